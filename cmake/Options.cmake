@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Compiler options shared by every target of the project, as one interface target.
+add_library(ecg_options INTERFACE)
+target_compile_options(ecg_options INTERFACE -Wall -Wextra -Wpedantic)
+if(ECGLENS_WERROR)
+  target_compile_options(ecg_options INTERFACE -Werror)
+endif()
+target_include_directories(ecg_options INTERFACE ${PROJECT_SOURCE_DIR})
+if(ECGLENS_SANITIZE)
+  if(ECGLENS_SANITIZE MATCHES "thread" AND ECGLENS_SANITIZE MATCHES "address")
+    message(FATAL_ERROR "ECGLENS_SANITIZE: thread and address cannot be combined")
+  endif()
+  add_compile_options(-fsanitize=${ECGLENS_SANITIZE} -fno-omit-frame-pointer
+                      -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ECGLENS_SANITIZE})
+endif()
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "core/explain/codebook.hpp"
+
+namespace ecg {
+
+/// JSON, schema "ecglens/codebook/1"; numbers with the fewest digits that read back exactly.
+std::string codebookToJson(const Codebook& codebook);
+
+/// Writes atomically and sets `codebook.sha256`. @throws Error kUnreadable.
+void writeCodebook(Codebook& codebook, const std::filesystem::path& file);
+
+/// Reads and checks every field (shapes, finite centroids, temperature > 0, ...). Fields beyond the
+/// schema's required ones may be absent. @throws Error kNotFound, kUnreadable, kCorrupt.
+Codebook readCodebook(const std::filesystem::path& file);
+
+}  // namespace ecg

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/common/progress.hpp"
+#include "core/explain/codebook.hpp"
+#include "core/io/dataset.hpp"
+#include "core/model/model.hpp"
+
+namespace ecg {
+
+/// Parameters of a fit, with the method's defaults.
+struct FitOptions {
+  int clusters = 20;
+  std::optional<int> records;           ///< at most this many, drawn with the seed; unset: all
+  std::uint64_t seed = 0;
+  int restarts = 3;
+  int max_iterations = 300;
+  double tolerance = 1e-6;              ///< relative change of inertia that ends Lloyd
+  std::vector<double> depth_factors;    ///< empty: defaultDepthFactors
+  std::optional<double> temperature;    ///< unset: found so that the mean entropy is 0.5
+};
+
+/// Fits a codebook on a data set: runs the network over the records, clusters all their time
+/// steps, finds the temperature. A record that cannot be read or explained is skipped and listed
+/// in the result's fit.skipped. Same inputs, options and seed: same codebook to the last bit.
+/// @throws Error kBadArgument (K < 2, more clusters than time steps, ...), Error if no record is
+///   readable, Cancelled.
+Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
+                     std::stop_token stop, ProgressSink& progress);
+
+}  // namespace ecg

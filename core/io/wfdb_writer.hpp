@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+
+#include "core/signal/ecg_record.hpp"
+
+namespace ecg {
+
+/// Writes `<folder>/<id>.hea` and `.dat` in WFDB format 16, one digit `resolution_mv` (default
+/// 1 uV); missing samples as -32768. Atomically, the header last. @return the header's path.
+/// @throws Error kBadArgument (a value outside the 16-bit range), kUnreadable.
+std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
+                                double resolution_mv = 0.001);
+
+}  // namespace ecg

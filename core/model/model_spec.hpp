@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ecg {
+
+enum class Task { kMultiLabel, kMultiClass, kRegression };
+
+/// Where and how densely a tapped block looks at the input. Frame j of a tap sits at input sample
+/// j * stride + offset.
+struct LayerTap {
+  std::string name;        ///< dotted submodule name, e.g. "encoder.layer3.1"
+  int channels = 0;
+  int frames = 0;
+  double stride = 0;       ///< input samples from one frame to the next
+  double offset = 0;       ///< input sample of frame 0
+  bool measured = false;   ///< stride or offset found out from the model, not stated by it
+};
+
+/// How millivolts become the network's input: (mV * unit_factor - mean[l]) / std[l].
+struct Scaling {
+  double unit_factor = 1;         ///< 1 for mV, 1000 for uV, 1e-3 for V
+  std::vector<double> mean;       ///< one per lead, or one for all; empty: 0
+  std::vector<double> std;        ///< one per lead, or one for all; empty: 1
+};
+
+/// All that is known about a model besides its weights. Comes from `ecglens.json` inside the file,
+/// or `<model>.json` beside it, or is found out. Keys of that JSON: `schema` ("ecglens/model/1"),
+/// `name`, `sampling_rate_hz`, `samples`, `leads`, `unit` ("mV", "uV", "V"), `scaling` {`mean`,
+/// `std`: number or one per lead}, `labels`, `task` ("multi-label", "multi-class", "regression"),
+/// `taps` [{`name`, `stride`?, `offset`?}], `card` {free text fields}.
+struct ModelSpec {
+  std::string name;
+  std::string sha256;                          ///< of the model file
+  double sampling_rate_hz = 0;
+  int samples = 0;
+  std::vector<std::string> leads;              ///< canonical, in the network's order
+  std::string unit = "mV";
+  Scaling scaling;
+  std::vector<std::string> labels;             ///< one per output
+  Task task = Task::kMultiLabel;
+  std::vector<LayerTap> taps;                  ///< shallowest first
+  std::map<std::string, std::string> card;
+  std::vector<std::string> notes;              ///< what was found out rather than stated
+};
+
+/// Probability (or the value itself for a regression) of each output: sigmoid, softmax or identity.
+std::vector<double> probabilities(const std::vector<float>& outputs, Task task);
+
+}  // namespace ecg

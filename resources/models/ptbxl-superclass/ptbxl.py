@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading PTB-XL (Wagner et al., doi 10.13026/kfzx-aw45) in the data set's own layout."""
+import ast
+import csv
+import pathlib
+
+import numpy as np
+
+LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
+SUPERCLASSES = ["NORM", "MI", "STTC", "CD", "HYP"]
+RATE_HZ = 100
+SAMPLES = 1000
+
+
+def read_format16(path):
+    """One 12-lead WFDB record of format 16 -> [12, samples] float32 in mV, leads in LEADS order."""
+    lines = [l for l in open(str(path) + ".hea") if l.strip() and not l.startswith("#")]
+    count = int(lines[0].split()[1])
+    fields = [l.split() for l in lines[1 : count + 1]]
+    assert all(f[1] == "16" for f in fields), f"{path}: not format 16"
+    raw = np.fromfile(pathlib.Path(path).parent / fields[0][0], "<i2").reshape(-1, count)
+    gain = np.array([float(f[2].split("/")[0].split("(")[0]) for f in fields])
+    base = np.array([float(f[2].split("(")[1].split(")")[0]) for f in fields])
+    name = [f[8].upper() for f in fields]
+    order = [name.index(l.upper()) for l in LEADS]
+    return ((raw - base) / gain)[:, order].T.astype(np.float32)
+
+
+class PtbXl:
+    """All records of `root` in the given folds, with superclass labels and SCP statements."""
+
+    def __init__(self, root, folds, statements=None, min_count=15):
+        root = pathlib.Path(root)
+        with open(root / "scp_statements.csv", newline="") as f:
+            table = {row[""]: row for row in csv.DictReader(f)}
+        superclass = {
+            code: row["diagnostic_class"]
+            for code, row in table.items()
+            if row["diagnostic"] and float(row["diagnostic"]) == 1
+        }
+        with open(root / "ptbxl_database.csv", newline="") as f:
+            rows = [r for r in csv.DictReader(f) if int(r["strat_fold"]) in folds]
+        signals, labels, codes, self.ids = [], [], [], []
+        for row in rows:
+            scp = ast.literal_eval(row["scp_codes"])
+            label = {superclass[c] for c in scp if c in superclass}
+            if not label:  # 61 records carry no diagnostic statement; left out of training and scoring
+                continue
+            signals.append(read_format16(root / row["filename_lr"]))
+            labels.append([float(c in label) for c in SUPERCLASSES])
+            codes.append({c for c, likelihood in scp.items()})
+            self.ids.append(pathlib.Path(row["filename_lr"]).name)
+        self.x = np.stack(signals)
+        self.y = np.array(labels, np.float32)
+        if statements is None:
+            every = sorted(set().union(*codes))
+            statements = [c for c in every if sum(c in k for k in codes) >= min_count]
+        self.statements = statements
+        self.z = np.array([[float(c in k) for c in statements] for k in codes], np.float32)
