@@ -12,25 +12,25 @@ namespace ecg {
 
 /// How a codebook was made.
 struct FitReport {
-  std::vector<std::string> records;     ///< ids, in the order used
-  std::vector<std::string> skipped;     ///< "id: reason"
+  std::vector<std::string> records;  ///< ids, in the order used
+  std::vector<std::string> skipped;  ///< "id: reason"
   std::uint64_t seed = 0;
   int restarts = 0;
-  int iterations = 0;                   ///< of the best restart
-  double inertia = 0;                   ///< sum of squared distances of the best restart
-  std::int64_t steps = 0;               ///< time steps clustered
-  std::string data_source;              ///< name of the data set, no path
+  int iterations = 0;       ///< of the best restart
+  double inertia = 0;       ///< sum of squared distances of the best restart
+  std::int64_t steps = 0;   ///< time steps clustered
+  std::string data_source;  ///< name of the data set, no path
 };
 
 /// The learned clusters: what turns tap activations into segments. A value.
 struct Codebook {
-  std::string sha256;                   ///< of the file it was read from or written to
+  std::string sha256;  ///< of the file it was read from or written to
   std::string model_sha256;
-  std::vector<LayerTap> taps;           ///< name, channels, stride, offset
-  std::vector<double> depth_factors;    ///< one per tap
+  std::vector<LayerTap> taps;         ///< name, channels, stride, offset
+  std::vector<double> depth_factors;  ///< one per tap
   int clusters = 0;
   double temperature = 1;
-  Matrix centroids;                     ///< [clusters x sum of channels], taps in order
+  Matrix centroids;  ///< [clusters x sum of channels], taps in order
   FitReport fit;
   /// Usual share of each cluster over the fitting records: 5th and 95th percentile, [clusters].
   std::vector<double> share_low, share_high;

@@ -46,12 +46,12 @@ struct Explanation {
   std::vector<Prediction> predictions;
   double start_s = 0, step_s = 0;
   int count = 0;
-  std::vector<int> cluster;            ///< [count]
-  Matrix probability;                  ///< [count x clusters], softmax of -distance/temperature
-  std::vector<float> entropy;          ///< [count], 0..1
+  std::vector<int> cluster;    ///< [count]
+  Matrix probability;          ///< [count x clusters], softmax of -distance/temperature
+  std::vector<float> entropy;  ///< [count], 0..1
   std::vector<Segment> segments;
-  std::vector<double> proportions, soft_proportions;   ///< [clusters]
-  std::vector<double> share_low, share_high;           ///< the codebook's usual range, or empty
+  std::vector<double> proportions, soft_proportions;  ///< [clusters]
+  std::vector<double> share_low, share_high;          ///< the codebook's usual range, or empty
   std::string gradcam_tap;
   std::vector<GradCamMap> gradcam;
   std::vector<std::string> warnings;

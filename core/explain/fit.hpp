@@ -16,13 +16,13 @@ namespace ecg {
 /// Parameters of a fit, with the method's defaults.
 struct FitOptions {
   int clusters = 20;
-  std::optional<int> records;           ///< at most this many, drawn with the seed; unset: all
+  std::optional<int> records;  ///< at most this many, drawn with the seed; unset: all
   std::uint64_t seed = 0;
   int restarts = 3;
   int max_iterations = 300;
-  double tolerance = 1e-6;              ///< relative change of inertia that ends Lloyd
-  std::vector<double> depth_factors;    ///< empty: defaultDepthFactors
-  std::optional<double> temperature;    ///< unset: found so that the mean entropy is 0.5
+  double tolerance = 1e-6;            ///< relative change of inertia that ends Lloyd
+  std::vector<double> depth_factors;  ///< empty: defaultDepthFactors
+  std::optional<double> temperature;  ///< unset: found so that the mean entropy is 0.5
 };
 
 /// Fits a codebook on a data set: runs the network over the records, clusters all their time

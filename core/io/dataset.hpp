@@ -11,18 +11,18 @@ namespace ecg {
 /// One entry of a data set; the record itself is not opened.
 struct RecordRef {
   std::string id;
-  std::filesystem::path path;         ///< for readRecord
-  std::optional<int> fold;            ///< PTB-XL's strat_fold
+  std::filesystem::path path;  ///< for readRecord
+  std::optional<int> fold;     ///< PTB-XL's strat_fold
   std::optional<double> age_years;
   std::string sex;
-  std::vector<std::string> labels;    ///< PTB-XL diagnostic superclasses
+  std::vector<std::string> labels;  ///< PTB-XL diagnostic superclasses
 };
 
 /// A set of records to browse, fit on or score.
 struct Dataset {
   std::filesystem::path source;
-  std::string kind;                   ///< "PTB-XL", "RECORDS", "folder" or "record"
-  std::vector<RecordRef> records;     ///< in the data set's order; a folder's sorted by path
+  std::string kind;                ///< "PTB-XL", "RECORDS", "folder" or "record"
+  std::vector<RecordRef> records;  ///< in the data set's order; a folder's sorted by path
   std::vector<std::string> warnings;
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <memory>
-#include <filesystem>
 #include <vector>
 
 #include "core/common/matrix.hpp"
@@ -12,8 +12,8 @@ namespace ecg {
 
 /// What one pass of the network over one input gives.
 struct ModelOutput {
-  std::vector<float> outputs;         ///< logits, or values for a regression; one per label
-  std::vector<Matrix> activations;    ///< per tap in spec().taps order: [channels x frames]
+  std::vector<float> outputs;       ///< logits, or values for a regression; one per label
+  std::vector<Matrix> activations;  ///< per tap in spec().taps order: [channels x frames]
   /// gradients[g]: d outputs[targets[g]] / d activations[tap], [channels x frames].
   std::vector<Matrix> gradients;
 };
@@ -39,6 +39,7 @@ class Model {
 };
 
 /// Opens a model file. The program passes TorchModel's; tests may pass a fake.
-using ModelLoader = std::function<std::unique_ptr<Model>(const std::filesystem::path&)>;
+using ModelLoader =
+    std::function<std::unique_ptr<Model>(const std::filesystem::path&, const ModelOverrides&)>;
 
 }  // namespace ecg

@@ -13,19 +13,19 @@ enum class Task { kMultiLabel, kMultiClass, kRegression };
 /// Where and how densely a tapped block looks at the input. Frame j of a tap sits at input sample
 /// j * stride + offset.
 struct LayerTap {
-  std::string name;        ///< dotted submodule name, e.g. "encoder.layer3.1"
+  std::string name;  ///< dotted submodule name, e.g. "encoder.layer3.1"
   int channels = 0;
   int frames = 0;
-  double stride = 0;       ///< input samples from one frame to the next
-  double offset = 0;       ///< input sample of frame 0
-  bool measured = false;   ///< stride or offset found out from the model, not stated by it
+  double stride = 0;      ///< input samples from one frame to the next
+  double offset = 0;      ///< input sample of frame 0
+  bool measured = false;  ///< stride or offset found out from the model, not stated by it
 };
 
 /// How millivolts become the network's input: (mV * unit_factor - mean[l]) / std[l].
 struct Scaling {
-  double unit_factor = 1;         ///< 1 for mV, 1000 for uV, 1e-3 for V
-  std::vector<double> mean;       ///< one per lead, or one for all; empty: 0
-  std::vector<double> std;        ///< one per lead, or one for all; empty: 1
+  double unit_factor = 1;    ///< 1 for mV, 1000 for uV, 1e-3 for V
+  std::vector<double> mean;  ///< one per lead, or one for all; empty: 0
+  std::vector<double> std;   ///< one per lead, or one for all; empty: 1
 };
 
 /// All that is known about a model besides its weights. Comes from `ecglens.json` inside the file,
@@ -35,17 +35,28 @@ struct Scaling {
 /// `taps` [{`name`, `stride`?, `offset`?}], `card` {free text fields}.
 struct ModelSpec {
   std::string name;
-  std::string sha256;                          ///< of the model file
+  std::string sha256;  ///< of the model file
   double sampling_rate_hz = 0;
   int samples = 0;
-  std::vector<std::string> leads;              ///< canonical, in the network's order
+  std::vector<std::string> leads;  ///< canonical, in the network's order
   std::string unit = "mV";
   Scaling scaling;
-  std::vector<std::string> labels;             ///< one per output
+  std::vector<std::string> labels;  ///< one per output
   Task task = Task::kMultiLabel;
-  std::vector<LayerTap> taps;                  ///< shallowest first
+  std::vector<LayerTap> taps;  ///< shallowest first
   std::map<std::string, std::string> card;
-  std::vector<std::string> notes;              ///< what was found out rather than stated
+  std::vector<std::string> notes;  ///< what was found out rather than stated
+};
+
+/// What a user supplies for a model that does not say it itself. A set field overrides the file's.
+struct ModelOverrides {
+  std::optional<double> sampling_rate_hz;
+  std::optional<int> samples;
+  std::optional<std::vector<std::string>> leads;
+  std::optional<std::vector<std::string>> labels;
+  std::optional<std::vector<std::string>> taps;
+  std::optional<Task> task;
+  std::optional<std::string> unit;
 };
 
 /// Probability (or the value itself for a regression) of each output: sigmoid, softmax or identity.

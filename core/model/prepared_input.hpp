@@ -12,16 +12,17 @@ namespace ecg {
 
 /// A record as the network wants it, with the way back to record time.
 struct PreparedInput {
-  Matrix values;             ///< [spec.leads x spec.samples], scaled
-  double start_s = 0;        ///< record time of column 0
-  double step_s = 0;         ///< 1 / spec.sampling_rate_hz
-  int valid = 0;             ///< columns that hold the record; the rest is padding (0 mV)
+  Matrix values;       ///< [spec.leads x spec.samples], scaled
+  double start_s = 0;  ///< record time of column 0
+  double step_s = 0;   ///< 1 / spec.sampling_rate_hz
+  int valid = 0;       ///< columns that hold the record; the rest is padding (0 mV)
   std::vector<std::string> warnings;
 };
 
 /// Picks and orders the leads, fills gaps, resamples to the model's rate, cuts `spec.samples`
 /// from `start_s` on (pads with 0 mV at the end), scales.
-/// @throws Error kMismatch (leads missing: all are named; a lead without a valid sample; too short).
+/// @throws Error kMismatch (leads missing: all are named; a lead without a valid sample; too
+/// short).
 PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, double start_s = 0);
 
 }  // namespace ecg

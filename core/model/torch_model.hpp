@@ -2,24 +2,10 @@
 #pragma once
 #include <filesystem>
 #include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "core/model/model.hpp"
 
 namespace ecg {
-
-/// What a user supplies for a model that does not say it itself. A set field overrides the file's.
-struct ModelOverrides {
-  std::optional<double> sampling_rate_hz;
-  std::optional<int> samples;
-  std::optional<std::vector<std::string>> leads;
-  std::optional<std::vector<std::string>> labels;
-  std::optional<std::vector<std::string>> taps;
-  std::optional<Task> task;
-  std::optional<std::string> unit;
-};
 
 /// Loads a TorchScript file: scans its code first and refuses what can touch files, reads its
 /// metadata, finds out what is missing, checks that it runs, is deterministic and finite.

@@ -18,9 +18,9 @@ struct DemoEcg {
 
 /// What the generator can show.
 struct DemoKind {
-  std::string_view id;           ///< e.g. "anterior-infarction"; record id and file name
-  std::string_view title;        ///< for a menu, e.g. "Anterior infarction"
-  std::string_view superclass;   ///< NORM, MI, STTC, CD or HYP
+  std::string_view id;          ///< e.g. "anterior-infarction"; record id and file name
+  std::string_view title;       ///< for a menu, e.g. "Anterior infarction"
+  std::string_view superclass;  ///< NORM, MI, STTC, CD or HYP
 };
 
 /// All kinds, in menu order.

@@ -11,35 +11,35 @@ namespace ecg {
 
 /// One lead of a record.
 struct Lead {
-  std::string name;            ///< canonical, see canonicalLeadName
-  std::string name_in_file;    ///< as the file spelt it
-  std::string unit_in_file;    ///< as the file stated it, e.g. "mV", "uV"
-  double resolution_mv = 0;    ///< size of one digit; 0 if unknown
-  bool derived = false;        ///< computed from other leads, not recorded
-  std::vector<double> mv;      ///< samples in millivolts at the record's rate; NaN = missing
+  std::string name;          ///< canonical, see canonicalLeadName
+  std::string name_in_file;  ///< as the file spelt it
+  std::string unit_in_file;  ///< as the file stated it, e.g. "mV", "uV"
+  double resolution_mv = 0;  ///< size of one digit; 0 if unknown
+  bool derived = false;      ///< computed from other leads, not recorded
+  std::vector<double> mv;    ///< samples in millivolts at the record's rate; NaN = missing
 };
 
 /// A mark in time, as in a WFDB annotation file.
 struct Annotation {
-  std::int64_t sample = 0;     ///< at the record's sampling rate
-  std::string symbol;          ///< WFDB mnemonic: "N", "(", "p", "t", ")", "+", ...
+  std::int64_t sample = 0;  ///< at the record's sampling rate
+  std::string symbol;       ///< WFDB mnemonic: "N", "(", "p", "t", ")", "+", ...
   int subtype = 0, channel = 0, number = 0;
-  std::string text;            ///< auxiliary text, e.g. "(AFIB"
+  std::string text;  ///< auxiliary text, e.g. "(AFIB"
 };
 
 /// An ECG as it was recorded: named leads in millivolts at one sampling rate. A value; const once
 /// read. All leads have the same number of samples.
 struct EcgRecord {
-  std::string id;                        ///< record name, used to name results
-  std::filesystem::path source;          ///< the file that was opened
-  std::string format;                    ///< e.g. "WFDB (format 16)"
-  std::string sha256;                    ///< over every file that was read, header first
+  std::string id;                ///< record name, used to name results
+  std::filesystem::path source;  ///< the file that was opened
+  std::string format;            ///< e.g. "WFDB (format 16)"
+  std::string sha256;            ///< over every file that was read, header first
   double sampling_rate_hz = 0;
   std::vector<Lead> leads;
   std::optional<double> age_years;
-  std::string sex;                       ///< "male", "female" or empty
-  std::vector<std::string> comments;     ///< free text of the file
-  std::vector<std::string> warnings;     ///< what a user should know about how it was read
+  std::string sex;                    ///< "male", "female" or empty
+  std::vector<std::string> comments;  ///< free text of the file
+  std::vector<std::string> warnings;  ///< what a user should know about how it was read
 
   std::int64_t samples() const {
     return leads.empty() ? 0 : static_cast<std::int64_t>(leads.front().mv.size());

@@ -10,8 +10,8 @@ namespace ecg {
 
 /// What a page shows: a record, its explanation if there is one yet, and how to draw them. A value.
 struct FigureModel {
-  std::shared_ptr<const EcgRecord> record;          ///< null: an empty page
-  std::shared_ptr<const Explanation> explanation;   ///< null: trace only
+  std::shared_ptr<const EcgRecord> record;         ///< null: an empty page
+  std::shared_ptr<const Explanation> explanation;  ///< null: trace only
   ViewOptions options;
 };
 

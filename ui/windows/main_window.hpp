@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QMainWindow>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "ui/session/app_context.hpp"
+
+namespace ecg {
+
+/// The program's window. GUI thread. Never blocks: files, network and clustering run in the one
+/// AnalysisJob; closing during work stops and joins it.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  explicit MainWindow(AppContext context, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  /// Opens records, folders or data sets, as the command line and a drop do; several become a list.
+  void openPaths(const std::vector<std::filesystem::path>& paths);
+  void openModel(const std::filesystem::path& file);
+  void openCodebook(const std::filesystem::path& file);
+  /// Opens a synthetic record, e.g. "inferior-infarction".
+  void openDemo(const std::string& kind);
+
+  bool isBusy() const;
+
+ signals:
+  /// Nothing is left to do: what was asked for is drawn, or an error is shown.
+  void idle();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ecg
