@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
   g++ cmake ninja-build pkg-config ccache
-  qt6-base-dev libqt6svg6-dev libgl-dev libqcustomplot-dev libtorch-dev libopenblas0-openmp
+  qt6-base-dev qt6-svg-dev libgl-dev libqcustomplot-dev libtorch-dev libopenblas0-openmp
   libeigen3-dev nlohmann-json3-dev libcli11-dev libsodium-dev fonts-dejavu-core
 )
 if [ "${1:-run}" = test ]; then
