@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <string_view>
 
 #include "core/common/atomic_file.hpp"
@@ -14,9 +15,9 @@
 namespace ecg {
 namespace {
 
+using json_text::jsonString;
 using json_text::number;
 using json_text::numbers;
-using json_text::quoted;
 using json_text::strings;
 using nlohmann::json;
 
@@ -24,19 +25,22 @@ constexpr std::string_view kSchema = "ecglens/codebook/1";
 constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 
 std::string tapToJson(const LayerTap& tap) {
-  return "{\"name\": " + quoted(tap.name) + ", \"channels\": " + std::to_string(tap.channels) +
-         ", \"stride\": " + number(tap.stride) + ", \"offset\": " + number(tap.offset) + "}";
+  return json_text::object({{"name", jsonString(tap.name)},
+                            {"channels", std::to_string(tap.channels)},
+                            {"stride", number(tap.stride)},
+                            {"offset", number(tap.offset)}});
 }
 
 std::string fitToJson(const FitReport& fit) {
-  return "{\n    \"records\": " + strings(fit.records) +
-         ",\n    \"seed\": " + std::to_string(fit.seed) +
-         ",\n    \"restarts\": " + std::to_string(fit.restarts) +
-         ",\n    \"iterations\": " + std::to_string(fit.iterations) +
-         ",\n    \"inertia\": " + number(fit.inertia) +
-         ",\n    \"steps\": " + std::to_string(fit.steps) +
-         ",\n    \"skipped\": " + strings(fit.skipped) +
-         ",\n    \"data_source\": " + quoted(fit.data_source) + "\n  }";
+  return json_text::object({{"records", strings(fit.records)},
+                            {"seed", std::to_string(fit.seed)},
+                            {"restarts", std::to_string(fit.restarts)},
+                            {"iterations", std::to_string(fit.iterations)},
+                            {"inertia", number(fit.inertia)},
+                            {"steps", std::to_string(fit.steps)},
+                            {"skipped", strings(fit.skipped)},
+                            {"data_source", jsonString(fit.data_source)}},
+                           ",\n    ");
 }
 
 // Reads fields of one JSON object; every complaint names the file and the field.
@@ -210,36 +214,39 @@ Codebook fromJson(const json& root, const std::string& file) {
   readCentroids(fields, codebook);
   readFit(fields, codebook);
   const auto clusters = static_cast<std::size_t>(codebook.clusters);
-  if (fields.has("share_low")) codebook.share_low = fields.finiteList("share_low", clusters);
-  if (fields.has("share_high")) codebook.share_high = fields.finiteList("share_high", clusters);
+  const auto shares = [&](const std::string& key) {
+    if (!fields.has(key) || fields.array(key).empty()) return std::vector<double>();
+    return fields.finiteList(key, clusters);
+  };
+  codebook.share_low = shares("share_low");
+  codebook.share_high = shares("share_high");
   return codebook;
 }
 
 }  // namespace
 
 std::string codebookToJson(const Codebook& codebook) {
-  std::string text = "{\n  \"schema\": " + quoted(kSchema) +
-                     ",\n  \"model_sha256\": " + quoted(codebook.model_sha256) +
-                     ",\n  \"model_name\": " + quoted(codebook.model_name) +
-                     ",\n  \"taps\": " + json_text::array(codebook.taps, tapToJson, ",\n    ") +
-                     ",\n  \"depth_factors\": " + numbers(codebook.depth_factors) +
-                     ",\n  \"clusters\": " + std::to_string(codebook.clusters) +
-                     ",\n  \"temperature\": " + number(codebook.temperature) +
-                     ",\n  \"centroids\": [";
-  for (Eigen::Index k = 0; k < codebook.centroids.rows(); ++k) {
-    text += k == 0 ? "\n    [" : ",\n    [";
-    for (Eigen::Index c = 0; c < codebook.centroids.cols(); ++c) {
-      if (c > 0) text += ',';
-      text += number(codebook.centroids(k, c));
-    }
-    text += ']';
-  }
-  text += "\n  ],\n  \"fit\": " + fitToJson(codebook.fit);
-  if (!codebook.share_low.empty() && !codebook.share_high.empty()) {
-    text += ",\n  \"share_low\": " + numbers(codebook.share_low) +
-            ",\n  \"share_high\": " + numbers(codebook.share_high);
-  }
-  return text + "\n}\n";
+  std::vector<Eigen::Index> rows(static_cast<std::size_t>(codebook.centroids.rows()));
+  std::iota(rows.begin(), rows.end(), 0);
+  const auto row = [&](Eigen::Index k) {
+    const float* first = codebook.centroids.row(k).data();
+    return numbers(std::vector<float>(first, first + codebook.centroids.cols()));
+  };
+  std::string text =
+      json_text::object({{"schema", jsonString(kSchema)},
+                         {"model_sha256", jsonString(codebook.model_sha256)},
+                         {"model_name", jsonString(codebook.model_name)},
+                         {"taps", json_text::array(codebook.taps, tapToJson, ",\n    ")},
+                         {"depth_factors", numbers(codebook.depth_factors)},
+                         {"clusters", std::to_string(codebook.clusters)},
+                         {"temperature", number(codebook.temperature)},
+                         {"centroids", json_text::array(rows, row, ",\n    ")},
+                         {"fit", fitToJson(codebook.fit)},
+                         {"share_low", numbers(codebook.share_low)},
+                         {"share_high", numbers(codebook.share_high)}},
+                        ",\n  ");
+  text += '\n';
+  return text;
 }
 
 void writeCodebook(Codebook& codebook, const std::filesystem::path& file) {

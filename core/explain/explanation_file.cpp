@@ -9,66 +9,93 @@
 namespace ecg {
 namespace {
 
+using json_text::jsonString;
 using json_text::number;
 using json_text::numbers;
-using json_text::quoted;
 using json_text::strings;
 
 std::string recordToJson(const Explanation& e) {
-  return "{\"id\": " + quoted(e.record_id) + ", \"source\": " + quoted(e.record_source) +
-         ", \"sampling_rate_hz\": " + number(e.record_rate_hz) +
-         ", \"samples\": " + std::to_string(e.record_samples) +
-         ", \"leads\": " + strings(e.record_leads) + ", \"sha256\": " + quoted(e.record_sha256) +
-         "}";
+  return json_text::object({{"id", jsonString(e.record_id)},
+                            {"source", jsonString(e.record_source)},
+                            {"sampling_rate_hz", number(e.record_rate_hz)},
+                            {"samples", std::to_string(e.record_samples)},
+                            {"leads", strings(e.record_leads)},
+                            {"sha256", jsonString(e.record_sha256)}});
 }
 
 std::string tapToJson(const LayerTap& tap) {
-  return "{\"name\": " + quoted(tap.name) + ", \"channels\": " + std::to_string(tap.channels) +
-         ", \"frames\": " + std::to_string(tap.frames) + ", \"stride\": " + number(tap.stride) +
-         ", \"offset\": " + number(tap.offset) + "}";
+  return json_text::object({{"name", jsonString(tap.name)},
+                            {"channels", std::to_string(tap.channels)},
+                            {"frames", std::to_string(tap.frames)},
+                            {"stride", number(tap.stride)},
+                            {"offset", number(tap.offset)}});
 }
 
 std::string modelToJson(const ModelSpec& model) {
-  return "{\"name\": " + quoted(model.name) + ", \"sha256\": " + quoted(model.sha256) +
-         ", \"sampling_rate_hz\": " + number(model.sampling_rate_hz) +
-         ", \"samples\": " + std::to_string(model.samples) +
-         ", \"taps\": " + json_text::array(model.taps, tapToJson) + "}";
+  return json_text::object({{"name", jsonString(model.name)},
+                            {"sha256", jsonString(model.sha256)},
+                            {"sampling_rate_hz", number(model.sampling_rate_hz)},
+                            {"samples", std::to_string(model.samples)},
+                            {"taps", json_text::array(model.taps, tapToJson)}});
+}
+
+std::string codebookToJson(const Explanation& e) {
+  return json_text::object({{"sha256", jsonString(e.codebook_sha256)},
+                            {"clusters", std::to_string(e.clusters)},
+                            {"temperature", number(e.temperature)},
+                            {"depth_factors", numbers(e.depth_factors)}});
+}
+
+std::string predictionToJson(const Prediction& prediction) {
+  return json_text::object({{"label", jsonString(prediction.label)},
+                            {"logit", number(prediction.logit)},
+                            {"probability", number(prediction.probability)}});
 }
 
 double timeOf(const Explanation& e, int step) { return e.start_s + step * e.step_s; }
 
 std::string segmentsToJson(const Explanation& e) {
-  return json_text::array(
-      e.segments,
-      [&](const Segment& segment) {
-        return "{\"start_s\": " + number(timeOf(e, segment.begin)) +
-               ", \"end_s\": " + number(timeOf(e, segment.end)) +
-               ", \"cluster\": " + std::to_string(segment.cluster) + "}";
-      },
-      ",\n    ");
+  const auto one = [&](const Segment& segment) {
+    return json_text::object({{"start_s", number(timeOf(e, segment.begin))},
+                              {"end_s", number(timeOf(e, segment.end))},
+                              {"cluster", std::to_string(segment.cluster)}});
+  };
+  return json_text::array(e.segments, one, ",\n    ");
 }
 
 std::string gradCamToJson(const Explanation& e) {
   std::string maps = "{";
-  for (std::size_t i = 0; i < e.gradcam.size(); ++i) {
-    maps += i == 0 ? "\n    " : ",\n    ";
-    maps += quoted(e.gradcam[i].label) + ": " + numbers(e.gradcam[i].values);
+  for (const GradCamMap& map : e.gradcam) {
+    maps += maps.size() == 1 ? "\n    " : ",\n    ";
+    maps += jsonString(map.label);
+    maps += ": ";
+    maps += numbers(map.values);
   }
-  return "{\"tap\": " + quoted(e.gradcam_tap) + ", \"maps\": " + maps + "}}";
+  maps += '}';
+  return json_text::object({{"tap", jsonString(e.gradcam_tap)}, {"maps", maps}});
 }
 
 std::string csvCell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string cell = "\"";
-  for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return cell + "\"";
+  for (const char c : text) {
+    if (c == '"') cell += c;
+    cell += c;
+  }
+  cell += '"';
+  return cell;
 }
 
 // A comment must stay one line whatever a file said about itself.
 std::string commentLine(const std::string& name, std::string value) {
   std::replace_if(
       value.begin(), value.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-  return "# " + name + ": " + value + "\n";
+  std::string line = "# ";
+  line += name;
+  line += ": ";
+  line += value;
+  line += '\n';
+  return line;
 }
 
 std::string csvComments(const Explanation& e) {
@@ -115,30 +142,25 @@ std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::pa
 }  // namespace
 
 std::string explanationToJson(const Explanation& e) {
-  const auto prediction = [](const Prediction& p) {
-    return "{\"label\": " + quoted(p.label) + ", \"logit\": " + number(p.logit) +
-           ", \"probability\": " + number(p.probability) + "}";
-  };
-  std::string text = "{\n  \"schema\": \"ecglens/explanation/1\"";
-  const auto field = [&](const char* name, const std::string& value) {
-    text += std::string(",\n  \"") + name + "\": " + value;
-  };
-  field("record", recordToJson(e));
-  field("model", modelToJson(e.model));
-  field("codebook", "{\"sha256\": " + quoted(e.codebook_sha256) + ", \"clusters\": " +
-                        std::to_string(e.clusters) + ", \"temperature\": " + number(e.temperature) +
-                        ", \"depth_factors\": " + numbers(e.depth_factors) + "}");
-  field("predictions", json_text::array(e.predictions, prediction, ",\n    "));
-  field("time_s", "{\"start\": " + number(e.start_s) + ", \"step\": " + number(e.step_s) +
-                      ", \"count\": " + std::to_string(e.count) + "}");
-  field("cluster", numbers(e.cluster));
-  field("entropy", numbers(e.entropy));
-  field("segments", segmentsToJson(e));
-  field("proportions", numbers(e.proportions));
-  field("soft_proportions", numbers(e.soft_proportions));
-  field("gradcam", gradCamToJson(e));
-  field("warnings", strings(e.warnings));
-  return text + "\n}\n";
+  std::string text = json_text::object(
+      {{"schema", jsonString("ecglens/explanation/1")},
+       {"record", recordToJson(e)},
+       {"model", modelToJson(e.model)},
+       {"codebook", codebookToJson(e)},
+       {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
+       {"time_s", json_text::object({{"start", number(e.start_s)},
+                                     {"step", number(e.step_s)},
+                                     {"count", std::to_string(e.count)}})},
+       {"cluster", numbers(e.cluster)},
+       {"entropy", numbers(e.entropy)},
+       {"segments", segmentsToJson(e)},
+       {"proportions", numbers(e.proportions)},
+       {"soft_proportions", numbers(e.soft_proportions)},
+       {"gradcam", gradCamToJson(e)},
+       {"warnings", strings(e.warnings)}},
+      ",\n  ");
+  text += '\n';
+  return text;
 }
 
 std::string explanationToCsv(const Explanation& e) {

@@ -131,6 +131,12 @@ KMeansResult cluster(const Collected& collected, const FitOptions& options,
   return best;
 }
 
+// Its last name, without the folders it happens to lie in.
+std::string nameOf(const std::filesystem::path& source) {
+  const std::filesystem::path clean = source.lexically_normal();
+  return (clean.has_filename() ? clean : clean.parent_path()).filename().string();
+}
+
 // Percentile with linear interpolation between order statistics.
 double percentile(std::vector<double> values, double percent) {
   std::sort(values.begin(), values.end());
@@ -185,7 +191,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   codebook.fit.restarts = options.restarts;
   codebook.fit.iterations = clustering.iterations;
   codebook.fit.inertia = clustering.inertia;
-  codebook.fit.data_source = data.source.filename().string();
+  codebook.fit.data_source = nameOf(data.source);
   progress.report("Done", 1);
   return codebook;
 }

@@ -33,8 +33,21 @@ std::string number(float value) {
   return static_cast<float>(read) == value ? text : shortest(static_cast<double>(value));
 }
 
-std::string quoted(std::string_view text) {
+std::string jsonString(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string object(std::initializer_list<Field> fields, std::string_view separator) {
+  std::string text = "{";
+  for (const auto& [name, value] : fields) {
+    if (text.size() > 1) text += separator;
+    text += '"';
+    text += name;
+    text += "\": ";
+    text += value;
+  }
+  text += '}';
+  return text;
 }
 
 std::string numbers(const std::vector<int>& values) {
@@ -43,7 +56,7 @@ std::string numbers(const std::vector<int>& values) {
 }
 
 std::string strings(const std::vector<std::string>& values) {
-  return array(values, [](const std::string& value) { return quoted(value); });
+  return array(values, [](const std::string& value) { return jsonString(value); });
 }
 
 }  // namespace ecg::json_text

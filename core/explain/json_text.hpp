@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ecg::json_text {
@@ -13,7 +15,11 @@ std::string number(double value);
 std::string number(float value);
 
 /// `text` in quotes, escaped; bytes that are not UTF-8 become U+FFFD.
-std::string quoted(std::string_view text);
+std::string jsonString(std::string_view text);
+
+/// {"name": value, ...} of values that are JSON already; names need no escaping.
+using Field = std::pair<std::string_view, std::string>;
+std::string object(std::initializer_list<Field> fields, std::string_view separator = ", ");
 
 /// "[a, b, ...]" of anything `one` turns into text.
 template <typename Range, typename One>
