@@ -48,12 +48,6 @@ struct PageTransform {
 };
 
 /// The page's typeface at a height in painter units.
-inline QFont figureFont(double height_px, bool bold = false) {
-  QFont font;
-  font.setFamilies({"Inter", "Open Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans"});
-  font.setPixelSize(std::max(1, static_cast<int>(std::lround(height_px))));
-  font.setWeight(bold ? QFont::DemiBold : QFont::Normal);
-  return font;
-}
+QFont figureFont(double height_px, bool bold = false);
 
 }  // namespace ecg
