@@ -6,7 +6,8 @@
 
 Besides the five superclasses the network learns every SCP statement with at least 15 records as an
 auxiliary output (more signal from few records); these outputs are cut off before saving. The
-weights that ship are the exponential moving average over the steps.
+weights that ship are the exponential moving average over the steps. With --teachers, the network
+also learns from the mean logits of models trained before (distillation of an ensemble).
 """
 import argparse
 import copy
@@ -74,6 +75,7 @@ def train(train_set, test_set, mean, scale, args, log=print):
     steps = args.epochs * (len(x) // args.batch)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, args.rate, total_steps=steps, pct_start=0.2)
     bce = nn.BCEWithLogitsLoss()
+    teachers = [torch.jit.load(path).eval() for path in args.teachers]
     step = 0
     for epoch in range(args.epochs):
         network.train()
@@ -85,6 +87,10 @@ def train(train_set, test_set, mean, scale, args, log=print):
             xb, yb = mix * xb + (1 - mix) * xb[other], mix * yb + (1 - mix) * yb[other]
             logits = network(xb)
             loss = bce(logits[:, :outputs], yb[:, :outputs]) + bce(logits[:, outputs:], yb[:, outputs:])
+            if teachers:
+                with torch.no_grad():
+                    soft = torch.sigmoid(sum(teacher(xb) for teacher in teachers) / len(teachers))
+                loss = loss + args.teacher_weight * bce(logits[:, :outputs], soft)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -102,8 +108,8 @@ def train(train_set, test_set, mean, scale, args, log=print):
     return average
 
 
-def metadata(mean, scale, args):
-    """What EcgLens reads from the file: see docs in core/model/model_spec.hpp."""
+def metadata(mean, scale, records, args):
+    """What EcgLens reads from the file: the keys are explained in core/model/model_spec.hpp."""
     return {
         "schema": "ecglens/model/1",
         "name": "ptbxl-superclass",
@@ -121,7 +127,7 @@ def metadata(mean, scale, args):
         ],
         "card": {
             "description": "PTB-XL diagnostic superclasses from 12 leads and 10 s at 100 Hz",
-            "training_data": f"PTB-XL 1.0.3, folds {args.train_folds}, subset of 2,331 records; CC BY 4.0",
+            "training_data": f"PTB-XL 1.0.3, {records} records of folds {args.train_folds}; CC BY 4.0",
             "licence": "weights GPL-3.0-or-later; data CC BY 4.0, doi 10.13026/kfzx-aw45",
             "intended_use": "research on explanations; not for diagnosis",
         },
@@ -152,6 +158,8 @@ def main():
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--decay", type=float, default=2e-2)
     parser.add_argument("--mixup", type=float, default=0.3)
+    parser.add_argument("--teachers", nargs="*", default=[], help="TorchScript files to learn from")
+    parser.add_argument("--teacher-weight", type=float, default=2.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -162,7 +170,7 @@ def main():
     scale = float((train_set.x - mean[:, None]).std())
     print(f"{len(train_set.x)} records, {len(train_set.statements)} statements", flush=True)
     network = train(train_set, test_set, mean, scale, args)
-    model = save(network, metadata(mean, scale, args), args.out)
+    model = save(network, metadata(mean, scale, len(train_set.x), args), args.out)
     logits = predict(model, ((test_set.x - mean[:, None]) / scale).astype(np.float32))
     print(json.dumps(metrics.report(test_set.y, logits, ptbxl.SUPERCLASSES), indent=1))
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ecg {
+
+/// What every command that runs a network needs; empty paths: the bundled files.
+struct ModelArguments {
+  std::filesystem::path model, codebook;
+};
+
+struct ExplainArguments : ModelArguments {
+  std::vector<std::filesystem::path> records;
+  std::filesystem::path out = ".";
+  std::vector<std::string> formats = {"json"};
+  std::vector<std::string> targets;
+  std::string layout = "3x4";
+  int dpi = 300;
+};
+
+struct FitArguments : ModelArguments {
+  std::filesystem::path dataset, out;
+  int clusters = 20;
+  std::optional<int> records;
+  std::uint64_t seed = 0;
+  int restarts = 3;
+  std::vector<std::string> taps;
+  std::vector<double> depth_factors;
+  std::string temperature = "auto";
+  std::string folds;
+};
+
+struct PredictArguments : ModelArguments {
+  std::filesystem::path dataset, out;
+  std::string folds;
+};
+
+struct InfoArguments {
+  std::vector<std::filesystem::path> files;
+};
+
+struct DemoArguments {
+  std::filesystem::path folder;
+  std::vector<std::string> kinds;
+  std::uint64_t seed = 1;
+  double duration_s = 10, rate_hz = 500;
+};
+
+struct WindowArguments : ModelArguments {
+  std::vector<std::filesystem::path> paths;
+  std::string demo;
+  std::filesystem::path screenshot;
+  std::string size = "1600x1000";
+};
+
+/// Each runs one command: results on stdout, messages and progress on stderr.
+/// @return the program's exit code. @throws Error for what makes the whole command impossible.
+int runExplain(const ExplainArguments& arguments);
+int runFit(const FitArguments& arguments);
+int runPredict(const PredictArguments& arguments);
+int runInfo(const InfoArguments& arguments);
+int runDemo(const DemoArguments& arguments);
+int runWindow(const WindowArguments& arguments, int argc, char** argv);
+
+/// "9", "1-8" or "1,2,5-7" -> folds; empty text: none. @throws Error kBadArgument.
+std::vector<int> parseFolds(const std::string& text);
+
+}  // namespace ecg

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+#include <iostream>
+
+namespace ecg {
+namespace {
+
+constexpr int kBarWidth = 30;
+
+sigset_t interruptSignals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+}  // namespace
+
+ConsoleProgress::ConsoleProgress()
+    : terminal_(::isatty(STDERR_FILENO) == 1), began_(Clock::now()), last_(began_) {}
+
+ConsoleProgress::~ConsoleProgress() { clear(); }
+
+void ConsoleProgress::report(std::string_view stage, double fraction) {
+  using namespace std::chrono_literals;
+  const auto now = Clock::now();
+  if (!terminal_ || now - began_ < 500ms || now - last_ < 50ms) return;
+  last_ = now;
+  drawn_ = true;
+  std::string line = "\r\x1b[K" + std::string(stage);
+  if (fraction >= 0) {
+    const double part = std::clamp(fraction, 0.0, 1.0);
+    const int full = static_cast<int>(part * kBarWidth);
+    line += " [" + std::string(full, '#') + std::string(kBarWidth - full, '.') + "] " +
+            std::to_string(static_cast<int>(part * 100)) + " %";
+  }
+  std::cerr << line << std::flush;
+}
+
+void ConsoleProgress::clear() {
+  if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+  drawn_ = false;
+}
+
+void printError(std::string_view message) { std::cerr << "ecglens: error: " << message << "\n"; }
+
+void printWarning(std::string_view subject, std::string_view message) {
+  std::cerr << "ecglens: warning: " << subject << ": " << message << "\n";
+}
+
+InterruptStop::InterruptStop() {
+  const sigset_t signals = interruptSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  waiter_ = std::jthread([this](const std::stop_token& done) {
+    const sigset_t waited = interruptSignals();
+    const timespec slice{0, 100'000'000};
+    while (!done.stop_requested()) {
+      if (sigtimedwait(&waited, nullptr, &slice) > 0) source_.request_stop();
+    }
+  });
+}
+
+InterruptStop::~InterruptStop() {
+  waiter_.request_stop();
+  waiter_.join();
+  const sigset_t signals = interruptSignals();
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
+}  // namespace ecg

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <chrono>
+#include <exception>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "core/common/progress.hpp"
+
+namespace ecg {
+
+/// Exit codes of the program.
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitSomeFailed = 1;
+inline constexpr int kExitUsage = 2;
+
+/// A progress bar on stderr, drawn only when it is a terminal and the work takes longer than half a
+/// second; erased at the end.
+class ConsoleProgress final : public ProgressSink {
+ public:
+  ConsoleProgress();
+  ~ConsoleProgress() override;
+  ConsoleProgress(const ConsoleProgress&) = delete;
+  ConsoleProgress& operator=(const ConsoleProgress&) = delete;
+  void report(std::string_view stage, double fraction) override;
+  /// Erases the bar, so that a message can be written.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool terminal_;
+  bool drawn_ = false;
+  Clock::time_point began_, last_;
+};
+
+/// One line on stderr: "ecglens: error: ..." Nothing the error says is lost: it names the file.
+void printError(std::string_view message);
+void printWarning(std::string_view subject, std::string_view message);
+
+/// Turns Ctrl-C and SIGTERM into a stop request for the lifetime of the object, so that long work
+/// ends cleanly and leaves no half-written file. Construct before any other thread is started.
+class InterruptStop {
+ public:
+  InterruptStop();
+  ~InterruptStop();
+  InterruptStop(const InterruptStop&) = delete;
+  InterruptStop& operator=(const InterruptStop&) = delete;
+  std::stop_token token() const { return source_.get_token(); }
+
+ private:
+  std::stop_source source_;
+  std::jthread waiter_;
+};
+
+}  // namespace ecg

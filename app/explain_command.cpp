@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QGuiApplication>
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/inputs.hpp"
+#include "core/common/error.hpp"
+#include "core/explain/analyse.hpp"
+#include "core/explain/codebook_file.hpp"
+#include "core/explain/explanation_file.hpp"
+#include "core/io/dataset.hpp"
+#include "core/io/record_reader.hpp"
+#include "ui/figure/exporter.hpp"
+
+namespace ecg {
+namespace {
+
+const std::map<std::string, FigureFormat> kFigures = {
+    {"png", FigureFormat::kPng}, {"pdf", FigureFormat::kPdf}, {"svg", FigureFormat::kSvg}};
+
+/// Fonts and painters need a QGuiApplication; the offscreen platform needs no display.
+class FigureRuntime {
+ public:
+  FigureRuntime() {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    app_.emplace(argc_, argv_);
+  }
+
+ private:
+  char name_[8] = "ecglens";
+  char* argv_[2] = {name_, nullptr};
+  int argc_ = 1;
+  std::optional<QGuiApplication> app_;
+};
+
+std::vector<std::string> figureFormats(const ExplainArguments& arguments) {
+  std::vector<std::string> figures;
+  for (const auto& format : arguments.formats) {
+    if (kFigures.contains(format)) figures.push_back(format);
+  }
+  return figures;
+}
+
+bool wants(const ExplainArguments& arguments, const std::string& format) {
+  return std::ranges::find(arguments.formats, format) != arguments.formats.end();
+}
+
+/// Writes one explanation in every format asked for and names each file on stdout.
+void writeResults(const std::shared_ptr<const EcgRecord>& record,
+                  const std::shared_ptr<const Explanation>& explanation,
+                  const ExplainArguments& arguments) {
+  if (wants(arguments, "json")) {
+    std::cout << writeExplanationJson(*explanation, arguments.out).string() << "\n";
+  }
+  if (wants(arguments, "csv")) {
+    std::cout << writeExplanationCsv(*explanation, arguments.out).string() << "\n";
+  }
+  FigureModel figure{record, explanation, {}};
+  figure.options.layout =
+      arguments.layout == "12x1" ? PageLayout::kTwelveByOne : PageLayout::kThreeByFourRhythm;
+  if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
+  for (const auto& format : figureFormats(arguments)) {
+    const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
+    exportFigure(figure, {kFigures.at(format), arguments.dpi}, file);
+    std::cout << file.string() << "\n";
+  }
+}
+
+/// Two records of the same name would overwrite each other's results: the second gets "-2".
+std::string uniqueId(const std::string& id, std::set<std::string>& used) {
+  std::string unique = id;
+  for (int n = 2; !used.insert(unique).second; ++n) unique = id + "-" + std::to_string(n);
+  if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);
+  return unique;
+}
+
+}  // namespace
+
+int runExplain(const ExplainArguments& arguments) {
+  const InterruptStop interrupt;
+  makeOutputFolder(arguments.out);
+  const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
+  auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
+  std::optional<FigureRuntime> figures;
+  if (!figureFormats(arguments).empty()) figures.emplace();
+
+  ConsoleProgress progress;
+  const InputList inputs = openInputs(arguments.records, interrupt.token());
+  int failed = inputs.failed;
+  std::set<std::string> used;
+  for (std::size_t i = 0; i < inputs.records.size(); ++i) {
+    const RecordRef& ref = inputs.records[i];
+    throwIfStopped(interrupt.token());
+    progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
+    try {
+      auto record = std::make_shared<EcgRecord>(readRecord(ref.path));
+      record->id = uniqueId(record->id, used);
+      NoProgress quiet;
+      const auto explanation = std::make_shared<const Explanation>(
+          analyse(*record, *model, codebook.value, arguments.targets, interrupt.token(), quiet));
+      progress.clear();
+      for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
+      writeResults(record, explanation, arguments);
+    } catch (const Error& error) {
+      // A wrong argument is wrong for every record: it ends the command with the usage code.
+      if (error.code() == ErrorCode::kBadArgument) throw;
+      progress.clear();
+      printError(error.what());
+      ++failed;
+    }
+  }
+  return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace ecg

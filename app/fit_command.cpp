@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/inputs.hpp"
+#include "core/common/error.hpp"
+#include "core/explain/codebook_file.hpp"
+#include "core/explain/fit.hpp"
+
+namespace ecg {
+namespace {
+
+std::optional<double> parseTemperature(const std::string& text) {
+  if (text == "auto") return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value > 0)) {
+    throw Error(ErrorCode::kBadArgument, "--temperature " + text, "is not a positive number",
+                "Write auto or, for example, 1");
+  }
+  return value;
+}
+
+FitOptions optionsFrom(const FitArguments& arguments) {
+  FitOptions options;
+  options.clusters = arguments.clusters;
+  options.records = arguments.records;
+  options.seed = arguments.seed;
+  options.restarts = arguments.restarts;
+  options.depth_factors = arguments.depth_factors;
+  options.temperature = parseTemperature(arguments.temperature);
+  return options;
+}
+
+void report(const Codebook& codebook, const std::filesystem::path& file) {
+  for (const auto& skipped : codebook.fit.skipped) printWarning("skipped", skipped);
+  std::cout << file.string() << "\n"
+            << "clusters " << codebook.clusters << "\n"
+            << "records " << codebook.fit.records.size() << "\n"
+            << "skipped " << codebook.fit.skipped.size() << "\n"
+            << "steps " << codebook.fit.steps << "\n"
+            << "iterations " << codebook.fit.iterations << "\n"
+            << "inertia " << codebook.fit.inertia << "\n"
+            << "temperature " << codebook.temperature << "\n"
+            << "sha256 " << codebook.sha256 << "\n";
+}
+
+}  // namespace
+
+int runFit(const FitArguments& arguments) {
+  const InterruptStop interrupt;
+  const FitOptions options = optionsFrom(arguments);
+  const auto folder = std::filesystem::absolute(arguments.out).parent_path();
+  if (!std::filesystem::is_directory(folder)) {
+    throw Error(ErrorCode::kNotFound, folder.string(), "no such folder",
+                "Make it first; the codebook is written there");
+  }
+  ConsoleProgress progress;
+  const Dataset data =
+      openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  auto model = openModel(arguments);
+  if (!arguments.taps.empty()) model = model->withTaps(arguments.taps);
+  Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
+  progress.clear();
+  writeCodebook(codebook, arguments.out);
+  report(codebook, arguments.out);
+  return codebook.fit.skipped.empty() ? kExitDone : kExitSomeFailed;
+}
+
+}  // namespace ecg

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/inputs.hpp"
+#include "core/common/error.hpp"
+#include "core/explain/codebook_file.hpp"
+#include "core/io/record_reader.hpp"
+#include "core/model/torch_model.hpp"
+
+namespace ecg {
+namespace {
+
+enum class FileKind { kRecord, kModel, kCodebook };
+
+/// By content: a TorchScript file is a zip archive, a codebook JSON with its schema's name.
+FileKind kindOf(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string start(4096, '\0');
+  in.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(in.gcount()));
+  const auto extension = file.extension().string();
+  if (start.starts_with("PK") || extension == ".pt" || extension == ".pth") return FileKind::kModel;
+  if (extension == ".json" || start.find("ecglens/codebook/") != std::string::npos) {
+    return FileKind::kCodebook;
+  }
+  return FileKind::kRecord;
+}
+
+void line(const std::string& name, const std::string& value) {
+  std::cout << "  " << name << std::string(name.size() < 16 ? 16 - name.size() : 1, ' ') << value
+            << "\n";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+std::string decimal(double value) {
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string tapText(const LayerTap& tap) {
+  return tap.name + ": " + std::to_string(tap.channels) + " channels, stride " +
+         decimal(tap.stride) + ", offset " + decimal(tap.offset) +
+         (tap.measured ? " (measured)" : "");
+}
+
+void showRecord(const std::filesystem::path& file) {
+  const EcgRecord record = readRecord(file);
+  std::cout << record.source.string() << ": record\n";
+  line("id", record.id);
+  line("format", record.format);
+  line("rate", decimal(record.sampling_rate_hz) + " Hz");
+  line("samples", std::to_string(record.samples()) + " (" + decimal(record.duration_s()) + " s)");
+  for (const auto& lead : record.leads) {
+    line("lead", lead.name + (lead.derived ? " (derived)"
+                                           : " (in the file: " + lead.name_in_file + ", " +
+                                                 lead.unit_in_file + ")"));
+  }
+  if (record.age_years) line("age", decimal(*record.age_years));
+  if (!record.sex.empty()) line("sex", record.sex);
+  line("sha256", record.sha256);
+  for (const auto& comment : record.comments) line("comment", comment);
+  for (const auto& warning : record.warnings) line("warning", warning);
+}
+
+void showModel(const std::filesystem::path& file) {
+  const auto model = loadTorchModel(file);
+  const ModelSpec& spec = model->spec();
+  std::cout << file.string() << ": model\n";
+  line("name", spec.name);
+  line("rate", decimal(spec.sampling_rate_hz) + " Hz");
+  line("samples", std::to_string(spec.samples));
+  line("leads", joined(spec.leads));
+  line("unit", spec.unit);
+  line("labels", joined(spec.labels));
+  for (const auto& tap : spec.taps) line("tap", tapText(tap));
+  line("sha256", spec.sha256);
+  for (const auto& [name, value] : spec.card) line(name, value);
+  for (const auto& note : spec.notes) line("note", note);
+}
+
+void showCodebook(const std::filesystem::path& file) {
+  const Codebook codebook = readCodebook(file);
+  std::cout << file.string() << ": codebook\n";
+  line("clusters", std::to_string(codebook.clusters));
+  line("temperature", decimal(codebook.temperature));
+  for (std::size_t i = 0; i < codebook.taps.size(); ++i) {
+    line("tap", tapText(codebook.taps[i]) + ", depth factor " + decimal(codebook.depth_factors[i]));
+  }
+  line("records", std::to_string(codebook.fit.records.size()));
+  line("steps", std::to_string(codebook.fit.steps));
+  line("seed", std::to_string(codebook.fit.seed));
+  line("restarts", std::to_string(codebook.fit.restarts));
+  line("iterations", std::to_string(codebook.fit.iterations));
+  line("inertia", decimal(codebook.fit.inertia));
+  line("model sha256", codebook.model_sha256);
+  line("sha256", codebook.sha256);
+}
+
+}  // namespace
+
+int runInfo(const InfoArguments& arguments) {
+  int failed = 0;
+  for (const auto& file : arguments.files) {
+    try {
+      switch (kindOf(file)) {
+        case FileKind::kModel:
+          showModel(file);
+          break;
+        case FileKind::kCodebook:
+          showCodebook(file);
+          break;
+        case FileKind::kRecord:
+          showRecord(file);
+          break;
+      }
+    } catch (const Error& error) {
+      printError(error.what());
+      ++failed;
+    }
+  }
+  return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace ecg

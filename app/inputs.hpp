@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "core/explain/codebook.hpp"
+#include "core/io/dataset.hpp"
+#include "core/model/model.hpp"
+
+namespace ecg {
+
+/// A codebook and what to call it in a message.
+struct NamedCodebook {
+  Codebook value;
+  std::string name;
+};
+
+/// What the arguments of a command open, in their order.
+struct InputList {
+  std::vector<RecordRef> records;
+  int failed = 0;  ///< arguments that could not be opened; each was reported on stderr
+};
+
+/// Makes `folder` if it is missing. @throws Error kUnreadable.
+void makeOutputFolder(const std::filesystem::path& folder);
+
+/// The model asked for, or the bundled one. @throws Error as loadTorchModel.
+std::unique_ptr<Model> openModel(const ModelArguments& arguments);
+
+/// The codebook that serves when none is named: the bundled one for the bundled model.
+/// @throws Error kIncomplete for another model without --codebook.
+std::filesystem::path bundledCodebookFor(const ModelArguments& arguments);
+
+/// @param fallback read when the arguments name none. @throws Error as readCodebook.
+NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesystem::path& fallback);
+
+/// Opens every path as a record, folder or data set; one that fails is reported and counted.
+InputList openInputs(const std::vector<std::filesystem::path>& paths, std::stop_token stop);
+
+}  // namespace ecg

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line: parses arguments and hands them to one function a command.
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "core/common/error.hpp"
+#include "core/common/progress.hpp"
+
+namespace {
+
+constexpr const char* kDescription =
+    "EcgLens shows what a deep network saw in an ECG: clusters of its activations, their entropy\n"
+    "and Grad-CAM, under every lead. For research, not for diagnosis.";
+
+void addModel(CLI::App& command, ecg::ModelArguments& a, bool with_codebook) {
+  command.add_option("--model", a.model, "TorchScript model (default: the bundled one)")
+      ->type_name("FILE");
+  if (with_codebook) {
+    command
+        .add_option("--codebook", a.codebook, "codebook of that model (default: the bundled one)")
+        ->type_name("FILE");
+  }
+}
+
+CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
+  CLI::App* c = app.add_subcommand("explain", "explain records; writes <record id>.<format>");
+  c->add_option("records", a.records,
+                "records (path with or without extension), folders, data sets")
+      ->required()
+      ->type_name("RECORD");
+  addModel(*c, a, true);
+  c->add_option("--out", a.out, "folder to write to (made if missing)")
+      ->capture_default_str()
+      ->type_name("DIR");
+  c->add_option("--format", a.formats, "json,csv,png,pdf,svg")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"json", "csv", "png", "pdf", "svg"}))
+      ->capture_default_str();
+  c->add_option("--target", a.targets, "Grad-CAM for this output only; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("LABEL");
+  c->add_option("--layout", a.layout, "page of the figures")
+      ->check(CLI::IsMember({"3x4", "12x1"}))
+      ->capture_default_str();
+  c->add_option("--dpi", a.dpi, "resolution of PNG figures")
+      ->check(CLI::Range(50, 1200))
+      ->capture_default_str();
+  return c;
+}
+
+CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
+  CLI::App* c = app.add_subcommand("fit", "fit a codebook on a data set");
+  c->add_option("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+      ->required()
+      ->type_name("DATASET");
+  c->add_option("--out", a.out, "codebook to write")->required()->type_name("FILE");
+  addModel(*c, a, false);
+  c->add_option("--clusters", a.clusters, "number of clusters, K")
+      ->check(CLI::Range(2, 1000))
+      ->capture_default_str();
+  c->add_option("--records", a.records, "fit on N records drawn with the seed (default: all)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  c->add_option("--seed", a.seed, "seed of the draw and of k-means++")->capture_default_str();
+  c->add_option("--restarts", a.restarts, "starts of k-means; the best is kept")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  c->add_option("--taps", a.taps, "submodules to tap, shallowest first (default: the model's)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  c->add_option("--depth-factors", a.depth_factors, "one a tap (default: 1, 1/2, 1/4, ...)")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  c->add_option("--temperature", a.temperature, "auto (mean entropy 0.5) or a positive number")
+      ->capture_default_str();
+  c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  return c;
+}
+
+CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
+  CLI::App* c = app.add_subcommand("predict", "probabilities of a data set as CSV, a row a record");
+  c->add_option("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+      ->required()
+      ->type_name("DATASET");
+  c->add_option("--out", a.out, "CSV to write")->required()->type_name("FILE");
+  addModel(*c, a, false);
+  c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  return c;
+}
+
+CLI::App* addInfo(CLI::App& app, ecg::InfoArguments& a) {
+  CLI::App* c = app.add_subcommand("info", "what a record, model or codebook is");
+  c->add_option("files", a.files, "files")->required()->type_name("FILE");
+  return c;
+}
+
+CLI::App* addDemo(CLI::App& app, ecg::DemoArguments& a) {
+  CLI::App* c = app.add_subcommand("demo", "write the synthetic demo records (WFDB)");
+  c->add_option("folder", a.folder, "folder to write to (made if missing)")
+      ->required()
+      ->type_name("DIR");
+  c->add_option("--kind", a.kinds, "only this kind; may be repeated")->allow_extra_args(false);
+  c->add_option("--seed", a.seed, "seed of the generator")->capture_default_str();
+  c->add_option("--duration", a.duration_s, "seconds")->capture_default_str();
+  c->add_option("--rate", a.rate_hz, "samples a second")->capture_default_str();
+  return c;
+}
+
+void addWindow(CLI::App& app, ecg::WindowArguments& a) {
+  app.add_option("paths", a.paths, "records, folders or data sets to open in the window")
+      ->type_name("RECORD|FOLDER|DATASET");
+  addModel(app, a, true);
+  app.add_option("--demo", a.demo, "open a synthetic demo record, e.g. inferior-infarction")
+      ->type_name("KIND");
+  app.add_option("--screenshot", a.screenshot,
+                 "draw the window to a PNG when it is ready, then end; needs no display")
+      ->type_name("FILE");
+  app.add_option("--size", a.size, "size of the screenshot")->capture_default_str();
+}
+
+/// Runs `body`; what it throws becomes a message and an exit code.
+template <typename Body>
+int guarded(Body&& body) {
+  try {
+    return body();
+  } catch (const ecg::Cancelled&) {
+    ecg::printError("cancelled; nothing was written for what was under way");
+    return ecg::kExitSomeFailed;
+  } catch (const ecg::Error& error) {
+    ecg::printError(error.what());
+    return error.code() == ecg::ErrorCode::kBadArgument ? ecg::kExitUsage : ecg::kExitSomeFailed;
+  } catch (const std::exception& error) {
+    ecg::printError(error.what());
+    return ecg::kExitSomeFailed;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(kDescription, "ecglens");
+  app.set_version_flag("--version", std::string("ecglens ") + ECGLENS_VERSION);
+  app.require_subcommand(0, 1);
+  app.footer("Exit codes: 0 done, 1 some input failed (the rest is done), 2 wrong usage.");
+
+  ecg::ExplainArguments explain;
+  ecg::FitArguments fit;
+  ecg::PredictArguments predict;
+  ecg::InfoArguments info;
+  ecg::DemoArguments demo;
+  ecg::WindowArguments window;
+  addWindow(app, window);
+  const CLI::App* explain_command = addExplain(app, explain);
+  const CLI::App* fit_command = addFit(app, fit);
+  const CLI::App* predict_command = addPredict(app, predict);
+  const CLI::App* info_command = addInfo(app, info);
+  const CLI::App* demo_command = addDemo(app, demo);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 has its own exit codes; ours are 0 for --help and --version, else wrong usage.
+    return app.exit(error) == 0 ? ecg::kExitDone : ecg::kExitUsage;
+  }
+  return guarded([&] {
+    if (explain_command->parsed()) return ecg::runExplain(explain);
+    if (fit_command->parsed()) return ecg::runFit(fit);
+    if (predict_command->parsed()) return ecg::runPredict(predict);
+    if (info_command->parsed()) return ecg::runInfo(info);
+    if (demo_command->parsed()) return ecg::runDemo(demo);
+    return ecg::runWindow(window, argc, argv);
+  });
+}

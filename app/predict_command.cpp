@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <charconv>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/inputs.hpp"
+#include "core/common/atomic_file.hpp"
+#include "core/common/error.hpp"
+#include "core/io/dataset.hpp"
+#include "core/io/record_reader.hpp"
+#include "core/model/prepared_input.hpp"
+
+namespace ecg {
+namespace {
+
+/// RFC 4180: quoted where it must be.
+std::string csvField(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+/// Fewest digits that read back exactly, whatever the locale.
+std::string number(double value) {
+  std::array<char, 32> text;
+  const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
+  return {text.data(), result.ptr};
+}
+
+std::string header(const ModelSpec& spec) {
+  std::string line = "id";
+  for (const auto& label : spec.labels) line += "," + csvField(label);
+  return line + "\n";
+}
+
+std::string row(const RecordRef& ref, Model& model) {
+  const EcgRecord record = readRecord(ref.path);
+  const PreparedInput input = prepareInput(record, model.spec());
+  for (const auto& warning : input.warnings) printWarning(ref.id, warning);
+  std::string line = csvField(ref.id);
+  for (const double p : probabilities(model.forward(input.values).outputs, model.spec().task)) {
+    line += "," + number(p);
+  }
+  return line + "\n";
+}
+
+}  // namespace
+
+int runPredict(const PredictArguments& arguments) {
+  const InterruptStop interrupt;
+  const Dataset data =
+      openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  const auto model = openModel(arguments);
+  ConsoleProgress progress;
+  std::string csv = header(model->spec());
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < data.records.size(); ++i) {
+    throwIfStopped(interrupt.token());
+    progress.report("Predicting",
+                    static_cast<double>(i) / static_cast<double>(data.records.size()));
+    try {
+      csv += row(data.records[i], *model);
+    } catch (const Error& error) {
+      progress.clear();
+      printError(error.what());
+      ++failed;
+    }
+  }
+  progress.clear();
+  if (failed == data.records.size()) {
+    throw Error(ErrorCode::kUnsupported, arguments.dataset.string(),
+                "none of its records could be predicted");
+  }
+  writeFileAtomically(arguments.out, csv);
+  std::cout << arguments.out.string() << "\nrecords " << data.records.size() - failed << "\nfailed "
+            << failed << "\n";
+  return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace ecg

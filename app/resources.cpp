@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/resources.hpp"
+
+#include <cstdlib>
+#include <system_error>
+
+#include "core/common/error.hpp"
+
+namespace ecg {
+namespace {
+constexpr const char* kModelFolder = "models/ptbxl-superclass";
+}
+
+std::filesystem::path resourceDir() {
+  namespace fs = std::filesystem;
+  if (const char* set = std::getenv("ECGLENS_RESOURCES"); set != nullptr && *set != '\0')
+    return set;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    const fs::path installed = program.parent_path().parent_path() / "share" / "ecglens";
+    if (fs::exists(installed / kModelFolder, error)) return installed;
+  }
+  const fs::path source = ECGLENS_SOURCE_RESOURCES;
+  if (fs::exists(source / kModelFolder, error)) return source;
+  throw Error(ErrorCode::kNotFound, source.string(), "the bundled models are not there",
+              "Set ECGLENS_RESOURCES to the folder that holds " + std::string(kModelFolder));
+}
+
+std::filesystem::path bundledModel() { return resourceDir() / kModelFolder / "model.pt"; }
+
+std::filesystem::path bundledCodebook() { return resourceDir() / kModelFolder / "codebook.json"; }
+
+}  // namespace ecg

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QPixmap>
+#include <QTimer>
+#include <charconv>
+#include <iostream>
+#include <memory>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/resources.hpp"
+#include "core/common/error.hpp"
+#include "core/model/torch_model.hpp"
+#include "ui/windows/main_window.hpp"
+
+namespace ecg {
+namespace {
+
+AppContext makeContext() {
+  return {[](const std::filesystem::path& file, const ModelOverrides& overrides) {
+            return loadTorchModel(file, overrides);
+          },
+          bundledModel(), bundledCodebook(), ECGLENS_VERSION};
+}
+
+/// "1600x1000" -> size. @throws Error kBadArgument.
+QSize parseSize(const std::string& text) {
+  int width = 0, height = 0;
+  const char* const end = text.data() + text.size();
+  auto [at, error] = std::from_chars(text.data(), end, width);
+  bool good = error == std::errc() && at != end && *at == 'x';
+  if (good) {
+    const auto rest = std::from_chars(at + 1, end, height);
+    good = rest.ec == std::errc() && rest.ptr == end;
+  }
+  if (!good || width < 320 || height < 240 || width > 10000 || height > 10000) {
+    throw Error(ErrorCode::kBadArgument, "--size " + text, "is not a size",
+                "Write width x height, e.g. 1600x1000");
+  }
+  return {width, height};
+}
+
+/// Saves a picture of the window as soon as nothing is left to do, then ends the program.
+void saveWhenIdle(MainWindow& window, const std::filesystem::path& file) {
+  QObject::connect(&window, &MainWindow::idle, &window, [&window, file] {
+    // One turn of the event loop more, so that everything that changed is laid out and painted.
+    QTimer::singleShot(0, &window, [&window, file] {
+      const bool saved = window.grab().save(QString::fromStdString(file.string()), "PNG");
+      if (saved) {
+        std::cout << file.string() << "\n";
+      } else {
+        printError(file.string() + ": the picture cannot be written");
+      }
+      QApplication::exit(saved ? kExitDone : kExitSomeFailed);
+    });
+  });
+}
+
+}  // namespace
+
+int runWindow(const WindowArguments& arguments, int argc, char** argv) {
+  const bool picture = !arguments.screenshot.empty();
+  if (picture) {
+    // A picture must not depend on the screen or on what this user set before.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QCoreApplication::setOrganizationName("EcgLens-screenshot");
+  } else {
+    QCoreApplication::setOrganizationName("EcgLens");
+  }
+  QCoreApplication::setApplicationName("EcgLens");
+  QCoreApplication::setApplicationVersion(ECGLENS_VERSION);
+  const QSize size = parseSize(arguments.size);
+  QApplication app(argc, argv);
+
+  MainWindow window(makeContext());
+  if (picture) {
+    window.resize(size);
+    saveWhenIdle(window, arguments.screenshot);
+  }
+  if (!arguments.model.empty()) window.openModel(arguments.model);
+  if (!arguments.codebook.empty()) window.openCodebook(arguments.codebook);
+  if (!arguments.paths.empty()) window.openPaths(arguments.paths);
+  if (!arguments.demo.empty()) window.openDemo(arguments.demo);
+  if (picture && arguments.paths.empty() && arguments.demo.empty()) {
+    throw Error(ErrorCode::kBadArgument, "--screenshot", "needs a record or --demo");
+  }
+  window.show();
+  return QApplication::exec();
+}
+
+}  // namespace ecg

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/wfdb_segments.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/common/atomic_file.hpp"
+#include "core/common/error.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr std::size_t kMaxHeaderBytes = std::size_t{1} << 20;
+constexpr const char* kGap = "~";
+
+/// Collects leads by name over the segments of a record.
+class Assembly {
+ public:
+  Assembly(const WfdbHeader& header, const std::filesystem::path& file)
+      : header_(header), file_(file) {}
+
+  WfdbSignals read() {
+    for (const auto& segment : header_.segments) {
+      // A first segment of length 0 is the layout of a variable-layout record: names only.
+      if (segment.samples > 0) add(segment);
+    }
+    for (auto& lead : result_.leads) extend(lead, at_);
+    result_.samples = at_;
+    if (result_.rate_hz == 0) corrupt("has no segment with signals");
+    if (cut_ > 0) {
+      result_.warnings.push_back(std::to_string(cut_) +
+                                 " segments differ in length from what the header states");
+    }
+    return std::move(result_);
+  }
+
+ private:
+  [[noreturn]] void corrupt(const std::string& reason) const {
+    throw Error(ErrorCode::kCorrupt, file_.string(), reason);
+  }
+
+  void add(const WfdbSegment& segment) {
+    const std::int64_t leads = std::max<std::int64_t>(1, std::ssize(result_.leads));
+    const std::int64_t dense = std::max<std::int64_t>(1, dense_);
+    if (segment.samples > kMaxRecordValues / (leads * dense) - at_) tooLong();
+    if (segment.name == kGap) {
+      // Gaps before the first signal are counted in frames until the leads' rate is known.
+      at_ += segment.samples * dense;
+      return;
+    }
+    const auto file = besideHeader(file_, segment.name + ".hea");
+    const WfdbHeader header = parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes), file.string());
+    if (!header.segments.empty()) corrupt("has a segment that itself has segments");
+    WfdbSignals signals = readWfdbSignals(header, file);
+    checkRate(signals, segment);
+    const std::int64_t length = segment.samples * dense_;
+    if (signals.samples != length) ++cut_;
+    for (auto& lead : signals.leads) append(std::move(lead), length);
+    at_ += length;
+    result_.files.push_back(file);
+    std::ranges::move(signals.files, std::back_inserter(result_.files));
+    keepNew(signals.warnings, result_.warnings);
+    keepNew(signals.formats, result_.formats);
+  }
+
+  [[noreturn]] void tooLong() const {
+    throw Error(
+        ErrorCode::kUnsupported, file_.string(),
+        "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values");
+  }
+
+  void checkRate(const WfdbSignals& signals, const WfdbSegment& segment) {
+    if (dense_ == 0) {
+      result_.rate_hz = signals.rate_hz;
+      dense_ = std::llround(signals.rate_hz / header_.frames_per_s);
+      if (dense_ < 1) corrupt("has a segment of another sampling rate: " + segment.name);
+      if (at_ > kMaxRecordValues / dense_) tooLong();
+      at_ *= dense_;
+    }
+    const double stated = header_.frames_per_s * static_cast<double>(dense_);
+    if (std::abs(signals.rate_hz - stated) > 1e-6 * stated) {
+      corrupt("has a segment of another sampling rate: " + segment.name);
+    }
+  }
+
+  void append(Lead&& part, std::int64_t length) {
+    auto lead = std::ranges::find(result_.leads, part.name_in_file, &Lead::name_in_file);
+    if (lead == result_.leads.end()) {
+      if (at_ + length > kMaxRecordValues / (std::ssize(result_.leads) + 1)) tooLong();
+      result_.leads.push_back(part);
+      lead = std::prev(result_.leads.end());
+      lead->mv.clear();
+    }
+    extend(*lead, at_);
+    part.mv.resize(static_cast<std::size_t>(length), std::numeric_limits<double>::quiet_NaN());
+    lead->mv.insert(lead->mv.end(), part.mv.begin(), part.mv.end());
+    // Digits of different size: the coarsest is what holds for the whole lead.
+    lead->resolution_mv = std::max(lead->resolution_mv, part.resolution_mv);
+  }
+
+  static void extend(Lead& lead, std::int64_t length) {
+    lead.mv.resize(static_cast<std::size_t>(length), std::numeric_limits<double>::quiet_NaN());
+  }
+
+  template <typename T>
+  static void keepNew(const std::vector<T>& from, std::vector<T>& to) {
+    for (const auto& value : from) {
+      if (std::ranges::find(to, value) == to.end()) to.push_back(value);
+    }
+  }
+
+  const WfdbHeader& header_;
+  const std::filesystem::path& file_;
+  std::int64_t at_ = 0;     ///< samples so far
+  std::int64_t dense_ = 0;  ///< samples of a lead per frame of the record; 0: not known yet
+  std::int64_t cut_ = 0;    ///< segments of another length than stated
+  WfdbSignals result_;
+};
+
+}  // namespace
+
+WfdbSignals readWfdbSegments(const WfdbHeader& header, const std::filesystem::path& file) {
+  return Assembly(header, file).read();
+}
+
+}  // namespace ecg

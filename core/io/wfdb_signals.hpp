@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/io/wfdb_header.hpp"
+#include "core/signal/ecg_record.hpp"
+
+namespace ecg {
+
+/// Most values (leads times samples) that a record may hold: 2 GiB in memory, a day of 12 leads at
+/// 250 Hz.
+inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 28;
+
+/// The signals of one ordinary (single-segment) WFDB record.
+struct WfdbSignals {
+  double rate_hz = 0;        ///< of the leads: frames per second times most samples per frame
+  std::int64_t samples = 0;  ///< per lead
+  std::vector<Lead> leads;   ///< those in volts, in the header's order
+  std::vector<std::string> warnings;
+  std::vector<std::filesystem::path> files;  ///< data files, in the header's order
+  std::vector<int> formats;                  ///< storage formats met, in that order
+};
+
+/// Reads the data files that `header` (the content of `file`) names. A lead stored with fewer
+/// samples per frame than others is resampled to the rate of the densest, so that nothing recorded
+/// is lost; skewed leads are aligned. A data file shorter than stated is read as far as it goes,
+/// with a warning. Signals not in volts are left out, with a warning.
+/// @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the data file.
+WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file);
+
+/// Path of a file that a header names: it must lie in the header's folder or below.
+/// @throws Error kCorrupt for a name that leads elsewhere.
+std::filesystem::path besideHeader(const std::filesystem::path& header, std::string_view name);
+
+}  // namespace ecg

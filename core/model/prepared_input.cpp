@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/prepared_input.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "core/common/error.hpp"
+#include "core/common/text.hpp"
+#include "core/signal/resample.hpp"
+
+namespace ecg {
+namespace {
+
+std::string seconds(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f s", value);
+  return text;
+}
+
+/// The value of a per-lead setting: one for all, one per lead, or its default when empty.
+double perLead(const std::vector<double>& values, std::size_t lead, double otherwise) {
+  if (values.empty()) return otherwise;
+  return values.size() == 1 ? values.front() : values.at(lead);
+}
+
+void checkSpec(const ModelSpec& spec) {
+  const auto bad = [&](const std::string& reason) {
+    throw Error(ErrorCode::kIncomplete, spec.name.empty() ? "model" : spec.name, reason);
+  };
+  if (spec.samples <= 0) bad("does not say how many samples it takes");
+  if (!(spec.sampling_rate_hz > 0) || !std::isfinite(spec.sampling_rate_hz)) {
+    bad("does not say its sampling rate");
+  }
+  if (spec.leads.empty()) bad("does not say its leads");
+  for (const auto* values : {&spec.scaling.mean, &spec.scaling.std}) {
+    if (values->size() > 1 && values->size() != spec.leads.size()) {
+      bad("has a scaling for " + std::to_string(values->size()) + " leads but takes " +
+          std::to_string(spec.leads.size()));
+    }
+  }
+}
+
+std::vector<const Lead*> pickLeads(const EcgRecord& record, const ModelSpec& spec) {
+  std::vector<const Lead*> leads;
+  std::vector<std::string> absent;
+  for (const auto& name : spec.leads) {
+    const Lead* lead = record.find(name);
+    leads.push_back(lead);
+    if (lead == nullptr) absent.push_back(name);
+  }
+  if (!absent.empty()) {
+    throw Error(ErrorCode::kMismatch, record.id,
+                (absent.size() == 1 ? "lead " : "leads ") + joined(absent) +
+                    " that the model needs " + (absent.size() == 1 ? "is" : "are") + " missing");
+  }
+  return leads;
+}
+
+/// One lead at the model's rate, whole length.
+std::vector<double> atModelRate(const EcgRecord& record, const Lead& lead, double rate_hz,
+                                std::vector<std::string>& filled) {
+  std::vector<double> mv = lead.mv;
+  const std::int64_t gaps = fillGaps(mv);
+  if (gaps < 0) {
+    throw Error(ErrorCode::kMismatch, record.id, "lead " + lead.name + " has no valid sample");
+  }
+  if (gaps > 0) filled.push_back(lead.name + " (" + std::to_string(gaps) + ")");
+  return resample(mv, record.sampling_rate_hz, rate_hz);
+}
+
+void describeWindow(const EcgRecord& record, const ModelSpec& spec, PreparedInput& input) {
+  const double wanted = static_cast<double>(spec.samples) / spec.sampling_rate_hz;
+  const double end = input.start_s + input.valid * input.step_s;
+  if (input.valid < spec.samples) {
+    const std::string what = input.start_s > 0 ? "the record ends " + seconds(end - input.start_s) +
+                                                     " after the start of the window"
+                                               : "record is " + seconds(record.duration_s());
+    input.warnings.push_back(what + ", model expects " + seconds(wanted) +
+                             ": the rest is padded with 0 mV");
+  }
+  if (input.start_s > 0 || end + input.step_s < record.duration_s()) {
+    input.warnings.push_back("only " + seconds(input.start_s) + " to " + seconds(end) + " of " +
+                             seconds(record.duration_s()) + " is used");
+  }
+}
+
+}  // namespace
+
+PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, double start_s) {
+  checkSpec(spec);
+  const auto leads = pickLeads(record, spec);
+  if (!(start_s >= 0) || !std::isfinite(start_s)) {
+    throw Error(ErrorCode::kBadArgument, record.id, "the start of the window is negative");
+  }
+  PreparedInput input;
+  input.step_s = 1 / spec.sampling_rate_hz;
+  // The window starts on a sample of the model's time grid, so nothing is shifted by a fraction.
+  const double first = std::round(start_s * spec.sampling_rate_hz);
+  input.start_s = first * input.step_s;
+  input.values.resize(static_cast<Eigen::Index>(leads.size()), spec.samples);
+  std::vector<std::string> filled;
+  for (std::size_t l = 0; l < leads.size(); ++l) {
+    const auto mv = atModelRate(record, *leads[l], spec.sampling_rate_hz, filled);
+    if (mv.empty() || first >= static_cast<double>(mv.size())) {
+      throw Error(ErrorCode::kMismatch, record.id,
+                  "is too short: it has no sample at " + seconds(start_s));
+    }
+    const auto begin = static_cast<std::size_t>(first);
+    const auto valid = std::min(mv.size() - begin, static_cast<std::size_t>(spec.samples));
+    input.valid = static_cast<int>(valid);
+    const double mean = perLead(spec.scaling.mean, l, 0);
+    const double std = perLead(spec.scaling.std, l, 1);
+    for (int t = 0; t < spec.samples; ++t) {
+      const auto k = static_cast<std::size_t>(t);
+      const double value = k < valid ? mv[begin + k] : 0.0;
+      input.values(static_cast<Eigen::Index>(l), t) =
+          static_cast<float>((value * spec.scaling.unit_factor - mean) / std);
+    }
+  }
+  if (!filled.empty()) {
+    input.warnings.push_back("missing samples were interpolated in " + joined(filled));
+  }
+  describeWindow(record, spec, input);
+  return input;
+}
+
+}  // namespace ecg

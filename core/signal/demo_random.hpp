@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+
+namespace ecg::demo {
+
+/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+/// Own generator and own distributions, because the results of std::normal_distribution and its
+/// like differ between standard libraries, and a demo record must be the same everywhere.
+class Random {
+ public:
+  /// @param seed,stream different streams of one seed are independent: drawing more from one
+  ///   (noise of a longer record) never changes another (its beats).
+  Random(std::uint64_t seed, std::uint64_t stream) : state_(seed) {
+    state_ = next() + stream * 0xD1342543DE82EF95ULL;
+    next();
+  }
+
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+    return z ^ (z >> 31);
+  }
+
+  /// Uniform in [0, 1), with 53 bits.
+  double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+  double uniform(double low, double high) { return low + (high - low) * uniform(); }
+
+  /// Uniform integer in [low, high]; the ranges here are tiny, so the bias is below 1e-18.
+  int integer(int low, int high) {
+    return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1));
+  }
+
+  /// Nearly normal, mean 0, variance 1: the sum of the four 16-bit parts of one draw (Irwin-Hall
+  /// of order 4). Bounded by 3.47 and exact in any arithmetic; no logarithm, no sine.
+  double normal() {
+    const std::uint64_t bits = next();
+    const auto sum = static_cast<double>((bits & 0xFFFF) + ((bits >> 16) & 0xFFFF) +
+                                         ((bits >> 32) & 0xFFFF) + (bits >> 48));
+    constexpr double kMean = 2.0 * 65535.0;
+    constexpr double kDeviation = 37837.2269;  // sqrt(4 (65536^2 - 1) / 12)
+    return (sum - kMean) / kDeviation;
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace ecg::demo

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes the README's pictures from the built program. Needs no display.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+ecglens=build/app/ecglens
+here=resources/screenshots
+"$ecglens" --demo inferior-infarction --screenshot "$here/window.png" --size 1600x1000

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The layers of ARCHITECTURE.md, checked against every #include of the project.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Include {
+  std::string file;    ///< relative to the project
+  std::string target;  ///< what stands between the quotes or brackets
+};
+
+std::vector<Include> includesOf(const fs::path& root, const std::string& top) {
+  static const std::regex pattern(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
+  std::vector<Include> found;
+  for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+    const auto extension = entry.path().extension();
+    if (extension != ".cpp" && extension != ".hpp" && extension != ".h") continue;
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);) {
+      std::smatch match;
+      if (std::regex_search(line, match, pattern)) {
+        found.push_back({fs::relative(entry.path(), root).string(), match[1]});
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<Include> projectIncludes() {
+  std::vector<Include> all;
+  for (const char* top : {"app", "core", "ui"}) {
+    const auto part = includesOf(ECG_SOURCE_DIR, top);
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+bool isTorch(const std::string& target) {
+  for (const char* prefix : {"torch/", "ATen/", "c10/", "caffe2/"}) {
+    if (target.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
+bool isQt(const std::string& target) {
+  static const std::regex pattern(R"(^(Q[A-Z]\w*(/\w+(\.h)?)?|q\w+\.h|Qt\w*/.*)$)");
+  return std::regex_match(target, pattern);
+}
+
+/// "core/model/x.hpp" -> "core/model"; "app/x.hpp" -> "app".
+std::string layerOf(const std::string& path) {
+  const auto first = path.find('/');
+  if (first == std::string::npos) return "";
+  const std::string top = path.substr(0, first);
+  if (top == "app") return top;
+  if (top != "core" && top != "ui") return "";
+  const auto second = path.find('/', first + 1);
+  return second == std::string::npos ? "" : path.substr(0, second);
+}
+
+const std::map<std::string, std::set<std::string>>& allowed() {
+  static const std::map<std::string, std::set<std::string>> table = [] {
+    std::map<std::string, std::set<std::string>> t;
+    t["core/common"] = {"core/common"};
+    t["core/signal"] = {"core/common", "core/signal"};
+    t["core/io"] = {"core/common", "core/signal", "core/io"};
+    t["core/model"] = {"core/common", "core/signal", "core/model"};
+    t["core/explain"] = {"core/common", "core/signal", "core/io", "core/model", "core/explain"};
+    t["ui/figure"] = t["core/explain"];
+    t["ui/figure"].insert("ui/figure");
+    t["ui/session"] = t["ui/figure"];
+    t["ui/session"].insert("ui/session");
+    t["ui/windows"] = t["ui/session"];
+    t["ui/windows"].insert("ui/windows");
+    t["app"] = t["ui/windows"];
+    t["app"].insert("app");
+    return t;
+  }();
+  return table;
+}
+
+TEST(Structure, EveryIncludeFollowsTheDirectionOfTheLayers) {
+  const auto includes = projectIncludes();
+  ASSERT_GT(includes.size(), 100U) << "the sources were not found";
+  for (const auto& include : includes) {
+    const std::string to = layerOf(include.target);
+    if (to.empty()) continue;
+    const auto from = allowed().find(layerOf(include.file));
+    ASSERT_NE(from, allowed().end()) << include.file << " is in no known layer";
+    EXPECT_TRUE(from->second.contains(to)) << include.file << " includes " << include.target;
+  }
+}
+
+TEST(Structure, TorchHeadersStayInTheTorchFilesOfTheModelLayer) {
+  static const std::regex allowed_file(R"(^core/model/torch_\w+\.cpp$)");
+  bool any = false;
+  for (const auto& include : projectIncludes()) {
+    if (!isTorch(include.target)) continue;
+    any = true;
+    EXPECT_TRUE(std::regex_match(include.file, allowed_file))
+        << include.file << " includes " << include.target;
+  }
+  EXPECT_TRUE(any) << "no torch include was recognised";
+}
+
+TEST(Structure, CoreKnowsNoQt) {
+  bool any = false;
+  for (const auto& include : projectIncludes()) {
+    if (!isQt(include.target)) continue;
+    any = true;
+    EXPECT_FALSE(include.file.starts_with("core/"))
+        << include.file << " includes " << include.target;
+  }
+  EXPECT_TRUE(any) << "no Qt include was recognised";
+}
+
+TEST(Structure, OnlyTheProgramNamesTheTorchModel) {
+  for (const auto& include : projectIncludes()) {
+    if (include.target != "core/model/torch_model.hpp") continue;
+    EXPECT_TRUE(include.file.starts_with("app/") || include.file.starts_with("core/model/"))
+        << include.file;
+  }
+}
+
+}  // namespace
