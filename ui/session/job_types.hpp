@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QtGlobal>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/explain/codebook.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/explain/fit.hpp"
+#include "core/io/dataset.hpp"
+#include "core/model/model_spec.hpp"
+#include "core/signal/ecg_record.hpp"
+#include "ui/figure/exporter.hpp"
+#include "ui/figure/figure_model.hpp"
+#include "ui/session/problem.hpp"
+
+namespace ecg {
+
+/// What a request is about. A newer request of a topic replaces an older one, except for kWrite,
+/// where each is carried out. The order is the order of work: what shows first comes first.
+enum class Topic { kRecord, kPaths, kWrite, kCodebook, kModel, kExplain, kFit };
+inline constexpr int kTopicCount = 7;
+
+/// @name Requests: values, everything a worker needs and nothing it shares.
+/// @{
+struct OpenPathsRequest {
+  std::vector<std::filesystem::path> paths;  ///< records, folders, data sets, models, codebooks
+};
+struct ReadRecordRequest {
+  RecordRef record;
+};
+struct DemoRequest {
+  std::string kind;
+  std::uint64_t seed = 1;
+};
+struct LoadModelRequest {
+  std::filesystem::path file;
+  ModelOverrides overrides;
+};
+struct ReadCodebookRequest {
+  std::filesystem::path file;
+};
+struct ExplainRequest {
+  std::shared_ptr<const EcgRecord> record;
+  std::shared_ptr<const Codebook> codebook;
+  std::string codebook_name;
+  std::string model_sha256;  ///< the model it is meant for; another one makes the request stale
+};
+struct FitRequest {
+  std::shared_ptr<const Dataset> data;  ///< null: open `path`
+  std::filesystem::path path;
+  FitOptions options;
+};
+struct WriteFigureRequest {
+  FigureModel figure;
+  ExportOptions options;
+  std::filesystem::path file;
+};
+enum class ExplanationFormat { kJson, kCsv };
+struct WriteExplanationRequest {
+  std::shared_ptr<const Explanation> explanation;
+  ExplanationFormat format = ExplanationFormat::kJson;
+  std::filesystem::path file;
+};
+struct WriteCodebookRequest {
+  std::shared_ptr<const Codebook> codebook;
+  std::filesystem::path file;
+};
+using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest, LoadModelRequest,
+                                ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
+                                WriteExplanationRequest, WriteCodebookRequest>;
+/// @}
+
+/// @name Results
+/// @{
+struct PathsOpened {
+  std::shared_ptr<const Dataset> data;  ///< all records of all paths, in their order
+  std::vector<std::filesystem::path> models, codebooks;
+  std::vector<Problem> problems;  ///< paths that could not be opened; the rest is there
+};
+struct RecordRead {
+  std::shared_ptr<const EcgRecord> record;
+};
+struct ModelLoaded {
+  std::filesystem::path file;
+  std::shared_ptr<const ModelSpec> spec;
+};
+struct CodebookRead {
+  std::filesystem::path file;
+  std::shared_ptr<const Codebook> codebook;
+};
+struct Explained {
+  std::shared_ptr<const Explanation> explanation;
+};
+struct Fitted {
+  std::shared_ptr<const Codebook> codebook;  ///< its sha256 is that of the file it would make
+};
+struct Written {
+  std::filesystem::path file;
+};
+using JobResult =
+    std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained, Fitted, Written>;
+/// @}
+
+/// How one request ended: with its result or with a problem.
+struct JobReply {
+  Topic topic = Topic::kRecord;
+  quint64 generation = 0;
+  std::shared_ptr<const JobRequest> request;
+  std::variant<JobResult, Problem> outcome;
+};
+
+/// The topic a request belongs to.
+Topic topicOf(const JobRequest& request);
+
+}  // namespace ecg

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/notice.hpp"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+namespace ecg {
+namespace {
+
+QString say(const char* text) { return QCoreApplication::translate("ecg::Notice", text); }
+
+QString titleFor(Topic topic) {
+  switch (topic) {
+    case Topic::kRecord:
+      return say("The record cannot be opened");
+    case Topic::kPaths:
+      return say("This cannot be opened");
+    case Topic::kWrite:
+      return say("The file cannot be written");
+    case Topic::kCodebook:
+      return say("The codebook cannot be used");
+    case Topic::kModel:
+      return say("The model cannot be used");
+    case Topic::kExplain:
+      return say("The record cannot be explained");
+    case Topic::kFit:
+      break;
+  }
+  return say("The codebook cannot be fitted");
+}
+
+/// One sentence: first letter as it is, a full stop at the end.
+QString sentence(const QString& text) {
+  const QString trimmed = text.trimmed();
+  if (trimmed.isEmpty() || trimmed.endsWith('.') || trimmed.endsWith('!')) return trimmed;
+  return trimmed + '.';
+}
+
+}  // namespace
+
+Notice noticeFor(Topic topic, const Problem& problem) {
+  Notice notice;
+  notice.title = titleFor(topic);
+  const bool is_path = problem.subject.contains('/');
+  const QString subject = is_path ? QFileInfo(problem.subject).fileName() : problem.subject;
+  const QString reason = sentence(problem.reason);
+  QStringList parts;
+  parts << (subject.isEmpty() ? reason : subject + ": " + reason);
+  if (!problem.advice.isEmpty()) parts << sentence(problem.advice);
+  notice.text = parts.join(' ');
+  if (is_path) notice.details = problem.subject;
+  return notice;
+}
+
+}  // namespace ecg

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.hpp"
+
+#include <QMetaObject>
+#include <utility>
+
+#include "ui/session/settings.hpp"
+#include "ui/session/workbench.hpp"
+
+namespace ecg {
+
+Session::Session(AppContext context, Settings& settings, QObject* parent)
+    : QObject(parent), context_(std::move(context)), settings_(settings) {
+  auto bench = std::make_shared<Workbench>(context_.load_model);
+  job_ =
+      new AnalysisJob([bench = std::move(bench)](
+                          const JobRequest& request, const std::stop_token& stop,
+                          ProgressSink& progress) { return bench->run(request, stop, progress); },
+                      this);
+  connect(job_, &AnalysisJob::finished, this, &Session::handle);
+  connect(job_, &AnalysisJob::progressed, this, &Session::progressed);
+  connect(job_, &AnalysisJob::busyChanged, this, [this](bool busy) {
+    if (!starting_) emit busyChanged(busy);
+  });
+  // The caller may still name a model or codebook before the event loop runs.
+  QMetaObject::invokeMethod(this, &Session::start, Qt::QueuedConnection);
+}
+
+Session::~Session() {
+  // Nobody listens any more: what the worker's end sets off must not reach half-dead widgets.
+  job_->disconnect(this);
+  delete job_;
+}
+
+void Session::start() {
+  if (!model_asked_ && hasBundled()) openModel(context_.bundled_model);
+  if (!codebook_asked_ && !context_.bundled_codebook.empty())
+    openCodebook(context_.bundled_codebook);
+  starting_ = false;
+  emit busyChanged(job_->isBusy());
+}
+
+void Session::openPaths(const std::vector<std::filesystem::path>& paths) {
+  if (!paths.empty()) job_->submit(OpenPathsRequest{paths});
+}
+
+void Session::openDemo(const std::string& kind) {
+  job_->forget(Topic::kPaths);
+  dataset_.reset();
+  current_ = -1;
+  emit datasetChanged();
+  job_->submit(DemoRequest{kind});
+}
+
+void Session::openModel(const std::filesystem::path& file, const ModelOverrides& overrides) {
+  model_asked_ = loading_model_ = true;
+  job_->submit(LoadModelRequest{file, overrides});
+}
+
+void Session::openCodebook(const std::filesystem::path& file) {
+  codebook_asked_ = reading_codebook_ = true;
+  job_->submit(ReadCodebookRequest{file});
+}
+
+void Session::openBundled() {
+  openCodebook(context_.bundled_codebook);
+  openModel(context_.bundled_model);
+}
+
+void Session::selectRecord(int index) {
+  if (!dataset_ || index < 0 || index >= static_cast<int>(dataset_->records.size())) return;
+  current_ = index;
+  emit currentIndexChanged(index);
+  job_->submit(ReadRecordRequest{dataset_->records[static_cast<std::size_t>(index)]});
+}
+
+void Session::fit(FitRequest request) { job_->submit(std::move(request)); }
+
+void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
+                          const std::filesystem::path& file, const QString& name) {
+  codebook_ = std::move(codebook);
+  codebook_file_ = file;
+  codebook_name_ = name;
+  outdate();
+  emit codebookChanged();
+  explainIfReady();
+}
+
+/// What each kind of result changes.
+struct Session::OnResult {
+  Session& session;
+  void operator()(const PathsOpened& opened) const { session.setPaths(opened); }
+  void operator()(const RecordRead& read) const { session.setRecord(read.record); }
+  void operator()(const ModelLoaded& loaded) const { session.setModel(loaded); }
+  void operator()(const CodebookRead& read) const {
+    if (read.file != session.context_.bundled_codebook)
+      session.settings_.addRecent(Settings::Recent::kCodebooks, read.file);
+    session.useCodebook(read.codebook, read.file, toQString(read.file.filename()));
+  }
+  void operator()(const Explained& explained) const {
+    session.setExplanation(explained.explanation);
+    if (!session.codebook_file_.empty())
+      session.settings_.setCodebookFor(explained.explanation->model.sha256, session.codebook_file_);
+  }
+  void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
+  void operator()(const Written& written) const { emit session.written(written.file); }
+};
+
+void Session::handle(const JobReply& reply) {
+  if (reply.topic == Topic::kModel) loading_model_ = false;
+  if (reply.topic == Topic::kCodebook) reading_codebook_ = false;
+  if (const auto* problem = std::get_if<Problem>(&reply.outcome))
+    fail(reply, *problem);
+  else
+    succeed(reply, std::get<JobResult>(reply.outcome));
+  explainIfReady();
+}
+
+void Session::succeed(const JobReply& reply, const JobResult& result) {
+  const auto* saved = std::get_if<WriteCodebookRequest>(reply.request.get());
+  if (saved) {
+    settings_.addRecent(Settings::Recent::kCodebooks, saved->file);
+    settings_.setCodebookFor(saved->codebook->model_sha256, saved->file);
+    if (saved->codebook == codebook_) {  // what is in use has a name now
+      codebook_file_ = saved->file;
+      codebook_name_ = toQString(saved->file.filename());
+      emit codebookChanged();
+    }
+  }
+  std::visit(OnResult{*this}, result);
+}
+
+void Session::fail(const JobReply& reply, const Problem& problem) {
+  if (reply.topic == Topic::kFit) return emit fitFailed(problem);
+  if (reply.topic == Topic::kRecord) setRecord(nullptr);
+  if (problem.cancelled) return;
+  const auto* load = std::get_if<LoadModelRequest>(reply.request.get());
+  if (load && problem.code == ErrorCode::kIncomplete)
+    return emit modelIncomplete(load->file, load->overrides, problem);
+  Notice notice = noticeFor(reply.topic, problem);
+  if (reply.topic == Topic::kExplain && problem.code == ErrorCode::kMismatch &&
+      problem.subject == codebook_name_)
+    notice.action = Notice::Action::kFitCodebook;
+  emit noticed(notice);
+}
+
+void Session::setPaths(const PathsOpened& opened) {
+  for (const Problem& problem : opened.problems) emit noticed(noticeFor(Topic::kPaths, problem));
+  if (!opened.models.empty()) openModel(opened.models.back());
+  if (!opened.codebooks.empty()) openCodebook(opened.codebooks.back());
+  if (!opened.data || opened.data->records.empty()) return;
+  dataset_ = opened.data;
+  settings_.addRecent(Settings::Recent::kRecords, dataset_->source);
+  emit datasetChanged();
+  if (!dataset_->warnings.empty()) {
+    Notice notice;
+    notice.severity = Notice::Severity::kInfo;
+    notice.title = tr("%n remark(s) on %1", nullptr, static_cast<int>(dataset_->warnings.size()))
+                       .arg(toQString(dataset_->source.filename()));
+    notice.text = QString::fromStdString(dataset_->warnings.front());
+    for (const std::string& warning : dataset_->warnings)
+      notice.details += QString::fromStdString(warning) + '\n';
+    emit noticed(notice);
+  }
+  selectRecord(0);
+}
+
+void Session::setRecord(std::shared_ptr<const EcgRecord> record) {
+  record_ = std::move(record);
+  outdate();
+  emit recordChanged();
+}
+
+void Session::setModel(const ModelLoaded& loaded) {
+  model_ = loaded.spec;
+  model_file_ = loaded.file;
+  if (loaded.file != context_.bundled_model)
+    settings_.addRecent(Settings::Recent::kModels, loaded.file);
+  outdate();
+  emit modelChanged();
+  // A model met before brings its codebook back, unless one that fits is open or asked for.
+  if (reading_codebook_ || (codebook_ && codebook_->model_sha256 == model_->sha256)) return;
+  const auto known = settings_.codebookFor(model_->sha256);
+  std::error_code ignored;
+  if (known && std::filesystem::exists(*known, ignored)) openCodebook(*known);
+}
+
+void Session::setExplanation(std::shared_ptr<const Explanation> explanation) {
+  explanation_ = std::move(explanation);
+  emit explanationChanged();
+}
+
+void Session::outdate() {
+  job_->forget(Topic::kExplain);
+  outdated_ = true;
+  if (explanation_) setExplanation(nullptr);
+}
+
+void Session::explainIfReady() {
+  if (!outdated_ || starting_ || loading_model_ || reading_codebook_ || !record_ || !model_) return;
+  const bool fits = codebook_ && codebook_->model_sha256 == model_->sha256;
+  if (fits) {
+    outdated_ = false;
+    job_->submit(ExplainRequest{record_, codebook_, codebook_name_.toStdString(), model_->sha256});
+    return;
+  }
+  const QString pair = QString::fromStdString(model_->sha256) + codebook_name_;
+  if (pair == last_mismatch_) return;
+  last_mismatch_ = pair;
+  Notice notice;
+  notice.severity = Notice::Severity::kWarning;
+  notice.action = Notice::Action::kFitCodebook;
+  const QString model_name = QString::fromStdString(model_->name);
+  if (codebook_) {
+    notice.title = tr("The codebook was made for another model");
+    notice.text = tr("%1 does not belong to %2, so there are no clusters to show. Fit a codebook "
+                     "for this model, or open the one that was fitted with it.")
+                      .arg(codebook_name_, model_name);
+  } else {
+    notice.title = tr("There is no codebook yet");
+    notice.text = tr("Clusters of %1 come from a codebook. Fit one, or open one.").arg(model_name);
+  }
+  emit noticed(notice);
+}
+
+}  // namespace ecg

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+#include <QString>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "ui/session/analysis_job.hpp"
+#include "ui/session/app_context.hpp"
+#include "ui/session/notice.hpp"
+
+namespace ecg {
+
+class Settings;
+
+/// What is open: a list of records and one of them, a model, a codebook, and the explanation that
+/// follows from these three. Asks the worker for what is missing and says when something changed;
+/// knows nothing of widgets. GUI thread; every function returns at once.
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  /// @param settings outlives the session
+  Session(AppContext context, Settings& settings, QObject* parent = nullptr);
+  ~Session() override;
+
+  void openPaths(const std::vector<std::filesystem::path>& paths);
+  void openDemo(const std::string& kind);
+  void openModel(const std::filesystem::path& file, const ModelOverrides& overrides = {});
+  void openCodebook(const std::filesystem::path& file);
+  /// Model and codebook that came with the program.
+  void openBundled();
+
+  /// Shows the record at `index` of the list; out of range: nothing happens.
+  void selectRecord(int index);
+
+  /// Fits on the worker; ends with fitted() or fitFailed(). Needs a model.
+  void fit(FitRequest request);
+  /// Makes `codebook` the one in use. @param name for messages, e.g. its file's name
+  void useCodebook(std::shared_ptr<const Codebook> codebook, const std::filesystem::path& file,
+                   const QString& name);
+
+  void write(WriteFigureRequest request) { job_->submit(std::move(request)); }
+  void write(WriteExplanationRequest request) { job_->submit(std::move(request)); }
+  void write(WriteCodebookRequest request) { job_->submit(std::move(request)); }
+
+  /// Stops everything under way.
+  void cancel() { job_->cancelAll(); }
+  bool isBusy() const { return starting_ || job_->isBusy(); }
+
+  /// @name What is open; null or empty where there is nothing.
+  /// @{
+  const std::shared_ptr<const EcgRecord>& record() const { return record_; }
+  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
+  int currentIndex() const { return current_; }
+  const std::shared_ptr<const ModelSpec>& model() const { return model_; }
+  const std::filesystem::path& modelFile() const { return model_file_; }
+  const std::shared_ptr<const Codebook>& codebook() const { return codebook_; }
+  const QString& codebookName() const { return codebook_name_; }
+  const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
+  const AppContext& context() const { return context_; }
+  bool hasBundled() const { return !context_.bundled_model.empty(); }
+  /// @}
+
+ signals:
+  void recordChanged();
+  void datasetChanged();
+  void currentIndexChanged(int index);
+  void modelChanged();
+  void codebookChanged();
+  void explanationChanged();
+  void noticed(const ecg::Notice& notice);
+  /// The model file does not say all that is needed: ask, then openModel with overrides.
+  void modelIncomplete(const std::filesystem::path& file, const ecg::ModelOverrides& overrides,
+                       const ecg::Problem& problem);
+  void fitted(const std::shared_ptr<const ecg::Codebook>& codebook);
+  void fitFailed(const ecg::Problem& problem);
+  void written(const std::filesystem::path& file);
+  void progressed(ecg::Topic topic, const QString& stage, double fraction);
+  void busyChanged(bool busy);
+
+ private:
+  struct OnResult;
+
+  void start();
+  void handle(const JobReply& reply);
+  void succeed(const JobReply& reply, const JobResult& result);
+  void fail(const JobReply& reply, const Problem& problem);
+  void setRecord(std::shared_ptr<const EcgRecord> record);
+  void setModel(const ModelLoaded& loaded);
+  void setPaths(const PathsOpened& opened);
+  void setExplanation(std::shared_ptr<const Explanation> explanation);
+  void explainIfReady();
+  void outdate();
+
+  AppContext context_;
+  Settings& settings_;
+
+  std::shared_ptr<const Dataset> dataset_;
+  int current_ = -1;
+  std::shared_ptr<const EcgRecord> record_;
+  std::shared_ptr<const ModelSpec> model_;
+  std::filesystem::path model_file_;
+  std::shared_ptr<const Codebook> codebook_;
+  std::filesystem::path codebook_file_;  ///< empty: not saved
+  QString codebook_name_;
+  std::shared_ptr<const Explanation> explanation_;
+
+  bool starting_ = true;  ///< the first turn of the event loop has not come yet
+  bool model_asked_ = false, codebook_asked_ = false;
+  bool loading_model_ = false, reading_codebook_ = false;
+  bool outdated_ = false;  ///< the explanation does not follow from what is open
+  QString last_mismatch_;  ///< said once for each pair of model and codebook
+
+  AnalysisJob* job_;
+};
+
+}  // namespace ecg

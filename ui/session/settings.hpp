@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+#include <filesystem>
+#include <optional>
+
+#include "ui/figure/view_options.hpp"
+
+namespace ecg {
+
+/// What the window remembers from one run to the next, in the user's configuration folder. GUI
+/// thread. Holds paths and choices only, nothing of a recording. A damaged value reads as absent.
+class Settings {
+ public:
+  /// The lists of recently used things.
+  enum class Recent { kRecords, kModels, kCodebooks };
+
+  Settings();
+
+  QByteArray geometry() const;
+  QByteArray windowState() const;
+  void setWindow(const QByteArray& geometry, const QByteArray& state);
+
+  /// Layout, scales and strips; never a highlight or a Grad-CAM target, which belong to a record.
+  ViewOptions viewOptions() const;
+  void setViewOptions(const ViewOptions& options);
+
+  /// @param purpose e.g. "record", "export": each dialog returns to its own folder
+  QString folder(const QString& purpose) const;
+  void setFolder(const QString& purpose, const QString& folder);
+
+  /// Newest first, at most ten.
+  QStringList recent(Recent list) const;
+  void addRecent(Recent list, const std::filesystem::path& path);
+  void clearRecent();
+
+  /// The codebook last used with a model, by the model's hash; a model opened again finds it.
+  std::optional<std::filesystem::path> codebookFor(const std::string& model_sha256) const;
+  void setCodebookFor(const std::string& model_sha256, const std::filesystem::path& codebook);
+
+ private:
+  QSettings store_;
+};
+
+/// Path and QString, both ways, whatever the file name's encoding.
+QString toQString(const std::filesystem::path& path);
+std::filesystem::path toPath(const QString& text);
+
+}  // namespace ecg

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/workbench.hpp"
+
+#include <QCoreApplication>
+#include <utility>
+
+#include "core/common/atomic_file.hpp"
+#include "core/common/sha256.hpp"
+#include "core/explain/analyse.hpp"
+#include "core/explain/codebook_file.hpp"
+#include "core/explain/explanation_file.hpp"
+#include "core/io/record_reader.hpp"
+#include "core/signal/demo_generator.hpp"
+#include "ui/figure/exporter.hpp"
+#include "ui/session/path_kind.hpp"
+
+namespace ecg {
+namespace {
+
+std::string say(const char* text) {
+  return QCoreApplication::translate("ecg::Workbench", text).toStdString();
+}
+
+RecordRead readListed(const RecordRef& listed) {
+  EcgRecord record = readRecord(listed.path);
+  // A data set's table often knows what the record's own header does not say.
+  if (!record.age_years) record.age_years = listed.age_years;
+  if (record.sex.empty()) record.sex = listed.sex;
+  return {std::make_shared<const EcgRecord>(std::move(record))};
+}
+
+RecordRead makeDemo(const DemoRequest& wanted) {
+  return {std::make_shared<const EcgRecord>(generateDemo(wanted.kind, wanted.seed).record)};
+}
+
+Written writeExplanation(const WriteExplanationRequest& wanted) {
+  const Explanation& explanation = *wanted.explanation;
+  writeFileAtomically(wanted.file, wanted.format == ExplanationFormat::kJson
+                                       ? explanationToJson(explanation)
+                                       : explanationToCsv(explanation));
+  return {wanted.file};
+}
+
+}  // namespace
+
+/// One request's circumstances, so that each kind of request needs one line to be dispatched.
+struct Workbench::Step {
+  Workbench& bench;
+  const std::stop_token& stop;
+  ProgressSink& progress;
+
+  JobResult operator()(const OpenPathsRequest& r) const {
+    return bench.openPaths(r, stop, progress);
+  }
+  JobResult operator()(const ReadRecordRequest& r) const { return readListed(r.record); }
+  JobResult operator()(const DemoRequest& r) const { return makeDemo(r); }
+  JobResult operator()(const LoadModelRequest& r) const {
+    return bench.loadModel(r, stop, progress);
+  }
+  JobResult operator()(const ReadCodebookRequest& r) const {
+    return CodebookRead{r.file, std::make_shared<const Codebook>(readCodebook(r.file))};
+  }
+  JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
+  JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
+  JobResult operator()(const WriteFigureRequest& r) const {
+    progress.report(say("Drawing the figure"), -1);
+    exportFigure(r.figure, r.options, r.file);
+    return Written{r.file};
+  }
+  JobResult operator()(const WriteExplanationRequest& r) const { return writeExplanation(r); }
+  JobResult operator()(const WriteCodebookRequest& r) const {
+    writeFileAtomically(r.file, codebookToJson(*r.codebook));
+    return Written{r.file};
+  }
+};
+
+Workbench::Workbench(ModelLoader load_model) : load_model_(std::move(load_model)) {}
+
+JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
+                         ProgressSink& progress) {
+  throwIfStopped(stop);
+  return std::visit(Step{*this, stop, progress}, request);
+}
+
+JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_token& stop,
+                               ProgressSink& progress) const {
+  PathsOpened opened;
+  Dataset all;
+  for (std::size_t i = 0; i < wanted.paths.size(); ++i) {
+    throwIfStopped(stop);
+    const auto& path = wanted.paths[i];
+    progress.report(say("Looking for records"),
+                    wanted.paths.size() < 2 ? -1 : double(i) / double(wanted.paths.size()));
+    const PathKind kind = pathKind(path);
+    if (kind == PathKind::kModel) opened.models.push_back(path);
+    if (kind == PathKind::kCodebook) opened.codebooks.push_back(path);
+    if (kind != PathKind::kRecords) continue;
+    try {
+      Dataset part = openDataset(path, {}, stop);
+      if (all.records.empty()) {
+        all.source = part.source;
+        all.kind = part.kind;
+      }
+      std::move(part.records.begin(), part.records.end(), std::back_inserter(all.records));
+      std::move(part.warnings.begin(), part.warnings.end(), std::back_inserter(all.warnings));
+    } catch (const Error&) {
+      opened.problems.push_back(problemFrom(std::current_exception()));
+    }
+  }
+  opened.data = std::make_shared<const Dataset>(std::move(all));
+  return opened;
+}
+
+JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_token& stop,
+                               ProgressSink& progress) {
+  progress.report(say("Loading the model"), -1);
+  std::unique_ptr<Model> loaded = load_model_(wanted.file, wanted.overrides);
+  throwIfStopped(stop);
+  model_ = std::move(loaded);
+  model_file_ = wanted.file;
+  overrides_ = wanted.overrides;
+  return ModelLoaded{wanted.file, std::make_shared<const ModelSpec>(model_->spec())};
+}
+
+void Workbench::ensureModel(ProgressSink& progress) {
+  if (model_) return;
+  if (model_file_.empty())
+    throw Error(ErrorCode::kNotFound, say("Model"), say("none is loaded"), say("Open a model."));
+  progress.report(say("Loading the model"), -1);
+  model_ = load_model_(model_file_, overrides_);
+}
+
+JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token& stop,
+                             ProgressSink& progress) {
+  ensureModel(progress);
+  if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
+  model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  return Explained{std::make_shared<const Explanation>(
+      analyse(*wanted.record, *model_, *wanted.codebook, {}, stop, progress))};
+}
+
+JobResult Workbench::fit(const FitRequest& wanted, const std::stop_token& stop,
+                         ProgressSink& progress) {
+  ensureModel(progress);
+  std::shared_ptr<const Dataset> data = wanted.data;
+  if (!data) {
+    progress.report(say("Looking for records"), -1);
+    data = std::make_shared<const Dataset>(openDataset(wanted.path, {}, stop));
+  }
+  Codebook codebook = fitCodebook(*data, *model_, wanted.options, stop, progress);
+  codebook.sha256 = sha256Hex(codebookToJson(codebook));
+  return Fitted{std::make_shared<const Codebook>(std::move(codebook))};
+}
+
+}  // namespace ecg

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/cluster_delegate.hpp"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/figure/palette.hpp"
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr double kChip = 28, kSnippet = 84, kGap = 12, kPercent = 52;
+
+void drawGround(QPainter& painter, const QRectF& row, QStyle::State state) {
+  const bool selected = state.testFlag(QStyle::State_Selected);
+  const bool focused = state.testFlag(QStyle::State_HasFocus);
+  if (!selected && !focused && !state.testFlag(QStyle::State_MouseOver)) return;
+  painter.setPen(focused ? QPen(theme::kAccent, 1) : Qt::NoPen);
+  painter.setBrush(selected ? QColor(0xe4, 0xed, 0xfa) : QColor(0xf2, 0xf5, 0xf9));
+  painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+}
+
+void drawChip(QPainter& painter, const QRectF& chip, const ClusterRow& row) {
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(row.colour);
+  painter.drawRoundedRect(chip, 3, 3);
+  painter.setPen(inkOn(row.colour));
+  painter.setFont(theme::font(0.92, QFont::DemiBold));
+  painter.drawText(chip, Qt::AlignCenter, QString::number(row.cluster));
+}
+
+/// The trace in grey, the cluster's own part in full ink on a tint of its colour.
+void drawSnippet(QPainter& painter, const QRectF& box, const ClusterRow& row) {
+  const auto& mv = row.snippet.mv;
+  if (mv.size() < 2) return;
+  const QRectF own(box.left() + row.snippet.begin * box.width(), box.top(),
+                   (row.snippet.end - row.snippet.begin) * box.width(), box.height());
+  QColor tint = row.colour;
+  tint.setAlphaF(0.35F);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(tint);
+  painter.drawRect(own);
+
+  QPainterPath path;
+  bool pen_down = false;
+  const double range = std::max(1e-6, row.mv_high - row.mv_low);
+  for (std::size_t i = 0; i < mv.size(); ++i) {
+    if (!std::isfinite(mv[i])) {
+      pen_down = false;
+      continue;
+    }
+    const double share = std::clamp((mv[i] - row.mv_low) / range, 0.0, 1.0);
+    const QPointF point(box.left() + box.width() * double(i) / double(mv.size() - 1),
+                        box.bottom() - 1.5 - share * (box.height() - 3));
+    if (pen_down)
+      path.lineTo(point);
+    else
+      path.moveTo(point);
+    pen_down = true;
+  }
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(QColor(0x9a, 0xa3, 0xaf), 1));
+  painter.drawPath(path);
+  painter.save();
+  painter.setClipRect(own, Qt::IntersectClip);
+  painter.setPen(QPen(theme::kText, 1.4));
+  painter.drawPath(path);
+  painter.restore();
+}
+
+/// Usual range as a band, this record's share as a dot; a ring around a dot outside the band, so
+/// that not colour alone tells it.
+void drawShare(QPainter& painter, const QRectF& bar, const ClusterRow& row) {
+  const auto x = [&](double share) {
+    return bar.left() + bar.width() * std::clamp(share / row.axis_max, 0.0, 1.0);
+  };
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme::kTrack);
+  painter.drawRoundedRect(QRectF(bar.left(), bar.center().y() - 2, bar.width(), 4), 2, 2);
+  if (row.has_range) {
+    painter.setBrush(theme::kUsual);
+    painter.drawRoundedRect(QRectF(x(row.low), bar.center().y() - 4,
+                                   std::max(2.0, x(row.high) - x(row.low)), 8),
+                            2, 2);
+  }
+  const QPointF dot(x(row.share), bar.center().y());
+  const QColor ink = row.unusual() ? theme::kUnusual : theme::kText;
+  painter.setBrush(ink);
+  painter.drawEllipse(dot, 3.2, 3.2);
+  if (row.unusual()) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ink, 1.2));
+    painter.drawEllipse(dot, 5.6, 5.6);
+  }
+}
+
+}  // namespace
+
+QSize ClusterDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
+  return {240, kRowHeight};
+}
+
+void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const {
+  const auto row = index.data(Qt::UserRole).value<ClusterRow>();
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  const QRectF rect(option.rect);
+  drawGround(*painter, rect, option.state);
+  if (index.data(kDimRole).toBool()) painter->setOpacity(0.45);
+  double left = rect.left() + 6;
+  drawChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row);
+  left += kChip + kGap;
+  drawSnippet(*painter, {left, rect.top() + 2, kSnippet, rect.height() - 4}, row);
+  left += kSnippet + kGap;
+  drawShare(*painter, {left, rect.top(), rect.right() - kPercent - 8 - left, rect.height()}, row);
+  painter->setFont(theme::font(1, row.unusual() ? QFont::DemiBold : QFont::Normal));
+  painter->setPen(row.share > 0 ? theme::kText : theme::kMuted);
+  painter->drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
+                    QStringLiteral("%1 %").arg(100 * row.share, 0, 'f', 1));
+  painter->restore();
+}
+
+}  // namespace ecg

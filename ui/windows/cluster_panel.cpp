@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/cluster_panel.hpp"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStandardItemModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "ui/figure/palette.hpp"
+#include "ui/windows/cluster_delegate.hpp"
+#include "ui/windows/panel_parts.hpp"
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr double kSnippetSeconds = 0.8;
+constexpr int kSnippetPoints = 120;
+
+double percentile(std::vector<double> values, double share) {
+  const auto place =
+      values.begin() + static_cast<std::ptrdiff_t>(share * double(values.size() - 1));
+  std::nth_element(values.begin(), place, values.end());
+  return *place;
+}
+
+/// All rows of an explanation, the most frequent cluster first.
+std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record) {
+  const auto snippets = clusterSnippets(explanation, record, kSnippetSeconds, kSnippetPoints);
+  const auto colours = clusterPalette(explanation.clusters);
+  const auto count = static_cast<std::size_t>(explanation.clusters);
+  const bool ranges =
+      explanation.share_low.size() == count && explanation.share_high.size() == count;
+  std::vector<ClusterRow> rows(count);
+  std::vector<double> all_mv;
+  double axis_max = 0.01;
+  for (std::size_t k = 0; k < count; ++k) {
+    ClusterRow& row = rows[k];
+    row.cluster = static_cast<int>(k);
+    row.colour = colours[k];
+    row.share = explanation.proportions[k];
+    row.has_range = ranges;
+    if (ranges) {
+      row.low = explanation.share_low[k];
+      row.high = explanation.share_high[k];
+    }
+    row.snippet = snippets[k];
+    axis_max = std::max({axis_max, row.share, row.high});
+    std::copy_if(row.snippet.mv.begin(), row.snippet.mv.end(), std::back_inserter(all_mv),
+                 [](double v) { return std::isfinite(v); });
+  }
+  // A common scale without the rare extremes, so that a P wave is still seen.
+  const double low = all_mv.empty() ? 0 : percentile(all_mv, 0.005);
+  const double high = all_mv.empty() ? 1 : percentile(all_mv, 0.995);
+  for (ClusterRow& row : rows) {
+    row.axis_max = axis_max * 1.04;
+    row.mv_low = low;
+    row.mv_high = high;
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const ClusterRow& a, const ClusterRow& b) {
+    return a.share > b.share;
+  });
+  return rows;
+}
+
+QString describe(const ClusterRow& row, int occurrences) {
+  QString text = ClusterPanel::tr("Cluster %1: %2 % of the time, %3 occurrences")
+                     .arg(row.cluster)
+                     .arg(100 * row.share, 0, 'f', 1)
+                     .arg(occurrences);
+  if (row.has_range)
+    text += ClusterPanel::tr("; usual %1 to %2 %")
+                .arg(100 * row.low, 0, 'f', 1)
+                .arg(100 * row.high, 0, 'f', 1);
+  return text;
+}
+
+QToolButton* stepButton(theme::Glyph glyph, const QString& name, const QString& tip,
+                        QWidget* parent) {
+  auto* button = new QToolButton(parent);
+  button->setObjectName(name);
+  button->setAutoRaise(true);
+  button->setIcon(theme::icon(glyph));
+  button->setToolTip(tip);
+  button->setAccessibleName(tip);
+  return button;
+}
+
+}  // namespace
+
+ClusterPanel::ClusterPanel(QWidget* parent)
+    : QWidget(parent),
+      header_(new SectionHeader(tr("Clusters"), this)),
+      model_(new QStandardItemModel(this)),
+      list_(new BarList(ClusterDelegate::kRowHeight, this)),
+      status_(new QLabel(this)),
+      previous_(stepButton(theme::Glyph::kPrevious, "cluster.previous",
+                           tr("Previous occurrence (Shift+Space)"), this)),
+      next_(stepButton(theme::Glyph::kNext, "cluster.next", tr("Next occurrence (Space)"), this)) {
+  list_->setObjectName("clusters");
+  list_->setAccessibleName(tr("Clusters; choose one to highlight it"));
+  list_->setItemDelegate(new ClusterDelegate(list_));
+  list_->setModel(model_);
+  list_->setShowsAllRows(false);
+  status_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  auto* rail = new QHBoxLayout;
+  rail->setContentsMargins(0, theme::kStep / 2, 0, 0);
+  rail->addWidget(status_, 1);
+  rail->addWidget(previous_);
+  rail->addWidget(next_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  column->addWidget(header_);
+  column->addWidget(list_, 1);
+  column->addLayout(rail);
+
+  connect(list_, &BarList::rowChosen, this, [this](int row) {
+    const int cluster = order()[static_cast<std::size_t>(row)];
+    emit highlightChosen(highlighted_ == cluster ? std::nullopt : std::optional<int>(cluster));
+  });
+  connect(previous_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(-1); });
+  connect(next_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(+1); });
+  setExplanation(nullptr, nullptr);
+}
+
+void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record) {
+  model_->clear();
+  occurrences_.clear();
+  const bool any = explanation && record;
+  if (any) {
+    occurrences_.assign(static_cast<std::size_t>(explanation->clusters), 0);
+    for (const Segment& segment : explanation->segments)
+      ++occurrences_[static_cast<std::size_t>(segment.cluster)];
+    for (const ClusterRow& row : rowsOf(*explanation, *record)) {
+      auto* item = new QStandardItem;
+      const QString text =
+          describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
+      item->setData(QVariant::fromValue(row), Qt::UserRole);
+      item->setData(text, Qt::AccessibleTextRole);
+      item->setToolTip(text);
+      model_->appendRow(item);
+    }
+  }
+  header_->setHint(!any                             ? tr("not computed yet")
+                   : explanation->share_low.empty() ? tr("share here")
+                                                    : tr("share here  |  usual range"));
+  list_->updateGeometry();
+  setHighlighted(highlighted_);
+}
+
+std::vector<int> ClusterPanel::order() const {
+  std::vector<int> clusters;
+  for (int row = 0; row < model_->rowCount(); ++row)
+    clusters.push_back(model_->item(row)->data(Qt::UserRole).value<ClusterRow>().cluster);
+  return clusters;
+}
+
+void ClusterPanel::setHighlighted(std::optional<int> cluster) {
+  highlighted_ = cluster;
+  list_->selectionModel()->clearSelection();
+  const auto clusters = order();
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    const bool mine = cluster == clusters[static_cast<std::size_t>(row)];
+    model_->item(row)->setData(cluster.has_value() && !mine, ClusterDelegate::kDimRole);
+    if (mine) list_->setCurrentIndex(model_->index(row, 0));
+  }
+  showStatus();
+}
+
+void ClusterPanel::showStatus() {
+  const bool some = highlighted_ && *highlighted_ >= 0 &&
+                    static_cast<std::size_t>(*highlighted_) < occurrences_.size();
+  const int count = some ? occurrences_[static_cast<std::size_t>(*highlighted_)] : 0;
+  previous_->setEnabled(count > 0);
+  next_->setEnabled(count > 0);
+  status_->setText(some ? tr("Cluster %1: %2 occurrences").arg(*highlighted_).arg(count)
+                   : occurrences_.empty() ? QString()
+                                          : tr("Click a cluster to highlight it"));
+}
+
+}  // namespace ecg

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QWidget>
+#include <optional>
+
+#include "core/explain/explanation.hpp"
+#include "core/signal/ecg_record.hpp"
+
+class QLabel;
+class QStandardItemModel;
+class QToolButton;
+
+namespace ecg {
+
+class BarList;
+class SectionHeader;
+
+/// The clusters of this record, the most frequent first: number on its colour, a typical piece of
+/// the trace, its share of time against the codebook's usual range. Choosing a row highlights that
+/// cluster on the page, choosing it again ends that; two buttons go from occurrence to occurrence.
+class ClusterPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ClusterPanel(QWidget* parent = nullptr);
+
+  /// @param explanation and record null: nothing to show yet
+  void setExplanation(const Explanation* explanation, const EcgRecord* record);
+  void setHighlighted(std::optional<int> cluster);
+
+  /// The clusters as listed, from the top.
+  std::vector<int> order() const;
+
+ signals:
+  void highlightChosen(std::optional<int> cluster);
+  /// Go to the next (+1) or previous (-1) occurrence of the highlighted cluster.
+  void occurrenceWanted(int direction);
+
+ private:
+  void showStatus();
+
+  SectionHeader* header_;
+  QStandardItemModel* model_;
+  BarList* list_;
+  QLabel* status_;
+  QToolButton* previous_;
+  QToolButton* next_;
+  std::optional<int> highlighted_;
+  std::vector<int> occurrences_;  ///< segments of each cluster
+};
+
+}  // namespace ecg

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/header_bar.hpp"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QStringList>
+#include <QToolButton>
+#include <algorithm>
+
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+namespace {
+
+QString number(double value, int decimals) {
+  QString text = QLocale::c().toString(value, 'f', decimals);
+  if (text.contains('.')) {
+    while (text.endsWith('0')) text.chop(1);
+    if (text.endsWith('.')) text.chop(1);
+  }
+  return text;
+}
+
+}  // namespace
+
+QString recordFacts(const EcgRecord& record) {
+  const auto say = [](const char* text) {
+    return QCoreApplication::translate("ecg::HeaderBar", text);
+  };
+  QStringList person;
+  // Whole years are enough to read an ECG by, and ages over 89 identify people.
+  if (record.age_years)
+    person << (*record.age_years > 89 ? say("90+ y")
+                                      : say("%1 y").arg(number(*record.age_years, 0)));
+  if (record.sex == "male") person << say("male");
+  if (record.sex == "female") person << say("female");
+
+  const auto derived = std::count_if(record.leads.begin(), record.leads.end(),
+                                     [](const Lead& lead) { return lead.derived; });
+  QStringList facts;
+  if (!person.isEmpty()) facts << person.join(", ");
+  facts << say("%1 Hz").arg(number(record.sampling_rate_hz, 2));
+  facts << (record.leads.size() == 1 ? say("1 lead") : say("%1 leads").arg(record.leads.size()));
+  if (derived > 0) facts.last() += say(" (%1 derived)").arg(derived);
+  facts << say("%1 s").arg(number(record.duration_s(), 1));
+  return facts.join(QStringLiteral("  ·  "));
+}
+
+HeaderBar::HeaderBar(QWidget* parent)
+    : QWidget(parent),
+      id_(new QLabel(this)),
+      facts_(new QLabel(this)),
+      remarks_(new QToolButton(this)),
+      purpose_(new QLabel(tr("For research, not for diagnosis"), this)) {
+  setObjectName("header");
+  setAttribute(Qt::WA_StyledBackground);
+  id_->setObjectName("header.id");
+  id_->setFont(theme::font(1.35, QFont::DemiBold));
+  id_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  id_->setAccessibleName(tr("Record"));
+  facts_->setObjectName("header.facts");
+  facts_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  facts_->setAccessibleName(tr("About the record"));
+  remarks_->setObjectName("header.remarks");
+  remarks_->setAutoRaise(true);
+  remarks_->setIcon(theme::icon(theme::Glyph::kInfo, theme::kMuted));
+  remarks_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  remarks_->setStyleSheet(
+      QStringLiteral("QToolButton { color: %1; border: none; }").arg(theme::kMuted.name()));
+  purpose_->setObjectName("header.purpose");
+  purpose_->setStyleSheet(
+      "color: #7a4b00; background: #fff4dc; border: 1px solid #f0d9a8; border-radius: 9px;"
+      "padding: 2px 10px;");
+  purpose_->setToolTip(
+      tr("EcgLens shows what a network saw. It is not a medical device and must not be used to "
+         "make decisions about a patient."));
+
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(2 * theme::kStep, theme::kStep, 2 * theme::kStep, theme::kStep / 2);
+  row->setSpacing(theme::kStep + 4);
+  row->addWidget(id_);
+  row->addWidget(facts_);
+  row->addWidget(remarks_);
+  row->addStretch();
+  row->addWidget(purpose_);
+  connect(remarks_, &QToolButton::clicked, this, &HeaderBar::remarksClicked);
+  setRecord(nullptr);
+}
+
+void HeaderBar::setRecord(const EcgRecord* record, const QString& failed_id) {
+  remarks_->setVisible(record && !record->warnings.empty());
+  if (!record) {
+    id_->setText(failed_id.isEmpty() ? QStringLiteral("EcgLens") : failed_id);
+    facts_->setText(failed_id.isEmpty() ? tr("no record open") : tr("could not be opened"));
+    return;
+  }
+  id_->setText(QString::fromStdString(record->id));
+  facts_->setText(recordFacts(*record));
+  const int count = static_cast<int>(record->warnings.size());
+  remarks_->setText(count == 1 ? tr("1 remark") : tr("%1 remarks").arg(count));
+  QStringList lines;
+  for (const std::string& warning : record->warnings) lines << QString::fromStdString(warning);
+  remarks_->setToolTip(lines.join('\n'));
+}
+
+}  // namespace ecg

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QWidget>
+
+#include "core/signal/ecg_record.hpp"
+
+class QLabel;
+class QToolButton;
+
+namespace ecg {
+
+/// The line above the page: which record this is, and what the program is for.
+class HeaderBar : public QWidget {
+  Q_OBJECT
+ public:
+  explicit HeaderBar(QWidget* parent = nullptr);
+
+  /// @param record may be null: nothing is open  @param failed_id a record that could not be opened
+  void setRecord(const EcgRecord* record, const QString& failed_id = {});
+
+ signals:
+  /// The remark about warnings was clicked.
+  void remarksClicked();
+
+ private:
+  QLabel* id_;
+  QLabel* facts_;
+  QToolButton* remarks_;
+  QLabel* purpose_;
+};
+
+/// "62 y, male · 500 Hz · 12 leads · 10 s", leaving out what is unknown. Ages over 89 read "90+ y".
+QString recordFacts(const EcgRecord& record);
+
+}  // namespace ecg

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Icons as stroked paths on a 20 x 20 grid; no image files to ship, sharp at every scale factor.
+#include <QPainter>
+#include <QPainterPath>
+#include <QPixmap>
+
+#include "ui/windows/theme.hpp"
+
+namespace ecg::theme {
+namespace {
+
+void polyline(QPainterPath& path, std::initializer_list<QPointF> points) {
+  bool first = true;
+  for (const QPointF& point : points) {
+    if (first)
+      path.moveTo(point);
+    else
+      path.lineTo(point);
+    first = false;
+  }
+}
+
+void lens(QPainterPath& path) {
+  path.addEllipse(QPointF(8.5, 8.5), 5.5, 5.5);
+  polyline(path, {{12.6, 12.6}, {17, 17}});
+}
+
+/// A sign in a ring: letter i, or an exclamation mark.
+void ringed(QPainterPath& path, bool dot_on_top) {
+  path.addEllipse(QPointF(10, 10), 7.5, 7.5);
+  polyline(path, dot_on_top ? std::initializer_list<QPointF>{{10, 9.2}, {10, 13.8}}
+                            : std::initializer_list<QPointF>{{10, 6.2}, {10, 10.8}});
+  path.addEllipse(QPointF(10, dot_on_top ? 6.4 : 13.6), 0.4, 0.4);
+}
+
+QPainterPath pathOf(Glyph glyph) {
+  QPainterPath path;
+  switch (glyph) {
+    case Glyph::kOpen:
+      polyline(path, {{5, 2.5}, {12, 2.5}, {15.5, 6}, {15.5, 17.5}, {5, 17.5}, {5, 2.5}});
+      polyline(path, {{7, 12}, {8.6, 12}, {9.6, 8.5}, {11, 14}, {12, 12}, {13.5, 12}});
+      break;
+    case Glyph::kFolder:
+      polyline(path, {{2.5, 5}, {7.5, 5}, {9.5, 7}, {17.5, 7}, {17.5, 16}, {2.5, 16}, {2.5, 5}});
+      break;
+    case Glyph::kExport:
+      polyline(path, {{10, 3}, {10, 12.5}});
+      polyline(path, {{6, 8.8}, {10, 12.8}, {14, 8.8}});
+      polyline(path, {{3.5, 13}, {3.5, 17}, {16.5, 17}, {16.5, 13}});
+      break;
+    case Glyph::kZoomIn:
+      lens(path);
+      polyline(path, {{6, 8.5}, {11, 8.5}});
+      polyline(path, {{8.5, 6}, {8.5, 11}});
+      break;
+    case Glyph::kZoomOut:
+      lens(path);
+      polyline(path, {{6, 8.5}, {11, 8.5}});
+      break;
+    case Glyph::kFit:
+      polyline(path, {{3, 7}, {3, 3}, {7, 3}});
+      polyline(path, {{13, 3}, {17, 3}, {17, 7}});
+      polyline(path, {{17, 13}, {17, 17}, {13, 17}});
+      polyline(path, {{7, 17}, {3, 17}, {3, 13}});
+      break;
+    case Glyph::kPrevious:
+      polyline(path, {{12, 4.5}, {6.5, 10}, {12, 15.5}});
+      break;
+    case Glyph::kNext:
+      polyline(path, {{8, 4.5}, {13.5, 10}, {8, 15.5}});
+      break;
+    case Glyph::kClose:
+      polyline(path, {{5, 5}, {15, 15}});
+      polyline(path, {{15, 5}, {5, 15}});
+      break;
+    case Glyph::kInfo:
+      ringed(path, true);
+      break;
+    case Glyph::kError:
+      ringed(path, false);
+      break;
+    case Glyph::kWarning:
+      polyline(path, {{10, 2.8}, {18, 16.8}, {2, 16.8}, {10, 2.8}});
+      polyline(path, {{10, 8}, {10, 12}});
+      path.addEllipse(QPointF(10, 14.4), 0.4, 0.4);
+      break;
+    case Glyph::kPanel:
+      polyline(path, {{2.5, 4}, {17.5, 4}, {17.5, 16}, {2.5, 16}, {2.5, 4}});
+      polyline(path, {{12.5, 4}, {12.5, 16}});
+      break;
+  }
+  return path;
+}
+
+QPixmap draw(const QPainterPath& path, const QColor& colour, int size, qreal ratio) {
+  QPixmap pixmap(QSize(size, size) * ratio);
+  pixmap.setDevicePixelRatio(ratio);
+  pixmap.fill(Qt::transparent);
+  QPainter painter(&pixmap);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.scale(size / 20.0, size / 20.0);
+  painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+  painter.drawPath(path);
+  return pixmap;
+}
+
+}  // namespace
+
+QIcon icon(Glyph glyph, const QColor& colour) {
+  QIcon result;
+  const QPainterPath path = pathOf(glyph);
+  for (const int size : {16, 20, 24})
+    for (const qreal ratio : {1.0, 1.5, 2.0, 3.0}) {
+      result.addPixmap(draw(path, colour, size, ratio));
+      result.addPixmap(draw(path, QColor(0xb4, 0xbb, 0xc5), size, ratio), QIcon::Disabled);
+    }
+  return result;
+}
+
+}  // namespace ecg::theme

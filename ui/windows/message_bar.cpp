@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/message_bar.hpp"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr std::size_t kKept = 20;
+
+struct Look {
+  theme::Glyph glyph;
+  const char* ink;
+  const char* ground;
+  const char* line;
+};
+
+Look lookOf(Notice::Severity severity) {
+  switch (severity) {
+    case Notice::Severity::kInfo:
+      return {theme::Glyph::kInfo, "#134a99", "#eaf2fd", "#c3d8f5"};
+    case Notice::Severity::kWarning:
+      return {theme::Glyph::kWarning, "#7a4b00", "#fff6e2", "#f0d9a8"};
+    case Notice::Severity::kError:
+      break;
+  }
+  return {theme::Glyph::kError, "#9b1c1c", "#fdeeee", "#f2c6c6"};
+}
+
+QString labelOf(Notice::Action action) {
+  switch (action) {
+    case Notice::Action::kFitCodebook:
+      return MessageBar::tr("Fit a codebook…");
+    case Notice::Action::kOpenCodebook:
+      return MessageBar::tr("Open a codebook…");
+    case Notice::Action::kOpenModel:
+      return MessageBar::tr("Open a model…");
+    case Notice::Action::kNone:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent),
+      icon_(new QLabel(this)),
+      text_(new QLabel(this)),
+      details_(new QLabel(this)),
+      count_(new QLabel(this)),
+      action_(new QPushButton(this)),
+      more_(new QToolButton(this)),
+      close_(new QToolButton(this)) {
+  setObjectName("messageBar");
+  text_->setObjectName("message.text");
+  action_->setObjectName("message.action");
+  text_->setTextFormat(Qt::RichText);
+  text_->setWordWrap(true);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  details_->setWordWrap(true);
+  details_->setTextFormat(Qt::PlainText);
+  details_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  more_->setText(tr("Details"));
+  more_->setCheckable(true);
+  more_->setAutoRaise(true);
+  close_->setAutoRaise(true);
+  close_->setIcon(theme::icon(theme::Glyph::kClose, theme::kMuted));
+  close_->setToolTip(tr("Close this message"));
+  close_->setAccessibleName(tr("Close this message"));
+
+  auto* row = new QHBoxLayout;
+  row->setSpacing(theme::kStep + 2);
+  row->addWidget(icon_, 0, Qt::AlignTop);
+  row->addWidget(text_, 1);
+  row->addWidget(count_);
+  row->addWidget(more_);
+  row->addWidget(action_);
+  row->addWidget(close_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(14, theme::kStep, theme::kStep, theme::kStep);
+  column->addLayout(row);
+  column->addWidget(details_);
+
+  connect(close_, &QToolButton::clicked, this, &MessageBar::closeCurrent);
+  connect(more_, &QToolButton::toggled, details_, &QLabel::setVisible);
+  connect(action_, &QPushButton::clicked, this, [this] {
+    const Notice::Action wanted = notices_.front().action;
+    closeCurrent();
+    emit actionWanted(wanted);
+  });
+  refresh();
+}
+
+void MessageBar::show(const Notice& notice) {
+  std::erase_if(notices_, [&notice](const Notice& old) {
+    return old.title == notice.title && old.text == notice.text;
+  });
+  notices_.push_front(notice);
+  if (notices_.size() > kKept) notices_.pop_back();
+  more_->setChecked(false);
+  refresh();
+}
+
+void MessageBar::clear() {
+  notices_.clear();
+  refresh();
+}
+
+QString MessageBar::text() const {
+  return notices_.empty() ? QString() : notices_.front().title + ". " + notices_.front().text;
+}
+
+void MessageBar::closeCurrent() {
+  if (!notices_.empty()) notices_.pop_front();
+  more_->setChecked(false);
+  refresh();
+}
+
+void MessageBar::refresh() {
+  setVisible(!notices_.empty());
+  if (notices_.empty()) return;
+  const Notice& notice = notices_.front();
+  const Look look = lookOf(notice.severity);
+  setStyleSheet(QStringLiteral("#messageBar { background: %1; border: none; border-bottom: 1px "
+                               "solid %2; } #messageBar QLabel { color: %3; }")
+                    .arg(look.ground, look.line, look.ink));
+  icon_->setPixmap(theme::icon(look.glyph, QColor(look.ink)).pixmap(QSize(20, 20)));
+  text_->setText(QStringLiteral("<b>%1.</b> %2")
+                     .arg(notice.title.toHtmlEscaped(), notice.text.toHtmlEscaped()));
+  setAccessibleName(text());
+  details_->setText(notice.details);
+  details_->setVisible(more_->isChecked());
+  more_->setVisible(!notice.details.isEmpty());
+  action_->setText(labelOf(notice.action));
+  action_->setVisible(notice.action != Notice::Action::kNone);
+  count_->setText(tr("1 of %1").arg(notices_.size()));
+  count_->setVisible(notices_.size() > 1);
+}
+
+}  // namespace ecg

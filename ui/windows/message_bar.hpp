@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QFrame>
+#include <deque>
+
+#include "ui/session/notice.hpp"
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace ecg {
+
+/// What went wrong, at the top of the page: title, reason and advice, a button where one helps,
+/// details on request. Several wait behind one another ("1 of 3"); nothing blocks. Hidden while
+/// there is nothing to say.
+class MessageBar : public QFrame {
+  Q_OBJECT
+ public:
+  explicit MessageBar(QWidget* parent = nullptr);
+
+  /// Shows `notice` now; older ones come back when it is closed. The same text is not said twice.
+  void show(const Notice& notice);
+  /// Forgets everything.
+  void clear();
+
+  int count() const { return static_cast<int>(notices_.size()); }
+  QString text() const;
+
+ signals:
+  void actionWanted(ecg::Notice::Action action);
+
+ private:
+  void closeCurrent();
+  void refresh();
+
+  std::deque<Notice> notices_;  ///< newest first
+  QLabel* icon_;
+  QLabel* text_;
+  QLabel* details_;
+  QLabel* count_;
+  QPushButton* action_;
+  QToolButton* more_;
+  QToolButton* close_;
+};
+
+}  // namespace ecg

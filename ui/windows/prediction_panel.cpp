@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/prediction_panel.hpp"
+
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/windows/panel_parts.hpp"
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr int kRowHeight = 27;
+enum Role { kShare = Qt::UserRole + 1, kValueText, kTarget };
+
+/// Label, bar, value. The target's bar is in full colour and its text bold: not colour alone.
+class PredictionDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
+    return {200, kRowHeight};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option,
+             const QModelIndex& index) const override {
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF row = QRectF(option.rect).adjusted(0, 1, 0, -1);
+    const bool target = index.data(kTarget).toBool();
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    if (option.state.testFlag(QStyle::State_MouseOver) || focused) {
+      painter->setPen(focused ? QPen(theme::kAccent, 1) : Qt::NoPen);
+      painter->setBrush(QColor(0xf2, 0xf5, 0xf9));
+      painter->drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    }
+    painter->setFont(theme::font(1, target ? QFont::DemiBold : QFont::Normal));
+    painter->setPen(theme::kText);
+    const QRectF name = row.adjusted(6, 0, 0, 0);
+    const QString label = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
+                                                            static_cast<int>(kName) - 10);
+    painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft, label);
+    painter->drawText(row.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
+                      index.data(kValueText).toString());
+
+    QRectF track(row.left() + kName, row.center().y() - 6, row.width() - kName - kValue, 12);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme::kTrack);
+    painter->drawRoundedRect(track, 3, 3);
+    const double share = std::clamp(index.data(kShare).toDouble(), 0.0, 1.0);
+    if (share > 0) {
+      painter->setClipRect(QRectF(track.left(), track.top(),
+                                  std::max(2.0, track.width() * share), track.height()));
+      painter->setBrush(target ? theme::kAccent : theme::kAccentSoft);
+      painter->drawRoundedRect(track, 3, 3);
+    }
+    painter->restore();
+  }
+
+ private:
+  static constexpr double kName = 78, kValue = 58;
+};
+
+/// Share of the bar that is filled: the probability, or for a regression the value's size among
+/// the outputs.
+double barShare(const Explanation& explanation, const Prediction& prediction) {
+  if (explanation.model.task != Task::kRegression) return prediction.probability;
+  double largest = 0;
+  for (const Prediction& other : explanation.predictions)
+    largest = std::max(largest, std::abs(other.probability));
+  return largest > 0 ? std::abs(prediction.probability) / largest : 0;
+}
+
+QString valueText(const Explanation& explanation, const Prediction& prediction) {
+  return explanation.model.task == Task::kRegression
+             ? QString::number(prediction.probability, 'g', 4)
+             : QString::number(prediction.probability, 'f', 2);
+}
+
+}  // namespace
+
+std::string effectiveTarget(const Explanation& explanation, const std::string& wanted) {
+  const auto& all = explanation.predictions;
+  const auto named = std::find_if(all.begin(), all.end(),
+                                  [&](const Prediction& p) { return p.label == wanted; });
+  if (named != all.end()) return wanted;
+  const auto best = std::max_element(
+      all.begin(), all.end(),
+      [](const Prediction& a, const Prediction& b) { return a.probability < b.probability; });
+  return best == all.end() ? std::string() : best->label;
+}
+
+PredictionPanel::PredictionPanel(QWidget* parent)
+    : QWidget(parent),
+      header_(new SectionHeader(tr("Prediction"), this)),
+      model_(new QStandardItemModel(this)),
+      list_(new BarList(kRowHeight, this)) {
+  list_->setObjectName("predictions");
+  list_->setAccessibleName(tr("Predictions; choose one for Grad-CAM"));
+  list_->setItemDelegate(new PredictionDelegate(list_));
+  list_->setModel(model_);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  column->addWidget(header_);
+  column->addWidget(list_);
+  connect(list_, &BarList::rowChosen, this,
+          [this](int row) { emit targetChosen(model_->item(row)->text()); });
+}
+
+void PredictionPanel::setExplanation(const Explanation* explanation) {
+  model_->clear();
+  header_->setHint(explanation ? QString() : tr("not computed yet"));
+  if (explanation) {
+    for (const Prediction& prediction : explanation->predictions) {
+      auto* item = new QStandardItem(QString::fromStdString(prediction.label));
+      const QString value = valueText(*explanation, prediction);
+      item->setData(barShare(*explanation, prediction), kShare);
+      item->setData(value, kValueText);
+      item->setData(item->text() + " " + value, Qt::AccessibleTextRole);
+      item->setToolTip(
+          tr("%1: %2 (logit %3). Click to show its Grad-CAM.")
+              .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)));
+      model_->appendRow(item);
+    }
+  }
+  list_->updateGeometry();
+}
+
+void PredictionPanel::setTarget(const std::string& label) {
+  const QString wanted = QString::fromStdString(label);
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    QStandardItem* item = model_->item(row);
+    item->setData(item->text() == wanted, kTarget);
+    if (item->text() == wanted) list_->setCurrentIndex(item->index());
+  }
+  if (model_->rowCount() > 0) header_->setHint(tr("Grad-CAM: %1").arg(wanted));
+}
+
+QString PredictionPanel::target() const {
+  for (int row = 0; row < model_->rowCount(); ++row)
+    if (model_->item(row)->data(kTarget).toBool()) return model_->item(row)->text();
+  return {};
+}
+
+}  // namespace ecg

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QWidget>
+#include <string>
+#include <vector>
+
+#include "core/explain/explanation.hpp"
+
+class QStandardItemModel;
+
+namespace ecg {
+
+class BarList;
+class SectionHeader;
+
+/// What the network says, one bar per output. Choosing a row (click, or arrows and Enter) makes it
+/// the Grad-CAM target.
+class PredictionPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit PredictionPanel(QWidget* parent = nullptr);
+
+  /// @param explanation null: nothing to show yet
+  void setExplanation(const Explanation* explanation);
+  /// Marks the output whose Grad-CAM is shown; empty: the one with the highest value.
+  void setTarget(const std::string& label);
+  /// The output marked now, empty if there is none.
+  QString target() const;
+
+ signals:
+  void targetChosen(const QString& label);
+
+ private:
+  SectionHeader* header_;
+  QStandardItemModel* model_;
+  BarList* list_;
+};
+
+/// The output whose Grad-CAM is shown for `wanted`: itself if the explanation has it, else the most
+/// probable one; empty if there is none.
+std::string effectiveTarget(const Explanation& explanation, const std::string& wanted);
+
+}  // namespace ecg
