@@ -99,8 +99,6 @@ std::string commentLine(const std::string& name, std::string value) {
 }
 
 std::string csvComments(const Explanation& e) {
-  std::string factors;
-  for (const double f : e.depth_factors) factors += (factors.empty() ? "" : " ") + number(f);
   std::string text = "# EcgLens explanation; for research, not for diagnosis\n";
   text += commentLine("record", e.record_id);
   text += commentLine("record source", e.record_source);
@@ -111,7 +109,7 @@ std::string csvComments(const Explanation& e) {
   text += commentLine("codebook sha256", e.codebook_sha256);
   text += commentLine("clusters", std::to_string(e.clusters));
   text += commentLine("temperature", number(e.temperature));
-  text += commentLine("depth factors", factors);
+  text += commentLine("depth factors", numbers(e.depth_factors));
   text += commentLine("Grad-CAM layer", e.gradcam_tap);
   for (const Prediction& p : e.predictions) {
     text += commentLine("prediction " + p.label, number(p.probability));
@@ -164,15 +162,24 @@ std::string explanationToJson(const Explanation& e) {
 }
 
 std::string explanationToCsv(const Explanation& e) {
-  std::string text = csvComments(e) + "time_s,cluster,probability,entropy";
-  for (const GradCamMap& map : e.gradcam) text += "," + csvCell("gradcam_" + map.label);
-  text += "\n";
+  std::string text = csvComments(e);
+  text += "time_s,cluster,probability,entropy";
+  for (const GradCamMap& map : e.gradcam) {
+    text += ',';
+    text += csvCell("gradcam_" + map.label);
+  }
+  text += '\n';
   for (int t = 0; t < e.count; ++t) {
     const auto step = static_cast<std::size_t>(t);
-    text += number(timeOf(e, t)) + "," + std::to_string(e.cluster[step]) + "," +
-            number(e.probability(t, e.cluster[step])) + "," + number(e.entropy[step]);
-    for (const GradCamMap& map : e.gradcam) text += "," + number(map.values[step]);
-    text += "\n";
+    std::vector<std::string> cells{number(timeOf(e, t)), std::to_string(e.cluster[step]),
+                                   number(e.probability(t, e.cluster[step])),
+                                   number(e.entropy[step])};
+    for (const GradCamMap& map : e.gradcam) cells.push_back(number(map.values[step]));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) text += ',';
+      text += cells[i];
+    }
+    text += '\n';
   }
   return text;
 }
