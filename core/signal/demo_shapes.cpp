@@ -51,7 +51,7 @@ const BeatShape kInferiorT = {
 const BeatShape kLeftBlockQrs = {
     {kQrs, -36, 12, 12, {0.35, 0.25, 0.15}},  // septum from right to left: no q in I, V6
     {kQrs, -9, 15, 15, {0.75, 0.35, 1.10}},
-    {kQrs, 20, 15, 15, {0.36, 0.02, 1.10}},  // the notch
+    {kQrs, 20, 15, 15, {0.40, 0.02, 1.00}},  // the notch
     {kQrs, 48, 16, 17, {0.72, -0.15, 0.90}},
 };
 
@@ -90,8 +90,8 @@ const BeatShape kStrainT = {
 
 const BeatShape kDepressedT = {
     {kSt, 85, 34, 50, {-0.115, -0.08, -0.02}},
-    {kSt, 165, 48, 60, {-0.10, -0.065, -0.02}},
-    {kT, 275, 48, 32, {-0.15, -0.12, -0.06}},
+    {kSt, 165, 48, 60, {-0.09, -0.06, -0.02}},
+    {kT, 275, 48, 32, {-0.17, -0.13, -0.06}},
 };
 
 const BeatShape kFlatT = {
