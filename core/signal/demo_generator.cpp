@@ -179,18 +179,18 @@ DemoEcg generateDemo(std::string_view kind, std::uint64_t seed, double duration_
   Heart heart =
       beatingHeart(pathology, own_seed, samples, sampling_rate_hz, respiration, subject_stream);
 
-  DemoEcg demo;
-  demo.superclass = listed.superclass;
-  demo.waves = std::move(heart.waves);
-  demo.record.id = listed.id;
-  demo.record.format = "synthetic";
-  demo.record.sampling_rate_hz = sampling_rate_hz;
-  demo.record.comments = {std::string(listed.title) + ", synthetic, seed " + std::to_string(seed),
-                          "Dipole model; not a recording of a person"};
-  fillLeads(demo.record, heart.dipole,
+  DemoEcg result;
+  result.superclass = listed.superclass;
+  result.waves = std::move(heart.waves);
+  result.record.id = listed.id;
+  result.record.format = "synthetic";
+  result.record.sampling_rate_hz = sampling_rate_hz;
+  result.record.comments = {std::string(listed.title) + ", synthetic, seed " + std::to_string(seed),
+                            "Dipole model; not a recording of a person"};
+  fillLeads(result.record, heart.dipole,
             demo::ElectrodeNoise(sampling_rate_hz, respiration, Random(own_seed, kNoise)));
-  demo.record.sha256 = hashOf(demo.record);
-  return demo;
+  result.record.sha256 = hashOf(result.record);
+  return result;
 }
 
 }  // namespace ecg
