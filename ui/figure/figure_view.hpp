@@ -10,7 +10,10 @@
 namespace ecg {
 
 /// The page in the window: paper, leads, ribbons, strips, one cursor through all lanes, zoom at the
-/// cursor (wheel), pan (drag), reset. GUI thread only.
+/// cursor (wheel), pan (drag, trackpad, or Shift and the wheel), reset (double click). A line above
+/// the paper reads the page at the cursor, lines below carry the time axis and the colour bars, so
+/// that nothing ever covers a trace or a lead's name. Clusters are shown by their index in the
+/// codebook, from 0, as in the JSON. GUI thread only.
 class FigureView : public QCustomPlot {
   Q_OBJECT
  public:
@@ -18,6 +21,7 @@ class FigureView : public QCustomPlot {
   ~FigureView() override;
 
   /// Replaces what is shown. Keeps zoom and pan if the record is the same.
+  /// @throws Error kBadArgument if the explanation contradicts itself; the view keeps what it had.
   void setFigure(FigureModel figure);
   const FigureModel& figure() const;
 
@@ -26,8 +30,10 @@ class FigureView : public QCustomPlot {
   std::optional<double> cursorTime() const;
 
  public slots:
+  /// Zooms at the cursor if there is one in view, else at the middle.
   void zoomIn();
   void zoomOut();
+  /// Shows the first ten seconds across the width of the view, from the top of the page.
   void resetView();
   /// Scrolls by a share of the visible width.
   void panBy(double share);
@@ -38,6 +44,15 @@ class FigureView : public QCustomPlot {
   void cursorLeft();
   /// A segment was clicked in a ribbon.
   void clusterClicked(int cluster);
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+  void leaveEvent(QEvent* event) override;
 
  private:
   struct Impl;

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure/palette.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
+#include <span>
+#include <string>
+
+#include "core/common/error.hpp"
+#include "ui/figure/oklab.hpp"
 
 namespace ecg {
 namespace {
+
+constexpr int kMostClusters = 50;
 
 /// WCAG 2.1 relative luminance.
 double luminance(const QColor& colour) {
@@ -15,11 +25,144 @@ double luminance(const QColor& colour) {
          0.0722 * linear(colour.blueF());
 }
 
+/// Muted colours in the printable range: light enough not to be taken for the trace, dark enough
+/// for the paper, and coloured enough not to be taken for a faded segment.
+std::vector<Oklab> candidates() {
+  std::vector<Oklab> found;
+  for (const double lightness : {0.46, 0.54, 0.62, 0.70, 0.78, 0.86})
+    for (const double chroma : {0.06, 0.10, 0.135, 0.16})
+      for (int hue = 0; hue < 360; hue += 8) {
+        const Oklab colour = oklabFromPolar(lightness, chroma, hue);
+        if (inSrgbGamut(colour)) found.push_back(colour);
+      }
+  return found;
+}
+
+/// How welcome `colour` is as the next one: far from all before it, and a bit more so from the
+/// last few, because neighbours in the list are often neighbours in the eye.
+double welcome(const Oklab& colour, const std::vector<Oklab>& chosen) {
+  constexpr std::size_t kRecent = 4;
+  double nearest = std::numeric_limits<double>::max();
+  double nearest_recent = 0.5;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const double distance = patchDistance(colour, chosen[i]);
+    nearest = std::min(nearest, distance);
+    if (i + kRecent >= chosen.size()) nearest_recent = std::min(nearest_recent, distance);
+  }
+  return nearest + 0.15 * nearest_recent;
+}
+
+/// The whole list of 50, chosen greedily from the candidates.
+const std::vector<Oklab>& paletteOrder() {
+  static const std::vector<Oklab> order = [] {
+    const std::vector<Oklab> pool = candidates();
+    std::vector<Oklab> chosen = {oklabFromPolar(0.54, 0.135, 256)};  // a calm blue first
+    while (chosen.size() < kMostClusters) {
+      chosen.push_back(
+          *std::max_element(pool.begin(), pool.end(), [&chosen](const Oklab& x, const Oklab& y) {
+            return welcome(x, chosen) < welcome(y, chosen);
+          }));
+    }
+    return chosen;
+  }();
+  return order;
+}
+
+/// Swaps colours between clusters as long as frequent neighbours move apart. Deterministic: pairs
+/// in order, first improvement taken.
+void arrange(std::vector<Oklab>& colours, const std::vector<double>& transitions) {
+  const std::size_t count = colours.size();
+  const auto weight = [&](std::size_t i, std::size_t j) {
+    return transitions[i * count + j] + transitions[j * count + i];
+  };
+  const auto spread = [&](std::size_t i, std::size_t j, const Oklab& at_i, const Oklab& at_j) {
+    double sum = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+      if (k == i || k == j) continue;
+      sum += weight(i, k) * patchDistance(at_i, colours[k]);
+      sum += weight(j, k) * patchDistance(at_j, colours[k]);
+    }
+    return sum;
+  };
+  bool improved = true;
+  for (int round = 0; improved && round < 100; ++round) {
+    improved = false;
+    for (std::size_t i = 0; i < count; ++i)
+      for (std::size_t j = i + 1; j < count; ++j) {
+        const double before = spread(i, j, colours[i], colours[j]);
+        if (spread(i, j, colours[j], colours[i]) > before * (1 + 1e-9)) {
+          std::swap(colours[i], colours[j]);
+          improved = true;
+        }
+      }
+  }
+}
+
+/// One knot of a colour map; lightness is not here because it is linear in the value.
+struct Knot {
+  double at, chroma, hue;
+};
+
+QColor along(std::span<const Knot> knots, double dark, double light, double value) {
+  const double v = std::isnan(value) ? 0 : std::clamp(value, 0.0, 1.0);
+  std::size_t k = 1;
+  while (k + 1 < knots.size() && v > knots[k].at) ++k;
+  const Knot &from = knots[k - 1], &to = knots[k];
+  const double share = (v - from.at) / (to.at - from.at);
+  const Oklab x = oklabFromPolar(0, from.chroma, from.hue),
+              y = oklabFromPolar(0, to.chroma, to.hue);
+  return fromOklab(
+      {std::lerp(dark, light, v), std::lerp(x.a, y.a, share), std::lerp(x.b, y.b, share)});
+}
+
 }  // namespace
+
+std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& transitions) {
+  if (clusters < 1 || clusters > kMostClusters)
+    throw Error(ErrorCode::kBadArgument, "palette", std::to_string(clusters) + " clusters",
+                "Between 1 and 50 can be told apart");
+  const auto count = static_cast<std::size_t>(clusters);
+  if (!transitions.empty() && transitions.size() != count * count)
+    throw Error(ErrorCode::kBadArgument, "palette", "the transition counts are not K x K");
+  std::vector<Oklab> colours(paletteOrder().begin(), paletteOrder().begin() + clusters);
+  if (!transitions.empty()) arrange(colours, transitions);
+  std::vector<QColor> result;
+  for (const Oklab& colour : colours) result.push_back(fromOklab(colour));
+  return result;
+}
 
 QColor inkOn(const QColor& background) {
   const double l = luminance(background);
   return 1.05 / (l + 0.05) > (l + 0.05) / 0.05 ? QColor(Qt::white) : QColor(Qt::black);
+}
+
+QColor entropyColour(double value) {
+  static constexpr std::array<Knot, 6> kKnots = {{{0.00, 0.055, 287},
+                                                  {0.25, 0.150, 305},
+                                                  {0.50, 0.185, 355},
+                                                  {0.70, 0.165, 30},
+                                                  {0.85, 0.125, 62},
+                                                  {1.00, 0.075, 98}}};
+  return along(kKnots, 0.17, 0.97, value);
+}
+
+QColor gradcamColour(double value) {
+  static constexpr std::array<Knot, 6> kKnots = {{{0.00, 0.105, 300},
+                                                  {0.25, 0.105, 265},
+                                                  {0.45, 0.085, 215},
+                                                  {0.65, 0.120, 165},
+                                                  {0.85, 0.175, 125},
+                                                  {1.00, 0.180, 105}}};
+  return along(kKnots, 0.28, 0.92, value);
+}
+
+QColor divergingColour(double value) {
+  const double v = std::isnan(value) ? 0 : std::clamp(value, -1.0, 1.0);
+  const Oklab middle{0.965, 0, 0};
+  const Oklab end = v < 0 ? oklabFromPolar(0.45, 0.135, 256) : oklabFromPolar(0.50, 0.17, 27);
+  const double share = std::abs(v);
+  return fromOklab({std::lerp(middle.lightness, end.lightness, share),
+                    std::lerp(middle.a, end.a, share), std::lerp(middle.b, end.b, share)});
 }
 
 }  // namespace ecg

@@ -14,6 +14,7 @@ struct ViewOptions {
   double mm_per_s = 25;
   double mm_per_mv = 10;
   bool show_ribbon = true, show_entropy = true, show_gradcam = true;
+  bool strips_once = false;                ///< one set of strips, under the last row only
   bool band_behind_trace = false;          ///< cluster colours behind the trace
   std::optional<int> highlighted_cluster;  ///< only this cluster in full colour
   std::string gradcam_target;              ///< label; empty: the most probable

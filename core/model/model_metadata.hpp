@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/model/model_spec.hpp"
+
+namespace ecg {
+
+/// A tap as the metadata names it; what is not stated is measured.
+struct StatedTap {
+  std::string name;
+  std::optional<double> stride;  ///< input samples from one frame to the next
+  std::optional<double> offset;  ///< input sample of frame 0
+};
+
+/// What a model says about itself. An unset field was not stated.
+struct ModelMetadata {
+  std::optional<std::string> name;
+  std::optional<double> sampling_rate_hz;
+  std::optional<int> samples;
+  std::optional<std::vector<std::string>> leads;  ///< canonical
+  std::optional<std::string> unit;                ///< "mV", "uV" or "V"
+  std::optional<std::vector<double>> mean, std;   ///< one for all leads, or one per lead
+  std::optional<std::vector<std::string>> labels;
+  std::optional<Task> task;
+  std::vector<StatedTap> taps;  ///< shallowest first; empty: not stated
+  std::map<std::string, std::string> card;
+  std::vector<std::string> notes;  ///< e.g. keys that mean nothing to this program
+};
+
+/// Reads the text of `ecglens.json`. Keys as in ModelSpec; also understood: `fs`, `sampling_rate`,
+/// `sample_rate` for `sampling_rate_hz`; `length`, `n_samples` for `samples`; `lead_order` for
+/// `leads`; `units` for `unit`; `classes`, `output_labels` for `labels`; in `scaling`, `scale` for
+/// `std` and `type` ("global", "per-lead", "none"), which must fit the numbers; a tap as a plain
+/// name; the card as one text. Any other key becomes a note.
+/// @param subject what is named in errors, usually the file.
+/// @throws Error kCorrupt naming the key and what was expected.
+ModelMetadata parseModelMetadata(std::string_view json, const std::string& subject);
+
+/// Each set field of `overrides` replaces the stated one. Taps keep the stride and offset stated
+/// for the same name.
+/// @throws Error kBadArgument for a value out of range (rate or samples <= 0, unknown unit,
+///   a lead named twice).
+ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& overrides);
+
+/// The metadata as `ecglens.json`: every set field under its own key, in the order of ModelSpec.
+std::string writeModelMetadata(const ModelMetadata& metadata);
+
+/// "multi-label", "multi-class", "regression".
+std::string taskName(Task task);
+
+/// Factor from millivolts to `unit` ("mV", "uV", "V"); nullopt for any other text.
+std::optional<double> factorFromMillivolts(std::string_view unit);
+
+}  // namespace ecg

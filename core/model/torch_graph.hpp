@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+// Only names, so that no torch header is needed to include this.
+namespace torch::jit {
+struct Module;
+struct Graph;
+}  // namespace torch::jit
+
+namespace ecg {
+
+/// One submodule call that a rewritten graph reports.
+struct TapPoint {
+  std::string path;  ///< dotted, from the network's root
+  std::string type;  ///< class name, e.g. "Conv1d"
+};
+
+/// A copy of a network's forward graph with `ecglens::tap(Tensor, int index) -> Tensor` behind
+/// calls of submodules; `index` counts into `points`. What the operator does is decided by the
+/// caller's TapSink while the graph runs. The network itself is not changed.
+struct TappedGraph {
+  std::shared_ptr<torch::jit::Graph> graph;
+  std::vector<TapPoint> points;
+};
+
+/// Taps exactly `names`, in that order; calls inside If and Loop blocks included.
+/// @throws Error kBadArgument: a name that is never called, or whose output is not a Tensor.
+TappedGraph tapNamed(const torch::jit::Module& network, const std::vector<std::string>& names);
+
+/// Taps every submodule call with a Tensor as result, outer ones and all inside them.
+TappedGraph tapEverything(const torch::jit::Module& network);
+
+}  // namespace ecg

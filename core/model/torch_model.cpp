@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/torch_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/common/atomic_file.hpp"
+#include "core/common/error.hpp"
+#include "core/common/sha256.hpp"
+#include "core/model/choose_taps.hpp"
+#include "core/model/model_metadata.hpp"
+#include "core/model/torch_archive.hpp"
+#include "core/model/torch_network.hpp"
+#include "core/model/torch_probe.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr std::size_t kLargestMetadata = std::size_t{1} << 20;
+constexpr unsigned kSeed = 1;
+
+std::string join(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+bool nearlyEqual(const std::vector<float>& a, const std::vector<float>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](float x, float y) { return std::abs(x - y) <= 1e-5F * (1 + std::abs(x)); });
+}
+
+void checkFinite(const NetworkPass& pass, const std::string& subject) {
+  if (std::all_of(pass.outputs.begin(), pass.outputs.end(),
+                  [](float v) { return std::isfinite(v); }))
+    return;
+  throw Error(ErrorCode::kModelFailed, subject, "the network's output is not a finite number",
+              "Check the model's scaling and that its weights are finite");
+}
+
+/// Network, spec and input shape in one; see Model.
+class TorchModel final : public Model {
+ public:
+  TorchModel(TorchNetwork network, ModelSpec spec, std::string subject)
+      : network_(std::move(network)), spec_(std::move(spec)), subject_(std::move(subject)) {}
+
+  const ModelSpec& spec() const override { return spec_; }
+
+  ModelOutput forward(const Matrix& input) override {
+    checkShape(input);
+    return result(network_.run(input));
+  }
+
+  ModelOutput forwardWithGradients(const Matrix& input, int tap,
+                                   const std::vector<int>& targets) override {
+    checkShape(input);
+    if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
+      throw Error(ErrorCode::kBadArgument, "tap " + std::to_string(tap), "there is no such tap");
+    for (int target : targets) {
+      if (target < 0 || target >= static_cast<int>(spec_.labels.size()))
+        throw Error(ErrorCode::kBadArgument, "output " + std::to_string(target),
+                    "the network has no such output");
+    }
+    return result(network_.run(input, tap, targets));
+  }
+
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
+    std::vector<StatedTap> taps;
+    for (const std::string& name : names) {
+      StatedTap tap{name, {}, {}};
+      for (const LayerTap& known : spec_.taps)
+        if (known.name == name && !known.measured) tap = {name, known.stride, known.offset};
+      taps.push_back(tap);
+    }
+    return tapped(network_, spec_, taps, subject_);
+  }
+
+  /// Taps `network`, measures what `taps` does not state, and checks that the tapped network
+  /// answers, always the same, and as without taps.
+  static std::unique_ptr<Model> tapped(const TorchNetwork& network, ModelSpec spec,
+                                       const std::vector<StatedTap>& taps,
+                                       const std::string& subject);
+
+ private:
+  void checkShape(const Matrix& input) const {
+    const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
+    if (input.rows() == leads && input.cols() == spec_.samples) return;
+    throw Error(ErrorCode::kMismatch, subject_,
+                "takes [" + std::to_string(leads) + ", " + std::to_string(spec_.samples) +
+                    "] values, not [" + std::to_string(input.rows()) + ", " +
+                    std::to_string(input.cols()) + "]");
+  }
+
+  ModelOutput result(NetworkPass pass) const {
+    checkFinite(pass, subject_);
+    return {std::move(pass.outputs), std::move(pass.activations), std::move(pass.gradients)};
+  }
+
+  TorchNetwork network_;
+  ModelSpec spec_;
+  std::string subject_;
+};
+
+std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec spec,
+                                          const std::vector<StatedTap>& taps,
+                                          const std::string& subject) {
+  std::vector<std::string> names;
+  for (const StatedTap& tap : taps) names.push_back(tap.name);
+  TorchNetwork with_taps = network.tappedAt(names);
+  const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
+  const NetworkPass first = with_taps.run(input), second = with_taps.run(input);
+  checkFinite(first, subject);
+  if (!nearlyEqual(first.outputs, second.outputs))
+    throw Error(ErrorCode::kModelFailed, subject,
+                "two passes over the same input differ: the network is random",
+                "Call eval() before torch.jit.trace or torch.jit.script, so that dropout is off");
+  if (!nearlyEqual(first.outputs, network.run(input).outputs))
+    throw Error(ErrorCode::kUnsupported, subject,
+                "tapping " + join(names) + " changes its outputs: it writes into shared tensors",
+                "Choose other taps");
+  spec.taps.clear();
+  for (std::size_t i = 0; i < taps.size(); ++i) {
+    LayerTap tap;
+    tap.name = taps[i].name;
+    tap.channels = static_cast<int>(first.activations[i].rows());
+    tap.frames = static_cast<int>(first.activations[i].cols());
+    const std::string remark = measureTap(with_taps, static_cast<int>(i), input, taps[i], tap);
+    if (!remark.empty()) spec.notes.push_back(remark);
+    spec.taps.push_back(tap);
+  }
+  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), subject);
+}
+
+ModelMetadata readMetadata(const std::filesystem::path& file,
+                           const std::optional<std::string>& inside) {
+  const std::filesystem::path beside = file.string() + ".json";
+  const bool has_beside = std::filesystem::exists(beside);
+  if (inside) {
+    ModelMetadata out = parseModelMetadata(*inside, file.string() + " (ecglens.json)");
+    if (has_beside)
+      out.notes.push_back(beside.filename().string() + " was not read: the model has its own");
+    return out;
+  }
+  if (has_beside)
+    return parseModelMetadata(readWholeFile(beside, kLargestMetadata), beside.string());
+  return {};
+}
+
+std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
+                               const std::string& subject) {
+  const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
+  const std::vector<std::string> names = chooseTaps(network.observe(input));
+  if (names.empty())
+    throw Error(ErrorCode::kUnsupported, subject,
+                "no submodule gives [N, channels, frames] with more than one frame",
+                "Only networks with one-dimensional convolutions can be explained");
+  spec.notes.push_back("taps are not stated: " + join(names) + " were chosen");
+  std::vector<StatedTap> out;
+  for (const std::string& name : names) out.push_back({name, {}, {}});
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<Model> loadTorchModel(const std::filesystem::path& file,
+                                      const ModelOverrides& overrides) {
+  const std::string subject = file.string();
+  if (std::filesystem::is_directory(file))
+    throw Error(ErrorCode::kCorrupt, subject, "is a folder, not a TorchScript file",
+                "Choose the file that torch.jit.save wrote");
+  const std::string bytes = readWholeFile(file);
+  const ModelMetadata stated =
+      withOverrides(readMetadata(file, inspectArchive(bytes, subject)), overrides);
+  const TorchNetwork network(bytes, subject);
+  ModelSpec spec = completeSpec(network, stated, subject);
+  spec.name = stated.name.value_or(file.stem().string());
+  spec.sha256 = sha256Hex(bytes);
+  const auto taps = stated.taps.empty() ? tapsFor(network, spec, subject) : stated.taps;
+  return TorchModel::tapped(network, std::move(spec), taps, subject);
+}
+
+}  // namespace ecg

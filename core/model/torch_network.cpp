@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/torch_network.hpp"
+
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/zeros_like.h>
+#include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/runtime/interpreter.h>
+#include <torch/csrc/jit/runtime/jit_exception.h>
+#include <torch/csrc/jit/runtime/print_handler.h>
+#include <torch/csrc/jit/serialization/import.h>
+#include <torch/library.h>
+
+#include <algorithm>
+#include <iostream>
+#include <optional>
+
+#include "core/common/error.hpp"
+#include "core/model/torch_archive.hpp"
+#include "core/model/torch_graph.hpp"
+
+namespace ecg {
+namespace {
+
+namespace jit = torch::jit;
+
+/// What the tap operator of the running graph does; lives for one pass, on one thread.
+struct TapSink {
+  explicit TapSink(std::size_t taps) : values(taps), calls(taps, 0) {}
+  std::vector<at::Tensor> values;  // per tap, the last call's
+  std::vector<int> calls;
+  std::vector<int> order;  // taps in the order of their first call
+  int leaf = -1;           // this tap starts a new autograd graph
+};
+thread_local TapSink* active_sink = nullptr;
+
+/// Sets `active_sink` for a scope.
+class SinkScope {
+ public:
+  explicit SinkScope(TapSink& sink) { active_sink = &sink; }
+  ~SinkScope() { active_sink = nullptr; }
+  SinkScope(const SinkScope&) = delete;
+  SinkScope& operator=(const SinkScope&) = delete;
+};
+
+/// ecglens::tap. What goes on through the network is a copy, so that a later in-place operation
+/// (ReLU(inplace=True), x += y) changes neither the reported value nor its gradient.
+at::Tensor tapOperator(const at::Tensor& value, std::int64_t index) {
+  if (!active_sink) return value;
+  TapSink& sink = *active_sink;
+  const auto i = static_cast<std::size_t>(index);
+  if (sink.calls[i]++ == 0) sink.order.push_back(static_cast<int>(index));
+  const bool leaf = sink.leaf == index;
+  sink.values[i] = leaf ? value.detach().clone().requires_grad_(true) : value.clone();
+  return sink.values[i].clone();
+}
+
+TORCH_LIBRARY(ecglens, library) { library.def("tap(Tensor x, int index) -> Tensor", tapOperator); }
+
+/// What was raised in Python's words: without the traceback through serialised code and without
+/// C++ frames.
+std::string plainMessage(const std::exception& e) {
+  std::string text = e.what();
+  if (const auto* error = dynamic_cast<const c10::Error*>(&e))
+    text = error->what_without_backtrace();
+  if (const auto* raised = dynamic_cast<const jit::JITException*>(&e)) {
+    if (const auto original = raised->getOriginalMsg()) return *original;
+  }
+  const std::size_t frames = text.find("\nException raised from");
+  if (frames != std::string::npos) text.resize(frames);
+  // The interpreter appends "RuntimeError: <message>" to the traceback.
+  const std::size_t last = text.rfind("Error: ");
+  if (last != std::string::npos) {
+    const std::size_t line = text.rfind('\n', last);
+    text.erase(0, line == std::string::npos ? 0 : line + 1);
+  }
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.pop_back();
+  return text;
+}
+
+Matrix toMatrix(const at::Tensor& tensor) {
+  const at::Tensor t = tensor.detach().to(at::kFloat).contiguous();
+  return Eigen::Map<const Matrix>(t.data_ptr<float>(), t.size(0), t.size(1));
+}
+
+at::Tensor toTensor(const Matrix& input) {
+  return at::from_blob(const_cast<float*>(input.data()), {1, input.rows(), input.cols()},
+                       at::kFloat)
+      .clone();
+}
+
+std::string shapeText(at::IntArrayRef shape) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
+  return text + "]";
+}
+
+/// Half and double precision become float32: the input is float32. Gradients of weights are never
+/// asked for.
+void makeFloat(jit::Module& module) {
+  const auto convert = [](at::Tensor tensor) {
+    tensor.requires_grad_(false);
+    if (tensor.is_floating_point() && tensor.scalar_type() != at::kFloat)
+      tensor.set_data(tensor.to(at::kFloat));
+  };
+  for (const at::Tensor& tensor : module.parameters()) convert(tensor);
+  for (const at::Tensor& tensor : module.buffers()) convert(tensor);
+}
+
+/// The output tensor; a tuple or list of one tensor counts as that tensor.
+at::Tensor outputTensor(const c10::IValue& result, const std::string& subject) {
+  if (result.isTensor()) return result.toTensor();
+  if (result.isTuple() && result.toTupleRef().elements().size() == 1)
+    return outputTensor(result.toTupleRef().elements()[0], subject);
+  throw Error(ErrorCode::kMismatch, subject,
+              "forward returns a " + result.type()->str() + ", not one tensor [N, outputs]",
+              "Wrap the network so that it returns its logits only");
+}
+
+}  // namespace
+
+struct TorchNetwork::Impl {
+  std::string subject;
+  jit::Module module;
+  std::vector<TapPoint> taps;
+  jit::Code code;
+
+  void use(const TappedGraph& tapped) {
+    taps = tapped.points;
+    code = jit::Code(tapped.graph, "forward");
+  }
+
+  /// Runs `what` and turns torch's exceptions into ours.
+  template <class F>
+  auto guarded(F&& what) const -> decltype(what()) {
+    try {
+      return what();
+    } catch (const Error&) {
+      throw;
+    } catch (const std::exception& e) {
+      throw Error(ErrorCode::kModelFailed, subject, "the network raised: " + plainMessage(e),
+                  "Check that the input's leads and samples are what the network expects");
+    }
+  }
+
+  at::Tensor execute(const jit::Code& graph, const at::Tensor& x, TapSink& sink) const {
+    jit::Stack stack{module._ivalue(), x};
+    const auto& arguments = module.get_method("forward").function().getSchema().arguments();
+    for (std::size_t i = 2; i < arguments.size(); ++i) {
+      if (!arguments[i].default_value())
+        throw Error(ErrorCode::kMismatch, subject,
+                    "forward needs another argument, \"" + arguments[i].name() + "\"",
+                    "Only networks that take one tensor [N, leads, samples] can be used");
+      stack.push_back(*arguments[i].default_value());
+    }
+    SinkScope scope(sink);
+    jit::InterpreterState(graph).run(stack);
+    return outputTensor(stack.back(), subject);
+  }
+
+  /// @throws Error unless tap `i` gave one [1, channels, frames > 1].
+  void checkTap(const TapSink& sink, std::size_t i) const {
+    const auto bad = [&](const std::string& why) {
+      throw Error(ErrorCode::kBadArgument, "tap " + taps[i].path, why,
+                  "Choose a submodule that is called once and returns [N, channels, frames]");
+    };
+    if (sink.calls[i] == 0) bad("was not called in this pass");
+    if (sink.calls[i] > 1) bad("is called " + std::to_string(sink.calls[i]) + " times in one pass");
+    const at::Tensor& z = sink.values[i];
+    if (z.dim() != 3 || z.size(0) != 1)
+      bad("gives " + shapeText(z.sizes()) + ", not [N, channels, frames]");
+    if (z.size(2) < 2) bad("gives " + shapeText(z.sizes()) + ": no time axis is left");
+  }
+};
+
+TorchNetwork::TorchNetwork(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+TorchNetwork::~TorchNetwork() = default;
+TorchNetwork::TorchNetwork(TorchNetwork&&) noexcept = default;
+TorchNetwork& TorchNetwork::operator=(TorchNetwork&&) noexcept = default;
+
+TorchNetwork::TorchNetwork(std::string_view bytes, std::string subject)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->subject = std::move(subject);
+  // A network that prints must not write into the results on stdout.
+  jit::setPrintHandler([](const std::string& text) { std::cerr << text; });
+  try {
+    impl_->module = jit::load(readBytes(bytes), at::kCPU);
+  } catch (const std::exception& e) {
+    throw Error(ErrorCode::kCorrupt, impl_->subject,
+                "cannot be loaded as TorchScript: " + plainMessage(e),
+                "Save it again with torch.jit.save(torch.jit.script(model), path)");
+  }
+  if (!impl_->module.find_method("forward"))
+    throw Error(ErrorCode::kUnsupported, impl_->subject, "has no forward method",
+                "Save a torch.nn.Module, not a function");
+  if (impl_->module.children().size() == 0)
+    throw Error(ErrorCode::kUnsupported, impl_->subject,
+                "has no submodules: it was frozen or optimised, or never had any, so there is "
+                "nothing to look into",
+                "Save it without torch.jit.freeze and without optimize_for_inference");
+  impl_->module.eval();
+  makeFloat(impl_->module);
+  impl_->use(impl_->guarded([&] { return tapNamed(impl_->module, {}); }));
+}
+
+std::vector<std::string> TorchNetwork::submodules() const {
+  std::vector<std::string> out;
+  for (const auto& entry : impl_->module.named_modules())
+    if (!entry.name.empty()) out.push_back(entry.name);
+  return out;
+}
+
+std::vector<int> TorchNetwork::convolutionInputs() const {
+  std::vector<int> out;
+  for (const at::Tensor& p : impl_->module.parameters())
+    if (p.dim() == 3) out.push_back(static_cast<int>(p.size(1)));
+  return out;
+}
+
+TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names) const {
+  auto impl = std::make_unique<Impl>();
+  impl->subject = impl_->subject;
+  impl->module = impl_->module;  // a reference to the same weights
+  impl->use(impl_->guarded([&] { return tapNamed(impl_->module, names); }));
+  return TorchNetwork(std::move(impl));
+}
+
+NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<int>& targets) const {
+  return impl_->guarded([&] {
+    const bool gradients = !targets.empty();
+    c10::AutoGradMode mode(gradients);
+    TapSink sink(impl_->taps.size());
+    if (gradients) sink.leaf = tap;
+    const at::Tensor y = impl_->execute(impl_->code, toTensor(input), sink);
+    NetworkPass out;
+    out.output_shape = y.sizes().vec();
+    const at::Tensor values = y.detach().to(at::kFloat).contiguous().reshape({-1});
+    out.outputs.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
+    for (std::size_t i = 0; i < impl_->taps.size(); ++i) {
+      impl_->checkTap(sink, i);
+      out.activations.push_back(toMatrix(sink.values[i][0]));
+    }
+    if (!gradients) return out;
+    const at::Tensor& z = sink.values[static_cast<std::size_t>(tap)];
+    if (!y.requires_grad())
+      throw Error(ErrorCode::kUnsupported, impl_->subject,
+                  "its outputs have no gradient at tap " + impl_->taps[tap].path,
+                  "forward must not use torch.no_grad() or detach() behind this submodule");
+    const at::Tensor flat = y.reshape({-1});
+    for (int target : targets) {
+      const auto g = torch::autograd::grad({flat[target]}, {z}, {}, /*retain_graph=*/true,
+                                           /*create_graph=*/false, /*allow_unused=*/true);
+      out.gradients.push_back(toMatrix(g[0].defined() ? g[0][0] : at::zeros_like(z[0])));
+    }
+    return out;
+  });
+}
+
+std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
+  return impl_->guarded([&] {
+    c10::AutoGradMode mode(false);
+    const TappedGraph everything = tapEverything(impl_->module);
+    TapSink sink(everything.points.size());
+    impl_->execute(jit::Code(everything.graph, "forward"), toTensor(input), sink);
+    const std::vector<std::string> names = submodules();
+    std::vector<SubmoduleOutput> out;
+    for (int i : sink.order) {
+      const TapPoint& point = everything.points[i];
+      const bool composite = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return name.rfind(point.path + ".", 0) == 0;
+      });
+      out.push_back(
+          {point.path, point.type, composite, sink.calls[i], sink.values[i].sizes().vec()});
+    }
+    return out;
+  });
+}
+
+Matrix TorchNetwork::sensitivity(const Matrix& input, int tap,
+                                 const std::vector<FrameProbe>& probes) const {
+  return impl_->guarded([&] {
+    c10::AutoGradMode mode(true);
+    TapSink sink(impl_->taps.size());
+    const at::Tensor x = toTensor(input).requires_grad_(true);
+    impl_->execute(impl_->code, x, sink);
+    impl_->checkTap(sink, static_cast<std::size_t>(tap));
+    const at::Tensor& z = sink.values[static_cast<std::size_t>(tap)];
+    Matrix out = Matrix::Zero(static_cast<Eigen::Index>(probes.size()), input.cols());
+    if (!z.requires_grad()) return out;
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+      at::Tensor seed = at::zeros_like(z);
+      for (std::int64_t c = 0; c < z.size(1); ++c)
+        seed[0][c][probes[i].frame] = probes[i].channel_weights[static_cast<std::size_t>(c)];
+      const auto g = torch::autograd::grad({z}, {x}, {seed}, /*retain_graph=*/true,
+                                           /*create_graph=*/false, /*allow_unused=*/true);
+      if (g[0].defined()) out.row(i) = toMatrix(g[0][0].abs().sum(0, /*keepdim=*/true));
+    }
+    return out;
+  });
+}
+
+}  // namespace ecg

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/common/matrix.hpp"
+
+namespace ecg {
+
+/// What one submodule gave in one pass.
+struct SubmoduleOutput {
+  std::string path;                 ///< dotted, from the network's root
+  std::string type;                 ///< class name, e.g. "Conv1d"
+  bool composite = false;           ///< has submodules itself
+  int calls = 0;                    ///< how often it was called
+  std::vector<std::int64_t> shape;  ///< of the last call's tensor
+};
+
+/// Result of one pass.
+struct NetworkPass {
+  std::vector<std::int64_t> output_shape;
+  std::vector<float> outputs;       ///< all values of the output tensor
+  std::vector<Matrix> activations;  ///< per tap: [channels x frames]
+  std::vector<Matrix> gradients;    ///< per target: [channels x frames]
+};
+
+/// A frame and the weights with which its channels are summed before differentiating.
+struct FrameProbe {
+  int frame = 0;
+  std::vector<float> channel_weights;  ///< one per channel of the tap
+};
+
+/// A TorchScript module in evaluation mode and float32 on the CPU, with a forward graph that
+/// reports tapped submodules. Knows tensors only; what they mean is in ModelSpec. One thread at a
+/// time. Everything is run by the interpreter directly: the profiling executor's first passes are
+/// several times slower.
+class TorchNetwork {
+ public:
+  /// @param bytes the whole file, already scanned (see torch_archive.hpp)
+  /// @param subject names the file in errors
+  /// @throws Error kCorrupt (cannot be loaded), kUnsupported (no forward, or no submodules:
+  /// frozen).
+  TorchNetwork(std::string_view bytes, std::string subject);
+  ~TorchNetwork();
+  TorchNetwork(TorchNetwork&&) noexcept;
+  TorchNetwork& operator=(TorchNetwork&&) noexcept;
+
+  /// Dotted names of all submodules, called or not, in the order of their definition.
+  std::vector<std::string> submodules() const;
+
+  /// Input channels of every one-dimensional convolution without groups, in order of definition.
+  std::vector<int> convolutionInputs() const;
+
+  /// The same weights, tapped at `names`. @throws Error kBadArgument: see tapNamed().
+  TorchNetwork tappedAt(const std::vector<std::string>& names) const;
+
+  /// One pass. With `targets` also d outputs[target] / d tap `tap`; the graph for it is recorded
+  /// from the tap on only.
+  /// @param input [leads x samples]
+  /// @throws Error kModelFailed with what forward raised; kBadArgument if a tap was called never or
+  ///   twice, or is not [1, channels, frames > 1]; kUnsupported if gradients are cut.
+  NetworkPass run(const Matrix& input, int tap = -1, const std::vector<int>& targets = {}) const;
+
+  /// Every submodule that gave a tensor, in the order of the first call. @throws as run().
+  std::vector<SubmoduleOutput> observe(const Matrix& input) const;
+
+  /// For each probe sum over leads of |d (channel_weights . z_frame) / d x|, one row of `samples`
+  /// values per probe. @throws as run().
+  Matrix sensitivity(const Matrix& input, int tap, const std::vector<FrameProbe>& probes) const;
+
+ private:
+  struct Impl;
+  explicit TorchNetwork(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ecg

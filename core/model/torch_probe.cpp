@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/torch_probe.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <random>
+#include <set>
+
+#include "core/common/error.hpp"
+#include "core/signal/lead_names.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr double kDefaultSeconds = 10;
+
+std::string shapeText(int leads, int samples) {
+  return "[N, " + std::to_string(leads) + ", " + std::to_string(samples) + "]";
+}
+
+/// An input shape the network accepts, and what it gives for it.
+struct Accepted {
+  int leads = 0, samples = 0;
+  bool any_length = false;
+};
+
+/// The first pair that runs; the first refusal is kept for the error message.
+std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::vector<int>& leads,
+                                      const std::vector<int>& samples, std::string& refusal) {
+  for (int l : leads) {
+    for (int s : samples) {
+      try {
+        network.run(probeInput(l, s, 1));
+        return Accepted{l, s, false};
+      } catch (const Error& e) {
+        if (e.code() != ErrorCode::kModelFailed) throw;
+        if (refusal.empty()) refusal = shapeText(l, s) + ": " + e.reason();
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<int> leadCandidates(const TorchNetwork& network, const ModelMetadata& stated) {
+  if (stated.leads) return {static_cast<int>(stated.leads->size())};
+  std::vector<int> out;
+  const std::vector<int> inputs = network.convolutionInputs();
+  if (!inputs.empty()) out.push_back(inputs.front());
+  for (int usual : {12, 8, 1, 2, 3})
+    if (std::find(out.begin(), out.end(), usual) == out.end()) out.push_back(usual);
+  return out;
+}
+
+std::vector<int> sampleCandidates(const ModelMetadata& stated) {
+  if (stated.samples) return {*stated.samples};
+  std::vector<int> out;
+  if (stated.sampling_rate_hz)
+    out.push_back(
+        std::max(1, static_cast<int>(std::lround(*stated.sampling_rate_hz * kDefaultSeconds))));
+  // Lengths in use: 10 s at 100, 250, 400 and 500 Hz, powers of two, and common crops.
+  for (int usual : {5000, 4096, 1000, 2500, 4000, 2048, 4800, 1024, 2000, 3000, 5120, 512, 250})
+    if (std::find(out.begin(), out.end(), usual) == out.end()) out.push_back(usual);
+  return out;
+}
+
+[[noreturn]] void throwIncomplete(const ModelMetadata& stated, const Accepted& found,
+                                  const std::vector<std::string>& missing,
+                                  const std::string& subject) {
+  auto json = nlohmann::ordered_json::parse(writeModelMetadata(stated));
+  std::string list;
+  for (const std::string& field : missing) {
+    list += (list.empty() ? "" : ", ") + field;
+    json[field] = nullptr;
+  }
+  if (std::find(missing.begin(), missing.end(), "leads") != missing.end())
+    json["leads"] = nlohmann::ordered_json::array_t(static_cast<std::size_t>(found.leads), nullptr);
+  const std::string file = subject.substr(subject.rfind('/') + 1);
+  throw Error(ErrorCode::kIncomplete, subject,
+              "does not say everything that is needed to use it (" + std::to_string(found.leads) +
+                  " leads go in); missing: " + list,
+              "State it when opening, or put a file " + file +
+                  ".json beside it with the values in place of null:\n" + json.dump(1));
+}
+
+Scaling scalingOf(const ModelMetadata& stated, std::size_t leads, const std::string& subject) {
+  Scaling out;
+  out.unit_factor = factorFromMillivolts(stated.unit.value_or("mV")).value();
+  out.mean = stated.mean.value_or(std::vector<double>{});
+  out.std = stated.std.value_or(std::vector<double>{});
+  for (const auto* values : {&out.mean, &out.std}) {
+    if (values->size() > 1 && values->size() != leads)
+      throw Error(ErrorCode::kMismatch, subject,
+                  "the scaling has " + std::to_string(values->size()) + " values for " +
+                      std::to_string(leads) + " leads");
+  }
+  return out;
+}
+
+std::vector<std::string> labelsOf(const ModelMetadata& stated, const NetworkPass& pass,
+                                  const std::string& subject, std::vector<std::string>& notes) {
+  const auto& shape = pass.output_shape;
+  const bool fits = (shape.size() == 1 || shape.size() == 2) && shape[0] == 1;
+  if (!fits || pass.outputs.empty()) {
+    std::string text;
+    for (std::int64_t size : shape) text += (text.empty() ? "" : ", ") + std::to_string(size);
+    throw Error(ErrorCode::kMismatch, subject, "gives [" + text + "] for one ECG, not [1, outputs]",
+                "Only networks with one vector of outputs per ECG can be explained");
+  }
+  const std::size_t outputs = pass.outputs.size();
+  if (stated.labels) {
+    if (stated.labels->size() != outputs)
+      throw Error(ErrorCode::kMismatch, subject,
+                  std::to_string(stated.labels->size()) + " labels are stated, the network has " +
+                      std::to_string(outputs) + (outputs == 1 ? " output" : " outputs"));
+    return *stated.labels;
+  }
+  notes.push_back("labels are not stated: outputs are numbered");
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < outputs; ++i) labels.push_back("output " + std::to_string(i));
+  return labels;
+}
+
+Accepted findInput(const TorchNetwork& network, const ModelMetadata& stated,
+                   const std::string& subject) {
+  std::string refusal;
+  const auto found =
+      firstAccepted(network, leadCandidates(network, stated), sampleCandidates(stated), refusal);
+  if (!found) {
+    const std::vector<int> inputs = network.convolutionInputs();
+    const std::string hint = inputs.empty() ? ""
+                                            : " Its first convolution takes " +
+                                                  std::to_string(inputs.front()) + " channels.";
+    throw Error(ErrorCode::kMismatch, subject, "does not accept an input of " + refusal,
+                "Check leads and samples in its metadata." + hint);
+  }
+  Accepted out = *found;
+  if (!stated.samples) {
+    std::string ignored;
+    out.any_length =
+        firstAccepted(network, {out.leads}, {out.samples + out.samples / 4}, ignored).has_value();
+  }
+  return out;
+}
+
+/// Centres of mass in time, in input samples, of what the frames `frames` look at; NaN where the
+/// frame does not depend on the input.
+std::vector<double> centres(const TorchNetwork& network, int index, const Matrix& input,
+                            const LayerTap& tap, const std::vector<int>& frames) {
+  constexpr int kProjections = 3;
+  std::mt19937 random(20250915);
+  std::vector<FrameProbe> probes;
+  for (int frame : frames) {
+    for (int p = 0; p < kProjections; ++p) {
+      FrameProbe probe{frame, std::vector<float>(static_cast<std::size_t>(tap.channels))};
+      // Random signs: sums of channels with equal signs would cancel or favour some of them.
+      for (float& w : probe.channel_weights) w = (random() & 1u) ? 1.0F : -1.0F;
+      probes.push_back(std::move(probe));
+    }
+  }
+  const Matrix weights = network.sensitivity(input, index, probes);
+  const Eigen::VectorXd time =
+      Eigen::VectorXd::LinSpaced(weights.cols(), 0, static_cast<double>(weights.cols() - 1));
+  std::vector<double> out;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const Eigen::RowVectorXd sum =
+        weights.middleRows(static_cast<Eigen::Index>(i) * kProjections, kProjections)
+            .cast<double>()
+            .colwise()
+            .sum();
+    out.push_back(sum.dot(time) / sum.sum());
+  }
+  return out;
+}
+
+/// Least squares slope of y over x.
+double slope(const std::vector<int>& x, const std::vector<double>& y) {
+  double mx = 0, my = 0, xy = 0, xx = 0;
+  const auto n = static_cast<double>(x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) mx += x[i] / n, my += y[i] / n;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    xy += (x[i] - mx) * (y[i] - my);
+    xx += (x[i] - mx) * (x[i] - mx);
+  }
+  return xx > 0 ? xy / xx : 0;
+}
+
+/// Strides are whole numbers, or one over a whole number behind an upsampling layer. The slope is
+/// noisy and the ratio of lengths is wrong where a network does not pad: where the slope is near
+/// a possible stride it decides, otherwise (a receptive field as long as the input) the ratio does.
+double strideFrom(double slope, double ratio) {
+  const auto snap = [](double s) { return s >= 1 ? std::round(s) : 1 / std::round(1 / s); };
+  if (slope > 0.01) {
+    const double near = snap(slope);
+    if (std::abs(slope - near) <= 0.06 * near) return near;
+  }
+  const double near = snap(ratio);
+  return std::abs(ratio - near) <= 0.1 * near ? near : ratio;
+}
+
+}  // namespace
+
+Matrix probeInput(int leads, int samples, unsigned seed) {
+  std::mt19937 random(seed);
+  Matrix out(leads, samples);
+  for (Eigen::Index i = 0; i < out.size(); ++i)
+    out.data()[i] =
+        static_cast<float>((static_cast<double>(random()) / 4294967296.0 - 0.5) * 3.4641016);
+  return out;
+}
+
+ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
+                       const std::string& subject) {
+  ModelSpec spec;
+  spec.notes = stated.notes;
+  const Accepted input = findInput(network, stated, subject);
+  std::vector<std::string> missing;
+  if (!stated.sampling_rate_hz) missing.push_back("sampling_rate_hz");
+  if (!stated.leads && input.leads != static_cast<int>(kStandardLeads.size()))
+    missing.push_back("leads");
+  if (!missing.empty()) throwIncomplete(stated, input, missing, subject);
+  spec.sampling_rate_hz = *stated.sampling_rate_hz;
+  spec.samples = input.samples;
+  if (!stated.samples)
+    spec.notes.push_back(input.any_length
+                             ? "samples are not stated and the network takes any length: 10 s"
+                             : "samples are not stated: " + std::to_string(input.samples) +
+                                   " was found by trying");
+  spec.leads =
+      stated.leads.value_or(std::vector<std::string>(kStandardLeads.begin(), kStandardLeads.end()));
+  if (!stated.leads)
+    spec.notes.push_back("leads are not stated: taken as the standard twelve in their usual order");
+  spec.unit = stated.unit.value_or("mV");
+  if (!stated.unit) spec.notes.push_back("unit is not stated: taken as mV");
+  if (!stated.mean && !stated.std)
+    spec.notes.push_back("scaling is not stated: values go in as they are");
+  spec.scaling = scalingOf(stated, spec.leads.size(), subject);
+  spec.labels =
+      labelsOf(stated, network.run(probeInput(input.leads, input.samples, 1)), subject, spec.notes);
+  spec.task = stated.task.value_or(Task::kMultiLabel);
+  if (!stated.task) spec.notes.push_back("task is not stated: taken as multi-label");
+  spec.card = stated.card;
+  return spec;
+}
+
+std::string measureTap(const TorchNetwork& network, int index, const Matrix& input,
+                       const StatedTap& stated, LayerTap& tap) {
+  const double ratio = static_cast<double>(input.cols()) / tap.frames;
+  tap.stride = stated.stride.value_or(strideFrom(0, ratio));
+  tap.measured = !stated.stride || !stated.offset;
+  if (!tap.measured) {
+    tap.offset = *stated.offset;
+    return "";
+  }
+  // Up to eight frames spread over the middle half, where the receptive field meets no edge.
+  std::set<int> spread;
+  const int first = tap.frames / 4, last = std::max(first, tap.frames - 1 - tap.frames / 4);
+  for (int i = 0; i < 8; ++i) spread.insert(first + (last - first) * i / 7);
+  const std::vector<int> frames(spread.begin(), spread.end());
+  const std::vector<double> seen = centres(network, index, input, tap, frames);
+  if (std::any_of(seen.begin(), seen.end(), [](double c) { return !std::isfinite(c); })) {
+    tap.offset = stated.offset.value_or((tap.stride - 1) / 2);
+    return "tap " + tap.name + " has frames without a gradient: placed as half-pixel";
+  }
+  if (!stated.stride) tap.stride = strideFrom(slope(frames, seen), ratio);
+  double sum = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i) sum += seen[i] - frames[i] * tap.stride;
+  tap.offset = stated.offset.value_or(sum / static_cast<double>(frames.size()));
+  return "";
+}
+
+}  // namespace ecg

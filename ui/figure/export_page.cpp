@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/export_page.hpp"
+
+#include <QFontMetricsF>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+#include "core/common/error.hpp"
+#include "ui/figure/label_painter.hpp"
+#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/page_painter.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr double kA4Long = 297, kA4Short = 210, kA3Long = 420;
+constexpr double kSide = 10, kTop = 9, kHeader = 13, kAxis = 6.5, kBottom = 8;
+constexpr double kText = 2.5, kSmall = 2.15, kBars = 6.5, kLine = 3.6, kFooterLines = 3;
+constexpr double kScaleBox = 46;     // the scale bars' column, right of the legend
+constexpr double kNearlyFull = 0.8;  // of A3
+constexpr double kShortestLegend = 2 * kLine + kBars;
+constexpr std::size_t kMostPredictions = 6;
+
+/// Text metrics do not depend on the painter: measured at ten units per millimetre.
+double legendHeight(const FigureScene& scene, double width_mm) {
+  constexpr double kUnits = 10;
+  return paintClusterLegend(nullptr, QRectF(0, 0, width_mm * kUnits, 1), scene, kText * kUnits) /
+         kUnits;
+}
+
+double belowPaper(const FigureScene& scene, double width_mm) {
+  const double legend = scene.hasStrips() ? legendHeight(scene, width_mm - kScaleBox) + kBars : 0;
+  return kAxis + std::max(legend, kShortestLegend) + kFooterLines * kLine + kBottom;
+}
+
+QString hashText(const std::string& hash) { return QString::fromStdString(hash.substr(0, 12)); }
+
+/// Draws with millimetres of the sheet as coordinates.
+class Sheet {
+ public:
+  Sheet(QPainter& painter, const ExportPage& page, double px_per_mm)
+      : painter_(painter), page_(page), px_(px_per_mm) {}
+
+  double px(double mm) const { return mm * px_; }
+  double text(double left, double middle, const QString& text, double size, const QColor& colour,
+              bool bold = false, Qt::AlignmentFlag align = Qt::AlignLeft) {
+    painter_.setFont(figureFont(px(size), bold));
+    const QFontMetricsF metrics(painter_.font());
+    const double width = metrics.horizontalAdvance(text);
+    const double x = align == Qt::AlignLeft    ? px(left)
+                     : align == Qt::AlignRight ? px(left) - width
+                                               : px(left) - width / 2;
+    painter_.setPen(colour);
+    painter_.drawText(QRectF(x, px(middle) - metrics.height() / 2, width, metrics.height()),
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+    return width / px_;
+  }
+  void bar(double left, double top, double width, double height, const QColor& colour) {
+    painter_.fillRect(QRectF(px(left), px(top), px(width), px(height)), colour);
+  }
+
+  void header();
+  void predictions();
+  void legend();
+  void scaleBars(double top);
+  void footer();
+
+ private:
+  double left() const { return page_.paper_mm.x(); }
+  double right() const { return page_.paper_mm.x() + page_.paper_size_mm.width(); }
+  const Theme& theme() const { return page_.scene.theme; }
+
+  QPainter& painter_;
+  const ExportPage& page_;
+  double px_;
+};
+
+void Sheet::header() {
+  const EcgRecord& record = *page_.scene.model.record;
+  text(left(), kTop + 2.6, QString::fromStdString(record.id), 5, theme().text, true);
+  text(left(), kTop + 8.2,
+       QStringLiteral("%1 leads,  %2 Hz,  %3 s")
+           .arg(record.leads.size())
+           .arg(record.sampling_rate_hz)
+           .arg(record.duration_s(), 0, 'g', 4),
+       2.7, theme().text_soft);
+}
+
+void Sheet::predictions() {
+  if (page_.scene.model.explanation == nullptr) return;
+  const Explanation& explanation = *page_.scene.model.explanation;
+  std::vector<Prediction> shown = explanation.predictions;
+  const bool probabilities = explanation.model.task != Task::kRegression;
+  if (shown.size() > kMostPredictions) {
+    std::stable_sort(shown.begin(), shown.end(), [](const Prediction& x, const Prediction& y) {
+      return x.probability > y.probability;
+    });
+    shown.resize(kMostPredictions);
+  }
+  const auto& map = page_.scene.gradcam_map;
+  const std::string target =
+      map >= 0 ? explanation.gradcam[static_cast<std::size_t>(map)].label : std::string();
+  constexpr double kWidth = 20, kGap = 4;
+  double x = right() - static_cast<double>(shown.size()) * (kWidth + kGap) + kGap;
+  for (const Prediction& prediction : shown) {
+    const bool is_target = prediction.label == target;
+    const QColor ink = is_target ? theme().accent : theme().text_soft;
+    painter_.setFont(figureFont(px(2.7), is_target));
+    const QString label =
+        QFontMetricsF(painter_.font())
+            .elidedText(QString::fromStdString(prediction.label), Qt::ElideRight, px(kWidth - 8));
+    text(x, kTop + 4, label, 2.7, is_target ? theme().text : theme().text_soft, is_target);
+    text(x + kWidth, kTop + 4,
+         probabilities ? QString::number(prediction.probability, 'f', 2)
+                       : shortNumber(prediction.logit),
+         2.7, theme().text, is_target, Qt::AlignRight);
+    if (probabilities) {
+      bar(x, kTop + 7, kWidth, 1.5, theme().faded);
+      bar(x, kTop + 7, kWidth * std::clamp(prediction.probability, 0.0, 1.0), 1.5, ink);
+    }
+    x += kWidth + kGap;
+  }
+}
+
+/// 1 s and 1 mV as they are on this sheet.
+void Sheet::scaleBars(double top) {
+  const PageGeometry& geometry = page_.scene.geometry;
+  const double second = 0.4 * geometry.mm_per_s, height = 0.5 * geometry.mm_per_mv;
+  const double x = right() - second - 0.2, y = top + 1.2;
+  constexpr double kThick = 0.35;
+  bar(x, y, kThick, height, theme().text);
+  bar(x, y + height - kThick, second, kThick, theme().text);
+  text(x - 1, y + height / 2, QStringLiteral("0.5 mV"), kSmall, theme().text, false,
+       Qt::AlignRight);
+  text(x + second / 2, y + height + 2, QStringLiteral("400 ms"), kSmall, theme().text, false,
+       Qt::AlignHCenter);
+  text(right(), y + height + 5.4, scaleText(geometry), kSmall, theme().text_soft, false,
+       Qt::AlignRight);
+}
+
+void Sheet::legend() {
+  const FigureScene& scene = page_.scene;
+  const ViewOptions& options = scene.model.options;
+  double y = page_.legend_top_mm;
+  scaleBars(y);
+  if (!scene.hasStrips()) return;
+  const double width = right() - left() - kScaleBox;
+  y += paintClusterLegend(&painter_, QRectF(px(left()), px(y), px(width), px(10)), scene,
+                          px(kText)) /
+       px_;
+  double x = left();
+  if (options.show_entropy)
+    x += paintColourBar(painter_, {px(x), px(y + kBars / 2)}, scene.entropy, theme(), px(kText),
+                        px(26)) /
+             px_ +
+         9;
+  if (options.show_gradcam)
+    paintColourBar(painter_, {px(x), px(y + kBars / 2)}, scene.gradcam, theme(), px(kText), px(26));
+}
+
+void Sheet::footer() {
+  const FigureScene& scene = page_.scene;
+  const double bottom = page_.size_mm.height() - kBottom;
+  bar(left(), bottom - kFooterLines * kLine - 0.6, right() - left(), 0.15, theme().frame);
+  const double last = bottom - kLine / 2;
+  text(right(), last, QStringLiteral("For research, not for diagnosis"), kText, theme().warning,
+       true, Qt::AlignRight);
+  text(right(), last - 2 * kLine, QStringLiteral("EcgLens"), kSmall, theme().text_soft, false,
+       Qt::AlignRight);
+  if (scene.model.explanation == nullptr) return;
+  const Explanation& explanation = *scene.model.explanation;
+  QStringList factors;
+  for (const double factor : explanation.depth_factors) factors << QString::number(factor, 'g', 4);
+  text(left(), last - 2 * kLine,
+       QStringLiteral("model %1 (%2)")
+           .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256)),
+       kSmall, theme().text_soft);
+  text(left(), last - kLine,
+       QStringLiteral("codebook %1:  K = %2,  temperature %3,  depth factors %4")
+           .arg(hashText(explanation.codebook_sha256))
+           .arg(explanation.clusters)
+           .arg(shortNumber(explanation.temperature), factors.join(QStringLiteral(", "))),
+       kSmall, theme().text_soft);
+  QString notes = QStringLiteral(
+      "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
+      "one cluster is certain, 1 all are equally likely.");
+  if (scene.gradcam_map >= 0)
+    notes += QStringLiteral("  Grad-CAM of %1, %2.")
+                 .arg(QString::fromStdString(explanation.gradcam_tap),
+                      scene.gradcam.diverging ? QStringLiteral("sign kept")
+                                              : QStringLiteral("positive part"));
+  text(left(), last, notes, kSmall, theme().text_soft);
+}
+
+}  // namespace
+
+ExportPage layoutExport(const FigureModel& figure) {
+  ExportPage page;
+  page.scene = buildScene(figure);
+  if (!page.scene.hasRecord())
+    throw Error(ErrorCode::kBadArgument, "export", "there is no record on the page",
+                "Open a record first");
+  const auto paperWidth = [](const PageGeometry& geometry) {
+    return geometry.margin_left_mm + geometry.timeWidthMm() + geometry.margin_right_mm;
+  };
+  // Short records stand on a sheet of paper as wide as everybody's.
+  const double paper_width = std::max(paperWidth(page.scene.geometry), kA4Long - 2 * kSide - 5);
+  const double width = std::max(kA4Long, paper_width + 2 * kSide);
+  const double around = kTop + kHeader + belowPaper(page.scene, paper_width);
+  double height = around + page.scene.geometry.height_mm;
+  if (height <= kA4Short) {
+    height = kA4Short;
+  } else if (width == kA4Long && height <= kA3Long && height >= kNearlyFull * kA3Long) {
+    height = kA3Long;
+  }
+  page.scene = buildScene(figure, height - around);
+  page.size_mm = QSizeF(width, std::ceil(height));
+  page.side_mm = (width - paper_width) / 2;
+  page.paper_mm = QPointF(page.side_mm, kTop + kHeader);
+  page.paper_size_mm = QSizeF(paper_width, page.scene.geometry.height_mm);
+  page.legend_top_mm = page.paper_mm.y() + page.paper_size_mm.height() + kAxis;
+  return page;
+}
+
+void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Medium medium) {
+  PageTransform transform;
+  transform.medium = medium;
+  transform.px_per_mm = px_per_mm;
+  transform.mm_per_s = page.scene.geometry.mm_per_s;
+  transform.origin = QPointF(page.timeZeroMm(), page.paper_mm.y()) * px_per_mm;
+  const QRectF paper(page.paper_mm * px_per_mm, page.paper_size_mm * px_per_mm);
+  transform.visible = paper;
+  painter.fillRect(QRectF(QPointF(0, 0), page.size_mm * px_per_mm), page.scene.theme.page);
+  paintPage(painter, transform, page.scene, paper);
+  paintTimeAxis(painter, transform, page.scene, paper.bottom());
+  Sheet sheet(painter, page, px_per_mm);
+  sheet.header();
+  sheet.predictions();
+  sheet.legend();
+  sheet.footer();
+}
+
+}  // namespace ecg

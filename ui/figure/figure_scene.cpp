@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/figure_scene.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/common/error.hpp"
+#include "ui/figure/palette.hpp"
+
+namespace ecg {
+namespace {
+
+template <typename Colour>
+ColourTable makeTable(Colour colour) {
+  ColourTable table;
+  for (std::size_t i = 0; i < table.size(); ++i)
+    table[i] = colour(static_cast<double>(i) / 255).rgb();
+  return table;
+}
+
+const ColourTable& entropyTable() {
+  static const ColourTable table = makeTable(entropyColour);
+  return table;
+}
+
+const ColourTable& gradcamTable() {
+  static const ColourTable table = makeTable(gradcamColour);
+  return table;
+}
+
+const ColourTable& divergingTable() {
+  static const ColourTable table = makeTable([](double v) { return divergingColour(2 * v - 1); });
+  return table;
+}
+
+std::vector<std::uint8_t> levels(const std::vector<float>& values, double low, double high) {
+  std::vector<std::uint8_t> result;
+  result.reserve(values.size());
+  for (const float value : values) {
+    const double share = std::isfinite(value) ? (value - low) / (high - low) : 0;
+    result.push_back(static_cast<std::uint8_t>(std::lround(255 * std::clamp(share, 0.0, 1.0))));
+  }
+  return result;
+}
+
+HeatSeries entropySeries(const Explanation& explanation) {
+  HeatSeries series;
+  series.table = &entropyTable();
+  series.title = QStringLiteral("entropy");
+  series.level = levels(explanation.entropy, 0, 1);
+  return series;
+}
+
+/// The map that is asked for; without a wish that of the most probable output that has one.
+int chooseMap(const Explanation& explanation, const std::string& target) {
+  const auto mapOf = [&](const std::string& label) {
+    const auto& maps = explanation.gradcam;
+    const auto found = std::find_if(maps.begin(), maps.end(),
+                                    [&](const GradCamMap& map) { return map.label == label; });
+    return found == maps.end() ? -1 : static_cast<int>(found - maps.begin());
+  };
+  if (!target.empty()) return mapOf(target);
+  int best = -1;
+  double most = 0;
+  for (const Prediction& prediction : explanation.predictions) {
+    const int map = mapOf(prediction.label);
+    if (map >= 0 && (best < 0 || prediction.probability > most)) {
+      best = map;
+      most = prediction.probability;
+    }
+  }
+  return best >= 0 || explanation.gradcam.empty() ? best : 0;
+}
+
+HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOptions& options) {
+  HeatSeries series;
+  series.title = QStringLiteral("Grad-CAM");
+  if (index < 0) {
+    series.note = options.gradcam_target.empty()
+                      ? QStringLiteral("no Grad-CAM was computed")
+                      : QStringLiteral("no Grad-CAM was computed for %1")
+                            .arg(QString::fromStdString(options.gradcam_target));
+    return series;
+  }
+  const GradCamMap& map = explanation.gradcam[static_cast<std::size_t>(index)];
+  series.title += QLatin1Char(' ') + QString::fromStdString(map.label);
+  double high = 0, low = 0;
+  for (const float value : map.values)
+    if (std::isfinite(value)) {
+      high = std::max<double>(high, value);
+      low = std::min<double>(low, value);
+    }
+  series.diverging = !options.gradcam_relu;
+  if (high == 0 && low == 0) {
+    series.note = QStringLiteral("Grad-CAM is zero everywhere");
+  } else if (series.diverging) {
+    series.high = std::max(high, -low);
+    series.low = -series.high;
+  } else if (high == 0) {
+    series.note = QStringLiteral("Grad-CAM is negative or zero everywhere (hidden by ReLU)");
+  } else {
+    series.high = high;
+  }
+  series.table = series.diverging ? &divergingTable() : &gradcamTable();
+  if (series.note.isEmpty()) series.level = levels(map.values, series.low, series.high);
+  return series;
+}
+
+void requireConsistent(const Explanation& explanation) {
+  const auto count = static_cast<std::size_t>(std::max(0, explanation.count));
+  const auto wrong = [&](const std::string& what) {
+    throw Error(ErrorCode::kBadArgument, explanation.record_id, "its explanation has " + what);
+  };
+  if (explanation.cluster.size() != count) wrong("clusters for another number of time steps");
+  if (explanation.entropy.size() != count) wrong("entropy for another number of time steps");
+  for (const GradCamMap& map : explanation.gradcam)
+    if (map.values.size() != count) wrong("a Grad-CAM map for another number of time steps");
+  for (const int cluster : explanation.cluster)
+    if (cluster < 0 || cluster >= explanation.clusters) wrong("a cluster outside its codebook");
+  if (count > 0 && explanation.step_s <= 0) wrong("no time step");
+}
+
+}  // namespace
+
+double StepTimes::edge(int index) const {
+  return std::clamp(start_s + (index - 0.5) * step_s, 0.0, duration_s);
+}
+
+std::optional<int> StepTimes::at(double time_s) const {
+  if (count == 0 || time_s < 0 || time_s > duration_s) return std::nullopt;
+  const double index = std::round((time_s - start_s) / step_s);
+  if (index < 0 || index >= count) return std::nullopt;
+  return static_cast<int>(index);
+}
+
+bool FigureScene::isFaded(int cluster) const {
+  return model.options.highlighted_cluster && *model.options.highlighted_cluster != cluster;
+}
+
+QColor FigureScene::clusterColour(int cluster) const {
+  return isFaded(cluster) ? theme.faded : palette[static_cast<std::size_t>(cluster)];
+}
+
+FigureScene buildScene(const FigureModel& model, double min_height_mm) {
+  FigureScene scene;
+  scene.model = model;
+  if (model.record == nullptr || model.record->samples() == 0 ||
+      model.record->sampling_rate_hz <= 0) {
+    scene.model.record = nullptr;
+    scene.model.explanation = nullptr;
+    return scene;
+  }
+  const EcgRecord& record = *model.record;
+  if (model.explanation != nullptr) {
+    const Explanation& explanation = *model.explanation;
+    requireConsistent(explanation);
+    scene.steps = {explanation.start_s, explanation.step_s, record.duration_s(), explanation.count};
+    scene.palette = clusterPalette(std::max(1, explanation.clusters));
+    scene.entropy = entropySeries(explanation);
+    scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
+    scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
+  }
+  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), min_height_mm);
+  return scene;
+}
+
+}  // namespace ecg

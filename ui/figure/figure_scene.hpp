@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QColor>
+#include <QString>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "ui/figure/figure_model.hpp"
+#include "ui/figure/page_geometry.hpp"
+#include "ui/figure/theme.hpp"
+
+namespace ecg {
+
+/// The model's time steps on the record's time axis. Step t stands for the time nearest to it:
+/// half a step to either side of start_s + t * step_s, within the record.
+struct StepTimes {
+  double start_s = 0, step_s = 0, duration_s = 0;
+  int count = 0;
+
+  /// Where step `index` begins (and index - 1 ends), seconds.
+  double edge(int index) const;
+  /// The step shown at that time, or nothing outside.
+  std::optional<int> at(double time_s) const;
+};
+
+/// Colours of a heat strip, 256 of them from low to high.
+using ColourTable = std::array<QRgb, 256>;
+
+/// One heat strip: an index into a colour table for each time step, and what its bar says.
+struct HeatSeries {
+  const ColourTable* table = nullptr;
+  std::vector<std::uint8_t> level;  ///< [count]; empty if there is nothing to draw
+  QString title;                    ///< "entropy", "Grad-CAM MI"
+  QString note;                     ///< instead of a map: "Grad-CAM is zero everywhere"
+  double low = 0, high = 1;         ///< values at the ends of the bar
+  bool diverging = false;
+};
+
+/// All that is drawn, worked out once from a FigureModel and then only painted. A value.
+struct FigureScene {
+  FigureModel model;
+  PageGeometry geometry;
+  StepTimes steps;
+  std::vector<QColor> palette;  ///< by cluster index
+  HeatSeries entropy, gradcam;
+  int gradcam_map = -1;  ///< index into Explanation::gradcam, -1: none
+  Theme theme = Theme::light();
+
+  /// False for an empty page.
+  bool hasRecord() const { return !geometry.lanes.empty(); }
+  bool hasStrips() const { return model.explanation != nullptr && steps.count > 0; }
+  /// Colour of a cluster as it is drawn: faded if another one is highlighted.
+  QColor clusterColour(int cluster) const;
+  bool isFaded(int cluster) const;
+};
+
+/// @param min_height_mm the lanes share what is missing to this height
+/// @throws Error kBadArgument for an explanation of more than 50 clusters or with arrays of
+///   different lengths.
+FigureScene buildScene(const FigureModel& model, double min_height_mm = 0);
+
+}  // namespace ecg

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/figure_view.hpp"
+
+#include <QMouseEvent>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <utility>
+
+#include "ui/figure/cursor_painter.hpp"
+#include "ui/figure/figure_scene.hpp"
+#include "ui/figure/page_painter.hpp"
+#include "ui/figure/readout.hpp"
+#include "ui/figure/view_frame.hpp"
+#include "ui/figure/view_port.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr double kFit_s = 10;        // what a reset shows of a long record
+constexpr double kWheelZoom = 1.2;   // per notch
+constexpr int kClickSlop_px = 4;     // a press that moves less is a click
+constexpr double kStepPan_px = 100;  // per notch of the wheel
+
+/// Hands a layer of the plot to a painting routine.
+class PageLayer final : public QCPLayerable {
+ public:
+  using Draw = std::function<void(QPainter&)>;
+  PageLayer(QCustomPlot* plot, const QString& layer, Draw draw)
+      : QCPLayerable(plot, layer), draw_(std::move(draw)) {}
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter*) const override {}
+  void draw(QCPPainter* painter) override {
+    painter->save();
+    draw_(*painter);
+    painter->restore();
+  }
+  QRect clipRect() const override { return parentPlot()->rect(); }
+
+ private:
+  Draw draw_;
+};
+
+bool sameRecord(const FigureModel& x, const FigureModel& y) {
+  if (x.record == y.record) return true;
+  return x.record && y.record && x.record->id == y.record->id &&
+         x.record->sha256 == y.record->sha256 && x.record->samples() == y.record->samples();
+}
+
+bool isTrackpad(const QWheelEvent& event) {
+  return !event.pixelDelta().isNull() &&
+         (event.phase() != Qt::NoScrollPhase ||
+          event.device()->type() == QInputDevice::DeviceType::TouchPad);
+}
+
+}  // namespace
+
+struct FigureView::Impl {
+  explicit Impl(FigureView& owner) : view(owner) {}
+
+  FigureView& view;
+  FigureScene scene;
+  ViewPort port;
+  std::optional<double> cursor_s;
+  std::optional<std::size_t> cursor_lane;
+  QPoint press, dragged_to;
+  bool pressed = false, dragging = false;
+
+  QRectF paper() const { return paperRect(QRectF(view.rect())); }
+
+  PageTransform transform() const {
+    PageTransform result;
+    result.medium = Medium::kScreen;
+    result.px_per_mm = port.pxPerMm();
+    result.mm_per_s = scene.geometry.mm_per_s;
+    result.device_ratio = view.bufferDevicePixelRatio();
+    result.visible = paper();
+    result.origin = result.visible.topLeft() - port.corner() * port.pxPerMm();
+    result.origin = {result.snapped(result.origin.x()), result.snapped(result.origin.y())};
+    return result;
+  }
+
+  void fitPage() {
+    const PageGeometry& page = scene.geometry;
+    const double margins = page.margin_left_mm + page.margin_right_mm;
+    port.setPage(-page.margin_left_mm,
+                 std::max(page.timeWidthMm(), kFit_s * page.mm_per_s) + page.margin_right_mm,
+                 std::max(1.0, page.height_mm), kFit_s * page.mm_per_s + margins);
+    port.resize(paper().size());
+  }
+
+  void drawPage(QPainter& painter) const {
+    const PageTransform now = transform();
+    painter.save();
+    painter.setClipRect(now.visible, Qt::IntersectClip);
+    paintPage(painter, now, scene, now.visible);
+    painter.restore();
+    paintFrame(painter, QRectF(view.rect()), now, scene);
+    paintScrollMarks(painter, now, scene, port);
+  }
+
+  void drawCursor(QPainter& painter) const {
+    if (!scene.hasRecord()) return;
+    const QRectF header = headerRect(QRectF(view.rect()));
+    if (!cursor_s) {
+      paintRecordLine(painter, header, scene);
+      return;
+    }
+    paintReadout(painter, header, scene, readAt(scene, *cursor_s, cursor_lane));
+    paintCursor(painter, transform(), scene, *cursor_s, cursor_lane);
+  }
+
+  void redraw() { view.replot(QCustomPlot::rpQueuedReplot); }
+  void redrawCursor() { view.layer(QStringLiteral("cursor"))->replot(); }
+
+  void pointAt(const QPointF& position) {
+    const PageTransform now = transform();
+    const double time = now.timeAt(position.x());
+    if (!scene.hasRecord() || !now.visible.contains(position) || time < 0 ||
+        time > scene.geometry.duration_s) {
+      leave();
+      return;
+    }
+    cursor_s = time;
+    cursor_lane = scene.geometry.laneAt(now.mmAt(position.y()));
+    redrawCursor();
+    emit view.cursorMoved(time, readAt(scene, time, cursor_lane).lead);
+  }
+
+  void leave() {
+    if (!cursor_s) return;
+    cursor_s.reset();
+    cursor_lane.reset();
+    redrawCursor();
+    emit view.cursorLeft();
+  }
+
+  /// The cluster of the ribbon at `position`, if there is a ribbon.
+  std::optional<int> ribbonAt(const QPointF& position) const {
+    const PageTransform now = transform();
+    if (!scene.hasStrips() || !now.visible.contains(position)) return std::nullopt;
+    const double y = now.mmAt(position.y());
+    const auto step = scene.steps.at(now.timeAt(position.x()));
+    if (!step) return std::nullopt;
+    for (const LaneGeometry& lane : scene.geometry.lanes)
+      for (const StripGeometry& strip : lane.strips)
+        if (strip.kind == StripKind::kRibbon && y >= strip.top_mm &&
+            y < strip.top_mm + strip.height_mm)
+          return scene.model.explanation->cluster[static_cast<std::size_t>(*step)];
+    return std::nullopt;
+  }
+
+  void zoomInPlace(double factor) {
+    const PageTransform now = transform();
+    QPointF at = now.visible.center();
+    if (cursor_s) {
+      const double x = now.x(*cursor_s);
+      if (x >= now.visible.left() && x <= now.visible.right()) at.setX(x);
+    }
+    port.zoom(at - now.visible.topLeft(), factor);
+    redraw();
+  }
+};
+
+FigureView::FigureView(QWidget* parent)
+    : QCustomPlot(parent), impl_(std::make_unique<Impl>(*this)) {
+  plotLayout()->clear();  // axes, ticks and grid are the page's own
+  setInteractions(QCP::Interactions());
+  setBackground(QBrush(Theme::light().page));
+  setMouseTracking(true);
+  setMinimumSize(320, 200);
+  for (const char* name : {"page", "cursor"}) {
+    addLayer(QString::fromLatin1(name));
+    layer(QString::fromLatin1(name))->setMode(QCPLayer::lmBuffered);
+  }
+  new PageLayer(this, QStringLiteral("page"), [this](QPainter& p) { impl_->drawPage(p); });
+  new PageLayer(this, QStringLiteral("cursor"), [this](QPainter& p) { impl_->drawCursor(p); });
+  impl_->fitPage();
+}
+
+FigureView::~FigureView() = default;
+
+void FigureView::setFigure(FigureModel figure) {
+  FigureScene scene = buildScene(figure);
+  const bool same = sameRecord(impl_->scene.model, figure);
+  impl_->scene = std::move(scene);
+  if (!same) {
+    impl_->cursor_s.reset();
+    impl_->cursor_lane.reset();
+    impl_->port.reset();
+  }
+  impl_->fitPage();
+  impl_->redraw();
+}
+
+const FigureModel& FigureView::figure() const { return impl_->scene.model; }
+
+void FigureView::setCursor(std::optional<double> time_s) {
+  const double end = impl_->scene.geometry.duration_s;
+  if (time_s) time_s = std::clamp(*time_s, 0.0, end);
+  if (time_s == impl_->cursor_s) return;
+  impl_->cursor_s = time_s;
+  // A cursor moved by the keyboard keeps its lane; one from nowhere reads the last, the rhythm.
+  if (time_s && !impl_->cursor_lane && impl_->scene.hasRecord())
+    impl_->cursor_lane = impl_->scene.geometry.lanes.size() - 1;
+  impl_->redrawCursor();
+}
+
+std::optional<double> FigureView::cursorTime() const { return impl_->cursor_s; }
+
+void FigureView::zoomIn() { impl_->zoomInPlace(kWheelZoom * kWheelZoom); }
+void FigureView::zoomOut() { impl_->zoomInPlace(1 / (kWheelZoom * kWheelZoom)); }
+
+void FigureView::resetView() {
+  impl_->port.reset();
+  impl_->redraw();
+}
+
+void FigureView::panBy(double share) {
+  impl_->port.pan(QPointF(share * impl_->paper().width(), 0));
+  impl_->redraw();
+}
+
+void FigureView::resizeEvent(QResizeEvent* event) {
+  impl_->port.resize(impl_->paper().size());
+  QCustomPlot::resizeEvent(event);
+}
+
+void FigureView::mousePressEvent(QMouseEvent* event) {
+  QCustomPlot::mousePressEvent(event);
+  if (event->button() != Qt::LeftButton) return;
+  impl_->pressed = true;
+  impl_->dragging = false;
+  impl_->press = impl_->dragged_to = event->pos();
+}
+
+void FigureView::mouseMoveEvent(QMouseEvent* event) {
+  QCustomPlot::mouseMoveEvent(event);
+  Impl& d = *impl_;
+  if (d.pressed && (event->pos() - d.press).manhattanLength() > kClickSlop_px) d.dragging = true;
+  if (d.dragging) {
+    d.port.pan(d.dragged_to - event->pos());
+    d.dragged_to = event->pos();
+    d.redraw();
+    return;
+  }
+  QWidget::setCursor(d.ribbonAt(event->position()) ? Qt::PointingHandCursor : Qt::CrossCursor);
+  d.pointAt(event->position());
+}
+
+void FigureView::mouseReleaseEvent(QMouseEvent* event) {
+  QCustomPlot::mouseReleaseEvent(event);
+  if (event->button() != Qt::LeftButton || !impl_->pressed) return;
+  const bool clicked = !impl_->dragging;
+  impl_->pressed = impl_->dragging = false;
+  if (!clicked) return;
+  if (const auto cluster = impl_->ribbonAt(event->position())) emit clusterClicked(*cluster);
+}
+
+void FigureView::mouseDoubleClickEvent(QMouseEvent* event) {
+  QCustomPlot::mouseDoubleClickEvent(event);
+  if (event->button() == Qt::LeftButton && !impl_->ribbonAt(event->position())) resetView();
+}
+
+void FigureView::wheelEvent(QWheelEvent* event) {
+  Impl& d = *impl_;
+  const bool zooming = event->modifiers().testFlag(Qt::ControlModifier);
+  const QPointF notches = QPointF(event->angleDelta()) / 120;
+  if (!zooming && isTrackpad(*event)) {
+    d.port.pan(-QPointF(event->pixelDelta()));
+  } else if (!zooming && event->modifiers().testFlag(Qt::ShiftModifier)) {
+    const double by = -kStepPan_px * (notches.x() + notches.y());
+    d.port.pan(d.port.widerThanView() ? QPointF(by, 0) : QPointF(0, by));
+  } else if (!zooming && event->modifiers().testFlag(Qt::AltModifier)) {
+    d.port.pan(QPointF(0, -kStepPan_px * (notches.x() + notches.y())));
+  } else if (!zooming && notches.y() == 0) {
+    d.port.pan(QPointF(-kStepPan_px * notches.x(), 0));
+  } else {
+    d.port.zoom(event->position() - d.paper().topLeft(), std::pow(kWheelZoom, notches.y()));
+  }
+  event->accept();
+  d.redraw();
+}
+
+void FigureView::leaveEvent(QEvent* event) {
+  QCustomPlot::leaveEvent(event);
+  impl_->leave();
+}
+
+}  // namespace ecg

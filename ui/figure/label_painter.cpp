@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/label_painter.hpp"
+
+#include <QFontMetricsF>
+#include <QPolygonF>
+#include <cmath>
+
+namespace ecg {
+namespace {
+
+QString leadText(const Lead& lead, const LaneCell& cell) {
+  QString text = QString::fromStdString(lead.name);
+  if (cell.level_mv != 0)
+    text += QStringLiteral("  (baseline %1%2 mV)")
+                .arg(cell.level_mv > 0 ? QStringLiteral("+") : QStringLiteral("\u2212"))
+                .arg(std::abs(cell.level_mv), 0, 'f', 1);
+  return text;
+}
+
+QString stripText(const FigureScene& scene, StripKind kind, bool in_full) {
+  if (kind == StripKind::kRibbon) return QStringLiteral("cluster");
+  if (kind == StripKind::kEntropy) return QStringLiteral("entropy");
+  return in_full ? scene.gradcam.title : QStringLiteral("Grad-CAM");
+}
+
+/// Seconds between numbers so that they do not crowd: 1, 2, 5, 10, ... or 0.5, 0.2, 0.1.
+double tickStep(double px_per_s, double room_px) {
+  for (const double step : {0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0})
+    if (step * px_per_s >= room_px) return step;
+  return 120;
+}
+
+}  // namespace
+
+void paintSeparators(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                     const LaneGeometry& lane) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, transform.medium == Medium::kVector);
+  const double width = transform.medium == Medium::kScreen ? 1 : transform.px(0.2);
+  for (std::size_t i = 1; i < lane.cells.size(); ++i) {
+    const double x = transform.x(lane.cells[i].begin_s);
+    painter.fillRect(transform.box(x - width / 2, transform.y(lane.baseline_mm - 6), x + width / 2,
+                                   transform.y(lane.baseline_mm - 2.5)),
+                     scene.theme.separator);
+    painter.fillRect(transform.box(x - width / 2, transform.y(lane.baseline_mm + 2.5),
+                                   x + width / 2, transform.y(lane.signal_bottom_mm - 0.4)),
+                     scene.theme.separator);
+  }
+  painter.restore();
+}
+
+void paintLeadNames(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                    const LaneGeometry& lane) {
+  painter.save();
+  const QFont font = figureFont(transform.textPx(3.4), true);
+  const QFontMetricsF metrics(font);
+  painter.setFont(font);
+  for (const LaneCell& cell : lane.cells) {
+    const QString text = leadText(scene.model.record->leads[cell.lead], cell);
+    const double width = metrics.horizontalAdvance(text);
+    const double start = transform.x(cell.begin_s) + transform.px(1.2);
+    const double edge = transform.visible.left() + 6;
+    const double left = std::max(start, edge);
+    if (left + width > transform.x(cell.end_s) && left > start) continue;
+    const double bottom = transform.y(cell.label_bottom_mm);
+    const QRectF box(left, bottom - metrics.height(), width, metrics.height());
+    if (left > start) {
+      QColor veil = scene.theme.paper;
+      veil.setAlphaF(0.85F);
+      painter.fillRect(box.adjusted(-3, 0, 3, 0), veil);
+    }
+    painter.setPen(scene.theme.text);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip, text);
+  }
+  painter.restore();
+}
+
+void paintMargin(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                 const LaneGeometry& lane) {
+  const PageGeometry& page = scene.geometry;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, true);
+  painter.setPen(QPen(scene.theme.calibration, transform.lineWidth(0.24), Qt::SolidLine,
+                      Qt::FlatCap, Qt::MiterJoin));
+  const double width = 0.2 * page.mm_per_s, end = -2.5;  // 200 ms; stops short of the trace
+  const double base = lane.baseline_mm, top = lane.baseline_mm - page.mm_per_mv;
+  QPolygonF pulse;
+  for (const auto& [x, y] : {std::pair{end - width - 3.0, base}, std::pair{end - width - 1.5, base},
+                             std::pair{end - width - 1.5, top}, std::pair{end - 1.5, top},
+                             std::pair{end - 1.5, base}, std::pair{end, base}})
+    pulse.append({transform.xMm(x), transform.y(y)});
+  painter.drawPolyline(pulse);
+  for (const StripGeometry& strip : lane.strips) {
+    const QRectF box(transform.xMm(-page.margin_left_mm), transform.y(strip.top_mm),
+                     transform.px(page.margin_left_mm - 1), transform.px(strip.height_mm));
+    const QFont font = figureFont(std::min(transform.textPx(2.2), 1.3 * box.height()));
+    const QFontMetricsF metrics(font);
+    QString text = stripText(scene, strip.kind, true);
+    if (metrics.horizontalAdvance(text) > box.width()) text = stripText(scene, strip.kind, false);
+    painter.setFont(font);
+    painter.setPen(scene.theme.text_soft);
+    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
+  }
+  painter.restore();
+}
+
+void paintTimeAxis(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                   double y) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, transform.medium == Medium::kVector);
+  const QFont font = figureFont(transform.textPx(2.5));
+  const QFontMetricsF metrics(font);
+  painter.setFont(font);
+  const double step = tickStep(transform.px(transform.mm_per_s), 4.5 * metrics.averageCharWidth());
+  const double line = transform.medium == Medium::kScreen ? 1 : transform.px(0.18);
+  const double tick = transform.medium == Medium::kScreen ? 5 : transform.px(1.2);
+  const double end =
+      std::min(scene.geometry.duration_s, transform.timeAt(transform.visible.right()));
+  const double start = std::max(0.0, transform.timeAt(transform.visible.left()));
+  for (int i = static_cast<int>(std::ceil(start / step - 1e-9)); i * step <= end + 1e-9; ++i) {
+    const double x = transform.x(i * step);
+    painter.fillRect(transform.box(x - line / 2, y, x + line / 2, y + tick), scene.theme.separator);
+    QString text = QString::number(i * step, 'f', step < 1 ? 1 : 0);
+    if (i == 0 || step < 1) text += QStringLiteral(" s");
+    const double width = metrics.horizontalAdvance(text);
+    painter.setPen(scene.theme.text_soft);
+    painter.drawText(QRectF(x - width / 2, y + tick, width, metrics.height()),
+                     Qt::AlignCenter | Qt::TextDontClip, text);
+  }
+  painter.restore();
+}
+
+}  // namespace ecg

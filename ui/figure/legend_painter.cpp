@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/legend_painter.hpp"
+
+#include <QFontMetricsF>
+#include <QImage>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "ui/figure/page_transform.hpp"
+#include "ui/figure/palette.hpp"
+
+namespace ecg {
+namespace {
+
+/// Draws text whose left middle is at `at` and returns its width.
+double textAt(QPainter& painter, const QPointF& at, const QString& text, const QColor& colour) {
+  const QFontMetricsF metrics(painter.font());
+  const double width = metrics.horizontalAdvance(text);
+  painter.setPen(colour);
+  painter.drawText(QRectF(at.x(), at.y() - metrics.height() / 2, width, metrics.height()),
+                   Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+  return width;
+}
+
+/// The bar as rectangles, so that it stays vector in PDF and SVG; each reaches under the next.
+void fillBar(QPainter& painter, const QRectF& bar, const ColourTable& table) {
+  constexpr int kPieces = 64;
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  for (int i = 0; i < kPieces; ++i) {
+    const double left = bar.left() + bar.width() * i / kPieces;
+    painter.fillRect(QRectF(left, bar.top(), bar.right() - left, bar.height()),
+                     QColor(table[static_cast<std::size_t>(i * 255 / (kPieces - 1))]));
+  }
+}
+
+QString shareText(double share) {
+  return QStringLiteral("%1 %").arg(100 * share, 0, 'f', share < 0.0995 ? 1 : 0);
+}
+
+}  // namespace
+
+QString shortNumber(double value) {
+  if (value == 0) return QStringLiteral("0");
+  QString text = QString::number(value, 'g', std::abs(value) < 1e-3 ? 2 : 3);
+  return text.replace(QLatin1Char('-'), QStringLiteral("\u2212"));
+}
+
+QString scaleText(const PageGeometry& page) {
+  return QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
+}
+
+double paintColourBar(QPainter& painter, const QPointF& left_middle, const HeatSeries& series,
+                      const Theme& theme, double text_px, double bar_width) {
+  painter.save();
+  painter.setFont(figureFont(text_px));
+  const double gap = 0.45 * text_px;
+  QPointF at = left_middle;
+  if (series.level.empty()) {
+    at.rx() += textAt(painter, at, series.note, theme.warning);
+  } else {
+    at.rx() += textAt(painter, at, series.title, theme.text) + 1.6 * gap;
+    at.rx() += textAt(painter, at, shortNumber(series.low), theme.text_soft) + gap;
+    const QRectF bar(at.x(), at.y() - 0.42 * text_px, bar_width, 0.84 * text_px);
+    fillBar(painter, bar, *series.table);
+    at.rx() += bar_width + gap;
+    at.rx() += textAt(painter, at, shortNumber(series.high), theme.text_soft);
+  }
+  painter.restore();
+  return at.x() - left_middle.x();
+}
+
+void paintChip(QPainter& painter, const QRectF& box, int cluster, const QColor& colour,
+               double text_px) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, true);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colour);
+  painter.drawRoundedRect(box, 0.18 * box.height(), 0.18 * box.height());
+  painter.setFont(figureFont(text_px));
+  painter.setPen(inkOn(colour));
+  painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, QString::number(cluster));
+  painter.restore();
+}
+
+double paintClusterLegend(QPainter* painter, const QRectF& bounded_by, const FigureScene& scene,
+                          double text_px) {
+  if (!scene.hasStrips()) return 0;
+  const auto& shares = scene.model.explanation->proportions;
+  std::vector<int> order(shares.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](int x, int y) {
+    return shares[static_cast<std::size_t>(x)] > shares[static_cast<std::size_t>(y)];
+  });
+  const double line = 1.9 * text_px, chip = 2.1 * text_px, pitch = 5.9 * text_px;
+  double x = bounded_by.left(), y = bounded_by.top();
+  const auto advance = [&](double width) {
+    if (x + width <= bounded_by.right()) return;
+    x = bounded_by.left();
+    y += line;
+  };
+  QStringList absent;
+  if (painter != nullptr) painter->save();
+  for (const int cluster : order) {
+    const double share = shares[static_cast<std::size_t>(cluster)];
+    if (share <= 0) {
+      absent << QString::number(cluster);
+      continue;
+    }
+    advance(pitch);
+    if (painter != nullptr) {
+      const double middle = y + line / 2;
+      paintChip(*painter, QRectF(x, middle - 0.68 * text_px, chip, 1.36 * text_px), cluster,
+                scene.clusterColour(cluster), 0.92 * text_px);
+      painter->setFont(figureFont(text_px));
+      textAt(*painter, {x + chip + 0.35 * text_px, middle}, shareText(share), scene.theme.text);
+    }
+    x += pitch;
+  }
+  if (!absent.isEmpty()) {
+    const QString text = QStringLiteral("not in this record: ") + absent.join(QStringLiteral(", "));
+    advance(QFontMetricsF(figureFont(text_px)).horizontalAdvance(text));
+    if (painter != nullptr) {
+      painter->setFont(figureFont(text_px));
+      textAt(*painter, {x, y + line / 2}, text, scene.theme.text_soft);
+    }
+  }
+  if (painter != nullptr) painter->restore();
+  return y + line - bounded_by.top();
+}
+
+}  // namespace ecg

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/page_geometry.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/signal/lead_names.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr double kTopMm = 3;          // paper above the first lane
+constexpr double kLabelMm = 4.2;      // a lead's name and air around it
+constexpr double kLabelWidthMm = 12;  // the trace keeps clear of the name over this width
+constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
+constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
+constexpr double kShortestColumn_s = 2;
+constexpr double kFarFromZero_mv = 2;
+
+struct Range {
+  double low = 0, high = 0;
+  bool any = false;
+  void add(double v) {
+    low = any ? std::min(low, v) : v;
+    high = any ? std::max(high, v) : v;
+    any = true;
+  }
+};
+
+Range rangeOf(const EcgRecord& record, std::size_t lead, double begin_s, double end_s) {
+  const auto& mv = record.leads[lead].mv;
+  const auto last = static_cast<double>(mv.size());
+  const auto first = std::clamp(std::ceil(begin_s * record.sampling_rate_hz), 0.0, last);
+  const auto stop = std::clamp(std::ceil(end_s * record.sampling_rate_hz), first, last);
+  Range range;
+  for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(stop); ++i)
+    if (std::isfinite(mv[i])) range.add(mv[i]);
+  return range;
+}
+
+/// What to draw on the baseline: 0 mV, unless the lead lives far away from it, as raw recordings
+/// with an offset do; then its median, rounded so that it can be printed.
+double levelOf(const Lead& lead) {
+  std::vector<double> values;
+  const std::size_t stride = std::max<std::size_t>(1, lead.mv.size() / 2000);
+  for (std::size_t i = 0; i < lead.mv.size(); i += stride)
+    if (std::isfinite(lead.mv[i])) values.push_back(lead.mv[i]);
+  if (values.empty()) return 0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return std::abs(*middle) < kFarFromZero_mv ? 0 : std::round(*middle * 2) / 2;
+}
+
+/// How far a lane reaches above and below its baseline, in millimetres.
+struct Reach {
+  double up = 0, down = 0;
+};
+
+Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell) {
+  cell.level_mv = levelOf(record.leads[cell.lead]);
+  const auto mm = [&](double mv) { return (mv - cell.level_mv) * page.mm_per_mv; };
+  const Range all = rangeOf(record, cell.lead, cell.begin_s, cell.end_s);
+  const Range start = rangeOf(record, cell.lead, cell.begin_s,
+                              std::min(cell.end_s, cell.begin_s + kLabelWidthMm / page.mm_per_s));
+  const Reach wanted{all.any ? mm(all.high) : 0, all.any ? -mm(all.low) : 0};
+  cell.clipped = std::max(wanted.up, wanted.down) > kMostMm;
+  // The name stands above whatever the trace does at its start, measured from the baseline.
+  const double label = std::clamp(start.any ? mm(start.high) + 0.8 : 0, 4.0, kMostMm);
+  cell.label_bottom_mm = label;
+  return {std::max(std::min(wanted.up, kMostMm), label + kLabelMm), std::min(wanted.down, kMostMm)};
+}
+
+std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, bool last_lane) {
+  std::vector<StripKind> kinds;
+  if (!with_strips || (options.strips_once && !last_lane)) return kinds;
+  if (options.show_ribbon) kinds.push_back(StripKind::kRibbon);
+  if (options.show_entropy) kinds.push_back(StripKind::kEntropy);
+  if (options.show_gradcam) kinds.push_back(StripKind::kGradCam);
+  return kinds;
+}
+
+/// Places one lane below `top_mm` and returns where the next may start.
+double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
+             const std::vector<StripKind>& strips, double top_mm) {
+  // Room for the calibration pulse, and for a hand to point at the trace, whatever the signal.
+  Reach reach{page.mm_per_mv + 1, 0.45 * page.mm_per_mv};
+  for (LaneCell& cell : lane.cells) {
+    const Reach own = reachOf(record, page, cell);
+    reach = {std::max(reach.up, own.up), std::max(reach.down, own.down)};
+  }
+  lane.top_mm = top_mm;
+  lane.baseline_mm = std::ceil(top_mm + reach.up);  // on a line of the grid
+  lane.signal_bottom_mm = lane.baseline_mm + reach.down + 1;
+  for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - cell.label_bottom_mm;
+  double y = lane.signal_bottom_mm;
+  for (const StripKind kind : strips) {
+    const double height = kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
+    lane.strips.push_back({kind, y, height});
+    y += height + kStripGapMm;
+  }
+  lane.end_mm = y;
+  return y + kLaneGapMm;
+}
+
+std::size_t indexOf(const EcgRecord& record, std::string_view name) {
+  return static_cast<std::size_t>(record.find(name) - record.leads.data());
+}
+
+/// Rows I aVR V1 V4 / II aVL V2 V5 / III aVF V3 V6, then the rhythm lead.
+std::vector<LaneGeometry> columnLanes(const EcgRecord& record, const ViewOptions& options) {
+  std::vector<LaneGeometry> lanes(3);
+  const double width = record.duration_s() / 4;
+  for (std::size_t row = 0; row < 3; ++row)
+    for (std::size_t column = 0; column < 4; ++column)
+      lanes[row].cells.push_back({indexOf(record, kStandardLeads[column * 3 + row]),
+                                  static_cast<double>(column) * width,
+                                  static_cast<double>(column + 1) * width});
+  const Lead* rhythm = record.find(options.rhythm_lead);
+  if (rhythm == nullptr) rhythm = record.find("II");
+  LaneGeometry lane;
+  lane.cells.push_back(
+      {static_cast<std::size_t>(rhythm - record.leads.data()), 0, record.duration_s()});
+  lanes.push_back(lane);
+  return lanes;
+}
+
+bool suitsColumns(const EcgRecord& record) {
+  return record.duration_s() >= 4 * kShortestColumn_s &&
+         std::all_of(kStandardLeads.begin(), kStandardLeads.end(),
+                     [&](std::string_view name) { return record.find(name) != nullptr; });
+}
+
+/// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid.
+void stretch(PageGeometry& page, double extra_mm) {
+  const double share = std::floor(extra_mm / static_cast<double>(page.lanes.size()));
+  if (share < 1) return;
+  const double above = std::floor(share / 2);
+  double moved = 0;
+  for (LaneGeometry& lane : page.lanes) {
+    lane.top_mm += moved;
+    lane.baseline_mm += moved + above;
+    for (LaneCell& cell : lane.cells) cell.label_bottom_mm += moved + above;
+    moved += share;
+    lane.signal_bottom_mm += moved;
+    for (StripGeometry& strip : lane.strips) strip.top_mm += moved;
+    lane.end_mm += moved;
+  }
+  page.height_mm += moved;
+}
+
+}  // namespace
+
+const LaneCell* LaneGeometry::cellAt(double time_s) const {
+  for (const LaneCell& cell : cells)
+    if (time_s >= cell.begin_s && (time_s < cell.end_s || &cell == &cells.back()) &&
+        time_s <= cell.end_s)
+      return &cell;
+  return nullptr;
+}
+
+std::optional<std::size_t> PageGeometry::laneAt(double y_mm) const {
+  for (std::size_t i = 0; i < lanes.size(); ++i)
+    if (y_mm >= lanes[i].top_mm && y_mm < lanes[i].end_mm + kLaneGapMm) return i;
+  return std::nullopt;
+}
+
+PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
+                        double min_height_mm) {
+  PageGeometry page;
+  page.mm_per_s = options.mm_per_s;
+  page.mm_per_mv = options.mm_per_mv;
+  page.duration_s = record.duration_s();
+  page.in_columns = options.layout == PageLayout::kThreeByFourRhythm && suitsColumns(record);
+  if (page.in_columns) {
+    page.lanes = columnLanes(record, options);
+  } else {
+    page.lanes.resize(record.leads.size());
+    for (std::size_t i = 0; i < record.leads.size(); ++i)
+      page.lanes[i].cells.push_back({i, 0, page.duration_s});
+  }
+  double y = kTopMm;
+  for (LaneGeometry& lane : page.lanes) {
+    const bool last = &lane == &page.lanes.back();
+    y = place(record, page, lane, stripsFor(options, with_strips, last), y);
+  }
+  page.height_mm = y;
+  if (!page.lanes.empty()) stretch(page, min_height_mm - page.height_mm);
+  return page;
+}
+
+}  // namespace ecg

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/signal/ecg_record.hpp"
+#include "ui/figure/view_options.hpp"
+
+namespace ecg {
+
+enum class StripKind { kRibbon, kEntropy, kGradCam };
+
+/// Where a strip lies under its lane, in millimetres from the top of the page.
+struct StripGeometry {
+  StripKind kind = StripKind::kRibbon;
+  double top_mm = 0, height_mm = 0;
+};
+
+/// A stretch of one lead within a lane.
+struct LaneCell {
+  std::size_t lead = 0;           ///< index into EcgRecord::leads
+  double begin_s = 0, end_s = 0;  ///< half-open, except for the last one of a lane
+  double level_mv = 0;            ///< value drawn on the baseline; not 0 for a lead far from zero
+  double label_bottom_mm = 0;     ///< the lead's name stands here, above the start of its trace
+  bool clipped = false;           ///< the trace leaves the lane and is cut there
+};
+
+/// A row of the page: traces, then the strips that share its time axis. As tall as its signal.
+struct LaneGeometry {
+  double top_mm = 0, baseline_mm = 0, signal_bottom_mm = 0, end_mm = 0;
+  std::vector<LaneCell> cells;
+  std::vector<StripGeometry> strips;
+
+  /// The cell at that time, or nullptr.
+  const LaneCell* cellAt(double time_s) const;
+};
+
+/// The page in millimetres. x is time: t seconds lie t * mm_per_s right of the origin; the margin
+/// with calibration pulse and labels lies left of it. y runs down from the top of the paper.
+struct PageGeometry {
+  double mm_per_s = 25, mm_per_mv = 10;
+  double duration_s = 0;
+  double margin_left_mm = 19, margin_right_mm = 3;
+  double height_mm = 0;
+  bool in_columns = false;  ///< 3 x 4: lanes of four leads, contiguous in time
+  std::vector<LaneGeometry> lanes;
+
+  double timeWidthMm() const { return duration_s * mm_per_s; }
+  /// Index of the lane at that height (strips included), or nothing.
+  std::optional<std::size_t> laneAt(double y_mm) const;
+  /// Page height at which a value is drawn.
+  double heightOf(const LaneGeometry& lane, const LaneCell& cell, double mv) const {
+    return lane.baseline_mm - (mv - cell.level_mv) * mm_per_mv;
+  }
+};
+
+/// Lays out a record: 3 x 4 + rhythm where the twelve standard leads are there and a column would
+/// last two seconds or more, else one row per lead in the record's order. Without strips where
+/// `with_strips` is false. Lanes share what is missing to `min_height_mm`.
+PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
+                        double min_height_mm = 0);
+
+}  // namespace ecg

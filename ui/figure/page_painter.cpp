@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/page_painter.hpp"
+
+#include "ui/figure/label_painter.hpp"
+#include "ui/figure/paper_painter.hpp"
+#include "ui/figure/strip_painter.hpp"
+#include "ui/figure/trace_painter.hpp"
+
+namespace ecg {
+
+void paintPage(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+               const QRectF& area) {
+  paintPaper(painter, area, scene.theme);
+  if (scene.hasRecord()) paintBands(painter, transform, scene);
+  paintGrid(painter, transform, area, scene.theme);
+  StripPainter strips(painter, transform, scene);
+  for (const LaneGeometry& lane : scene.geometry.lanes) {
+    if (transform.y(lane.end_mm) < transform.visible.top() ||
+        transform.y(lane.top_mm) > transform.visible.bottom())
+      continue;
+    paintMargin(painter, transform, scene, lane);
+    paintSeparators(painter, transform, scene, lane);
+    for (const StripGeometry& strip : lane.strips) strips.paint(strip);
+    paintTraces(painter, transform, scene, lane);
+    paintLeadNames(painter, transform, scene, lane);
+  }
+}
+
+}  // namespace ecg

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/readout.hpp"
+
+#include <QFontMetricsF>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/page_transform.hpp"
+
+namespace ecg {
+namespace {
+
+/// The assigned cluster first, then the two likeliest of the others.
+std::vector<std::pair<int, double>> likeliest(const Explanation& explanation, int step) {
+  const auto row = static_cast<Eigen::Index>(step);
+  const auto probability = [&](int cluster) {
+    return row < explanation.probability.rows() && cluster < explanation.probability.cols()
+               ? static_cast<double>(explanation.probability(row, cluster))
+               : -1.0;
+  };
+  const int own = explanation.cluster[static_cast<std::size_t>(step)];
+  std::vector<std::pair<int, double>> all;
+  for (int k = 0; k < explanation.clusters; ++k)
+    if (k != own && probability(k) >= 0) all.emplace_back(k, probability(k));
+  const auto keep = std::min<std::size_t>(2, all.size());
+  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(keep), all.end(),
+                    [](const auto& x, const auto& y) { return x.second > y.second; });
+  all.resize(keep);
+  all.insert(all.begin(), {own, probability(own)});
+  return all;
+}
+
+QString signedNumber(double value, int decimals) {
+  const QString digits = QString::number(std::abs(value), 'f', decimals);
+  return (value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + digits;
+}
+
+/// Writes words from left to right on one line, each in a place wide enough that the line does
+/// not jump while the numbers change.
+class LineWriter {
+ public:
+  LineWriter(QPainter& painter, const QRectF& box) : painter_(painter), box_(box), x_(box.left()) {}
+
+  void word(const QString& text, const QColor& colour, bool bold, const QString& widest = {}) {
+    const QFont font = figureFont(kText, bold);
+    const QFontMetricsF metrics(font);
+    const double width =
+        std::max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(widest));
+    painter_.setFont(font);
+    painter_.setPen(colour);
+    painter_.drawText(QRectF(x_, box_.top(), width, box_.height()),
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+    x_ += width + 5;
+  }
+  void chip(int cluster, const QColor& colour) {
+    paintChip(painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, colour, 11);
+    x_ += 29;
+  }
+  void gap() { x_ += 14; }
+
+ private:
+  static constexpr double kText = 12.5;
+  QPainter& painter_;
+  QRectF box_;
+  double x_;
+};
+
+}  // namespace
+
+std::optional<double> valueAt(const EcgRecord& record, std::size_t lead, double time_s) {
+  const auto& mv = record.leads[lead].mv;
+  const double index = std::round(time_s * record.sampling_rate_hz);
+  if (index < 0 || index >= static_cast<double>(mv.size())) return std::nullopt;
+  const double value = mv[static_cast<std::size_t>(index)];
+  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_t> lane) {
+  Readout readout;
+  readout.time_s = time_s;
+  if (!scene.hasRecord()) return readout;
+  if (lane && *lane < scene.geometry.lanes.size()) {
+    if (const LaneCell* cell = scene.geometry.lanes[*lane].cellAt(time_s)) {
+      readout.lead = QString::fromStdString(scene.model.record->leads[cell->lead].name);
+      readout.mv = valueAt(*scene.model.record, cell->lead, time_s);
+    }
+  }
+  const std::optional<int> step = scene.hasStrips() ? scene.steps.at(time_s) : std::nullopt;
+  if (!step) return readout;
+  const Explanation& explanation = *scene.model.explanation;
+  readout.clusters = likeliest(explanation, *step);
+  readout.entropy = explanation.entropy[static_cast<std::size_t>(*step)];
+  if (scene.gradcam_map >= 0)
+    readout.gradcam = explanation.gradcam[static_cast<std::size_t>(scene.gradcam_map)]
+                          .values[static_cast<std::size_t>(*step)];
+  return readout;
+}
+
+void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene,
+                  const Readout& readout) {
+  const Theme& theme = scene.theme;
+  painter.save();
+  LineWriter line(painter, box);
+  line.word(QStringLiteral("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
+            QStringLiteral("00.000 s"));
+  line.gap();
+  if (!readout.lead.isEmpty()) {
+    line.word(readout.lead, theme.text, true, QStringLiteral("aVR"));
+    line.word(readout.mv ? signedNumber(*readout.mv, 2) + QStringLiteral(" mV")
+                         : QStringLiteral("missing"),
+              theme.text, false, QStringLiteral("+0.00 mV"));
+    line.gap();
+  }
+  for (const auto& [cluster, probability] : readout.clusters) {
+    line.chip(cluster, scene.palette[static_cast<std::size_t>(cluster)]);
+    if (probability >= 0)
+      line.word(QStringLiteral("%1 %").arg(100 * probability, 0, 'f', 0), theme.text,
+                cluster == readout.clusters.front().first, QStringLiteral("100 %"));
+  }
+  if (!readout.clusters.empty()) line.gap();
+  if (readout.entropy) {
+    line.word(QStringLiteral("entropy"), theme.text_soft, false);
+    line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
+    line.gap();
+  }
+  if (readout.gradcam) {
+    line.word(scene.gradcam.title, theme.text_soft, false);
+    line.word(shortNumber(*readout.gradcam), theme.text, false);
+  }
+  painter.restore();
+}
+
+}  // namespace ecg

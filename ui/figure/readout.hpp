@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QPainter>
+#include <QString>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "ui/figure/figure_scene.hpp"
+
+namespace ecg {
+
+/// What stands under the cursor, as numbers.
+struct Readout {
+  double time_s = 0;
+  QString lead;              ///< of the lane under the pointer; empty: none
+  std::optional<double> mv;  ///< nothing where the sample is missing
+  std::vector<std::pair<int, double>>
+      clusters;                            ///< the assigned one, then the two likeliest others
+  std::optional<double> entropy, gradcam;  ///< gradcam as computed, sign kept
+};
+
+/// Reads a page at a time; `lane` is the lane under the pointer, or nothing.
+Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_t> lane);
+
+/// Millivolts of a lead at the sample nearest to `time_s`; nothing where it is missing.
+std::optional<double> valueAt(const EcgRecord& record, std::size_t lead, double time_s);
+
+/// One line: time, lead and voltage, clusters with their probabilities, entropy, Grad-CAM.
+void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene,
+                  const Readout& readout);
+
+}  // namespace ecg

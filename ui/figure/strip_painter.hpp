@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QImage>
+#include <QPainter>
+#include <array>
+
+#include "ui/figure/figure_scene.hpp"
+#include "ui/figure/page_transform.hpp"
+
+namespace ecg {
+
+/// Draws the strips under the lanes: cluster ribbon, entropy, Grad-CAM. All lanes share one time
+/// axis, so on the screen each strip is drawn once, one pixel column at a time, and copied. In
+/// print every run of equal colour is one rectangle that reaches a little under its right
+/// neighbour, so that no seam shows through. Lives for one painting of a page.
+class StripPainter {
+ public:
+  StripPainter(QPainter& painter, const PageTransform& transform, const FigureScene& scene);
+  void paint(const StripGeometry& strip);
+
+ private:
+  void paintRibbon(QPainter& painter, const QRectF& box) const;
+  void paintHeat(QPainter& painter, const QRectF& box, const HeatSeries& series) const;
+  void paintHeatColumns(QPainter& painter, const QRectF& box, const HeatSeries& series) const;
+  void paintHeatRuns(QPainter& painter, const QRectF& box, const HeatSeries& series) const;
+  void paintNote(QPainter& painter, const QRectF& box, const QString& note) const;
+  void paintStrip(QPainter& painter, StripKind kind, const QRectF& box) const;
+
+  QPainter& painter_;
+  const PageTransform& transform_;
+  const FigureScene& scene_;
+  std::array<QImage, 3> copies_;
+};
+
+}  // namespace ecg

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/trace_painter.hpp"
+
+#include <QPolygonF>
+#include <cmath>
+#include <cstdint>
+
+namespace ecg {
+namespace {
+
+/// Collects points of one trace and draws a polyline at every gap.
+class TraceLine {
+ public:
+  TraceLine(QPainter& painter, bool per_column, double device_ratio)
+      : painter_(painter), per_column_(per_column), device_ratio_(device_ratio) {}
+
+  void add(const QPointF& point) {
+    if (!per_column_) {
+      points_.append(point);
+      return;
+    }
+    const auto column = static_cast<std::int64_t>(std::floor(point.x() * device_ratio_));
+    if (in_column_ > 0 && column != column_) flushColumn();
+    if (in_column_ == 0) {
+      column_ = column;
+      first_ = lowest_ = highest_ = point;
+    }
+    if (point.y() < highest_.y()) highest_ = point;
+    if (point.y() > lowest_.y()) lowest_ = point;
+    last_ = point;
+    ++in_column_;
+  }
+
+  /// Ends the line: a gap, or the end of the trace.
+  void flush() {
+    flushColumn();
+    if (points_.size() == 1) painter_.drawPoint(points_.front());
+    if (points_.size() > 1) painter_.drawPolyline(points_);
+    points_.clear();
+  }
+
+ private:
+  void flushColumn() {
+    if (in_column_ == 0) return;
+    points_.append(first_);
+    const bool high_first = highest_.x() < lowest_.x();
+    if (in_column_ > 2) {
+      points_.append(high_first ? highest_ : lowest_);
+      points_.append(high_first ? lowest_ : highest_);
+    }
+    if (in_column_ > 1) points_.append(last_);
+    in_column_ = 0;
+  }
+
+  QPainter& painter_;
+  bool per_column_;
+  double device_ratio_;
+  QPolygonF points_;
+  std::int64_t column_ = 0;
+  int in_column_ = 0;
+  QPointF first_, lowest_, highest_, last_;
+};
+
+void paintCell(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+               const LaneGeometry& lane, const LaneCell& cell) {
+  const EcgRecord& record = *scene.model.record;
+  const auto& mv = record.leads[cell.lead].mv;
+  const double rate = record.sampling_rate_hz;
+  const bool last = &cell == &lane.cells.back();
+  // Visible samples and one more on either side, so that the line reaches the edge of the view.
+  const double from = std::max(cell.begin_s * rate,
+                               std::floor(transform.timeAt(transform.visible.left()) * rate) - 1);
+  const double to = std::min(last ? static_cast<double>(mv.size()) : cell.end_s * rate,
+                             std::ceil(transform.timeAt(transform.visible.right()) * rate) + 2);
+  const double per_pixel =
+      rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
+  TraceLine line(painter, transform.medium == Medium::kScreen && per_pixel > 2,
+                 transform.device_ratio);
+  const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(from)));
+  for (std::size_t i = begin; i < mv.size() && static_cast<double>(i) < to; ++i) {
+    if (!std::isfinite(mv[i])) {
+      line.flush();
+      continue;
+    }
+    line.add({transform.x(static_cast<double>(i) / rate),
+              transform.y(scene.geometry.heightOf(lane, cell, mv[i]))});
+  }
+  line.flush();
+}
+
+}  // namespace
+
+void paintTraces(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                 const LaneGeometry& lane) {
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, true);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(scene.theme.trace, transform.lineWidth(0.24), Qt::SolidLine, Qt::RoundCap,
+                      Qt::RoundJoin));
+  for (const LaneCell& cell : lane.cells) {
+    if (cell.clipped) {
+      painter.save();
+      painter.setClipRect(
+          QRectF(QPointF(transform.visible.left(), transform.y(lane.top_mm)),
+                 QPointF(transform.visible.right(), transform.y(lane.signal_bottom_mm))),
+          Qt::IntersectClip);
+    }
+    paintCell(painter, transform, scene, lane, cell);
+    if (cell.clipped) painter.restore();
+  }
+  painter.restore();
+}
+
+}  // namespace ecg

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QPainter>
+
+#include "ui/figure/figure_scene.hpp"
+#include "ui/figure/page_transform.hpp"
+#include "ui/figure/view_port.hpp"
+
+namespace ecg {
+
+/// Parts of the view, from top to bottom: a line for the readout, the paper, time axis and key.
+QRectF headerRect(const QRectF& view);
+QRectF paperRect(const QRectF& view);
+
+/// What stands still around the paper: time axis, and the key with colour bars and scales.
+void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& transform,
+                const FigureScene& scene);
+
+/// In the header while there is no cursor: record, rate, leads, duration.
+void paintRecordLine(QPainter& painter, const QRectF& header, const FigureScene& scene);
+
+/// Thin marks at the edges of the paper: which part of a larger page is in view.
+void paintScrollMarks(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                      const ViewPort& port);
+
+}  // namespace ecg

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/view_port.hpp"
+
+#include <algorithm>
+
+namespace ecg {
+namespace {
+
+constexpr double kLargest_px_per_mm = 60;  // 1 mm boxes as large as a finger
+constexpr double kSmallest_px_per_mm = 0.5;
+
+}  // namespace
+
+void ViewPort::setPage(double left_mm, double right_mm, double height_mm, double fit_mm) {
+  left_mm_ = left_mm;
+  right_mm_ = right_mm;
+  height_mm_ = height_mm;
+  fit_mm_ = std::max(1.0, fit_mm);
+  if (untouched_) {
+    reset();
+  } else {
+    keepInside();
+  }
+}
+
+void ViewPort::resize(const QSizeF& pixels) {
+  size_ = QSizeF(std::max(1.0, pixels.width()), std::max(1.0, pixels.height()));
+  if (untouched_) {
+    reset();
+  } else {
+    keepInside();
+  }
+}
+
+double ViewPort::fittedScale() const { return size_.width() / fit_mm_; }
+
+void ViewPort::reset() {
+  px_per_mm_ = std::clamp(fittedScale(), kSmallest_px_per_mm, kLargest_px_per_mm);
+  corner_ = QPointF(left_mm_, 0);
+  untouched_ = true;
+}
+
+void ViewPort::zoom(const QPointF& at, double factor) {
+  // Out as far as the whole page fits in both directions, or a fitted page in half the view.
+  const double whole =
+      std::min(size_.width() / (right_mm_ - left_mm_), size_.height() / height_mm_);
+  const double least = std::max(kSmallest_px_per_mm, std::min(whole, 0.5 * fittedScale()));
+  const double scale = std::clamp(px_per_mm_ * factor, least, kLargest_px_per_mm);
+  const QPointF under = corner_ + at / px_per_mm_;
+  px_per_mm_ = scale;
+  corner_ = under - at / scale;
+  untouched_ = false;
+  keepInside();
+}
+
+void ViewPort::pan(const QPointF& pixels) {
+  corner_ += pixels / px_per_mm_;
+  untouched_ = false;
+  keepInside();
+}
+
+void ViewPort::keepInside() {
+  const auto along = [](double low, double high, double extent, double at) {
+    return std::clamp(at, low, std::max(low, high - extent));
+  };
+  corner_ = QPointF(along(left_mm_, right_mm_, size_.width() / px_per_mm_, corner_.x()),
+                    along(0, height_mm_, size_.height() / px_per_mm_, corner_.y()));
+}
+
+}  // namespace ecg

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QPointF>
+#include <QSizeF>
+
+namespace ecg {
+
+/// Which part of the page a view shows, and how large: pure arithmetic, no window. Millimetres are
+/// square; x is measured from t = 0, so that the margin is negative.
+class ViewPort {
+ public:
+  /// The page from `left_mm` to `right_mm` and from 0 to `height_mm`; `fit_mm` of its width are
+  /// what a reset shows.
+  void setPage(double left_mm, double right_mm, double height_mm, double fit_mm);
+  /// Size of the view in pixels. Refits if nobody has zoomed or panned since the last reset.
+  void resize(const QSizeF& pixels);
+
+  /// Fits the width of the first `fit_mm`, at the top of the page.
+  void reset();
+  /// Enlarges by `factor`, keeping the page under `at` (pixels in the view) where it is.
+  void zoom(const QPointF& at, double factor);
+  /// Moves the view over the page, in pixels.
+  void pan(const QPointF& pixels);
+
+  double pxPerMm() const { return px_per_mm_; }
+  /// Page position of the view's top left corner, millimetres.
+  QPointF corner() const { return corner_; }
+  bool widerThanView() const { return right_mm_ - left_mm_ > size_.width() / px_per_mm_ + 1e-6; }
+  bool tallerThanView() const { return height_mm_ > size_.height() / px_per_mm_ + 1e-6; }
+  double pageWidthMm() const { return right_mm_ - left_mm_; }
+  double viewHeightMm() const { return size_.height() / px_per_mm_; }
+
+ private:
+  double fittedScale() const;
+  void keepInside();
+
+  double left_mm_ = -19, right_mm_ = 253, height_mm_ = 1, fit_mm_ = 272;
+  QSizeF size_{800, 600};
+  double px_per_mm_ = 3;
+  QPointF corner_{-19, 0};
+  bool untouched_ = true;
+};
+
+}  // namespace ecg
