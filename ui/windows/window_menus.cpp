@@ -2,6 +2,7 @@
 #include "ui/windows/window_menus.hpp"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QToolButton>
