@@ -172,7 +172,7 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent) {
   setAccessibleName(tr("Details of record, model and codebook"));
 }
 
-void DetailsPanel::show(const Session& session) {
+void DetailsPanel::refresh(const Session& session) {
   auto* content = new QWidget;
   content->setStyleSheet(QStringLiteral("background: #ffffff"));
   auto* column = new QVBoxLayout(content);

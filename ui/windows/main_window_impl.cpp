@@ -144,7 +144,7 @@ void MainWindow::Impl::connectSession() {
     updateActions();
   });
   QObject::connect(session, &Session::currentIndexChanged, list, &RecordListDock::setCurrent);
-  QObject::connect(session, &Session::noticed, messages, &MessageBar::show);
+  QObject::connect(session, &Session::noticed, messages, &MessageBar::add);
   QObject::connect(session, &Session::modelIncomplete, commands, &WindowCommands::completeModel);
   QObject::connect(session, &Session::written, &window, [this](const std::filesystem::path& file) {
     window.statusBar()->showMessage(tr("Saved %1").arg(toQString(file)), 6000);
@@ -254,7 +254,7 @@ void MainWindow::Impl::present() {
                                : QStringLiteral("EcgLens"));
   side->clusters().setExplanation(session->explanation().get(), record);
   side->predictions().setExplanation(session->explanation().get());
-  side->details().show(*session);
+  side->details().refresh(*session);
   draw();
   presentExplanation();
   updateActions();
@@ -272,7 +272,14 @@ FigureModel MainWindow::Impl::figureModel() const {
   return {session->record(), session->explanation(), view->options()};
 }
 
-void MainWindow::Impl::draw() { page->setFigure(figureModel()); }
+void MainWindow::Impl::draw() {
+  try {
+    page->setFigure(figureModel());
+  } catch (const Error&) {
+    messages->add(noticeFor(Topic::kExplain, problemFrom(std::current_exception())));
+    page->setFigure({session->record(), nullptr, view->options()});
+  }
+}
 
 void MainWindow::Impl::updateActions() {
   const bool record = session->record() != nullptr, explained = session->explanation() != nullptr;
