@@ -24,21 +24,31 @@
 
 namespace {
 
-/// A folder of this process, in memory where the system offers that.
-std::filesystem::path scratch() {
-  static const auto folder = [] {
+/// A folder of this process, in memory where the system offers that; removed at the end.
+class Scratch {
+ public:
+  Scratch() {
     const std::filesystem::path shared = "/dev/shm";
     const auto base =
         std::filesystem::exists(shared) ? shared : std::filesystem::temp_directory_path();
-    const auto own = base / ("ecglens-fuzz-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(own);
-    std::atexit([] {
-      std::error_code ignored;
-      std::filesystem::remove_all(scratch(), ignored);
-    });
-    return own;
-  }();
-  return folder;
+    folder_ = base / ("ecglens-fuzz-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+  }
+  ~Scratch() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+const std::filesystem::path& scratch() {
+  static const Scratch own;
+  return own.folder();
 }
 
 void put(const std::filesystem::path& file, std::string_view bytes) {
