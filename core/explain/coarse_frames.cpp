@@ -15,6 +15,9 @@ namespace {
 // rounding left of two frames that cancel; it counts as the zero vector.
 constexpr double kCancelled = 1e-6;
 
+// Squared distances below this share of the largest |R(t)|^2 are taken in double.
+constexpr double kNear = 1e-2;
+
 // Squared norms of the frames and products of each with the next, in double.
 struct FrameNorms {
   std::vector<double> squared, lag;
@@ -52,27 +55,48 @@ double interpolatedNorm(const FrameNorms& norms, const FramePosition& at) {
   return squared > kCancelled * kCancelled * largest ? std::sqrt(squared) : 0;
 }
 
+// |feature - v_k|^2 term by term.
+double directDistance(const CoarseGrid& grid, const float* feature, const PackedVectors& vectors,
+                      int k) {
+  double sum = 0;
+  for (std::size_t i = 0; i < grid.taps().size(); ++i) {
+    const float* value = vectors.per_tap[i].data() + k;
+    const float* at = feature + grid.taps()[i].column;
+    for (int c = 0; c < grid.taps()[i].layer.channels; ++c, value += vectors.padded) {
+      const double difference = static_cast<double>(at[c]) - static_cast<double>(*value);
+      sum += difference * difference;
+    }
+  }
+  return sum;
+}
+
 }  // namespace
+
+void checkDepthFactors(const std::vector<double>& factors, std::size_t taps) {
+  if (taps == 0 || factors.size() != taps) {
+    throw Error(
+        ErrorCode::kBadArgument, "depth factors",
+        std::to_string(factors.size()) + " given for " + std::to_string(taps) + " tapped layers",
+        "Give one factor a tap, shallowest first");
+  }
+  double sum = 0;
+  for (const double factor : factors) {
+    if (!std::isfinite(factor) || factor < 0) {
+      throw Error(ErrorCode::kBadArgument, "depth factors", "a factor is negative or not finite");
+    }
+    sum += factor;
+  }
+  if (!(sum > 0)) throw Error(ErrorCode::kBadArgument, "depth factors", "all are zero");
+}
 
 CoarseGrid::CoarseGrid(const std::vector<LayerTap>& taps, const std::vector<double>& depth_factors,
                        int steps)
     : steps_(steps) {
-  if (taps.empty() || taps.size() != depth_factors.size()) {
-    throw Error(ErrorCode::kBadArgument, "depth factors",
-                std::to_string(depth_factors.size()) + " given for " + std::to_string(taps.size()) +
-                    " tapped layers",
-                "Give one factor a tap, shallowest first");
-  }
+  checkDepthFactors(depth_factors, taps.size());
   for (std::size_t i = 0; i < taps.size(); ++i) {
-    if (!std::isfinite(depth_factors[i]) || depth_factors[i] < 0) {
-      throw Error(ErrorCode::kBadArgument, "depth factors", "a factor is negative or not finite");
-    }
     taps_.push_back(
         {taps[i], depth_factors[i], features_, framePositions(taps[i], taps[i].frames, steps)});
     features_ += taps[i].channels;
-  }
-  if (!(maxSquaredNorm() > 0)) {
-    throw Error(ErrorCode::kBadArgument, "depth factors", "all are zero");
   }
 }
 
@@ -191,13 +215,21 @@ Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
                         const PackedVectors& vectors) {
   ProductBuffer products;
   computeProducts(grid, record, vectors, products);
+  const auto near = static_cast<float>(kNear * grid.maxSquaredNorm());
   std::vector<float> row(static_cast<std::size_t>(vectors.padded));
+  std::vector<float> feature(static_cast<std::size_t>(grid.features()));
   Matrix distances(record.steps, vectors.count);
   for (int t = 0; t < record.steps; ++t) {
     relativeDistances(grid, record, vectors, products, t, row.data());
     const float own = record.squared_norm[static_cast<std::size_t>(t)];
+    bool have_feature = false;
     for (int k = 0; k < vectors.count; ++k) {
-      distances(t, k) = std::max(0.0F, own + row[static_cast<std::size_t>(k)]);
+      float& distance = distances(t, k);
+      distance = own + row[static_cast<std::size_t>(k)];
+      if (distance >= near) continue;
+      if (!have_feature) featureAt(grid, record, t, feature.data());
+      have_feature = true;
+      distance = static_cast<float>(directDistance(grid, feature.data(), vectors, k));
     }
   }
   return distances;

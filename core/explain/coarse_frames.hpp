@@ -10,6 +10,9 @@
 
 namespace ecg {
 
+/// @throws Error kBadArgument unless there is one finite factor >= 0 a tap and not all are 0.
+void checkDepthFactors(const std::vector<double>& factors, std::size_t taps);
+
 /// What all records of one model share: which taps there are, where their frames sit in time, and
 /// how much each counts. A value.
 class CoarseGrid {
@@ -81,7 +84,8 @@ void relativeDistances(const CoarseGrid& grid, const CoarseRecord& record,
                        const PackedVectors& vectors, const ProductBuffer& products, int step,
                        float* out);
 
-/// |R(t) - v_k|^2, [record.steps x vectors], not below 0.
+/// |R(t) - v_k|^2, [record.steps x vectors], not below 0. Small ones, where the difference of float
+/// products would leave few digits to a square root, are taken from R(t) itself in double.
 Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
                         const PackedVectors& vectors);
 
