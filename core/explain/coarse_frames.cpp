@@ -55,19 +55,19 @@ double interpolatedNorm(const FrameNorms& norms, const FramePosition& at) {
   return squared > kCancelled * kCancelled * largest ? std::sqrt(squared) : 0;
 }
 
-// |feature - v_k|^2 term by term.
-double directDistance(const CoarseGrid& grid, const float* feature, const PackedVectors& vectors,
-                      int k) {
-  double sum = 0;
+template <typename Number>
+void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, Number* out) {
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
-    const float* value = vectors.per_tap[i].data() + k;
-    const float* at = feature + grid.taps()[i].column;
-    for (int c = 0; c < grid.taps()[i].layer.channels; ++c, value += vectors.padded) {
-      const double difference = static_cast<double>(at[c]) - static_cast<double>(*value);
-      sum += difference * difference;
+    const CoarseGrid::Tap& tap = grid.taps()[i];
+    const FramePosition& at = tap.positions[static_cast<std::size_t>(step)];
+    const double scale = record.scale(step, static_cast<Eigen::Index>(i));
+    const float* first = record.frames[i].row(at.frame).data();
+    const float* next = record.frames[i].row(at.next).data();
+    for (int c = 0; c < tap.layer.channels; ++c) {
+      out[tap.column + c] =
+          static_cast<Number>(scale * ((1 - at.next_weight) * first[c] + at.next_weight * next[c]));
     }
   }
-  return sum;
 }
 
 }  // namespace
@@ -143,17 +143,25 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
 }
 
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out) {
+  writeFeature(grid, record, step, out);
+}
+
+void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, double* out) {
+  writeFeature(grid, record, step, out);
+}
+
+double directDistance(const CoarseGrid& grid, const double* feature, const PackedVectors& vectors,
+                      int k) {
+  double sum = 0;
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
-    const CoarseGrid::Tap& tap = grid.taps()[i];
-    const FramePosition& at = tap.positions[static_cast<std::size_t>(step)];
-    const double scale = record.scale(step, static_cast<Eigen::Index>(i));
-    const float* first = record.frames[i].row(at.frame).data();
-    const float* next = record.frames[i].row(at.next).data();
-    for (int c = 0; c < tap.layer.channels; ++c) {
-      out[tap.column + c] =
-          static_cast<float>(scale * ((1 - at.next_weight) * first[c] + at.next_weight * next[c]));
+    const float* value = vectors.per_tap[i].data() + k;
+    const double* at = feature + grid.taps()[i].column;
+    for (int c = 0; c < grid.taps()[i].layer.channels; ++c, value += vectors.padded) {
+      const double difference = at[c] - static_cast<double>(*value);
+      sum += difference * difference;
     }
   }
+  return sum;
 }
 
 PackedVectors packVectors(const CoarseGrid& grid, const Matrix& vectors) {
@@ -217,7 +225,7 @@ Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
   computeProducts(grid, record, vectors, products);
   const auto near = static_cast<float>(kNear * grid.maxSquaredNorm());
   std::vector<float> row(static_cast<std::size_t>(vectors.padded));
-  std::vector<float> feature(static_cast<std::size_t>(grid.features()));
+  std::vector<double> feature(static_cast<std::size_t>(grid.features()));
   Matrix distances(record.steps, vectors.count);
   for (int t = 0; t < record.steps; ++t) {
     relativeDistances(grid, record, vectors, products, t, row.data());

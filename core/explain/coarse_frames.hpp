@@ -59,6 +59,7 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
 
 /// R(t) of one time step, [features].
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out);
+void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, double* out);
 
 /// Vectors of R's space laid out for products with coarse frames.
 struct PackedVectors {
@@ -67,6 +68,10 @@ struct PackedVectors {
   std::vector<float> squared_norm;          ///< [padded]
 };
 PackedVectors packVectors(const CoarseGrid& grid, const Matrix& vectors);
+
+/// |feature - v_k|^2 term by term in double; for the few cases that float products do not decide.
+double directDistance(const CoarseGrid& grid, const double* feature, const PackedVectors& vectors,
+                      int k);
 
 /// Products of frames with vectors, per tap [frames x padded]; reused from record to record.
 struct ProductBuffer {
