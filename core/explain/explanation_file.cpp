@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/common/atomic_file.hpp"
+#include "core/common/file_name.hpp"
 #include "core/explain/json_text.hpp"
 
 namespace ecg {
@@ -118,21 +119,9 @@ std::string csvComments(const Explanation& e) {
   return text;
 }
 
-// A name from a file must not choose a folder: separators, control characters and leading dots go.
-std::string fileName(const std::string& id) {
-  std::string name;
-  for (const char c : id) {
-    const bool bad = c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 0x20 ||
-                     c == 0x7f || (c == '.' && name.empty());
-    name += bad ? '_' : c;
-  }
-  if (name.size() > 200) name.resize(200);
-  return name.empty() ? "record" : name;
-}
-
 std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::path& folder,
                                  const char* extension, const std::string& text) {
-  const std::filesystem::path file = folder / (fileName(e.record_id) + extension);
+  const std::filesystem::path file = folder / (safeFileName(e.record_id) + extension);
   writeFileAtomically(file, text);
   return file;
 }

@@ -17,8 +17,9 @@ namespace {
 constexpr double kA4Long = 297, kA4Short = 210, kA3Long = 420;
 constexpr double kSide = 10, kTop = 9, kHeader = 13, kAxis = 6.5, kBottom = 8;
 constexpr double kText = 2.5, kSmall = 2.15, kBars = 6.5, kLine = 3.6, kFooterLines = 3;
-constexpr double kScaleBox = 46;     // the scale bars' column, right of the legend
-constexpr double kNearlyFull = 0.8;  // of A3
+constexpr double kScaleBox = 46;  // the scale bars' column, right of the legend
+constexpr double kNearlyFull =
+    0.75;  // of a standard sheet; a smaller page gets one of its own size
 constexpr double kShortestLegend = 2 * kLine + kBars;
 constexpr std::size_t kMostPredictions = 6;
 
@@ -205,11 +206,11 @@ ExportPage layoutExport(const FigureModel& figure) {
     return geometry.margin_left_mm + geometry.timeWidthMm() + geometry.margin_right_mm;
   };
   // Short records stand on a sheet of paper as wide as everybody's.
-  const double paper_width = std::max(paperWidth(page.scene.geometry), kA4Long - 2 * kSide - 5);
+  const double paper_width = std::max(paperWidth(page.scene.geometry), kA4Long - 2 * kSide);
   const double width = std::max(kA4Long, paper_width + 2 * kSide);
   const double around = kTop + kHeader + belowPaper(page.scene, paper_width);
   double height = around + page.scene.geometry.height_mm;
-  if (height <= kA4Short) {
+  if (height <= kA4Short && height >= kNearlyFull * kA4Short) {
     height = kA4Short;
   } else if (width == kA4Long && height <= kA3Long && height >= kNearlyFull * kA3Long) {
     height = kA3Long;
@@ -218,7 +219,7 @@ ExportPage layoutExport(const FigureModel& figure) {
   page.size_mm = QSizeF(width, std::ceil(height));
   page.side_mm = (width - paper_width) / 2;
   page.paper_mm = QPointF(page.side_mm, kTop + kHeader);
-  page.paper_size_mm = QSizeF(paper_width, page.scene.geometry.height_mm);
+  page.paper_size_mm = QSizeF(paper_width, height - around);
   page.legend_top_mm = page.paper_mm.y() + page.paper_size_mm.height() + kAxis;
   return page;
 }

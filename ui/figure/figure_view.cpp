@@ -82,13 +82,21 @@ struct FigureView::Impl {
     return result;
   }
 
+  /// Hands the page to the view port; a short page is stretched to fill the view.
   void fitPage() {
     const PageGeometry& page = scene.geometry;
     const double margins = page.margin_left_mm + page.margin_right_mm;
     port.setPage(-page.margin_left_mm,
                  std::max(page.timeWidthMm(), kFit_s * page.mm_per_s) + page.margin_right_mm,
                  std::max(1.0, page.height_mm), kFit_s * page.mm_per_s + margins);
+  }
+
+  void resized() {
     port.resize(paper().size());
+    if (!scene.hasRecord()) return;
+    scene.geometry = layoutPage(*scene.model.record, scene.model.options, scene.hasStrips(),
+                                port.fittedHeightMm());
+    fitPage();
   }
 
   void drawPage(QPainter& painter) const {
@@ -183,7 +191,7 @@ FigureView::FigureView(QWidget* parent)
 FigureView::~FigureView() = default;
 
 void FigureView::setFigure(FigureModel figure) {
-  FigureScene scene = buildScene(figure);
+  FigureScene scene = buildScene(figure, impl_->port.fittedHeightMm());
   const bool same = sameRecord(impl_->scene.model, figure);
   impl_->scene = std::move(scene);
   if (!same) {
@@ -224,7 +232,7 @@ void FigureView::panBy(double share) {
 }
 
 void FigureView::resizeEvent(QResizeEvent* event) {
-  impl_->port.resize(impl_->paper().size());
+  impl_->resized();
   QCustomPlot::resizeEvent(event);
 }
 

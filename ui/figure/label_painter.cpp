@@ -43,7 +43,7 @@ void paintSeparators(QPainter& painter, const PageTransform& transform, const Fi
                                    transform.y(lane.baseline_mm - 2.5)),
                      scene.theme.separator);
     painter.fillRect(transform.box(x - width / 2, transform.y(lane.baseline_mm + 2.5),
-                                   x + width / 2, transform.y(lane.signal_bottom_mm - 0.4)),
+                                   x + width / 2, transform.y(lane.baseline_mm + 6)),
                      scene.theme.separator);
   }
   painter.restore();
@@ -93,7 +93,7 @@ void paintMargin(QPainter& painter, const PageTransform& transform, const Figure
   for (const StripGeometry& strip : lane.strips) {
     const QRectF box(transform.xMm(-page.margin_left_mm), transform.y(strip.top_mm),
                      transform.px(page.margin_left_mm - 1), transform.px(strip.height_mm));
-    const QFont font = figureFont(std::min(transform.textPx(2.2), 1.3 * box.height()));
+    const QFont font = figureFont(std::min(transform.textPx(2.1, 12), 1.25 * box.height()));
     const QFontMetricsF metrics(font);
     QString text = stripText(scene, strip.kind, true);
     if (metrics.horizontalAdvance(text) > box.width()) text = stripText(scene, strip.kind, false);
@@ -108,10 +108,10 @@ void paintTimeAxis(QPainter& painter, const PageTransform& transform, const Figu
                    double y) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, transform.medium == Medium::kVector);
-  const QFont font = figureFont(transform.textPx(2.5));
+  const QFont font = figureFont(transform.textPx(2.5, 11.5));
   const QFontMetricsF metrics(font);
   painter.setFont(font);
-  const double step = tickStep(transform.px(transform.mm_per_s), 4.5 * metrics.averageCharWidth());
+  const double step = tickStep(transform.px(transform.mm_per_s), 8 * metrics.averageCharWidth());
   const double line = transform.medium == Medium::kScreen ? 1 : transform.px(0.18);
   const double tick = transform.medium == Medium::kScreen ? 5 : transform.px(1.2);
   const double end =

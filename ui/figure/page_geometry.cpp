@@ -15,6 +15,7 @@ constexpr double kLabelMm = 4.2;      // a lead's name and air around it
 constexpr double kLabelWidthMm = 12;  // the trace keeps clear of the name over this width
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
+constexpr double kMostExtraMm = 10;  // a lane is not stretched by more
 constexpr double kShortestColumn_s = 2;
 constexpr double kFarFromZero_mv = 2;
 
@@ -133,7 +134,8 @@ bool suitsColumns(const EcgRecord& record) {
 
 /// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid.
 void stretch(PageGeometry& page, double extra_mm) {
-  const double share = std::floor(extra_mm / static_cast<double>(page.lanes.size()));
+  const double share =
+      std::min(kMostExtraMm, std::floor(extra_mm / static_cast<double>(page.lanes.size())));
   if (share < 1) return;
   const double above = std::floor(share / 2);
   double moved = 0;

@@ -40,7 +40,7 @@ struct LaneGeometry {
 struct PageGeometry {
   double mm_per_s = 25, mm_per_mv = 10;
   double duration_s = 0;
-  double margin_left_mm = 19, margin_right_mm = 3;
+  double margin_left_mm = 19, margin_right_mm = 5;
   double height_mm = 0;
   bool in_columns = false;  ///< 3 x 4: lanes of four leads, contiguous in time
   std::vector<LaneGeometry> lanes;
@@ -56,7 +56,8 @@ struct PageGeometry {
 
 /// Lays out a record: 3 x 4 + rhythm where the twelve standard leads are there and a column would
 /// last two seconds or more, else one row per lead in the record's order. Without strips where
-/// `with_strips` is false. Lanes share what is missing to `min_height_mm`.
+/// `with_strips` is false. Lanes share what is missing to `min_height_mm`, up to
+/// 10 mm each.
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
                         double min_height_mm = 0);
 

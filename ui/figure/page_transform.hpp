@@ -39,9 +39,9 @@ struct PageTransform {
   QRectF box(double left, double top, double right, double bottom) const {
     return QRectF(QPointF(snapped(left), snapped(top)), QPointF(snapped(right), snapped(bottom)));
   }
-  /// Height of text that is `mm` tall in print.
-  double textPx(double mm) const {
-    return medium == Medium::kScreen ? std::clamp(px(mm), 10.0, 17.0) : px(mm);
+  /// Height of text that is `mm` tall in print; on the screen readable and at most `most_px`.
+  double textPx(double mm, double most_px = 17) const {
+    return medium == Medium::kScreen ? std::clamp(px(mm), 10.0, most_px) : px(mm);
   }
   /// Width of a line that is `mm` wide in print.
   double lineWidth(double mm) const { return medium == Medium::kScreen ? 1.0 : px(mm); }

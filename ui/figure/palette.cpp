@@ -26,12 +26,15 @@ double luminance(const QColor& colour) {
 }
 
 /// Muted colours in the printable range: light enough not to be taken for the trace, dark enough
-/// for the paper, and coloured enough not to be taken for a faded segment.
+/// for the paper, and coloured enough not to be taken for a faded segment. Very light and very dark
+/// ones stay pale, or they would shout; yellows may be fuller, being dull otherwise.
 std::vector<Oklab> candidates() {
   std::vector<Oklab> found;
-  for (const double lightness : {0.46, 0.54, 0.62, 0.70, 0.78, 0.86})
-    for (const double chroma : {0.06, 0.10, 0.135, 0.16})
+  for (const double lightness : {0.45, 0.53, 0.61, 0.69, 0.77, 0.85})
+    for (const double chroma : {0.05, 0.085, 0.115, 0.14})
       for (int hue = 0; hue < 360; hue += 8) {
+        const bool yellow = hue > 50 && hue < 112;
+        if (chroma > 0.155 - 0.25 * std::abs(lightness - 0.61) + (yellow ? 0.03 : 0)) continue;
         const Oklab colour = oklabFromPolar(lightness, chroma, hue);
         if (inSrgbGamut(colour)) found.push_back(colour);
       }

@@ -64,7 +64,7 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     painter.fillRect(transform_.box(left, box.top(), right, box.bottom()),
                      scene_.clusterColour(segment.cluster));
   }
-  const QFont font = figureFont(std::min(0.76 * box.height(), transform_.textPx(2.5)));
+  const QFont font = figureFont(std::min(0.74 * box.height(), transform_.textPx(2.2)));
   const QFontMetricsF metrics(font);
   painter.setFont(font);
   for (const Segment& segment : segments) {
@@ -72,7 +72,7 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     const double left = std::max(transform_.x(scene_.steps.edge(segment.begin)), box.left());
     const double right = std::min(transform_.x(scene_.steps.edge(segment.end)), box.right());
     const QString number = QString::number(segment.cluster);
-    if (metrics.horizontalAdvance(number) + transform_.px(0.35) > right - left) continue;
+    if (metrics.horizontalAdvance(number) + transform_.px(0.2) > right - left) continue;
     painter.setPen(inkOn(scene_.clusterColour(segment.cluster)));
     painter.drawText(QRectF(left, box.top(), right - left, box.height()),
                      Qt::AlignCenter | Qt::TextDontClip, number);

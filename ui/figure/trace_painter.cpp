@@ -4,15 +4,30 @@
 #include <QPolygonF>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace ecg {
 namespace {
 
+constexpr double kScreenWidth = 1.3;  // of a trace, in pixels
+
+/// Where a line is drawn again to look wider, in painter units. Qt strokes lines of one device
+/// pixel ten times faster than wider ones, so that a few of them side by side cost less than one
+/// wide line on a screen of high density.
+std::vector<QPointF> strokes(const PageTransform& transform) {
+  if (transform.medium != Medium::kScreen) return {{0, 0}};
+  const double wider = (kScreenWidth * transform.device_ratio - 1) / transform.device_ratio;
+  return {{0, 0}, {wider, 0}, {0, wider}};
+}
+
 /// Collects points of one trace and draws a polyline at every gap.
 class TraceLine {
  public:
-  TraceLine(QPainter& painter, bool per_column, double device_ratio)
-      : painter_(painter), per_column_(per_column), device_ratio_(device_ratio) {}
+  TraceLine(QPainter& painter, bool per_column, const PageTransform& transform)
+      : painter_(painter),
+        per_column_(per_column),
+        device_ratio_(transform.device_ratio),
+        strokes_(strokes(transform)) {}
 
   void add(const QPointF& point) {
     if (!per_column_) {
@@ -34,8 +49,16 @@ class TraceLine {
   /// Ends the line: a gap, or the end of the trace.
   void flush() {
     flushColumn();
-    if (points_.size() == 1) painter_.drawPoint(points_.front());
-    if (points_.size() > 1) painter_.drawPolyline(points_);
+    for (const QPointF& by : strokes_) {
+      if (points_.isEmpty()) break;
+      painter_.translate(by);
+      if (points_.size() == 1) {
+        painter_.drawPoint(points_.front());
+      } else {
+        painter_.drawPolyline(points_);
+      }
+      painter_.translate(-by);
+    }
     points_.clear();
   }
 
@@ -55,6 +78,7 @@ class TraceLine {
   QPainter& painter_;
   bool per_column_;
   double device_ratio_;
+  std::vector<QPointF> strokes_;
   QPolygonF points_;
   std::int64_t column_ = 0;
   int in_column_ = 0;
@@ -74,8 +98,7 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
                              std::ceil(transform.timeAt(transform.visible.right()) * rate) + 2);
   const double per_pixel =
       rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
-  TraceLine line(painter, transform.medium == Medium::kScreen && per_pixel > 2,
-                 transform.device_ratio);
+  TraceLine line(painter, transform.medium == Medium::kScreen && per_pixel > 2, transform);
   const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(from)));
   for (std::size_t i = begin; i < mv.size() && static_cast<double>(i) < to; ++i) {
     if (!std::isfinite(mv[i])) {
@@ -95,8 +118,10 @@ void paintTraces(QPainter& painter, const PageTransform& transform, const Figure
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(scene.theme.trace, transform.lineWidth(0.24), Qt::SolidLine, Qt::RoundCap,
-                      Qt::RoundJoin));
+  QPen pen(scene.theme.trace, transform.lineWidth(0.24), Qt::SolidLine, Qt::RoundCap,
+           Qt::RoundJoin);
+  pen.setCosmetic(transform.medium == Medium::kScreen);
+  painter.setPen(pen);
   for (const LaneCell& cell : lane.cells) {
     if (cell.clipped) {
       painter.save();

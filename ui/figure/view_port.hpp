@@ -28,13 +28,15 @@ class ViewPort {
   bool widerThanView() const { return right_mm_ - left_mm_ > size_.width() / px_per_mm_ + 1e-6; }
   bool tallerThanView() const { return height_mm_ > size_.height() / px_per_mm_ + 1e-6; }
   double pageWidthMm() const { return right_mm_ - left_mm_; }
+  /// Height of the view in millimetres after a reset.
+  double fittedHeightMm() const { return size_.height() / fittedScale(); }
   double viewHeightMm() const { return size_.height() / px_per_mm_; }
 
  private:
   double fittedScale() const;
   void keepInside();
 
-  double left_mm_ = -19, right_mm_ = 253, height_mm_ = 1, fit_mm_ = 272;
+  double left_mm_ = -19, right_mm_ = 255, height_mm_ = 1, fit_mm_ = 274;
   QSizeF size_{800, 600};
   double px_per_mm_ = 3;
   QPointF corner_{-19, 0};
