@@ -12,6 +12,7 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "core/common/error.hpp"
+#include "core/common/file_name.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"

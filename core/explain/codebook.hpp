@@ -26,6 +26,7 @@ struct FitReport {
 struct Codebook {
   std::string sha256;  ///< of the file it was read from or written to
   std::string model_sha256;
+  std::string model_name;             ///< may be empty
   std::vector<LayerTap> taps;         ///< name, channels, stride, offset
   std::vector<double> depth_factors;  ///< one per tap
   int clusters = 0;
@@ -38,6 +39,9 @@ struct Codebook {
 
 /// Default depth factors 2^-i, shallowest first (method.md 1).
 std::vector<double> defaultDepthFactors(std::size_t taps);
+
+/// @throws Error kMismatch, telling which model `codebook` was made for, if that is another file.
+void requireSameModel(const Codebook& codebook, const ModelSpec& spec, const std::string& subject);
 
 /// @throws Error kMismatch if `codebook` was not made for this model (hash, taps, channels).
 void requireMatch(const Codebook& codebook, const ModelSpec& spec, const std::string& subject);

@@ -116,7 +116,8 @@ std::vector<std::string_view> tokens(std::string_view source) {
       while (i < source.size() && (isWord(source[i]) || source[i] == '.')) ++i;
       out.push_back("0");
     } else {
-      if (!std::isspace(static_cast<unsigned char>(c))) out.push_back(source.substr(i, 1));
+      const bool space = std::isspace(static_cast<unsigned char>(c)) || c == '\\';  // joined lines
+      if (!space) out.push_back(source.substr(i, 1));
       ++i;
     }
   }

@@ -40,9 +40,11 @@ struct Call {
     return node->outputs().size() == 1 &&
            node->output()->type()->isSubtypeOf(*c10::TensorType::get());
   }
-  bool isTapped() const {
+  /// A tap of the enclosing module may use the same value, so the index must fit.
+  bool isTappedAs(int index) const {
     const auto& uses = node->output()->uses();
-    return uses.size() == 1 && uses[0].user->kind() == tapSymbol();
+    return uses.size() == 1 && uses[0].user->kind() == tapSymbol() &&
+           jit::toIValue(uses[0].user->input(1))->toInt() == index;
   }
 };
 
@@ -89,8 +91,9 @@ std::shared_ptr<jit::Graph> rewrite(const jit::Module& network,
     std::vector<Call> calls;
     collectCalls(graph->block(), self, calls);
     for (const Call& call : calls) {
-      if (call.isForward() && call.node->outputs().size() == 1 && !call.isTapped()) {
-        if (const auto index = index_of(call)) insertTap(call, *index);
+      if (call.isForward() && call.node->outputs().size() == 1) {
+        const auto index = index_of(call);
+        if (index && !call.isTappedAs(*index)) insertTap(call, *index);
       }
       if (!open(call) || !call.type()) continue;
       auto* function = jit::tryToGraphFunction(call.type()->getMethod(call.method()));

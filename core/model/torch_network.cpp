@@ -16,6 +16,7 @@
 #include <optional>
 
 #include "core/common/error.hpp"
+#include "core/model/choose_taps.hpp"
 #include "core/model/torch_archive.hpp"
 #include "core/model/torch_graph.hpp"
 
@@ -218,6 +219,15 @@ std::vector<int> TorchNetwork::convolutionInputs() const {
 }
 
 TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names) const {
+  const std::vector<std::string> known = submodules();
+  for (const std::string& name : names) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string near;
+    for (const std::string& other : nearestNames(name, known))
+      near += (near.empty() ? "" : ", ") + other;
+    throw Error(ErrorCode::kBadArgument, "tap " + name, "the network has no such submodule",
+                "Nearest names: " + near);
+  }
   auto impl = std::make_unique<Impl>();
   impl->subject = impl_->subject;
   impl->module = impl_->module;  // a reference to the same weights

@@ -52,11 +52,26 @@ void checkSize(double duration_s, double rate_hz) {
   }
 }
 
+/// Seed of one record: kinds of equal seed are different persons with different noise (FNV-1a).
+std::uint64_t seedOf(std::string_view kind, std::uint64_t seed) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : kind) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash ^ (seed * 0x9E3779B97F4A7C15ULL);
+}
+
 /// The heart's own signal and the marks of its waves.
 struct Heart {
   std::vector<Vec3> dipole;
   std::vector<Annotation> waves;
 };
+
+/// Appends the marks of the next beat; a T wave that the beat interrupts ends where it begins.
+void append(std::vector<Annotation>& waves, const std::vector<Annotation>& next) {
+  if (!waves.empty() && !next.empty()) {
+    waves.back().sample = std::min(waves.back().sample, next.front().sample);
+  }
+  waves.insert(waves.end(), next.begin(), next.end());
+}
 
 Heart beatingHeart(const demo::Pathology& pathology, std::uint64_t seed, std::int64_t samples,
                    double rate_hz, const demo::Respiration& respiration, Random& subject_stream) {
@@ -70,8 +85,7 @@ Heart beatingHeart(const demo::Pathology& pathology, std::uint64_t seed, std::in
     const auto& typical = beat.ventricular ? demo::ectopicBeat() : pathology.beat;
     const auto shape = demo::shapeOfBeat(typical, subject, beat, respiration.at(beat.r_s), beats);
     demo::addToDipole(shape, beat.r_s, rate_hz, heart.dipole);
-    const auto marks = demo::waveMarks(shape, beat, rate_hz, samples);
-    heart.waves.insert(heart.waves.end(), marks.begin(), marks.end());
+    append(heart.waves, demo::waveMarks(shape, beat, rate_hz, samples));
   }
   if (pathology.rhythm == demo::RhythmType::kFibrillation) {
     const demo::FibrillationWaves waves(Random(seed, kFibrillation));
@@ -159,23 +173,24 @@ DemoEcg generateDemo(std::string_view kind, std::uint64_t seed, double duration_
   const auto samples = static_cast<std::int64_t>(std::llround(duration_s * sampling_rate_hz));
   const DemoKind& listed = *std::ranges::find(demoKinds(), kind, &DemoKind::id);
 
-  Random subject_stream(seed, kSubject);
+  const std::uint64_t own_seed = seedOf(kind, seed);
+  Random subject_stream(own_seed, kSubject);
   const demo::Respiration respiration(subject_stream);
   Heart heart =
-      beatingHeart(pathology, seed, samples, sampling_rate_hz, respiration, subject_stream);
+      beatingHeart(pathology, own_seed, samples, sampling_rate_hz, respiration, subject_stream);
 
-  DemoEcg demo;
-  demo.superclass = listed.superclass;
-  demo.waves = std::move(heart.waves);
-  demo.record.id = listed.id;
-  demo.record.format = "synthetic";
-  demo.record.sampling_rate_hz = sampling_rate_hz;
-  demo.record.comments = {std::string(listed.title) + ", synthetic, seed " + std::to_string(seed),
-                          "Dipole model; not a recording of a person"};
-  fillLeads(demo.record, heart.dipole,
-            demo::ElectrodeNoise(sampling_rate_hz, respiration, Random(seed, kNoise)));
-  demo.record.sha256 = hashOf(demo.record);
-  return demo;
+  DemoEcg result;
+  result.superclass = listed.superclass;
+  result.waves = std::move(heart.waves);
+  result.record.id = listed.id;
+  result.record.format = "synthetic";
+  result.record.sampling_rate_hz = sampling_rate_hz;
+  result.record.comments = {std::string(listed.title) + ", synthetic, seed " + std::to_string(seed),
+                            "Dipole model; not a recording of a person"};
+  fillLeads(result.record, heart.dipole,
+            demo::ElectrodeNoise(sampling_rate_hz, respiration, Random(own_seed, kNoise)));
+  result.record.sha256 = hashOf(result.record);
+  return result;
 }
 
 }  // namespace ecg

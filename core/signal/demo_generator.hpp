@@ -28,8 +28,11 @@ const std::vector<DemoKind>& demoKinds();
 
 /// Twelve leads from a moving heart dipole (sums of Gaussians along the beat in x, y, z; McSharry
 /// 2003, Clifford 2010) projected to the leads (inverse Dower), with beat-to-beat variability,
-/// respiration, baseline wander and noise. Same arguments, same samples.
-/// @param kind a DemoKind id  @throws Error kBadArgument for an unknown kind or absurd duration.
+/// respiration, baseline wander and noise. Same arguments, same samples, on every machine; a longer
+/// record begins with the shorter one. Twelve leads in mV, in steps of 1 uV; the marks are those of
+/// the noiseless dipole over all leads (channel 0). Memory: about 120 bytes a sample.
+/// @param kind a DemoKind id  @param duration_s up to 2 h  @param sampling_rate_hz 50 to 4000
+/// @throws Error kBadArgument for an unknown kind, absurd duration or rate, or above 2^24 samples.
 DemoEcg generateDemo(std::string_view kind, std::uint64_t seed, double duration_s = 10.0,
                      double sampling_rate_hz = 500.0);
 

@@ -32,11 +32,12 @@ ElectrodeNoise::ElectrodeNoise(double rate_hz, const Respiration& respiration, R
       muscle_gain_(std::sqrt(rate_hz / 500)),
       // Below Nyquist only; it would fold into the signal band.
       hum_hz_(rate_hz > 2.2 * kMainsHz ? kMainsHz : 0) {
+  const double level = random_.uniform(0.7, 1.5);  // a calm or a tense person
   for (Electrode& electrode : electrodes_) {
-    electrode.breathing_mv = random_.uniform(-0.030, 0.030);
+    electrode.breathing_mv = random_.uniform(-0.040, 0.040);
     electrode.breathing_lag_s = random_.uniform(0, 0.6);
     electrode.hum_mv = random_.uniform(-0.0025, 0.0025);
-    electrode.muscle_mv = random_.uniform(0.006, 0.012);
+    electrode.muscle_mv = level * random_.uniform(0.006, 0.012);
   }
   // Let the drift forget that it began at zero.
   const auto warm_up = static_cast<std::int64_t>(8 * rate_hz);
@@ -45,7 +46,7 @@ ElectrodeNoise::ElectrodeNoise(double rate_hz, const Respiration& respiration, R
 }
 
 double ElectrodeNoise::sampleOf(Electrode& e, double t_s, double hum) {
-  const double white = random_.normal();
+  const double white = random_.normal();  // one draw serves both: their bands do not meet
   e.drift_1 += drift_step_ * (drift_gain_ * white - e.drift_1);
   e.drift_2 += drift_step_ * (e.drift_1 - e.drift_2);
   e.muscle_fast += fast_step_ * (muscle_gain_ * white - e.muscle_fast);
@@ -68,10 +69,11 @@ std::array<double, 8> ElectrodeNoise::next() {
 
 FibrillationWaves::FibrillationWaves(Random random) {
   // Directions that project most on V1 and II, as from the right atrium.
-  constexpr Vec3 kMoments[] = {{-0.055, 0.070, -0.050}, {-0.030, 0.020, -0.012}};
+  constexpr std::array<Vec3, 3> kMoments = {
+      {{-0.036, 0.022, -0.044}, {-0.018, 0.028, -0.014}, {-0.014, -0.004, -0.022}}};
   for (std::size_t i = 0; i < wavelets_.size(); ++i) {
     Wavelet& w = wavelets_[i];
-    w.rate_hz = random.uniform(5.2, 7.0) + static_cast<double>(i) * 0.9;
+    w.rate_hz = random.uniform(5.0, 6.4) + static_cast<double>(i) * 0.85;
     w.phase = random.uniform(0, kTwoPi);
     w.wander_hz = random.uniform(0.25, 0.45);
     w.wander_phase = random.uniform(0, kTwoPi);
@@ -86,8 +88,8 @@ Vec3 FibrillationWaves::at(double t_s) const {
   Vec3 dipole{};
   for (const Wavelet& w : wavelets_) {
     const double phase = w.phase + kTwoPi * w.rate_hz * t_s +
-                         1.6 * std::sin(kTwoPi * w.wander_hz * t_s + w.wander_phase);
-    const double swell = 1 + 0.35 * std::sin(kTwoPi * w.swell_hz * t_s + w.swell_phase);
+                         2.2 * std::sin(kTwoPi * w.wander_hz * t_s + w.wander_phase);
+    const double swell = 1 + 0.45 * std::sin(kTwoPi * w.swell_hz * t_s + w.swell_phase);
     // Two harmonics: rounded on one side, steep on the other.
     const double wave = swell * (std::sin(phase) + 0.30 * std::sin(2 * phase + 0.6));
     for (int axis = 0; axis < 3; ++axis) dipole[axis] += wave * w.moment_mv[axis];

@@ -48,7 +48,7 @@ class FibrillationWaves {
     double rate_hz, phase, wander_hz, wander_phase, swell_hz, swell_phase;
     Vec3 moment_mv;
   };
-  std::array<Wavelet, 2> wavelets_;
+  std::array<Wavelet, 3> wavelets_;
 };
 
 }  // namespace ecg::demo

@@ -9,11 +9,12 @@ namespace ecg::demo {
 /// like differ between standard libraries, and a demo record must be the same everywhere.
 class Random {
  public:
-  /// @param seed,stream different streams of one seed are independent: drawing more from one
-  ///   (noise of a longer record) never changes another (its beats).
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+
+  /// One of many independent streams of a seed: drawing more from one (noise of a longer record)
+  /// never changes another (its beats).
   Random(std::uint64_t seed, std::uint64_t stream) : state_(seed) {
-    state_ = next() + stream * 0xD1342543DE82EF95ULL;
-    next();
+    state_ = next() ^ (stream * 0xD1342543DE82EF95ULL);
   }
 
   std::uint64_t next() {

@@ -51,7 +51,7 @@ double Rhythm::sinusInterval() {
 
 /// The atrioventricular node lets impulses through at random, not faster than it recovers.
 double Rhythm::fibrillationInterval() {
-  const double skewed = 0.75 + 0.5 * random_.uniform() * random_.uniform() * 2;  // mean 1
+  const double skewed = 0.75 + random_.uniform() * random_.uniform();  // mean 1
   return std::max(0.36, mean_rr_s_ * (skewed + 0.10 * random_.normal()));
 }
 

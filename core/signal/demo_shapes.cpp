@@ -21,13 +21,13 @@ const BeatShape kNormalQrs = {
 
 const BeatShape kNormalT = {
     {kSt, 130, 40, 60, {0.03, 0.02, -0.05}},
-    {kT, 275, 48, 33, {0.30, 0.20, -0.15}},
+    {kT, 275, 54, 33, {0.30, 0.20, -0.15}},
 };
 
 const BeatShape kAnteriorQrs = {
-    {kQrs, -18, 10, 10, {-0.12, 0.04, 0.30}},  // no septal force forward: Q from V1 to V4
-    {kQrs, 0, 12, 11, {1.00, 0.60, 0.95}},
-    {kQrs, 17, 10, 10, {-0.10, -0.10, 0.35}},
+    {kQrs, -18, 10, 10, {-0.04, 0.04, 0.30}},  // no septal force forward: Q from V1 to V4
+    {kQrs, 0, 12, 11, {1.00, 0.60, 1.08}},
+    {kQrs, 17, 10, 10, {-0.10, -0.10, 0.30}},
 };
 
 const BeatShape kAnteriorT = {
@@ -37,7 +37,7 @@ const BeatShape kAnteriorT = {
 };
 
 const BeatShape kInferiorQrs = {
-    {kQrs, -24, 11, 11, {0.10, -0.35, -0.20}},  // Q in II, III, aVF
+    {kQrs, -24, 11, 11, {0.02, -0.36, -0.40}},  // Q in II, III, aVF
     {kQrs, 0, 11, 11, {1.15, 0.50, 0.40}},
     {kQrs, 17, 10, 10, {-0.25, 0.10, 0.60}},
 };
@@ -49,15 +49,15 @@ const BeatShape kInferiorT = {
 };
 
 const BeatShape kLeftBlockQrs = {
-    {kQrs, -32, 11, 11, {0.35, 0.25, 0.15}},  // septum from right to left: no q in I, V6
-    {kQrs, -8, 14, 14, {0.75, 0.35, 1.10}},
-    {kQrs, 18, 14, 14, {0.25, 0.00, 1.15}},  // the notch
-    {kQrs, 44, 16, 16, {0.75, -0.15, 0.60}},
+    {kQrs, -36, 12, 12, {0.35, 0.25, 0.15}},  // septum from right to left: no q in I, V6
+    {kQrs, -9, 15, 15, {0.75, 0.35, 1.10}},
+    {kQrs, 20, 15, 15, {0.40, 0.02, 1.00}},  // the notch
+    {kQrs, 48, 16, 17, {0.72, -0.15, 0.90}},
 };
 
 const BeatShape kLeftBlockT = {
-    {kSt, 110, 35, 45, {-0.10, -0.03, -0.22}},
-    {kT, 280, 70, 38, {-0.30, -0.08, -0.42}},
+    {kSt, 115, 35, 70, {-0.10, -0.03, -0.17}},
+    {kT, 285, 80, 36, {-0.22, -0.07, -0.40}},
 };
 
 const BeatShape kRightBlockQrs = {
@@ -78,24 +78,24 @@ const BeatShape kHypertrophyP = {
 
 const BeatShape kHypertrophyQrs = {
     {kQrs, -22, 10, 10, {-0.20, -0.12, -0.45}},
-    {kQrs, 0, 13, 13, {2.20, 0.75, 1.05}},
+    {kQrs, 0, 13, 13, {2.30, 0.78, 1.08}},
     {kQrs, 17, 11, 11, {-0.15, 0.10, 0.95}},
 };
 
 const BeatShape kStrainT = {
     {kSt, 85, 35, 45, {-0.08, -0.03, -0.12}},
     {kSt, 165, 45, 45, {-0.12, -0.05, -0.12}},
-    {kT, 270, 48, 28, {-0.28, -0.12, -0.18}},
+    {kT, 270, 50, 31, {-0.28, -0.12, -0.27}},
 };
 
 const BeatShape kDepressedT = {
-    {kSt, 80, 32, 45, {-0.10, -0.08, -0.02}},
-    {kSt, 155, 45, 45, {-0.10, -0.08, -0.02}},
-    {kT, 275, 45, 33, {-0.12, -0.10, -0.05}},
+    {kSt, 66, 22, 60, {-0.115, -0.08, -0.02}},
+    {kSt, 160, 48, 60, {-0.10, -0.07, -0.02}},
+    {kT, 275, 48, 32, {-0.17, -0.13, -0.06}},
 };
 
 const BeatShape kFlatT = {
-    {kSt, 90, 35, 45, {-0.05, -0.04, -0.03}},
+    {kSt, 68, 23, 60, {-0.05, -0.04, -0.03}},
     {kSt, 160, 45, 45, {-0.04, -0.03, -0.03}},
     {kT, 275, 48, 35, {0.05, 0.03, -0.10}},
 };
@@ -129,8 +129,8 @@ const std::vector<Pathology>& pathologies() {
 const BeatShape& ectopicBeat() {
   static const BeatShape shape = {
       {kQrs, -36, 18, 18, {0.15, 0.55, 0.25}},  {kQrs, 0, 20, 20, {0.45, 0.95, 0.85}},
-      {kQrs, 38, 20, 22, {0.35, 0.35, 0.75}},   {kSt, 115, 35, 50, {-0.06, -0.12, -0.18}},
-      {kT, 285, 70, 42, {-0.18, -0.38, -0.42}},
+      {kQrs, 38, 20, 22, {0.35, 0.35, 0.75}},   {kSt, 120, 35, 75, {-0.05, -0.10, -0.12}},
+      {kT, 290, 80, 40, {-0.17, -0.36, -0.40}},
   };
   return shape;
 }

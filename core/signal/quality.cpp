@@ -2,35 +2,128 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "core/signal/ecg_record.hpp"
 
 namespace ecg {
 namespace {
 
-std::string percent(std::size_t part, std::size_t whole) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2g %%",
-                100.0 * static_cast<double>(part) / static_cast<double>(whole));
+/// Flat means: less movement than this over the whole lead. The smallest waves are ten times it.
+constexpr double kFlatMv = 0.005;
+/// A lead that keeps one and the same value for so long has lost its electrode for that time.
+constexpr double kStandstillSeconds = 1.0;
+/// Clipping shows as a plateau at the lead's own extreme, beyond what a wave's top can be.
+constexpr double kPlateauSeconds = 0.03;
+constexpr double kClippingMv = 1.0;
+/// Of the samples that may break Einthoven's law (artefacts of separate filters) before it is told.
+constexpr double kToleratedShare = 0.01;
+constexpr double kLeastDeviationMv = 0.05;
+
+std::string number(double value, const char* format) {
+  char text[64];
+  std::snprintf(text, sizeof text, format, value);
   return text;
 }
 
-struct Extremes {
+struct Extent {
   std::size_t missing = 0;
-  double lowest = INFINITY, highest = -INFINITY;
+  double lowest = std::numeric_limits<double>::infinity();
+  double highest = -std::numeric_limits<double>::infinity();
 };
 
-Extremes extremesOf(const Lead& lead) {
-  Extremes e;
+Extent extentOf(const Lead& lead) {
+  Extent extent;
   for (const double value : lead.mv) {
     if (!std::isfinite(value)) {
-      ++e.missing;
+      ++extent.missing;
       continue;
     }
-    e.lowest = std::min(e.lowest, value);
-    e.highest = std::max(e.highest, value);
+    extent.lowest = std::min(extent.lowest, value);
+    extent.highest = std::max(extent.highest, value);
   }
-  return e;
+  return extent;
+}
+
+/// A stretch of samples of one and the same value.
+struct Run {
+  std::size_t begin = 0, length = 0;
+};
+
+/// The longest run of any value, and the longest at the lead's lowest or highest value.
+struct Runs {
+  Run any, extreme;
+};
+
+Runs longestRuns(const std::vector<double>& mv, const Extent& extent) {
+  Runs longest;
+  for (std::size_t begin = 0; begin < mv.size();) {
+    std::size_t end = begin + 1;
+    while (end < mv.size() && mv[end] == mv[begin]) ++end;
+    const Run run{begin, end - begin};
+    if (std::isfinite(mv[begin]) && run.length > longest.any.length) longest.any = run;
+    const bool at_extreme = mv[begin] == extent.lowest || mv[begin] == extent.highest;
+    if (at_extreme && run.length > longest.extreme.length) longest.extreme = run;
+    begin = end;
+  }
+  return longest;
+}
+
+void remarkOnLead(const Lead& lead, double rate_hz, std::vector<std::string>& remarks) {
+  const Extent extent = extentOf(lead);
+  const std::string name = "Lead " + lead.name;
+  if (extent.missing == lead.mv.size()) {
+    remarks.push_back(name + " has no valid sample");
+    return;
+  }
+  if (extent.missing > 0) {
+    const double share =
+        100.0 * static_cast<double>(extent.missing) / static_cast<double>(lead.mv.size());
+    remarks.push_back(name + ": " + std::to_string(extent.missing) + " of " +
+                      std::to_string(lead.mv.size()) + " samples are missing (" +
+                      number(share, "%.2g") + " %)");
+  }
+  if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv)) {
+    remarks.push_back(name + " is flat");
+    return;
+  }
+  const Runs runs = longestRuns(lead.mv, extent);
+  const auto seconds = [rate_hz](std::size_t samples) {
+    return static_cast<double>(samples) / rate_hz;
+  };
+  const double level = runs.extreme.length > 0 ? lead.mv[runs.extreme.begin] : 0;
+  if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4 &&
+      std::abs(level) >= kClippingMv) {
+    remarks.push_back(name + " looks saturated: it stays at " + number(level, "%.3g") +
+                      " mV, its extreme, at " + number(seconds(runs.extreme.begin), "%.2f") + " s");
+  } else if (seconds(runs.any.length) >= kStandstillSeconds) {
+    remarks.push_back(name + " stands still for " + number(seconds(runs.any.length), "%.1f") +
+                      " s from " + number(seconds(runs.any.begin), "%.1f") + " s on");
+  }
+}
+
+/// Einthoven: I + III = II. Leads with other values are swapped, misnamed or wrongly scaled.
+void remarkOnLimbLeads(const EcgRecord& record, std::vector<std::string>& remarks) {
+  const Lead* i = record.find("I");
+  const Lead* ii = record.find("II");
+  const Lead* iii = record.find("III");
+  if (i == nullptr || ii == nullptr || iii == nullptr) return;
+  if (i->derived || ii->derived || iii->derived) return;
+  const double digits = i->resolution_mv + ii->resolution_mv + iii->resolution_mv;
+  const double tolerance = std::max(kLeastDeviationMv, 1.5 * digits);
+  std::size_t compared = 0, off = 0;
+  double largest = 0;
+  for (std::size_t k = 0; k < i->mv.size(); ++k) {
+    const double deviation = std::abs(i->mv[k] + iii->mv[k] - ii->mv[k]);
+    if (!std::isfinite(deviation)) continue;
+    ++compared;
+    if (deviation > tolerance) ++off;
+    largest = std::max(largest, deviation);
+  }
+  if (static_cast<double>(off) > kToleratedShare * static_cast<double>(compared)) {
+    remarks.push_back("The limb leads contradict each other: I + III differs from II by up to " +
+                      number(largest, "%.2g") + " mV");
+  }
 }
 
 }  // namespace
@@ -38,18 +131,9 @@ Extremes extremesOf(const Lead& lead) {
 std::vector<std::string> qualityWarnings(const EcgRecord& record) {
   std::vector<std::string> remarks;
   for (const auto& lead : record.leads) {
-    if (lead.derived || lead.mv.empty()) continue;
-    const Extremes e = extremesOf(lead);
-    if (e.missing == lead.mv.size()) {
-      remarks.push_back("Lead " + lead.name + " has no valid sample");
-      continue;
-    }
-    if (e.missing > 0) {
-      remarks.push_back("Lead " + lead.name + ": " + std::to_string(e.missing) +
-                        " samples are missing (" + percent(e.missing, lead.mv.size()) + ")");
-    }
-    if (e.highest == e.lowest) remarks.push_back("Lead " + lead.name + " is flat");
+    if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, remarks);
   }
+  remarkOnLimbLeads(record, remarks);
   return remarks;
 }
 

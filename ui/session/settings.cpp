@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/settings.hpp"
 
+#include <QCoreApplication>
 #include <QFile>
 
 namespace ecg {
@@ -18,6 +19,12 @@ QString keyOf(Settings::Recent list) {
       break;
   }
   return QStringLiteral("recent/codebooks");
+}
+
+/// The folder the settings live in: the program's own unless it asked for another.
+QString organisation() {
+  const QString set = QCoreApplication::organizationName();
+  return set.isEmpty() ? QStringLiteral("EcgLens") : set;
 }
 
 /// A stored scale, if it is one of those the window offers.
@@ -40,7 +47,7 @@ std::filesystem::path toPath(const QString& text) {
 }
 
 Settings::Settings()
-    : store_(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("EcgLens"),
+    : store_(QSettings::IniFormat, QSettings::UserScope, organisation(),
              QStringLiteral("EcgLens")) {}
 
 QByteArray Settings::geometry() const { return store_.value("window/geometry").toByteArray(); }
@@ -65,6 +72,7 @@ ViewOptions Settings::viewOptions() const {
   options.show_entropy = flag("view/entropy", options.show_entropy);
   options.show_gradcam = flag("view/gradcam", options.show_gradcam);
   options.band_behind_trace = flag("view/band", options.band_behind_trace);
+  options.strips_once = flag("view/strips_once", options.strips_once);
   options.gradcam_relu = flag("view/relu", options.gradcam_relu);
   return options;
 }
@@ -79,6 +87,7 @@ void Settings::setViewOptions(const ViewOptions& options) {
   store_.setValue("view/entropy", options.show_entropy);
   store_.setValue("view/gradcam", options.show_gradcam);
   store_.setValue("view/band", options.band_behind_trace);
+  store_.setValue("view/strips_once", options.strips_once);
   store_.setValue("view/relu", options.gradcam_relu);
 }
 

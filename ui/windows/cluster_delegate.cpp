@@ -82,9 +82,8 @@ void drawShare(QPainter& painter, const QRectF& bar, const ClusterRow& row) {
   painter.drawRoundedRect(QRectF(bar.left(), bar.center().y() - 2, bar.width(), 4), 2, 2);
   if (row.has_range) {
     painter.setBrush(theme::kUsual);
-    painter.drawRoundedRect(QRectF(x(row.low), bar.center().y() - 4,
-                                   std::max(2.0, x(row.high) - x(row.low)), 8),
-                            2, 2);
+    painter.drawRoundedRect(
+        QRectF(x(row.low), bar.center().y() - 4, std::max(2.0, x(row.high) - x(row.low)), 8), 2, 2);
   }
   const QPointF dot(x(row.share), bar.center().y());
   const QColor ink = row.unusual() ? theme::kUnusual : theme::kText;

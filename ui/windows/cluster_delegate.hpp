@@ -11,12 +11,12 @@ namespace ecg {
 struct ClusterRow {
   int cluster = 0;
   QColor colour;
-  double share = 0;               ///< of this record's time, 0..1
-  double low = 0, high = 0;       ///< usual range
-  bool has_range = false;         ///< the codebook knows the usual range
-  double axis_max = 1;            ///< share at the right end of the bar
+  double share = 0;          ///< of this record's time, 0..1
+  double low = 0, high = 0;  ///< usual range
+  bool has_range = false;    ///< the codebook knows the usual range
+  double axis_max = 1;       ///< share at the right end of the bar
   ClusterSnippet snippet;
-  double mv_low = 0, mv_high = 1; ///< the snippets' common scale
+  double mv_low = 0, mv_high = 1;  ///< the snippets' common scale
 
   bool unusual() const { return has_range && (share < low || share > high); }
 };

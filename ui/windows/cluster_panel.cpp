@@ -61,9 +61,8 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
     row.mv_low = low;
     row.mv_high = high;
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const ClusterRow& a, const ClusterRow& b) {
-    return a.share > b.share;
-  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const ClusterRow& a, const ClusterRow& b) { return a.share > b.share; });
   return rows;
 }
 
@@ -138,8 +137,7 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
       ++occurrences_[static_cast<std::size_t>(segment.cluster)];
     for (const ClusterRow& row : rowsOf(*explanation, *record)) {
       auto* item = new QStandardItem;
-      const QString text =
-          describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
+      const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
       item->setData(QVariant::fromValue(row), Qt::UserRole);
       item->setData(text, Qt::AccessibleTextRole);
       item->setToolTip(text);

@@ -9,7 +9,8 @@ namespace ecg {
 namespace {
 
 double meanProbability(const Explanation& explanation, const Segment& segment) {
-  return explanation.probability.block(segment.begin, segment.cluster, segment.end - segment.begin, 1)
+  return explanation.probability
+      .block(segment.begin, segment.cluster, segment.end - segment.begin, 1)
       .mean();
 }
 

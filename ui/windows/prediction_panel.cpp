@@ -54,8 +54,8 @@ class PredictionDelegate final : public QStyledItemDelegate {
     painter->drawRoundedRect(track, 3, 3);
     const double share = std::clamp(index.data(kShare).toDouble(), 0.0, 1.0);
     if (share > 0) {
-      painter->setClipRect(QRectF(track.left(), track.top(),
-                                  std::max(2.0, track.width() * share), track.height()));
+      painter->setClipRect(
+          QRectF(track.left(), track.top(), std::max(2.0, track.width() * share), track.height()));
       painter->setBrush(target ? theme::kAccent : theme::kAccentSoft);
       painter->drawRoundedRect(track, 3, 3);
     }
@@ -86,8 +86,8 @@ QString valueText(const Explanation& explanation, const Prediction& prediction) 
 
 std::string effectiveTarget(const Explanation& explanation, const std::string& wanted) {
   const auto& all = explanation.predictions;
-  const auto named = std::find_if(all.begin(), all.end(),
-                                  [&](const Prediction& p) { return p.label == wanted; });
+  const auto named =
+      std::find_if(all.begin(), all.end(), [&](const Prediction& p) { return p.label == wanted; });
   if (named != all.end()) return wanted;
   const auto best = std::max_element(
       all.begin(), all.end(),
@@ -123,9 +123,8 @@ void PredictionPanel::setExplanation(const Explanation* explanation) {
       item->setData(barShare(*explanation, prediction), kShare);
       item->setData(value, kValueText);
       item->setData(item->text() + " " + value, Qt::AccessibleTextRole);
-      item->setToolTip(
-          tr("%1: %2 (logit %3). Click to show its Grad-CAM.")
-              .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)));
+      item->setToolTip(tr("%1: %2 (logit %3). Click to show its Grad-CAM.")
+                           .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)));
       model_->appendRow(item);
     }
   }

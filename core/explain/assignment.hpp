@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "core/common/matrix.hpp"
+#include "core/common/progress.hpp"
+#include "core/explain/coarse_frames.hpp"
+#include "core/explain/explanation.hpp"
+
+namespace ecg {
+
+/// Nearest cluster of each row, the least number on ties. @param distances [steps x K], K >= 1
+std::vector<int> nearestCluster(const Matrix& distances);
+
+/// Runs of equal cluster, in order, covering [0, clusters.size()).
+std::vector<Segment> segmentsOf(const std::vector<int>& cluster);
+
+/// Share of time steps in each of `clusters` clusters; all 0 without a time step.
+std::vector<double> proportionsOf(const std::vector<int>& cluster, int clusters);
+
+/// Mean of each column: the soft proportions.
+std::vector<double> softProportionsOf(const Matrix& probability);
+
+/// Soft assignment and uncertainty (method.md 2).
+struct SoftAssignment {
+  Matrix probability;          ///< [steps x K]: softmax over k of -d_k / temperature
+  std::vector<float> entropy;  ///< [steps]: -sum p ln p / ln K, 0 to 1; 0 if K = 1
+};
+
+/// @param squared_distances [steps x K], not negative  @param temperature > 0
+SoftAssignment softAssignment(const Matrix& squared_distances, double temperature);
+
+/// The temperature at which the mean entropy over all time steps of `records` is 0.5 within 1e-6
+/// (method.md 2), to float precision. @param centroids [K x features], K >= 2
+/// @throws Error kBadArgument where no temperature gives it (e.g. all centroids equal), Cancelled.
+double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> records,
+                       const Matrix& centroids, int threads, const std::stop_token& stop,
+                       ProgressSink& progress);
+
+/// Mean entropy over all time steps of `records` at one temperature.
+double meanEntropy(const CoarseGrid& grid, std::span<const CoarseRecord> records,
+                   const PackedVectors& centroids, double temperature, int threads,
+                   const std::stop_token& stop);
+
+}  // namespace ecg

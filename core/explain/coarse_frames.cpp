@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/coarse_frames.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/common/error.hpp"
+#include "core/explain/frame_products.hpp"
+
+namespace ecg {
+namespace {
+
+// Below this share of the frames it lies between, an interpolated vector is nothing but what
+// rounding left of two frames that cancel; it counts as the zero vector.
+constexpr double kCancelled = 1e-6;
+
+// Squared norms of the frames and products of each with the next, in double.
+struct FrameNorms {
+  std::vector<double> squared, lag;
+};
+
+FrameNorms frameNorms(const Matrix& frames, const std::string& tap) {
+  FrameNorms norms;
+  const Eigen::Index count = frames.rows();
+  norms.squared.resize(static_cast<std::size_t>(count));
+  norms.lag.assign(static_cast<std::size_t>(count), 0);
+  for (Eigen::Index j = 0; j < count; ++j) {
+    double squared = 0, lag = 0;
+    for (Eigen::Index c = 0; c < frames.cols(); ++c) {
+      const double z = frames(j, c);
+      squared += z * z;
+      if (j + 1 < count) lag += z * static_cast<double>(frames(j + 1, c));
+    }
+    if (!std::isfinite(squared)) {
+      throw Error(ErrorCode::kModelFailed, "tap " + tap,
+                  "frame " + std::to_string(j) + " holds a value that is not a finite number");
+    }
+    norms.squared[static_cast<std::size_t>(j)] = squared;
+    norms.lag[static_cast<std::size_t>(j)] = lag;
+  }
+  return norms;
+}
+
+double interpolatedNorm(const FrameNorms& norms, const FramePosition& at) {
+  const auto j = static_cast<std::size_t>(at.frame), n = static_cast<std::size_t>(at.next);
+  const double a = at.next_weight, b = 1 - a;
+  if (at.frame == at.next || a == 0) return std::sqrt(norms.squared[j]);
+  const double squared =
+      b * b * norms.squared[j] + 2 * a * b * norms.lag[j] + a * a * norms.squared[n];
+  const double largest = std::max(norms.squared[j], norms.squared[n]);
+  return squared > kCancelled * kCancelled * largest ? std::sqrt(squared) : 0;
+}
+
+}  // namespace
+
+CoarseGrid::CoarseGrid(const std::vector<LayerTap>& taps, const std::vector<double>& depth_factors,
+                       int steps)
+    : steps_(steps) {
+  if (taps.empty() || taps.size() != depth_factors.size()) {
+    throw Error(ErrorCode::kBadArgument, "depth factors",
+                std::to_string(depth_factors.size()) + " given for " + std::to_string(taps.size()) +
+                    " tapped layers",
+                "Give one factor a tap, shallowest first");
+  }
+  for (std::size_t i = 0; i < taps.size(); ++i) {
+    if (!std::isfinite(depth_factors[i]) || depth_factors[i] < 0) {
+      throw Error(ErrorCode::kBadArgument, "depth factors", "a factor is negative or not finite");
+    }
+    taps_.push_back(
+        {taps[i], depth_factors[i], features_, framePositions(taps[i], taps[i].frames, steps)});
+    features_ += taps[i].channels;
+  }
+  if (!(maxSquaredNorm() > 0)) {
+    throw Error(ErrorCode::kBadArgument, "depth factors", "all are zero");
+  }
+}
+
+double CoarseGrid::maxSquaredNorm() const {
+  double sum = 0;
+  for (const Tap& tap : taps_) sum += tap.depth_factor * tap.depth_factor;
+  return sum;
+}
+
+CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations,
+                          int valid) {
+  const std::size_t taps = grid.taps().size();
+  if (activations.size() != taps) {
+    throw Error(ErrorCode::kMismatch, "activations",
+                "the model gave " + std::to_string(activations.size()) + " taps, expected " +
+                    std::to_string(taps));
+  }
+  CoarseRecord record;
+  record.steps = std::clamp(valid, 0, grid.steps());
+  record.scale.resize(record.steps, static_cast<Eigen::Index>(taps));
+  std::vector<double> squared(static_cast<std::size_t>(record.steps), 0.0);
+  for (std::size_t i = 0; i < taps; ++i) {
+    const CoarseGrid::Tap& tap = grid.taps()[i];
+    const Matrix& z = activations[i];
+    if (z.rows() != tap.layer.channels || z.cols() != tap.layer.frames) {
+      throw Error(ErrorCode::kMismatch, "tap " + tap.layer.name,
+                  "the model gave " + std::to_string(z.rows()) + " x " + std::to_string(z.cols()) +
+                      " values, expected " + std::to_string(tap.layer.channels) + " x " +
+                      std::to_string(tap.layer.frames));
+    }
+    const int used =
+        record.steps == 0 ? 0 : tap.positions[static_cast<std::size_t>(record.steps - 1)].next + 1;
+    record.frames.emplace_back(z.leftCols(used).transpose());
+    const FrameNorms norms = frameNorms(record.frames.back(), tap.layer.name);
+    for (int t = 0; t < record.steps; ++t) {
+      const double norm = interpolatedNorm(norms, tap.positions[static_cast<std::size_t>(t)]);
+      const double scale = norm > 0 ? tap.depth_factor / (norm + kNormEpsilon) : 0;
+      record.scale(t, static_cast<Eigen::Index>(i)) = static_cast<float>(scale);
+      squared[static_cast<std::size_t>(t)] += (scale * norm) * (scale * norm);
+    }
+  }
+  record.squared_norm.assign(squared.begin(), squared.end());
+  return record;
+}
+
+void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out) {
+  for (std::size_t i = 0; i < grid.taps().size(); ++i) {
+    const CoarseGrid::Tap& tap = grid.taps()[i];
+    const FramePosition& at = tap.positions[static_cast<std::size_t>(step)];
+    const double scale = record.scale(step, static_cast<Eigen::Index>(i));
+    const float* first = record.frames[i].row(at.frame).data();
+    const float* next = record.frames[i].row(at.next).data();
+    for (int c = 0; c < tap.layer.channels; ++c) {
+      out[tap.column + c] =
+          static_cast<float>(scale * ((1 - at.next_weight) * first[c] + at.next_weight * next[c]));
+    }
+  }
+}
+
+PackedVectors packVectors(const CoarseGrid& grid, const Matrix& vectors) {
+  PackedVectors packed;
+  packed.count = static_cast<int>(vectors.rows());
+  packed.padded = paddedColumns(packed.count);
+  const auto padded = static_cast<std::size_t>(packed.padded);
+  for (const CoarseGrid::Tap& tap : grid.taps()) {
+    std::vector<float> block(static_cast<std::size_t>(tap.layer.channels) * padded, 0.0F);
+    for (int c = 0; c < tap.layer.channels; ++c) {
+      for (int k = 0; k < packed.count; ++k) {
+        block[static_cast<std::size_t>(c) * padded + static_cast<std::size_t>(k)] =
+            vectors(k, tap.column + c);
+      }
+    }
+    packed.per_tap.push_back(std::move(block));
+  }
+  packed.squared_norm.assign(padded, 0.0F);
+  for (int k = 0; k < packed.count; ++k) {
+    double sum = 0;
+    for (Eigen::Index c = 0; c < vectors.cols(); ++c) {
+      sum += static_cast<double>(vectors(k, c)) * static_cast<double>(vectors(k, c));
+    }
+    packed.squared_norm[static_cast<std::size_t>(k)] = static_cast<float>(sum);
+  }
+  return packed;
+}
+
+void computeProducts(const CoarseGrid& grid, const CoarseRecord& record,
+                     const PackedVectors& vectors, ProductBuffer& products) {
+  products.per_tap.resize(grid.taps().size());
+  for (std::size_t i = 0; i < grid.taps().size(); ++i) {
+    const Matrix& frames = record.frames[i];
+    const auto rows = static_cast<std::size_t>(frames.rows());
+    products.per_tap[i].resize(rows * static_cast<std::size_t>(vectors.padded));
+    products.rows.resize(rows);
+    std::iota(products.rows.begin(), products.rows.end(), 0);
+    frameProducts(frames.data(), static_cast<int>(frames.cols()), products.rows,
+                  vectors.per_tap[i].data(), vectors.padded, products.per_tap[i].data());
+  }
+}
+
+void relativeDistances(const CoarseGrid& grid, const CoarseRecord& record,
+                       const PackedVectors& vectors, const ProductBuffer& products, int step,
+                       float* out) {
+  std::copy(vectors.squared_norm.begin(), vectors.squared_norm.end(), out);
+  for (std::size_t i = 0; i < grid.taps().size(); ++i) {
+    const FramePosition& at = grid.taps()[i].positions[static_cast<std::size_t>(step)];
+    const float scale = -2 * record.scale(step, static_cast<Eigen::Index>(i));
+    const auto weight = static_cast<float>(at.next_weight);
+    const float* block = products.per_tap[i].data();
+    const std::ptrdiff_t padded = vectors.padded;
+    addInterpolated(block + at.frame * padded, scale * (1 - weight), block + at.next * padded,
+                    scale * weight, vectors.padded, out);
+  }
+}
+
+Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
+                        const PackedVectors& vectors) {
+  ProductBuffer products;
+  computeProducts(grid, record, vectors, products);
+  std::vector<float> row(static_cast<std::size_t>(vectors.padded));
+  Matrix distances(record.steps, vectors.count);
+  for (int t = 0; t < record.steps; ++t) {
+    relativeDistances(grid, record, vectors, products, t, row.data());
+    const float own = record.squared_norm[static_cast<std::size_t>(t)];
+    for (int k = 0; k < vectors.count; ++k) {
+      distances(t, k) = std::max(0.0F, own + row[static_cast<std::size_t>(k)]);
+    }
+  }
+  return distances;
+}
+
+}  // namespace ecg

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/common/matrix.hpp"
+#include "core/explain/feature_grid.hpp"
+#include "core/model/model_spec.hpp"
+
+namespace ecg {
+
+/// What all records of one model share: which taps there are, where their frames sit in time, and
+/// how much each counts. A value.
+class CoarseGrid {
+ public:
+  struct Tap {
+    LayerTap layer;
+    double depth_factor = 1;
+    int column = 0;  ///< of its first channel in R(t)
+    std::vector<FramePosition> positions;
+  };
+
+  /// @param taps `frames` and `channels` set, shallowest first  @param steps the model's samples
+  /// @throws Error kBadArgument if numbers differ, a factor is not finite, or see framePositions.
+  CoarseGrid(const std::vector<LayerTap>& taps, const std::vector<double>& depth_factors,
+             int steps);
+
+  const std::vector<Tap>& taps() const { return taps_; }
+  int steps() const { return steps_; }
+  int features() const { return features_; }  ///< sum of channels
+  double maxSquaredNorm() const;              ///< sum of squared depth factors: |R(t)|^2 at most
+
+ private:
+  std::vector<Tap> taps_;
+  int steps_ = 0, features_ = 0;
+};
+
+/// One record as its coarse frames: all that method.md 3 needs to know of R(t). A value.
+struct CoarseRecord {
+  int steps = 0;  ///< time steps that hold the record
+  /// Per tap [frames x channels], only the frames that the record's steps reach.
+  std::vector<Matrix> frames;
+  /// [steps x taps]: depth factor / (norm of the interpolated frame + kNormEpsilon).
+  Matrix scale;
+  /// [steps]: |R(t)|^2.
+  std::vector<float> squared_norm;
+};
+
+/// @param activations per tap [channels x frames], all frames of the model's window
+/// @param valid steps to keep, at most grid.steps()
+/// @throws Error kModelFailed (naming the tap) on values that are not finite, kMismatch on shapes
+///   other than the grid's.
+CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations,
+                          int valid);
+
+/// R(t) of one time step, [features].
+void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out);
+
+/// Vectors of R's space laid out for products with coarse frames.
+struct PackedVectors {
+  int count = 0, padded = 0;
+  std::vector<std::vector<float>> per_tap;  ///< [channels x padded], zero beyond `count`
+  std::vector<float> squared_norm;          ///< [padded]
+};
+PackedVectors packVectors(const CoarseGrid& grid, const Matrix& vectors);
+
+/// Products of frames with vectors, per tap [frames x padded]; reused from record to record.
+struct ProductBuffer {
+  std::vector<std::vector<float>> per_tap;
+  std::vector<int> rows;
+};
+
+/// Fills `products` for every frame of `record`.
+void computeProducts(const CoarseGrid& grid, const CoarseRecord& record,
+                     const PackedVectors& vectors, ProductBuffer& products);
+
+/// |R(t) - v_k|^2 - |R(t)|^2 for each k (and meaningless values in the padding), from products
+/// that were computed for the frames around `step`.
+void relativeDistances(const CoarseGrid& grid, const CoarseRecord& record,
+                       const PackedVectors& vectors, const ProductBuffer& products, int step,
+                       float* out);
+
+/// |R(t) - v_k|^2, [record.steps x vectors], not below 0.
+Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
+                        const PackedVectors& vectors);
+
+}  // namespace ecg

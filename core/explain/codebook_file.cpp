@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/codebook_file.hpp"
+
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string_view>
+
+#include "core/common/atomic_file.hpp"
+#include "core/common/error.hpp"
+#include "core/common/sha256.hpp"
+#include "core/explain/json_text.hpp"
+
+namespace ecg {
+namespace {
+
+using json_text::jsonString;
+using json_text::number;
+using json_text::numbers;
+using json_text::strings;
+using nlohmann::json;
+
+constexpr std::string_view kSchema = "ecglens/codebook/1";
+constexpr std::size_t kLargestFile = std::size_t{1} << 30;
+
+std::string tapToJson(const LayerTap& tap) {
+  return json_text::object({{"name", jsonString(tap.name)},
+                            {"channels", std::to_string(tap.channels)},
+                            {"stride", number(tap.stride)},
+                            {"offset", number(tap.offset)}});
+}
+
+std::string fitToJson(const FitReport& fit) {
+  return json_text::object({{"records", strings(fit.records)},
+                            {"seed", std::to_string(fit.seed)},
+                            {"restarts", std::to_string(fit.restarts)},
+                            {"iterations", std::to_string(fit.iterations)},
+                            {"inertia", number(fit.inertia)},
+                            {"steps", std::to_string(fit.steps)},
+                            {"skipped", strings(fit.skipped)},
+                            {"data_source", jsonString(fit.data_source)}},
+                           ",\n    ");
+}
+
+// Reads fields of one JSON object; every complaint names the file and the field.
+class FieldReader {
+ public:
+  FieldReader(const json& object, std::string file, std::string prefix)
+      : object_(object), file_(std::move(file)), prefix_(std::move(prefix)) {
+    if (!object_.is_object()) fail("", "is not an object");
+  }
+
+  [[noreturn]] void fail(const std::string& key, const std::string& reason) const {
+    std::string field = prefix_ + key;
+    if (field.ends_with('.')) field.pop_back();
+    throw Error(ErrorCode::kCorrupt, file_,
+                (field.empty() ? "the content " : "field \"" + field + "\" ") + reason,
+                "Is it a codebook made by `ecglens fit`?");
+  }
+
+  bool has(const std::string& key) const { return object_.contains(key); }
+
+  const json& at(const std::string& key) const {
+    const auto found = object_.find(key);
+    if (found == object_.end()) fail(key, "is missing");
+    return *found;
+  }
+
+  std::string text(const std::string& key) const {
+    const json& value = at(key);
+    if (!value.is_string()) fail(key, "is not a text");
+    return value.get<std::string>();
+  }
+
+  double finite(const std::string& key) const { return finite(at(key), key); }
+
+  double finite(const json& value, const std::string& key) const {
+    if (!value.is_number()) fail(key, "is not a number");
+    const double x = value.get<double>();
+    if (!std::isfinite(x)) fail(key, "is not finite");
+    return x;
+  }
+
+  template <typename Integer>
+  Integer integer(const std::string& key, Integer least, Integer most) const {
+    const json& value = at(key);
+    const bool negative = value.is_number_integer() && !value.is_number_unsigned();
+    if (!value.is_number_integer() || (negative && value.get<std::int64_t>() < 0) ||
+        value.get<std::uint64_t>() < static_cast<std::uint64_t>(least) ||
+        value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
+      fail(key,
+           "is not a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    return static_cast<Integer>(value.get<std::uint64_t>());
+  }
+
+  const json& array(const std::string& key) const {
+    const json& value = at(key);
+    if (!value.is_array()) fail(key, "is not a list");
+    return value;
+  }
+
+  std::vector<double> finiteList(const std::string& key, std::size_t size) const {
+    const json& list = array(key);
+    if (list.size() != size) {
+      fail(key,
+           "has " + std::to_string(list.size()) + " entries, expected " + std::to_string(size));
+    }
+    std::vector<double> values;
+    for (const json& value : list) values.push_back(finite(value, key));
+    return values;
+  }
+
+  std::vector<std::string> textList(const std::string& key) const {
+    std::vector<std::string> values;
+    for (const json& value : array(key)) {
+      if (!value.is_string()) fail(key, "holds something that is not a text");
+      values.push_back(value.get<std::string>());
+    }
+    return values;
+  }
+
+  const std::string& file() const { return file_; }
+
+ private:
+  const json& object_;
+  std::string file_, prefix_;
+};
+
+void readTaps(const FieldReader& fields, Codebook& codebook) {
+  const json& taps = fields.array("taps");
+  if (taps.empty()) fields.fail("taps", "is empty");
+  for (std::size_t i = 0; i < taps.size(); ++i) {
+    const FieldReader tap(taps[i], fields.file(), "taps[" + std::to_string(i) + "].");
+    LayerTap read;
+    read.name = tap.text("name");
+    if (read.name.empty()) tap.fail("name", "is empty");
+    read.channels = tap.integer<int>("channels", 1, 1 << 20);
+    read.stride = tap.finite("stride");
+    if (!(read.stride > 0)) tap.fail("stride", "is not positive");
+    read.offset = tap.finite("offset");
+    codebook.taps.push_back(std::move(read));
+  }
+  codebook.depth_factors = fields.finiteList("depth_factors", codebook.taps.size());
+  double sum = 0;
+  for (const double factor : codebook.depth_factors) {
+    if (factor < 0) fields.fail("depth_factors", "holds a negative number");
+    sum += factor;
+  }
+  if (!(sum > 0)) fields.fail("depth_factors", "holds only zeros");
+}
+
+void readCentroids(const FieldReader& fields, Codebook& codebook) {
+  const json& rows = fields.array("centroids");
+  if (rows.size() != static_cast<std::size_t>(codebook.clusters)) {
+    fields.fail("centroids", "has " + std::to_string(rows.size()) + " rows, but \"clusters\" is " +
+                                 std::to_string(codebook.clusters));
+  }
+  std::size_t features = 0;
+  for (const LayerTap& tap : codebook.taps) features += static_cast<std::size_t>(tap.channels);
+  for (std::size_t k = 0; k < rows.size(); ++k) {  // before anything of that size is allocated
+    if (!rows[k].is_array() || rows[k].size() != features) {
+      fields.fail("centroids[" + std::to_string(k) + "]",
+                  "is not a list of " + std::to_string(features) + " numbers");
+    }
+  }
+  codebook.centroids.resize(codebook.clusters, static_cast<Eigen::Index>(features));
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const std::string name = "centroids[" + std::to_string(k) + "]";
+    for (std::size_t c = 0; c < features; ++c) {
+      const auto value = static_cast<float>(fields.finite(rows[k][c], name));
+      if (!std::isfinite(value)) fields.fail(name, "holds a number beyond float's range");
+      codebook.centroids(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(c)) = value;
+    }
+  }
+}
+
+// `fit` may be absent, and so may each of its fields; `records` may be their mere number.
+void readFit(const FieldReader& fields, Codebook& codebook) {
+  if (!fields.has("fit")) return;
+  const FieldReader fit(fields.at("fit"), fields.file(), "fit.");
+  FitReport& report = codebook.fit;
+  constexpr int kMost = std::numeric_limits<int>::max();
+  if (fit.has("records") && !fit.at("records").is_number()) {
+    report.records = fit.textList("records");
+  }
+  if (fit.has("skipped")) report.skipped = fit.textList("skipped");
+  if (fit.has("data_source")) report.data_source = fit.text("data_source");
+  if (fit.has("seed")) {
+    report.seed = fit.integer<std::uint64_t>("seed", 0, std::numeric_limits<std::uint64_t>::max());
+  }
+  if (fit.has("restarts")) report.restarts = fit.integer("restarts", 0, kMost);
+  if (fit.has("iterations")) report.iterations = fit.integer("iterations", 0, kMost);
+  if (fit.has("inertia")) report.inertia = fit.finite("inertia");
+  if (fit.has("steps")) {
+    report.steps = fit.integer<std::int64_t>("steps", 0, std::numeric_limits<std::int64_t>::max());
+  }
+}
+
+Codebook fromJson(const json& root, const std::string& file) {
+  const FieldReader fields(root, file, "");
+  const std::string schema = fields.text("schema");
+  if (schema != kSchema) {
+    fields.fail("schema", "is \"" + schema + "\", expected \"" + std::string(kSchema) + "\"");
+  }
+  Codebook codebook;
+  codebook.model_sha256 = fields.text("model_sha256");
+  if (fields.has("model_name")) codebook.model_name = fields.text("model_name");
+  codebook.clusters = fields.integer<int>("clusters", 2, 1 << 20);
+  codebook.temperature = fields.finite("temperature");
+  if (!(codebook.temperature > 0)) fields.fail("temperature", "is not positive");
+  readTaps(fields, codebook);
+  readCentroids(fields, codebook);
+  readFit(fields, codebook);
+  const auto clusters = static_cast<std::size_t>(codebook.clusters);
+  const auto shares = [&](const std::string& key) {
+    if (!fields.has(key) || fields.array(key).empty()) return std::vector<double>();
+    return fields.finiteList(key, clusters);
+  };
+  codebook.share_low = shares("share_low");
+  codebook.share_high = shares("share_high");
+  return codebook;
+}
+
+}  // namespace
+
+std::string codebookToJson(const Codebook& codebook) {
+  std::vector<Eigen::Index> rows(static_cast<std::size_t>(codebook.centroids.rows()));
+  std::iota(rows.begin(), rows.end(), 0);
+  const auto row = [&](Eigen::Index k) {
+    const float* first = codebook.centroids.row(k).data();
+    return numbers(std::vector<float>(first, first + codebook.centroids.cols()));
+  };
+  std::string text =
+      json_text::object({{"schema", jsonString(kSchema)},
+                         {"model_sha256", jsonString(codebook.model_sha256)},
+                         {"model_name", jsonString(codebook.model_name)},
+                         {"taps", json_text::array(codebook.taps, tapToJson, ",\n    ")},
+                         {"depth_factors", numbers(codebook.depth_factors)},
+                         {"clusters", std::to_string(codebook.clusters)},
+                         {"temperature", number(codebook.temperature)},
+                         {"centroids", json_text::array(rows, row, ",\n    ")},
+                         {"fit", fitToJson(codebook.fit)},
+                         {"share_low", numbers(codebook.share_low)},
+                         {"share_high", numbers(codebook.share_high)}},
+                        ",\n  ");
+  text += '\n';
+  return text;
+}
+
+void writeCodebook(Codebook& codebook, const std::filesystem::path& file) {
+  const std::string text = codebookToJson(codebook);
+  writeFileAtomically(file, text);
+  codebook.sha256 = sha256Hex(text);
+}
+
+Codebook readCodebook(const std::filesystem::path& file) {
+  const std::string text = readWholeFile(file, kLargestFile);
+  json root;
+  try {
+    root = json::parse(text);
+  } catch (const json::exception& error) {
+    throw Error(ErrorCode::kCorrupt, file.string(),
+                std::string("it is not valid JSON (") + error.what() + ")",
+                "Is it a codebook made by `ecglens fit`?");
+  }
+  Codebook codebook = fromJson(root, file.string());
+  codebook.sha256 = sha256Hex(text);
+  return codebook;
+}
+
+}  // namespace ecg

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/explanation_file.hpp"
+
+#include <algorithm>
+
+#include "core/common/atomic_file.hpp"
+#include "core/common/file_name.hpp"
+#include "core/explain/json_text.hpp"
+
+namespace ecg {
+namespace {
+
+using json_text::jsonString;
+using json_text::number;
+using json_text::numbers;
+using json_text::strings;
+
+std::string recordToJson(const Explanation& e) {
+  return json_text::object({{"id", jsonString(e.record_id)},
+                            {"source", jsonString(e.record_source)},
+                            {"sampling_rate_hz", number(e.record_rate_hz)},
+                            {"samples", std::to_string(e.record_samples)},
+                            {"leads", strings(e.record_leads)},
+                            {"sha256", jsonString(e.record_sha256)}});
+}
+
+std::string tapToJson(const LayerTap& tap) {
+  return json_text::object({{"name", jsonString(tap.name)},
+                            {"channels", std::to_string(tap.channels)},
+                            {"frames", std::to_string(tap.frames)},
+                            {"stride", number(tap.stride)},
+                            {"offset", number(tap.offset)}});
+}
+
+std::string modelToJson(const ModelSpec& model) {
+  return json_text::object({{"name", jsonString(model.name)},
+                            {"sha256", jsonString(model.sha256)},
+                            {"sampling_rate_hz", number(model.sampling_rate_hz)},
+                            {"samples", std::to_string(model.samples)},
+                            {"taps", json_text::array(model.taps, tapToJson)}});
+}
+
+std::string codebookToJson(const Explanation& e) {
+  return json_text::object({{"sha256", jsonString(e.codebook_sha256)},
+                            {"clusters", std::to_string(e.clusters)},
+                            {"temperature", number(e.temperature)},
+                            {"depth_factors", numbers(e.depth_factors)}});
+}
+
+std::string predictionToJson(const Prediction& prediction) {
+  return json_text::object({{"label", jsonString(prediction.label)},
+                            {"logit", number(prediction.logit)},
+                            {"probability", number(prediction.probability)}});
+}
+
+double timeOf(const Explanation& e, int step) { return e.start_s + step * e.step_s; }
+
+std::string segmentsToJson(const Explanation& e) {
+  const auto one = [&](const Segment& segment) {
+    return json_text::object({{"start_s", number(timeOf(e, segment.begin))},
+                              {"end_s", number(timeOf(e, segment.end))},
+                              {"cluster", std::to_string(segment.cluster)}});
+  };
+  return json_text::array(e.segments, one, ",\n    ");
+}
+
+std::string gradCamToJson(const Explanation& e) {
+  std::string maps = "{";
+  for (const GradCamMap& map : e.gradcam) {
+    maps += maps.size() == 1 ? "\n    " : ",\n    ";
+    maps += jsonString(map.label);
+    maps += ": ";
+    maps += numbers(map.values);
+  }
+  maps += '}';
+  return json_text::object({{"tap", jsonString(e.gradcam_tap)}, {"maps", maps}});
+}
+
+std::string csvCell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string cell = "\"";
+  for (const char c : text) {
+    if (c == '"') cell += c;
+    cell += c;
+  }
+  cell += '"';
+  return cell;
+}
+
+// A comment must stay one line whatever a file said about itself.
+std::string commentLine(const std::string& name, std::string value) {
+  std::replace_if(
+      value.begin(), value.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::string line = "# ";
+  line += name;
+  line += ": ";
+  line += value;
+  line += '\n';
+  return line;
+}
+
+std::string csvComments(const Explanation& e) {
+  std::string text = "# EcgLens explanation; for research, not for diagnosis\n";
+  text += commentLine("record", e.record_id);
+  text += commentLine("record source", e.record_source);
+  text += commentLine("record sha256", e.record_sha256);
+  text += commentLine("record sampling rate (Hz)", number(e.record_rate_hz));
+  text += commentLine("model", e.model.name);
+  text += commentLine("model sha256", e.model.sha256);
+  text += commentLine("codebook sha256", e.codebook_sha256);
+  text += commentLine("clusters", std::to_string(e.clusters));
+  text += commentLine("temperature", number(e.temperature));
+  text += commentLine("depth factors", numbers(e.depth_factors));
+  text += commentLine("Grad-CAM layer", e.gradcam_tap);
+  for (const Prediction& p : e.predictions) {
+    text += commentLine("prediction " + p.label, number(p.probability));
+  }
+  for (const std::string& warning : e.warnings) text += commentLine("warning", warning);
+  return text;
+}
+
+std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::path& folder,
+                                 const char* extension, const std::string& text) {
+  const std::filesystem::path file = folder / (safeFileName(e.record_id) + extension);
+  writeFileAtomically(file, text);
+  return file;
+}
+
+}  // namespace
+
+std::string explanationToJson(const Explanation& e) {
+  std::string text = json_text::object(
+      {{"schema", jsonString("ecglens/explanation/1")},
+       {"record", recordToJson(e)},
+       {"model", modelToJson(e.model)},
+       {"codebook", codebookToJson(e)},
+       {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
+       {"time_s", json_text::object({{"start", number(e.start_s)},
+                                     {"step", number(e.step_s)},
+                                     {"count", std::to_string(e.count)}})},
+       {"cluster", numbers(e.cluster)},
+       {"entropy", numbers(e.entropy)},
+       {"segments", segmentsToJson(e)},
+       {"proportions", numbers(e.proportions)},
+       {"soft_proportions", numbers(e.soft_proportions)},
+       {"gradcam", gradCamToJson(e)},
+       {"warnings", strings(e.warnings)}},
+      ",\n  ");
+  text += '\n';
+  return text;
+}
+
+std::string explanationToCsv(const Explanation& e) {
+  std::string text = csvComments(e);
+  text += "time_s,cluster,probability,entropy";
+  for (const GradCamMap& map : e.gradcam) {
+    text += ',';
+    text += csvCell("gradcam_" + map.label);
+  }
+  text += '\n';
+  for (int t = 0; t < e.count; ++t) {
+    const auto step = static_cast<std::size_t>(t);
+    std::vector<std::string> cells{number(timeOf(e, t)), std::to_string(e.cluster[step]),
+                                   number(e.probability(t, e.cluster[step])),
+                                   number(e.entropy[step])};
+    for (const GradCamMap& map : e.gradcam) cells.push_back(number(map.values[step]));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i > 0) text += ',';
+      text += cells[i];
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::filesystem::path writeExplanationJson(const Explanation& explanation,
+                                           const std::filesystem::path& folder) {
+  return writeNamed(explanation, folder, ".json", explanationToJson(explanation));
+}
+
+std::filesystem::path writeExplanationCsv(const Explanation& explanation,
+                                          const std::filesystem::path& folder) {
+  return writeNamed(explanation, folder, ".csv", explanationToCsv(explanation));
+}
+
+}  // namespace ecg

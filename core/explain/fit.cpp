@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/common/error.hpp"
+#include "core/explain/assignment.hpp"
+#include "core/explain/coarse_frames.hpp"
+#include "core/explain/kmeans.hpp"
+#include "core/explain/model_layers.hpp"
+#include "core/io/record_reader.hpp"
+#include "core/model/prepared_input.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr int kThreads = 0;  // one per core; no result depends on it
+
+// What the network made of the records: everything the clustering needs.
+struct Collected {
+  std::optional<CoarseGrid> grid;  // known after the first record
+  std::vector<CoarseRecord> records;
+  FitReport report;
+};
+
+void checkOptions(const FitOptions& options, const ModelSpec& spec) {
+  const auto refuse = [](const std::string& what, const std::string& reason) {
+    throw Error(ErrorCode::kBadArgument, what, reason);
+  };
+  if (options.clusters < 2 || options.clusters > 1000) {
+    refuse("number of clusters", "it must be from 2 to 1000");
+  }
+  if (options.records && *options.records < 1) refuse("number of records", "it must be at least 1");
+  if (options.restarts < 1) refuse("restarts", "at least one start is needed");
+  if (options.max_iterations < 1) refuse("iterations", "at least one is needed");
+  if (!(options.tolerance >= 0)) refuse("tolerance", "it must not be negative");
+  if (options.temperature && !(*options.temperature > 0 && std::isfinite(*options.temperature))) {
+    refuse("temperature", "it must be a positive number");
+  }
+  if (!options.depth_factors.empty() && options.depth_factors.size() != spec.taps.size()) {
+    refuse("depth factors", std::to_string(options.depth_factors.size()) + " given for " +
+                                std::to_string(spec.taps.size()) + " tapped layers");
+  }
+}
+
+std::vector<std::size_t> chooseRecords(const Dataset& data, const FitOptions& options) {
+  const std::size_t all = data.records.size();
+  const std::size_t wanted =
+      options.records ? std::min<std::size_t>(all, static_cast<std::size_t>(*options.records))
+                      : all;
+  SplitMix64 random(options.seed);
+  std::vector<std::size_t> chosen = drawWithoutReplacement(all, wanted, random);
+  std::sort(chosen.begin(), chosen.end());  // the data set's order
+  return chosen;
+}
+
+void collectOne(const RecordRef& ref, Model& model, const std::vector<double>& factors,
+                Collected& collected) {
+  const EcgRecord record = readRecord(ref.path);
+  const PreparedInput input = prepareInput(record, model.spec());
+  const ModelOutput output = model.forward(input.values);
+  if (!collected.grid) {
+    collected.grid.emplace(placedTaps(model.spec().taps, output.activations), factors,
+                           model.spec().samples);
+  }
+  CoarseRecord coarse = coarseRecord(*collected.grid, output.activations, input.valid);
+  collected.report.steps += coarse.steps;
+  collected.records.push_back(std::move(coarse));
+  collected.report.records.push_back(ref.id);
+}
+
+Collected runNetwork(const Dataset& data, Model& model, const FitOptions& options,
+                     const std::vector<double>& factors, const std::stop_token& stop,
+                     ProgressSink& progress) {
+  Collected collected;
+  const std::vector<std::size_t> chosen = chooseRecords(data, options);
+  std::string first_reason;
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    throwIfStopped(stop);
+    progress.report("Running the network",
+                    static_cast<double>(i) / static_cast<double>(chosen.size()));
+    const RecordRef& ref = data.records[chosen[i]];
+    try {
+      collectOne(ref, model, factors, collected);
+    } catch (const Error& error) {
+      if (first_reason.empty()) first_reason = error.what();
+      // Without the subject: it holds the path, which has no place in a codebook.
+      collected.report.skipped.push_back(ref.id + ": " + error.reason());
+    }
+  }
+  if (collected.records.empty()) {
+    throw Error(ErrorCode::kUnsupported, data.source.string(),
+                chosen.empty() ? "it holds no record"
+                               : "none of its " + std::to_string(chosen.size()) +
+                                     " records can be used; the first: " + first_reason);
+  }
+  return collected;
+}
+
+KMeansResult cluster(const Collected& collected, const FitOptions& options,
+                     const std::stop_token& stop, ProgressSink& progress) {
+  LloydOptions lloyd_options;
+  lloyd_options.max_iterations = options.max_iterations;
+  lloyd_options.tolerance = options.tolerance;
+  lloyd_options.threads = kThreads;
+  SplitMix64 random(options.seed);
+  KMeansResult best;
+  for (int start = 0; start < options.restarts; ++start) {
+    const std::string stage = "Clustering, start " + std::to_string(start + 1) + " of " +
+                              std::to_string(options.restarts);
+    constexpr double kSeedingShare = 0.3;
+    const Matrix initial =
+        seedCentroids(*collected.grid, collected.records, options.clusters, random, kThreads, stop,
+                      [&](double fraction) { progress.report(stage, kSeedingShare * fraction); });
+    // Lloyd converges about geometrically: the logarithm of the change tells how far it is.
+    double furthest = kSeedingShare;
+    const double end = std::log(std::max(options.tolerance, 1e-9));
+    KMeansResult result =
+        lloyd(*collected.grid, collected.records, initial, lloyd_options, stop,
+              [&](int iteration, double change) {
+                const double by_change =
+                    std::log(std::clamp(std::abs(change), 1e-12, 1.0)) / std::min(end, -1e-3);
+                const double by_count = static_cast<double>(iteration) / options.max_iterations;
+                const double done = std::clamp(std::max(by_change, by_count), 0.0, 1.0);
+                furthest = std::max(furthest, kSeedingShare + (1 - kSeedingShare) * done);
+                progress.report(stage, furthest);
+              });
+    if (start == 0 || result.inertia < best.inertia) best = std::move(result);
+  }
+  return best;
+}
+
+// Its last name, without the folders it happens to lie in.
+std::string nameOf(const std::filesystem::path& source) {
+  const std::filesystem::path clean = source.lexically_normal();
+  return (clean.has_filename() ? clean : clean.parent_path()).filename().string();
+}
+
+// Percentile with linear interpolation between order statistics.
+double percentile(std::vector<double> values, double percent) {
+  std::sort(values.begin(), values.end());
+  const double position = percent / 100 * static_cast<double>(values.size() - 1);
+  const auto low = static_cast<std::size_t>(position);
+  const std::size_t high = std::min(low + 1, values.size() - 1);
+  return values[low] + (position - static_cast<double>(low)) * (values[high] - values[low]);
+}
+
+void setUsualShares(const KMeansResult& clustering, Codebook& codebook) {
+  std::vector<std::vector<double>> shares(static_cast<std::size_t>(codebook.clusters));
+  for (const std::vector<int>& labels : clustering.labels) {
+    if (labels.empty()) continue;
+    const std::vector<double> share = proportionsOf(labels, codebook.clusters);
+    for (std::size_t k = 0; k < share.size(); ++k) shares[k].push_back(share[k]);
+  }
+  for (const std::vector<double>& values : shares) {
+    codebook.share_low.push_back(percentile(values, 5));
+    codebook.share_high.push_back(percentile(values, 95));
+  }
+}
+
+}  // namespace
+
+Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
+                     std::stop_token stop, ProgressSink& progress) {
+  const ModelSpec& spec = model.spec();
+  checkOptions(options, spec);
+  Codebook codebook;
+  codebook.model_sha256 = spec.sha256;
+  codebook.model_name = spec.name;
+  codebook.clusters = options.clusters;
+  codebook.depth_factors =
+      options.depth_factors.empty() ? defaultDepthFactors(spec.taps.size()) : options.depth_factors;
+  Collected collected = runNetwork(data, model, options, codebook.depth_factors, stop, progress);
+  if (collected.report.steps < options.clusters) {
+    throw Error(ErrorCode::kBadArgument, "number of clusters",
+                std::to_string(options.clusters) + " clusters of " +
+                    std::to_string(collected.report.steps) + " time steps",
+                "Ask for fewer clusters or fit on more records");
+  }
+  KMeansResult clustering = cluster(collected, options, stop, progress);
+  codebook.centroids = std::move(clustering.centroids);
+  codebook.temperature = options.temperature
+                             ? *options.temperature
+                             : findTemperature(*collected.grid, collected.records,
+                                               codebook.centroids, kThreads, stop, progress);
+  for (const CoarseGrid::Tap& tap : collected.grid->taps()) codebook.taps.push_back(tap.layer);
+  setUsualShares(clustering, codebook);
+  codebook.fit = std::move(collected.report);
+  codebook.fit.seed = options.seed;
+  codebook.fit.restarts = options.restarts;
+  codebook.fit.iterations = clustering.iterations;
+  codebook.fit.inertia = clustering.inertia;
+  codebook.fit.data_source = nameOf(data.source);
+  progress.report("Done", 1);
+  return codebook;
+}
+
+}  // namespace ecg

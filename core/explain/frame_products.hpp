@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace ecg {
+
+/// Columns of a packed block are padded to a multiple of this.
+inline constexpr int kLanes = 8;
+
+/// `columns` rounded up to whole lanes.
+constexpr int paddedColumns(int columns) { return (columns + kLanes - 1) / kLanes * kLanes; }
+
+/// Products of chosen frames with a packed block of vectors:
+/// out[row * padded + k] = sum_c frames[row * channels + c] * packed[c * padded + k], for `row` in
+/// `rows`; other rows of `out` are left alone. Each sum is taken in float in the order of c, with
+/// no fused multiply-add, so its bits depend neither on `rows` nor on the processor's vector width
+/// (Eigen's products split sums by the size of the machine's caches).
+void frameProducts(const float* frames, int channels, std::span<const int> rows,
+                   const float* packed, int padded, float* out);
+
+/// out[k] += first_weight * first[k] + next_weight * next[k] over `padded` columns.
+inline void addInterpolated(const float* first, float first_weight, const float* next,
+                            float next_weight, int padded, float* out) {
+  for (int k = 0; k < padded; ++k) out[k] += first_weight * first[k] + next_weight * next[k];
+}
+
+}  // namespace ecg

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ecg::json_text {
+
+/// The fewest digits that read back as exactly this number. @throws Error kBadArgument on NaN or
+/// infinity, which JSON cannot say.
+std::string number(double value);
+/// As above for a reader that parses a double and rounds it to float.
+std::string number(float value);
+
+/// `text` in quotes, escaped; bytes that are not UTF-8 become U+FFFD.
+std::string jsonString(std::string_view text);
+
+/// {"name": value, ...} of values that are JSON already; names need no escaping.
+using Field = std::pair<std::string_view, std::string>;
+std::string object(std::initializer_list<Field> fields, std::string_view separator = ", ");
+
+/// "[a, b, ...]" of anything `one` turns into text.
+template <typename Range, typename One>
+std::string array(const Range& values, const One& one, std::string_view separator = ", ") {
+  std::string text = "[";
+  bool first = true;
+  for (const auto& value : values) {
+    if (!first) text += separator;
+    first = false;
+    text += one(value);
+  }
+  return text + "]";
+}
+
+template <typename Number>
+std::string numbers(const std::vector<Number>& values) {
+  return array(
+      values, [](Number value) { return number(value); }, ",");
+}
+std::string numbers(const std::vector<int>& values);
+std::string strings(const std::vector<std::string>& values);
+
+}  // namespace ecg::json_text

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/code_scan.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ecg {
+namespace {
+
+std::string refused(const std::string& source) { return findRefusedOperation(source).value_or(""); }
+
+TEST(CodeScan, LetsOrdinaryNetworksPass) {
+  for (const char* source :
+       {"class Net(Module):\n  save_features : bool\n  ops : Tensor\n  load : bool\n",
+        "def forward(self, x: Tensor) -> Tensor:\n  y = torch.conv1d(x, self.weight, None, [2])\n",
+        "  if self.save:\n    x = torch.relu_(x)\n", "  _0 = (self.saver).forward(x, )\n",
+        "  ops.prim.RaiseException(\"torch.save(x)\", \"builtins.ValueError\")\n",
+        "  n = ops.prim.NumToTensor(torch.size(x, 2))\n", "  y = x # torch.save(x, \"a\")\n",
+        "  y = __torch__.helpers.save_nothing(x, )\n", "  z = torch.mul(x, 1.5e-3)\n",
+        "  w = getattr(self.layers, \"0\")\n", "  torch.warn(\"don't save\", 2)\n",
+        "  s = 'a\\'torch.save('\n", "  t = \"\"\"torch.save(\"\"\"\n"})
+    EXPECT_EQ(refused(source), "") << source;
+}
+
+TEST(CodeScan, NamesWhatItRefuses) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"torch.save(x, \"a\")", "torch.save"},
+      {"torch . save (x)", "torch.save"},
+      {"torch.\\\n save(x)", "torch.save"},
+      {"torch.from_file(\"a\", True, 4)", "torch.from_file"},
+      {"ops.aten.save(x, \"a\")", "ops.aten.save"},
+      {"ops.image.read_file(\"a\")", "ops.image.read_file"},
+      {"ops.prim.PythonOp(x)", "ops.prim.PythonOp"},
+      {"(x).save(\"a\")", ".save"},
+      {"s = torch.save", "torch.save"},
+      {"t = torch\n", "torch under another name"},
+      {"f(ops, 1)", "ops under another name"},
+      {"o = ops.aten\n", "ops.aten under another name"},
+      {"a : __torch__.torch.classes.mine.Thing", "torch.classes"},
+      {"def __setstate__(self, s: int) -> NoneType:", "__setstate__"},
+      {"rpc_async(\"a\", f)", "rpc_async"},
+  };
+  for (const auto& [source, name] : cases) EXPECT_EQ(refused(source), name) << source;
+}
+
+}  // namespace
+}  // namespace ecg

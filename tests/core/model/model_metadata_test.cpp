@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/model_metadata.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/common/error.hpp"
+
+namespace ecg {
+namespace {
+
+TEST(ModelMetadata, UnderstandsTheUsualSynonyms) {
+  const ModelMetadata m = parseModelMetadata(R"({
+    "fs": 400, "length": 4096, "lead_order": ["DI", "AVR", "v1"], "units": "uV",
+    "classes": ["a", "b"], "task": "multiclass", "scaling": {"type": "per-lead",
+    "mean": [1, 2, 3], "scale": 2}, "taps": ["x.1", {"name": "x.2", "stride": 4, "offset": 1.5}],
+    "card": "one text"})",
+                                             "m");
+  EXPECT_EQ(m.sampling_rate_hz, 400);
+  EXPECT_EQ(m.samples, 4096);
+  EXPECT_EQ(m.leads, (std::vector<std::string>{"I", "aVR", "V1"}));
+  EXPECT_EQ(m.unit, "uV");
+  EXPECT_EQ(m.task, Task::kMultiClass);
+  EXPECT_EQ(m.mean, (std::vector<double>{1, 2, 3}));
+  EXPECT_EQ(m.std, std::vector<double>{2});
+  ASSERT_EQ(m.taps.size(), 2U);
+  EXPECT_FALSE(m.taps[0].stride);
+  EXPECT_EQ(m.taps[1].offset, 1.5);
+  EXPECT_EQ(m.card.at("description"), "one text");
+  EXPECT_TRUE(m.notes.empty());
+}
+
+TEST(ModelMetadata, SurvivesWritingAndReading) {
+  const std::string text = writeModelMetadata(parseModelMetadata(
+      R"({"name": "n", "fs": 100.5, "samples": 10, "leads": ["I"], "unit": "V", "labels": ["x"],
+          "task": "regression", "scaling": {"mean": [0.1], "std": 3},
+          "taps": [{"name": "t", "stride": 2}], "card": {"licence": "l"}})",
+      "m"));
+  EXPECT_EQ(writeModelMetadata(parseModelMetadata(text, "m")), text);
+  EXPECT_NE(text.find("\"sampling_rate_hz\": 100.5"), std::string::npos);
+}
+
+TEST(ModelMetadata, NotesKeysItDoesNotKnow) {
+  const ModelMetadata m =
+      parseModelMetadata(R"({"fs": 1, "colour": 2, "scaling": {"min": 0}})", "m");
+  ASSERT_EQ(m.notes.size(), 2U);
+  EXPECT_NE(m.notes[0].find("scaling.min"), std::string::npos);
+  EXPECT_NE(m.notes[1].find("colour"), std::string::npos);
+}
+
+TEST(ModelMetadata, NamesTheKeyThatIsWrong) {
+  const std::pair<const char*, const char*> cases[] = {
+      {R"({"fs": "fast"})", "\"fs\" must be"},
+      {R"({"sampling_rate_hz": 0})", "\"sampling_rate_hz\" must be"},
+      {R"({"samples": 10.5})", "\"samples\" must be"},
+      {R"({"samples": 1e300})", "\"samples\" must be"},
+      {R"({"leads": ["I", "DI"]})", "I is there twice"},
+      {R"({"leads": []})", "\"leads\" must be"},
+      {R"({"unit": "mm"})", "\"unit\" must be"},
+      {R"({"labels": [1]})", "\"labels\" must be"},
+      {R"({"task": "dancing"})", "\"task\" must be"},
+      {R"({"scaling": {"std": [1, 0]}})", "divided by it"},
+      {R"({"scaling": {"type": "global", "mean": [1, 2]}})", "per-lead"},
+      {R"({"scaling": 3})", "\"scaling\" must be"},
+      {R"({"taps": [{"stride": 2}]})", "\"taps\" must be"},
+      {R"({"taps": [{"name": "a", "stride": -1}]})", "\"stride\" must be"},
+      {R"({"taps": ["a", "a"]})", "twice"},
+      {R"([1])", "not a JSON object"},
+      {"fs: 100", "not JSON"}};
+  for (const auto& [json, words] : cases) {
+    try {
+      parseModelMetadata(json, "m.pt");
+      ADD_FAILURE() << json << " was accepted";
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::kCorrupt);
+      EXPECT_NE(e.reason().find(words), std::string::npos) << e.what();
+    }
+  }
+}
+
+TEST(ModelMetadata, RefusesASchemaOfTheFuture) {
+  try {
+    parseModelMetadata(R"({"schema": "ecglens/model/2"})", "m.pt");
+    FAIL() << "it was accepted";
+  } catch (const Error& e) {
+    EXPECT_EQ(e.code(), ErrorCode::kUnsupported);
+  }
+}
+
+TEST(ModelMetadata, KeepsTheStatedPlaceOfATapThatIsNamedAgain) {
+  ModelMetadata m =
+      parseModelMetadata(R"({"taps": [{"name": "a", "stride": 4, "offset": 1}]})", "m");
+  ModelOverrides overrides;
+  overrides.taps = {"b", "a"};
+  m = withOverrides(m, overrides);
+  ASSERT_EQ(m.taps.size(), 2U);
+  EXPECT_FALSE(m.taps[0].stride);
+  EXPECT_EQ(m.taps[1].stride, 4);
+}
+
+TEST(ModelMetadata, RefusesOverridesOutOfRange) {
+  ModelOverrides rate, samples, unit, leads;
+  rate.sampling_rate_hz = -1;
+  samples.samples = 0;
+  unit.unit = "inch";
+  leads.leads = {"V1", "v1"};
+  for (const ModelOverrides& o : {rate, samples, unit, leads})
+    EXPECT_THROW(withOverrides({}, o), Error);
+}
+
+TEST(Probabilities, AreSigmoidSoftmaxOrTheValueItself) {
+  const std::vector<double> each = probabilities({0, 1000, -1000}, Task::kMultiLabel);
+  EXPECT_EQ(each, (std::vector<double>{0.5, 1, 0}));
+  const std::vector<double> one = probabilities({1000, 1000}, Task::kMultiClass);
+  EXPECT_EQ(one, (std::vector<double>{0.5, 0.5}));
+  EXPECT_EQ(probabilities({63.5F}, Task::kRegression), std::vector<double>{63.5});
+  EXPECT_NEAR(probabilities({0, std::log(3.0F)}, Task::kMultiClass)[1], 0.75, 1e-7);
+}
+
+}  // namespace
+}  // namespace ecg

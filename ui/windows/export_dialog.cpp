@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/export_dialog.hpp"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <utility>
+
+#include "ui/session/settings.hpp"
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+
+QString extensionOf(FigureFormat format) {
+  switch (format) {
+    case FigureFormat::kPdf:
+      return QStringLiteral(".pdf");
+    case FigureFormat::kSvg:
+      return QStringLiteral(".svg");
+    case FigureFormat::kPng:
+      break;
+  }
+  return QStringLiteral(".png");
+}
+
+ExportDialog::ExportDialog(FigureModel figure, Settings& settings, QWidget* parent)
+    : QDialog(parent), figure_(std::move(figure)), settings_(settings) {
+  setObjectName("exportDialog");
+  setWindowTitle(tr("Export figure"));
+  setMinimumWidth(520);
+  format_ = new QComboBox(this);
+  format_->setObjectName("export.format");
+  format_->addItem(tr("PDF (vector)"), int(FigureFormat::kPdf));
+  format_->addItem(tr("SVG (vector)"), int(FigureFormat::kSvg));
+  format_->addItem(tr("PNG (pixels)"), int(FigureFormat::kPng));
+  dpi_ = new QSpinBox(this);
+  dpi_->setObjectName("export.dpi");
+  dpi_->setRange(50, 1200);
+  dpi_->setSingleStep(50);
+  dpi_->setValue(300);
+  dpi_->setSuffix(tr(" dpi"));
+  QString folder = settings_.folder(QStringLiteral("export"));
+  if (folder.isEmpty())
+    folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  file_ = new QLineEdit(QDir(folder).filePath(QString::fromStdString(figure_.record->id)), this);
+  file_->setObjectName("export.file");
+  auto* browse = new QPushButton(tr("Browse…"), this);
+  auto* file_row = new QHBoxLayout;
+  file_row->addWidget(file_, 1);
+  file_row->addWidget(browse);
+  auto* hint =
+      new QLabel(tr("Sized in millimetres: 25 mm/s is 25 mm on paper. The figure shows the "
+                    "record's id and its "
+                    "waveform, and a waveform can identify a person: mind who receives it."),
+                 this);
+  hint->setWordWrap(true);
+  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+
+  auto* form = new QFormLayout;
+  form->setVerticalSpacing(9);
+  form->addRow(tr("Format"), format_);
+  form->addRow(tr("Resolution"), dpi_);
+  form->addRow(tr("File"), file_row);
+  form->addRow(hint);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+  save_ = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+  save_->setObjectName("export.save");
+  save_->setDefault(true);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(20, 18, 20, 14);
+  column->setSpacing(14);
+  column->addLayout(form);
+  column->addWidget(buttons);
+
+  connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::follow);
+  connect(file_, &QLineEdit::textChanged, this,
+          [this](const QString& text) { save_->setEnabled(!text.trimmed().isEmpty()); });
+  connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
+  connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+    settings_.setFolder(QStringLiteral("export"), QFileInfo(file_->text()).path());
+    accept();
+  });
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  follow();
+}
+
+FigureFormat ExportDialog::format() const {
+  return static_cast<FigureFormat>(format_->currentData().toInt());
+}
+
+void ExportDialog::follow() {
+  dpi_->setEnabled(format() == FigureFormat::kPng);
+  QString path = file_->text();
+  for (const auto other : {FigureFormat::kPdf, FigureFormat::kSvg, FigureFormat::kPng})
+    if (path.endsWith(extensionOf(other), Qt::CaseInsensitive)) path.chop(4);
+  file_->setText(path + extensionOf(format()));
+}
+
+void ExportDialog::browse() {
+  auto* dialog = new QFileDialog(this, tr("Export figure"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->selectFile(file_->text());
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    file_->setText(path);
+    follow();
+  });
+  dialog->open();
+}
+
+WriteFigureRequest ExportDialog::request() const {
+  return {figure_, ExportOptions{format(), dpi_->value()}, toPath(file_->text().trimmed())};
+}
+
+}  // namespace ecg

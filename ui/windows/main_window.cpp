@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/main_window.hpp"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QUrl>
+
+#include "ui/windows/main_window_impl.hpp"
+
+namespace ecg {
+namespace {
+
+std::vector<std::filesystem::path> localPaths(const QMimeData& data) {
+  std::vector<std::filesystem::path> paths;
+  for (const QUrl& url : data.urls())
+    if (url.isLocalFile()) paths.push_back(toPath(url.toLocalFile()));
+  return paths;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(AppContext context, QWidget* parent) : QMainWindow(parent) {
+  theme::apply(*qApp);
+  impl_ = std::make_unique<Impl>(*this, std::move(context));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths) {
+  impl_->session->openPaths(paths);
+}
+
+void MainWindow::openModel(const std::filesystem::path& file) { impl_->session->openModel(file); }
+
+void MainWindow::openCodebook(const std::filesystem::path& file) {
+  impl_->session->openCodebook(file);
+}
+
+void MainWindow::openDemo(const std::string& kind) { impl_->session->openDemo(kind); }
+
+bool MainWindow::isBusy() const { return impl_->session->isBusy(); }
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  // The worker is stopped here and joined by the destructor; the window is gone at once.
+  impl_->settings.setWindow(saveGeometry(), saveState());
+  impl_->settings.setViewOptions(impl_->view->options());
+  impl_->session->cancel();
+  event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (!localPaths(*event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  const auto paths = localPaths(*event->mimeData());
+  if (paths.empty()) return;
+  event->acceptProposedAction();
+  openPaths(paths);
+}
+
+}  // namespace ecg

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Only for main_window.cpp and main_window_impl.cpp.
+#pragma once
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTimer>
+#include <memory>
+
+#include "ui/figure/figure_view.hpp"
+#include "ui/session/session.hpp"
+#include "ui/session/settings.hpp"
+#include "ui/session/view_state.hpp"
+#include "ui/windows/cluster_panel.hpp"
+#include "ui/windows/details_panel.hpp"
+#include "ui/windows/empty_page.hpp"
+#include "ui/windows/header_bar.hpp"
+#include "ui/windows/job_status.hpp"
+#include "ui/windows/main_window.hpp"
+#include "ui/windows/message_bar.hpp"
+#include "ui/windows/prediction_panel.hpp"
+#include "ui/windows/record_list_dock.hpp"
+#include "ui/windows/side_panel.hpp"
+#include "ui/windows/theme.hpp"
+#include "ui/windows/view_actions.hpp"
+#include "ui/windows/window_actions.hpp"
+#include "ui/windows/window_commands.hpp"
+#include "ui/windows/window_menus.hpp"
+
+namespace ecg {
+
+/// The parts of the window and the wires between them; what the parts do is theirs.
+struct MainWindow::Impl {
+  Impl(MainWindow& window, AppContext context);
+  ~Impl();
+
+  MainWindow& window;
+  Settings settings;
+  Session* session;
+  ViewState* view;
+
+  FigureView* page;
+  EmptyPage* empty;
+  QStackedWidget* stack;
+  HeaderBar* header;
+  MessageBar* messages;
+  SidePanel* side;
+  RecordListDock* list;
+  JobStatus* job;
+  QLabel* summary;   ///< in the status bar: model, codebook, mean entropy
+  QLabel* position;  ///< in the tool bar: "3 of 120"
+  std::unique_ptr<WindowActions> actions;
+  ViewActions* view_actions;
+  WindowCommands* commands;
+  QTimer* present_soon;
+
+ private:
+  void compose();
+  void buildStatusBar();
+  void connectSession();
+  void connectView();
+  void connectFileActions();
+  void connectPageActions();
+
+  /// Draws what is open now, all parts at once.
+  void present();
+  void presentExplanation();
+  void draw();
+  void updateActions();
+  void updateSummary();
+
+  FigureModel figureModel() const;
+  void setTarget(const std::string& label);
+  void setHighlight(std::optional<int> cluster);
+  void nextTarget();
+  void goToOccurrence(int direction);
+  void moveCursor(double seconds);
+  /// Places the cursor and scrolls it into view.
+  void showTime(double time_s);
+};
+
+}  // namespace ecg

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/record_list_dock.hpp"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/session/settings.hpp"
+#include "ui/windows/record_list_model.hpp"
+#include "ui/windows/theme.hpp"
+
+namespace ecg {
+
+RecordListDock::RecordListDock(QWidget* parent)
+    : QDockWidget(tr("Records"), parent),
+      model_(new RecordListModel(this)),
+      filter_(new RecordFilter(this)),
+      table_(new QTableView(this)),
+      words_(new QLineEdit(this)),
+      count_(new QLabel(this)) {
+  setObjectName("recordDock");
+  filter_->setSourceModel(model_);
+  table_->setObjectName("records");
+  table_->setAccessibleName(tr("Records"));
+  table_->setModel(filter_);
+  table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table_->setSelectionMode(QAbstractItemView::SingleSelection);
+  table_->setShowGrid(false);
+  table_->setWordWrap(false);
+  table_->verticalHeader()->hide();
+  table_->verticalHeader()->setDefaultSectionSize(26);
+  table_->horizontalHeader()->setHighlightSections(false);
+  table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->setSortingEnabled(true);
+  table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // the set's own order
+  words_->setObjectName("records.filter");
+  words_->setPlaceholderText(tr("Filter: id, label, age…"));
+  words_->setClearButtonEnabled(true);
+  words_->setAccessibleName(tr("Filter the records"));
+  count_->setFont(theme::font(0.9));
+  count_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+
+  auto* body = new QWidget(this);
+  body->setObjectName("recordList");
+  body->setAttribute(Qt::WA_StyledBackground);
+  body->setMinimumWidth(250);
+  auto* column = new QVBoxLayout(body);
+  column->setContentsMargins(0, theme::kStep, 0, 0);
+  column->setSpacing(theme::kStep);
+  auto* top = new QVBoxLayout;
+  top->setContentsMargins(theme::kStep + 4, 0, theme::kStep + 4, 0);
+  top->setSpacing(theme::kStep / 2);
+  top->addWidget(words_);
+  top->addWidget(count_);
+  column->addLayout(top);
+  column->addWidget(table_);
+  setWidget(body);
+
+  connect(words_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    filter_->setWords(text);
+    setCurrent(current_);
+    showCount();
+  });
+  connect(table_, &QTableView::clicked, this, &RecordListDock::choose);
+  connect(table_, &QTableView::activated, this, &RecordListDock::choose);
+}
+
+void RecordListDock::setDataset(const std::shared_ptr<const Dataset>& data) {
+  current_ = -1;
+  words_->clear();
+  model_->setDataset(data);
+  using Column = RecordListModel::Column;
+  for (const auto column : {Column::kAge, Column::kSex, Column::kLabels, Column::kFold})
+    table_->setColumnHidden(column, !model_->hasColumn(column));
+  table_->setColumnWidth(Column::kId, 96);
+  table_->setColumnWidth(Column::kAge, 46);
+  table_->setColumnWidth(Column::kSex, 40);
+  table_->setColumnWidth(Column::kLabels, 92);
+  setWindowTitle(data && !data->source.empty()
+                     ? tr("Records  ·  %1").arg(toQString(data->source.filename()))
+                     : tr("Records"));
+  showCount();
+}
+
+void RecordListDock::setCurrent(int index) {
+  current_ = index;
+  const QModelIndex shown =
+      index < 0 ? QModelIndex() : filter_->mapFromSource(model_->index(index, 0));
+  if (shown.isValid()) {
+    table_->selectRow(shown.row());
+    table_->scrollTo(shown);
+  } else {
+    table_->clearSelection();
+  }
+}
+
+void RecordListDock::step(int direction) {
+  const int rows = filter_->rowCount();
+  if (rows == 0) return;
+  const QModelIndex shown =
+      current_ < 0 ? QModelIndex() : filter_->mapFromSource(model_->index(current_, 0));
+  const int row = shown.isValid() ? std::clamp(shown.row() + direction, 0, rows - 1)
+                                  : (direction > 0 ? 0 : rows - 1);
+  if (!shown.isValid() || row != shown.row()) choose(filter_->index(row, 0));
+}
+
+QString RecordListDock::position() const {
+  const int rows = filter_->rowCount();
+  if (current_ < 0 || rows < 2) return {};
+  const QModelIndex shown = filter_->mapFromSource(model_->index(current_, 0));
+  if (!shown.isValid()) return {};
+  return tr("%1 of %2").arg(shown.row() + 1).arg(rows);
+}
+
+void RecordListDock::choose(const QModelIndex& shown) {
+  if (!shown.isValid()) return;
+  const int index = filter_->mapToSource(shown).row();
+  if (index != current_) emit recordChosen(index);
+}
+
+void RecordListDock::showCount() {
+  const int all = model_->rowCount(), shown = filter_->rowCount();
+  count_->setText(shown == all ? tr("%1 records").arg(all)
+                               : tr("%1 of %2 records").arg(shown).arg(all));
+}
+
+}  // namespace ecg

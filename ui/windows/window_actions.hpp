@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QAction>
+
+class QMainWindow;
+class QMenu;
+class QWidget;
+
+namespace ecg {
+
+/// Everything the window can be told to do, with its keys. Owned by the window; what each action
+/// does is connected by MainWindow. Object names ("action.open_record") are stable.
+struct WindowActions {
+  /// @param page keys that move about the page (arrows, Space) work while it has the focus
+  WindowActions(QMainWindow &window, QWidget &page);
+
+  QAction *open_record, *open_folder, *export_figure, *export_explanation, *quit;
+  QAction *previous_record, *next_record;
+  QAction *zoom_in, *zoom_out, *reset_view;
+  QAction *cursor_left, *cursor_right, *cursor_left_far, *cursor_right_far, *pan_left, *pan_right;
+  QAction *previous_occurrence, *next_occurrence, *stop;
+  QAction *next_target, *side_panel;
+  QAction *open_model, *open_codebook, *use_bundled, *fit;
+  QAction *shortcuts, *about;
+};
+
+}  // namespace ecg

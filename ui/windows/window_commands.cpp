@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/window_commands.hpp"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <utility>
+
+#include "ui/session/settings.hpp"
+#include "ui/windows/export_dialog.hpp"
+#include "ui/windows/fit_dialog.hpp"
+#include "ui/windows/help_dialogs.hpp"
+#include "ui/windows/model_dialog.hpp"
+
+namespace ecg {
+
+WindowCommands::WindowCommands(QWidget& window, Session& session, Settings& settings,
+                               std::function<FigureModel()> figure)
+    : QObject(&window),
+      window_(window),
+      session_(session),
+      settings_(settings),
+      figure_(std::move(figure)) {}
+
+void WindowCommands::choose(const QString& title, const QString& purpose, const QString& filter,
+                            bool folder, std::function<void(const QStringList&)> use) {
+  auto* dialog = new QFileDialog(&window_, title, settings_.folder(purpose), filter);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  if (folder) {
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+  } else {
+    dialog->setFileMode(purpose == "record" ? QFileDialog::ExistingFiles
+                                            : QFileDialog::ExistingFile);
+  }
+  connect(dialog, &QFileDialog::filesSelected, this,
+          [this, purpose, use = std::move(use)](const QStringList& files) {
+            settings_.setFolder(purpose, QFileInfo(files.front()).path());
+            use(files);
+          });
+  dialog->open();
+}
+
+void WindowCommands::openRecord() {
+  choose(tr("Open records"), QStringLiteral("record"),
+         tr("ECG records (*.hea *.dat *.mat *.edf RECORDS);;All files (*)"), false,
+         [this](const QStringList& files) {
+           std::vector<std::filesystem::path> paths;
+           for (const QString& file : files) paths.push_back(toPath(file));
+           session_.openPaths(paths);
+         });
+}
+
+void WindowCommands::openFolder() {
+  choose(tr("Open a folder of records or a data set"), QStringLiteral("folder"), {}, true,
+         [this](const QStringList& files) { session_.openPaths({toPath(files.front())}); });
+}
+
+void WindowCommands::openModel() {
+  choose(tr("Open a TorchScript model"), QStringLiteral("model"),
+         tr("TorchScript models (*.pt *.pth *.ts);;All files (*)"), false,
+         [this](const QStringList& files) { session_.openModel(toPath(files.front())); });
+}
+
+void WindowCommands::openCodebook() {
+  choose(tr("Open a codebook"), QStringLiteral("codebook"), tr("Codebooks (*.json);;All files (*)"),
+         false, [this](const QStringList& files) { session_.openCodebook(toPath(files.front())); });
+}
+
+void WindowCommands::openRecent(int list, const std::filesystem::path& path) {
+  switch (static_cast<Settings::Recent>(list)) {
+    case Settings::Recent::kRecords:
+      return session_.openPaths({path});
+    case Settings::Recent::kModels:
+      return session_.openModel(path);
+    case Settings::Recent::kCodebooks:
+      return session_.openCodebook(path);
+  }
+}
+
+void WindowCommands::fit() {
+  auto* dialog = new FitDialog(session_, settings_, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->show();
+}
+
+void WindowCommands::exportFigure() {
+  if (!session_.record()) return;
+  auto* dialog = new ExportDialog(figure_(), settings_, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog] { session_.write(dialog->request()); });
+  dialog->open();
+}
+
+void WindowCommands::exportExplanation() {
+  const auto explanation = session_.explanation();
+  if (!explanation) return;
+  const QString json = tr("JSON, all numbers (*.json)"), csv = tr("CSV, a row a time step (*.csv)");
+  auto* dialog = new QFileDialog(&window_, tr("Export explanation"),
+                                 settings_.folder(QStringLiteral("export")), json + ";;" + csv);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("json"));
+  dialog->selectFile(QString::fromStdString(explanation->record_id));
+  connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, csv](const QString& filter) {
+    dialog->setDefaultSuffix(filter == csv ? QStringLiteral("csv") : QStringLiteral("json"));
+  });
+  connect(dialog, &QFileDialog::fileSelected, this, [this, explanation](const QString& file) {
+    settings_.setFolder(QStringLiteral("export"), QFileInfo(file).path());
+    const bool csv = file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
+    session_.write(WriteExplanationRequest{
+        explanation, csv ? ExplanationFormat::kCsv : ExplanationFormat::kJson, toPath(file)});
+  });
+  dialog->open();
+}
+
+void WindowCommands::completeModel(const std::filesystem::path& file, const ModelOverrides& known,
+                                   const Problem& problem) {
+  auto* dialog = new ModelDialog(file, known, problem, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this,
+          [this, dialog, file] { session_.openModel(file, dialog->overrides()); });
+  dialog->open();
+}
+
+void WindowCommands::showShortcuts() { makeShortcutsDialog(&window_)->open(); }
+
+void WindowCommands::showAbout() {
+  makeAboutDialog(QString::fromStdString(session_.context().version), &window_)->open();
+}
+
+}  // namespace ecg

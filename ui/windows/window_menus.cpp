@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/window_menus.hpp"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QToolButton>
+
+#include "core/signal/demo_generator.hpp"
+#include "ui/windows/view_actions.hpp"
+#include "ui/windows/window_actions.hpp"
+
+namespace ecg {
+namespace {
+
+QString say(const char* text) { return QCoreApplication::translate("ecg::WindowMenus", text); }
+
+void fillDemo(QMenu* menu, const MenuTargets& targets) {
+  for (const DemoKind& kind : demoKinds()) {
+    const auto title = QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
+    QAction* action = menu->addAction(title);
+    action->setObjectName("action.demo." +
+                          QString::fromUtf8(kind.id.data(), qsizetype(kind.id.size())));
+    QObject::connect(action, &QAction::triggered, menu,
+                     [targets, id = std::string(kind.id)] { targets.open_demo(id); });
+  }
+}
+
+void fillRecent(QMenu* menu, Settings& settings, Settings::Recent list,
+                const MenuTargets& targets) {
+  menu->clear();
+  const QStringList paths = settings.recent(list);
+  menu->setEnabled(true);
+  for (const QString& path : paths) {
+    const QFileInfo info(path);
+    QString text = info.fileName() + QStringLiteral("   —   ") + info.dir().path();
+    QAction* action = menu->addAction(text.replace('&', "&&"));
+    action->setToolTip(path);
+    QObject::connect(action, &QAction::triggered, menu,
+                     [targets, list, path] { targets.open_recent(list, toPath(path)); });
+  }
+  if (paths.isEmpty()) menu->addAction(say("nothing yet"))->setEnabled(false);
+}
+
+QMenu* recentMenu(QMenu* parent, const QString& title, Settings& settings, Settings::Recent list,
+                  const MenuTargets& targets) {
+  QMenu* menu = parent->addMenu(title);
+  QObject::connect(menu, &QMenu::aboutToShow, menu,
+                   [menu, &settings, list, targets] { fillRecent(menu, settings, list, targets); });
+  return menu;
+}
+
+void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
+                   const MenuTargets& targets) {
+  menu->addActions({actions.open_record, actions.open_folder});
+  recentMenu(menu, say("Open &recent"), settings, Settings::Recent::kRecords, targets);
+  fillDemo(menu->addMenu(say("&Demo")), targets);
+  menu->addSeparator();
+  menu->addActions({actions.next_record, actions.previous_record});
+  menu->addSeparator();
+  menu->addActions({actions.export_figure, actions.export_explanation});
+  menu->addSeparator();
+  menu->addAction(actions.quit);
+}
+
+void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QAction* record_list) {
+  menu->addActions({view.undo, view.redo});
+  menu->addSeparator();
+  for (QMenu* choices : {view.layouts, view.speeds, view.gains}) menu->addMenu(choices);
+  menu->addSeparator();
+  menu->addActions(
+      {view.ribbon, view.entropy, view.gradcam, view.strips_once, view.band, view.relu});
+  menu->addSeparator();
+  menu->addActions({actions.zoom_in, actions.zoom_out, actions.reset_view});
+  menu->addSeparator();
+  menu->addActions({actions.next_occurrence, actions.previous_occurrence, actions.next_target});
+  menu->addSeparator();
+  menu->addActions({record_list, actions.side_panel});
+}
+
+void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
+                    const MenuTargets& targets) {
+  menu->addActions({actions.open_model, actions.open_codebook});
+  recentMenu(menu, say("Recent mo&dels"), settings, Settings::Recent::kModels, targets);
+  recentMenu(menu, say("Recent code&books"), settings, Settings::Recent::kCodebooks, targets);
+  menu->addAction(actions.use_bundled);
+  menu->addSeparator();
+  menu->addAction(actions.fit);
+}
+
+/// A button whose text is the present choice and whose menu offers the others.
+QToolButton* choiceButton(QMenu* menu, const QString& tip, QToolBar* bar) {
+  auto* button = new QToolButton(bar);
+  button->setMenu(menu);
+  button->setPopupMode(QToolButton::InstantPopup);
+  button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  button->setToolTip(tip);
+  button->setAccessibleName(tip);
+  bar->addWidget(button);
+  return button;
+}
+
+void addButton(QToolBar* bar, QAction* action, Qt::ToolButtonStyle style) {
+  bar->addAction(action);
+  if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action))) {
+    button->setToolButtonStyle(style);
+    button->setFocusPolicy(Qt::TabFocus);
+  }
+}
+
+}  // namespace
+
+void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
+                QAction* record_list, Settings& settings, const MenuTargets& targets) {
+  QMenuBar* bar = window.menuBar();
+  buildFileMenu(bar->addMenu(say("&File")), actions, settings, targets);
+  buildViewMenu(bar->addMenu(say("&View")), actions, view, record_list);
+  buildModelMenu(bar->addMenu(say("&Model")), actions, settings, targets);
+  QMenu* help = bar->addMenu(say("&Help"));
+  help->addActions({actions.shortcuts, actions.about});
+  for (QMenu* menu : bar->findChildren<QMenu*>()) menu->setToolTipsVisible(false);
+}
+
+QToolBar* buildToolBar(QMainWindow& window, WindowActions& actions, ViewActions& view,
+                       QWidget* position) {
+  auto* bar = new QToolBar(&window);
+  bar->setObjectName("toolbar");
+  bar->setIconSize({18, 18});
+  addButton(bar, actions.open_record, Qt::ToolButtonIconOnly);
+  addButton(bar, actions.open_folder, Qt::ToolButtonIconOnly);
+  bar->addSeparator();
+  QToolButton* layout = choiceButton(view.layouts, say("Layout of the page"), bar);
+  QToolButton* speed = choiceButton(view.speeds, say("Paper speed"), bar);
+  QToolButton* gain = choiceButton(view.gains, say("Gain"), bar);
+  const auto retitle = [layout, speed, gain, &view] {
+    layout->setText(view.layoutText());
+    speed->setText(view.speedText());
+    gain->setText(view.gainText());
+  };
+  QObject::connect(&view, &ViewActions::updated, bar, retitle);
+  retitle();
+  bar->addSeparator();
+  for (QAction* action : {view.ribbon, view.entropy, view.gradcam, view.strips_once})
+    addButton(bar, action, Qt::ToolButtonTextOnly);
+  bar->addSeparator();
+  for (QAction* action : {actions.zoom_out, actions.zoom_in, actions.reset_view})
+    addButton(bar, action, Qt::ToolButtonIconOnly);
+  bar->addSeparator();
+  addButton(bar, actions.previous_record, Qt::ToolButtonIconOnly);
+  bar->addWidget(position);
+  addButton(bar, actions.next_record, Qt::ToolButtonIconOnly);
+
+  auto* space = new QWidget(bar);
+  space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  bar->addWidget(space);
+  addButton(bar, actions.export_figure, Qt::ToolButtonTextBesideIcon);
+  addButton(bar, actions.side_panel, Qt::ToolButtonIconOnly);
+  return bar;
+}
+
+}  // namespace ecg

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QMainWindow>
+#include <QMenu>
+#include <QToolBar>
+#include <functional>
+#include <string>
+
+#include "ui/session/settings.hpp"
+
+namespace ecg {
+
+class ViewActions;
+struct WindowActions;
+
+/// Where the entries of generated menus lead.
+struct MenuTargets {
+  std::function<void(const std::string&)> open_demo;  ///< a DemoKind id
+  std::function<void(Settings::Recent, const std::filesystem::path&)> open_recent;
+};
+
+/// Fills the menu bar: File, View, Model, Help. The recent and demo menus fill when they open.
+void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
+                QAction* record_list, Settings& settings, const MenuTargets& targets);
+
+/// The row under the header: open, layout, scales, strips, zoom, record, export.
+QToolBar* buildToolBar(QMainWindow& window, WindowActions& actions, ViewActions& view,
+                       QWidget* position);
+
+}  // namespace ecg
