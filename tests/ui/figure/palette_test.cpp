@@ -13,9 +13,7 @@
 namespace ecg {
 namespace {
 
-double distance(const QColor& x, const QColor& y) {
-  return patchDistance(toOklab(x), toOklab(y));
-}
+double distance(const QColor& x, const QColor& y) { return patchDistance(toOklab(x), toOklab(y)); }
 
 double nearestPair(const std::vector<QColor>& colours) {
   double nearest = std::numeric_limits<double>::max();
