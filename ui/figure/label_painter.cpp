@@ -108,25 +108,35 @@ void paintTimeAxis(QPainter& painter, const PageTransform& transform, const Figu
                    double y) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, transform.medium == Medium::kVector);
+  const bool screen = transform.medium == Medium::kScreen;
   const QFont font = figureFont(transform.textPx(2.5, 11.5));
   const QFontMetricsF metrics(font);
   painter.setFont(font);
-  const double step = tickStep(transform.px(transform.mm_per_s), 8 * metrics.averageCharWidth());
-  const double line = transform.medium == Medium::kScreen ? 1 : transform.px(0.18);
-  const double tick = transform.medium == Medium::kScreen ? 5 : transform.px(1.2);
+  const double px_per_s = transform.px(transform.mm_per_s);
+  const double step = tickStep(px_per_s, 14 * metrics.averageCharWidth());
+  const double line = screen ? 1 : transform.px(0.18);
+  const double tick = screen ? 5 : transform.px(1.2);
   const double end =
       std::min(scene.geometry.duration_s, transform.timeAt(transform.visible.right()));
   const double start = std::max(0.0, transform.timeAt(transform.visible.left()));
-  for (int i = static_cast<int>(std::ceil(start / step - 1e-9)); i * step <= end + 1e-9; ++i) {
-    const double x = transform.x(i * step);
-    painter.fillRect(transform.box(x - line / 2, y, x + line / 2, y + tick), scene.theme.separator);
-    QString text = QString::number(i * step, 'f', step < 1 ? 1 : 0);
-    if (i == 0 || step < 1) text += QStringLiteral(" s");
+  const auto ticks = [&](double every, auto paint) {
+    for (int i = static_cast<int>(std::ceil(start / every - 1e-9)); i * every <= end + 1e-9; ++i)
+      paint(i * every);
+  };
+  const auto rule = [&](double time_s, double length) {
+    const double x = transform.x(time_s);
+    painter.fillRect(transform.box(x - line / 2, y, x + line / 2, y + length),
+                     scene.theme.separator);
+  };
+  ticks(step / 5, [&](double time_s) { rule(time_s, 0.5 * tick); });
+  painter.setPen(scene.theme.text_soft);
+  ticks(step, [&](double time_s) {
+    rule(time_s, tick);
+    const QString text = QStringLiteral("%1 s").arg(time_s, 0, 'f', step < 1 ? 1 : 0);
     const double width = metrics.horizontalAdvance(text);
-    painter.setPen(scene.theme.text_soft);
-    painter.drawText(QRectF(x - width / 2, y + tick, width, metrics.height()),
+    painter.drawText(QRectF(transform.x(time_s) - width / 2, y + tick, width, metrics.height()),
                      Qt::AlignCenter | Qt::TextDontClip, text);
-  }
+  });
   painter.restore();
 }
 

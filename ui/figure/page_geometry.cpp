@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kTopMm = 3;          // paper above the first lane
 constexpr double kLabelMm = 4.2;      // a lead's name and air around it
-constexpr double kLabelWidthMm = 12;  // the trace keeps clear of the name over this width
+constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over this width
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
 constexpr double kMostExtraMm = 10;  // a lane is not stretched by more

@@ -31,10 +31,10 @@ double luminance(const QColor& colour) {
 std::vector<Oklab> candidates() {
   std::vector<Oklab> found;
   for (const double lightness : {0.45, 0.53, 0.61, 0.69, 0.77, 0.85})
-    for (const double chroma : {0.05, 0.085, 0.115, 0.14})
+    for (const double chroma : {0.06, 0.10, 0.13, 0.155})
       for (int hue = 0; hue < 360; hue += 8) {
         const bool yellow = hue > 50 && hue < 112;
-        if (chroma > 0.155 - 0.25 * std::abs(lightness - 0.61) + (yellow ? 0.03 : 0)) continue;
+        if (chroma > 0.165 - 0.21 * std::abs(lightness - 0.61) + (yellow ? 0.03 : 0)) continue;
         const Oklab colour = oklabFromPolar(lightness, chroma, hue);
         if (inSrgbGamut(colour)) found.push_back(colour);
       }

@@ -60,6 +60,14 @@ void paintLines(GridPen pen, const PageTransform& transform, const QRectF& area,
     if (wanted(mm)) pen.horizontal(transform.y(mm), area);
 }
 
+/// A cluster's hue, as light for every cluster as the paper nearly is: the grid shows through and
+/// the trace stays the darkest thing on it.
+QColor pale(const QColor& colour) {
+  constexpr double kLightness = 0.925, kChroma = 0.42;
+  const Oklab full = toOklab(colour);
+  return fromOklab({kLightness, kChroma * full.a, kChroma * full.b});
+}
+
 }  // namespace
 
 void paintPaper(QPainter& painter, const QRectF& area, const Theme& theme) {
@@ -81,7 +89,6 @@ void paintGrid(QPainter& painter, const PageTransform& transform, const QRectF& 
 
 void paintBands(QPainter& painter, const PageTransform& transform, const FigureScene& scene) {
   if (!scene.model.options.band_behind_trace || !scene.hasStrips()) return;
-  constexpr double kShare = 0.28;  // the trace stays the darkest thing on the paper by far
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
   for (const Segment& segment : scene.model.explanation->segments) {
@@ -91,7 +98,7 @@ void paintBands(QPainter& painter, const PageTransform& transform, const FigureS
     const double right =
         std::min(transform.x(scene.steps.edge(segment.end)), transform.visible.right());
     if (right <= left) continue;
-    const QColor colour = mixed(scene.theme.paper, scene.clusterColour(segment.cluster), kShare);
+    const QColor colour = pale(scene.clusterColour(segment.cluster));
     for (const LaneGeometry& lane : scene.geometry.lanes)
       painter.fillRect(
           transform.box(left, transform.y(lane.top_mm), right, transform.y(lane.signal_bottom_mm)),

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/figure_scene.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/common/error.hpp"
+#include "tests/support/figure_fixture.hpp"
+#include "ui/figure/readout.hpp"
+
+namespace ecg {
+namespace {
+
+FigureModel model(int clusters = 20) {
+  auto record = std::make_shared<EcgRecord>(test::syntheticRecord(test::standardLeads(), 10, 500));
+  auto explanation = std::make_shared<Explanation>(test::syntheticExplanation(*record, clusters));
+  return {record, explanation, {}};
+}
+
+TEST(FigureScene, IsEmptyWithoutARecord) {
+  EXPECT_FALSE(buildScene({}).hasRecord());
+  FigureModel hollow;
+  hollow.record = std::make_shared<EcgRecord>();
+  EXPECT_FALSE(buildScene(hollow).hasRecord());
+}
+
+TEST(FigureScene, HasNoStripsWithoutAnExplanation) {
+  FigureModel figure = model();
+  figure.explanation = nullptr;
+  const FigureScene scene = buildScene(figure);
+  EXPECT_TRUE(scene.hasRecord());
+  EXPECT_FALSE(scene.hasStrips());
+  EXPECT_TRUE(scene.geometry.lanes[0].strips.empty());
+}
+
+TEST(FigureScene, ShowsTheMapOfTheMostProbableOutputUnlessAsked) {
+  FigureModel figure = model();
+  EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM MI");
+  figure.options.gradcam_target = "NORM";
+  EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM NORM");
+}
+
+TEST(FigureScene, SaysSoWhenAMapIsZeroOrAbsent) {
+  FigureModel figure = model();
+  figure.options.gradcam_target = "NORM";
+  EXPECT_EQ(buildScene(figure).gradcam.note, "Grad-CAM is zero everywhere");
+  EXPECT_TRUE(buildScene(figure).gradcam.level.empty());
+  figure.options.gradcam_target = "CD";
+  EXPECT_EQ(buildScene(figure).gradcam.note, "no Grad-CAM was computed for CD");
+}
+
+TEST(FigureScene, SaysSoWhenReluHidesAMap) {
+  FigureModel figure = model();
+  auto explanation = std::make_shared<Explanation>(*figure.explanation);
+  for (float& value : explanation->gradcam[1].values) value = -1.0F;
+  figure.explanation = explanation;
+  EXPECT_TRUE(buildScene(figure).gradcam.note.contains("hidden by ReLU"));
+  figure.options.gradcam_relu = false;
+  EXPECT_TRUE(buildScene(figure).gradcam.note.isEmpty());
+}
+
+TEST(FigureScene, KeepsTheSignOnASymmetricScaleWithoutRelu) {
+  FigureModel figure = model();
+  figure.options.gradcam_relu = false;
+  const HeatSeries series = buildScene(figure).gradcam;
+  EXPECT_TRUE(series.diverging);
+  EXPECT_DOUBLE_EQ(series.low, -series.high);
+  EXPECT_NEAR(series.high, 0.02, 1e-6);
+  EXPECT_NEAR(series.level[100], 255, 1);  // sin at its top after one second
+  EXPECT_NEAR(series.level[0], 128, 1);
+  EXPECT_NEAR(series.level[300], 0, 1);
+}
+
+TEST(FigureScene, FadesAllButTheHighlightedCluster) {
+  FigureModel figure = model();
+  figure.options.highlighted_cluster = 3;
+  const FigureScene scene = buildScene(figure);
+  EXPECT_EQ(scene.clusterColour(3), scene.palette[3]);
+  EXPECT_EQ(scene.clusterColour(4), scene.theme.faded);
+}
+
+TEST(FigureScene, TakesFiftyClustersAndRefusesMore) {
+  EXPECT_EQ(buildScene(model(50)).palette.size(), 50U);
+  EXPECT_THROW(buildScene(model(51)), Error);
+}
+
+TEST(FigureScene, RefusesAnExplanationThatContradictsItself) {
+  FigureModel figure = model();
+  auto broken = std::make_shared<Explanation>(*figure.explanation);
+  broken->entropy.pop_back();
+  figure.explanation = broken;
+  EXPECT_THROW(buildScene(figure), Error);
+  auto outside = std::make_shared<Explanation>(*model().explanation);
+  outside->cluster[5] = 20;
+  figure.explanation = outside;
+  EXPECT_THROW(buildScene(figure), Error);
+}
+
+TEST(StepTimes, PutsTheEdgesHalfwayBetweenSteps) {
+  const StepTimes steps{0.0, 0.01, 10.0, 900};
+  EXPECT_DOUBLE_EQ(steps.edge(0), 0);
+  EXPECT_DOUBLE_EQ(steps.edge(100), 0.995);
+  EXPECT_EQ(steps.at(0.996), 100);
+  EXPECT_EQ(steps.at(0.994), 99);
+  EXPECT_EQ(steps.at(9.5), std::nullopt);  // the explanation ends before the record
+  EXPECT_EQ(steps.at(-0.1), std::nullopt);
+}
+
+TEST(Readout, ReadsTheLaneUnderThePointer) {
+  const FigureScene scene = buildScene(model());
+  const Readout readout = readAt(scene, 0.5, 0);
+  EXPECT_EQ(readout.lead, "I");
+  ASSERT_TRUE(readout.mv);
+  EXPECT_NEAR(*readout.mv, scene.model.record->leads[0].mv[250], 1e-12);
+  EXPECT_EQ(readAt(scene, 6.0, 1).lead, "V2");
+  EXPECT_TRUE(readAt(scene, 6.0, std::nullopt).lead.isEmpty());
+}
+
+TEST(Readout, NamesTheClusterAndTheTwoLikeliestOthers) {
+  FigureModel figure = model();
+  auto explanation = std::make_shared<Explanation>(*figure.explanation);
+  explanation->probability.row(100).setConstant(0);
+  explanation->probability(100, 6) = 0.5F;
+  explanation->probability(100, 9) = 0.3F;
+  explanation->probability(100, 2) = 0.2F;
+  figure.explanation = explanation;
+  const Readout readout = readAt(buildScene(figure), 1.0, 0);
+  ASSERT_EQ(readout.clusters.size(), 3U);
+  EXPECT_EQ(readout.clusters[0].first, 6);
+  EXPECT_NEAR(readout.clusters[0].second, 0.5, 1e-6);
+  EXPECT_EQ(readout.clusters[1].first, 9);
+  EXPECT_EQ(readout.clusters[2].first, 2);
+  EXPECT_NEAR(*readout.gradcam, 0.02, 1e-6);
+}
+
+TEST(Readout, SaysNothingAboutAMissingSample) {
+  FigureModel figure = model();
+  auto record = std::make_shared<EcgRecord>(*figure.record);
+  record->leads[0].mv[250] = std::nan("");
+  figure.record = record;
+  EXPECT_FALSE(readAt(buildScene(figure), 0.5, 0).mv);
+}
+
+}  // namespace
+}  // namespace ecg

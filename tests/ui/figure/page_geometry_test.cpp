@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/page_geometry.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "tests/support/figure_fixture.hpp"
+
+namespace ecg {
+namespace {
+
+using test::standardLeads;
+using test::syntheticRecord;
+
+std::vector<std::string> namesOf(const EcgRecord& record, const LaneGeometry& lane) {
+  std::vector<std::string> names;
+  for (const LaneCell& cell : lane.cells) names.push_back(record.leads[cell.lead].name);
+  return names;
+}
+
+ViewOptions rows() {
+  ViewOptions options;
+  options.layout = PageLayout::kTwelveByOne;
+  return options;
+}
+
+TEST(PageGeometry, PutsTwelveLeadsInFourColumnsAndARhythmStrip) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  const PageGeometry page = layoutPage(record, {}, true);
+  ASSERT_EQ(page.lanes.size(), 4U);
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(namesOf(record, page.lanes[0]), (Names{"I", "aVR", "V1", "V4"}));
+  EXPECT_EQ(namesOf(record, page.lanes[1]), (Names{"II", "aVL", "V2", "V5"}));
+  EXPECT_EQ(namesOf(record, page.lanes[2]), (Names{"III", "aVF", "V3", "V6"}));
+  EXPECT_EQ(namesOf(record, page.lanes[3]), Names{"II"});
+  EXPECT_DOUBLE_EQ(page.lanes[0].cells[2].begin_s, 5);
+  EXPECT_EQ(page.lanes[0].cellAt(2.5)->lead, page.lanes[0].cells[1].lead);
+  EXPECT_EQ(page.lanes[0].cellAt(10.0)->lead, page.lanes[0].cells[3].lead);
+  EXPECT_EQ(page.lanes[0].cellAt(10.1), nullptr);
+}
+
+TEST(PageGeometry, TakesTheRhythmLeadThatIsAskedFor) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  ViewOptions options;
+  options.rhythm_lead = "V1";
+  EXPECT_EQ(namesOf(record, layoutPage(record, options, true).lanes[3]).front(), "V1");
+  options.rhythm_lead = "no such lead";
+  EXPECT_EQ(namesOf(record, layoutPage(record, options, true).lanes[3]).front(), "II");
+}
+
+TEST(PageGeometry, StacksWhatIsNotATwelveLeadPage) {
+  for (const std::size_t leads : {1U, 3U, 8U}) {
+    std::vector<std::string> names = standardLeads();
+    names.resize(leads);
+    const EcgRecord record = syntheticRecord(names, 10, 500);
+    EXPECT_EQ(layoutPage(record, {}, true).lanes.size(), leads);
+  }
+  const EcgRecord brief = syntheticRecord(standardLeads(), 3, 500);
+  EXPECT_EQ(layoutPage(brief, {}, true).lanes.size(), 12U);
+}
+
+TEST(PageGeometry, ShowsAllFifteenLeadsInRows) {
+  std::vector<std::string> names = standardLeads();
+  names.insert(names.end(), {"VX", "VY", "VZ"});
+  const EcgRecord record = syntheticRecord(names, 38, 1000);
+  const PageGeometry page = layoutPage(record, rows(), true);
+  ASSERT_EQ(page.lanes.size(), 15U);
+  EXPECT_EQ(namesOf(record, page.lanes[14]).front(), "VZ");
+  EXPECT_DOUBLE_EQ(page.timeWidthMm(), 38 * 25);
+}
+
+TEST(PageGeometry, KeepsADeepWaveOutOfTheStrips) {
+  EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  record.leads[7].mv[3000] = -2.7;  // V2, third column
+  const PageGeometry page = layoutPage(record, {}, true);
+  const LaneGeometry& lane = page.lanes[1];
+  const double bottom = page.heightOf(lane, lane.cells[2], -2.7);
+  EXPECT_LE(bottom, lane.signal_bottom_mm);
+  EXPECT_LE(lane.signal_bottom_mm, lane.strips.front().top_mm);
+}
+
+TEST(PageGeometry, NeverOverlapsLanesOrStrips) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  for (const ViewOptions& options : {ViewOptions(), rows()})
+    for (const double height : {0.0, 500.0}) {
+      const PageGeometry page = layoutPage(record, options, true, height);
+      double y = 0;
+      for (const LaneGeometry& lane : page.lanes) {
+        EXPECT_GE(lane.top_mm, y);
+        EXPECT_DOUBLE_EQ(lane.baseline_mm, std::round(lane.baseline_mm));
+        y = lane.signal_bottom_mm;
+        ASSERT_EQ(lane.strips.size(), 3U);
+        for (const StripGeometry& strip : lane.strips) {
+          EXPECT_GE(strip.top_mm, y);
+          y = strip.top_mm + strip.height_mm;
+        }
+        EXPECT_GE(lane.end_mm, y);
+        y = lane.end_mm;
+      }
+      EXPECT_GE(page.height_mm, y);
+    }
+}
+
+TEST(PageGeometry, PutsLeadNamesAboveTheStartOfTheTrace) {
+  EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  record.leads[6].mv[2600] = 1.9;  // V1, 0.2 s after its column begins
+  const PageGeometry page = layoutPage(record, {}, true);
+  for (const LaneGeometry& lane : page.lanes)
+    for (const LaneCell& cell : lane.cells) {
+      EXPECT_GT(cell.label_bottom_mm - 3.5, lane.top_mm - 1);
+      const auto& mv = record.leads[cell.lead].mv;
+      const auto first = static_cast<std::size_t>(cell.begin_s * 500);
+      for (std::size_t i = first; i < first + 200; ++i)
+        EXPECT_LT(cell.label_bottom_mm, page.heightOf(lane, cell, mv[i]));
+    }
+}
+
+TEST(PageGeometry, HasOnlyTheStripsThatAreSwitchedOn) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  ViewOptions options;
+  options.show_entropy = false;
+  const PageGeometry page = layoutPage(record, options, true);
+  ASSERT_EQ(page.lanes[0].strips.size(), 2U);
+  EXPECT_EQ(page.lanes[0].strips[1].kind, StripKind::kGradCam);
+  EXPECT_TRUE(layoutPage(record, options, false).lanes[0].strips.empty());
+  options.strips_once = true;
+  EXPECT_TRUE(layoutPage(record, options, true).lanes[0].strips.empty());
+  EXPECT_EQ(layoutPage(record, options, true).lanes[3].strips.size(), 2U);
+}
+
+TEST(PageGeometry, DrawsALeadFarFromZeroAroundItsOwnLevel) {
+  EcgRecord record = syntheticRecord({"I", "II"}, 10, 500);
+  for (double& mv : record.leads[1].mv) mv += 5.2;
+  const PageGeometry page = layoutPage(record, {}, false);
+  EXPECT_DOUBLE_EQ(page.lanes[0].cells[0].level_mv, 0);
+  EXPECT_DOUBLE_EQ(page.lanes[1].cells[0].level_mv, 5);
+  EXPECT_FALSE(page.lanes[1].cells[0].clipped);
+}
+
+TEST(PageGeometry, BoundsALaneWhoseSignalIsAbsurdOrMissing) {
+  EcgRecord record = syntheticRecord({"I", "II"}, 10, 500);
+  record.leads[0].mv[100] = 900;
+  for (double& mv : record.leads[1].mv) mv = std::numeric_limits<double>::quiet_NaN();
+  const PageGeometry page = layoutPage(record, {}, true);
+  EXPECT_TRUE(page.lanes[0].cells[0].clipped);
+  EXPECT_LT(page.height_mm, 150);
+  EXPECT_GT(page.lanes[1].end_mm, page.lanes[1].top_mm + 15);
+}
+
+TEST(PageGeometry, StretchesAShortPageButNotWithoutLimit) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  const double natural = layoutPage(record, {}, true).height_mm;
+  const PageGeometry stretched = layoutPage(record, {}, true, natural + 22);
+  EXPECT_NEAR(stretched.height_mm, natural + 20, 1e-9);  // four lanes, whole millimetres
+  EXPECT_NEAR(layoutPage(record, {}, true, 5000).height_mm, natural + 40, 1e-9);
+}
+
+}  // namespace
+}  // namespace ecg

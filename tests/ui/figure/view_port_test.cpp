@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/figure/view_port.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ecg {
+namespace {
+
+ViewPort tenSeconds() {
+  ViewPort port;
+  port.setPage(-20, 255, 300, 275);
+  port.resize({1100, 600});
+  return port;
+}
+
+TEST(ViewPort, FitsTheWidthAfterAReset) {
+  const ViewPort port = tenSeconds();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
+  EXPECT_EQ(port.corner(), QPointF(-20, 0));
+  EXPECT_FALSE(port.widerThanView());
+  EXPECT_TRUE(port.tallerThanView());
+}
+
+TEST(ViewPort, KeepsThePointUnderTheCursorWhileZooming) {
+  ViewPort port = tenSeconds();
+  const QPointF at(700, 300);
+  const QPointF before = port.corner() + at / port.pxPerMm();
+  port.zoom(at, 1.7);
+  const QPointF after = port.corner() + at / port.pxPerMm();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4 * 1.7);
+  EXPECT_NEAR(before.x(), after.x(), 1e-9);
+  EXPECT_NEAR(before.y(), after.y(), 1e-9);
+}
+
+TEST(ViewPort, NeverLeavesThePage) {
+  ViewPort port = tenSeconds();
+  port.zoom({550, 300}, 3);
+  port.pan({1e6, 1e6});
+  EXPECT_NEAR(port.corner().x(), 255 - 1100 / 12.0, 1e-9);
+  EXPECT_NEAR(port.corner().y(), 300 - 600 / 12.0, 1e-9);
+  port.pan({-1e6, -1e6});
+  EXPECT_EQ(port.corner(), QPointF(-20, 0));
+}
+
+TEST(ViewPort, LimitsTheZoomBothWays) {
+  ViewPort port = tenSeconds();
+  port.zoom({0, 0}, 1e9);
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 60);
+  port.zoom({0, 0}, 1e-9);
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2);  // the whole page, 300 mm in 600 pixels
+}
+
+TEST(ViewPort, RefitsOnResizeUntilSomebodyZooms) {
+  ViewPort port = tenSeconds();
+  port.resize({2200, 600});
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 8);
+  port.zoom({0, 0}, 1.5);
+  port.resize({1100, 600});
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 12);
+  port.reset();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
+}
+
+TEST(ViewPort, ShowsTenSecondsOfALongRecord) {
+  ViewPort port;
+  port.setPage(-20, 955, 150, 275);
+  port.resize({1100, 600});
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
+  EXPECT_TRUE(port.widerThanView());
+}
+
+}  // namespace
+}  // namespace ecg
