@@ -95,6 +95,7 @@ void MainWindow::Impl::compose() {
   window.setMinimumSize(960, 640);
   window.resize(1600, 1000);
   window.restoreGeometry(settings.geometry());
+  empty->setFocus();
 }
 
 void MainWindow::Impl::buildStatusBar() {

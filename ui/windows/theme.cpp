@@ -84,9 +84,13 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: #9fa8b5; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 4px 6px; border: 1px solid #c9d0d9;
-    border-radius: 5px; background: #ffffff; selection-background-color: #1b5fc1; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: #1b5fc1; }
+#recordList QLineEdit { padding: 5px 8px; border: 1px solid #c9d0d9; border-radius: 6px;
+                        background: #ffffff; }
+#recordList QLineEdit:focus { border-color: #1b5fc1; }
+#emptyPage QPushButton { padding: 8px 18px; border: 1px solid #c9d0d9; border-radius: 6px;
+                         background: #ffffff; }
+#emptyPage QPushButton:hover { background: #eef3fb; border-color: #b7cdee; }
+#emptyPage QPushButton:focus { border-color: #1b5fc1; }
 QProgressBar#thin { background: #e8ebf0; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar#thin::chunk { background: #1b5fc1; border-radius: 3px; }
 )";

@@ -209,10 +209,14 @@ TEST(MainWindow, TakesADroppedModelAndOffersToFitItsCodebook) {
 
 TEST(MainWindow, ShowsAMessageForABadFileAndKeepsThePage) {
   Fixture f;
-  f.window.openDemo("sinus-rhythm");
+  f.window.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
+  const auto record = f.figure().record;
   f.window.openPaths({bench().touch("nonsense.hea")});
   ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.figure().record, record);
+  EXPECT_NE(f.figure().explanation, nullptr);
+  EXPECT_EQ(f.label("position"), "1 of 3");
   EXPECT_TRUE(f.messages().isVisible());
   EXPECT_TRUE(f.messages().text().contains("nonsense")) << f.messages().text().toStdString();
   EXPECT_EQ(f.messages().count(), 1);
