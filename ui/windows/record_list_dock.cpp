@@ -50,7 +50,7 @@ RecordListDock::RecordListDock(QWidget* parent)
   auto* body = new QWidget(this);
   body->setObjectName("recordList");
   body->setAttribute(Qt::WA_StyledBackground);
-  body->setMinimumWidth(280);
+  body->setMinimumWidth(320);
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, theme::kStep, 0, 0);
   column->setSpacing(theme::kStep);
@@ -79,10 +79,10 @@ void RecordListDock::setDataset(const std::shared_ptr<const Dataset>& data) {
   using Column = RecordListModel::Column;
   for (const auto column : {Column::kAge, Column::kSex, Column::kLabels, Column::kFold})
     table_->setColumnHidden(column, !model_->hasColumn(column));
-  table_->setColumnWidth(Column::kId, 92);
-  table_->setColumnWidth(Column::kAge, 46);
-  table_->setColumnWidth(Column::kSex, 42);
-  table_->setColumnWidth(Column::kFold, 46);
+  table_->setColumnWidth(Column::kId, 84);
+  table_->setColumnWidth(Column::kAge, 42);
+  table_->setColumnWidth(Column::kSex, 38);
+  table_->setColumnWidth(Column::kFold, 42);
   setWindowTitle(data && !data->source.empty()
                      ? tr("Records  ·  %1").arg(toQString(data->source.filename()))
                      : tr("Records"));

@@ -74,8 +74,8 @@ QDockWidget::title { background: #ffffff; padding: 8px 12px; text-align: left; }
 #recordList QTableView { border: none; border-top: 1px solid #eceff3; gridline-color: #f0f2f5;
                          selection-background-color: #e4edfa; selection-color: #1a1f27; }
 #recordList QHeaderView::section { background: #ffffff; border: none; color: #586270;
-                                   border-bottom: 1px solid #dde1e7; padding: 5px 8px; }
-#recordList QTableView::item { padding-left: 8px; }
+                                   border-bottom: 1px solid #dde1e7; padding: 5px 4px 5px 8px; }
+#recordList QTableView::item { border: none; padding-left: 8px; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
 QScrollBar::handle { background: #c6ccd5; border-radius: 3px; }
