@@ -46,6 +46,34 @@ ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides
       this);
   lead->setWordWrap(true);
 
+  makeFields(known);
+  auto* form = new QFormLayout;
+  form->setVerticalSpacing(9);
+  form->addRow(tr("Sampling rate"), rate_);
+  form->addRow(tr("Samples"), samples_);
+  form->addRow(tr("Leads"), leads_);
+  form->addRow(tr("Outputs"), labels_);
+  form->addRow(tr("Taps"), taps_);
+  form->addRow(tr("Task"), task_);
+  form->addRow(tr("Unit of the input"), unit_);
+  auto* hint = new QLabel(tr("To keep these, write them to %1 beside the model.")
+                              .arg(toQString(file.filename()) + QStringLiteral(".json")),
+                          this);
+  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  hint->setWordWrap(true);
+  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
+  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(20, 18, 20, 14);
+  column->setSpacing(14);
+  column->addWidget(lead);
+  column->addLayout(form);
+  column->addWidget(hint);
+  column->addWidget(buttons);
+}
+
+void ModelDialog::makeFields(const ModelOverrides& known) {
   const QLocale c = QLocale::c();
   rate_ = field("model.rate", tr("samples a second, e.g. 400"),
                 known.sampling_rate_hz ? c.toString(*known.sampling_rate_hz) : QString());
@@ -71,31 +99,6 @@ ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides
   unit_->addItem(tr("as the file says"));
   for (const char* unit : {"mV", "uV", "V"}) unit_->addItem(unit, QString(unit));
   if (known.unit) unit_->setCurrentText(QString::fromStdString(*known.unit));
-
-  auto* form = new QFormLayout;
-  form->setVerticalSpacing(9);
-  form->addRow(tr("Sampling rate"), rate_);
-  form->addRow(tr("Samples"), samples_);
-  form->addRow(tr("Leads"), leads_);
-  form->addRow(tr("Outputs"), labels_);
-  form->addRow(tr("Taps"), taps_);
-  form->addRow(tr("Task"), task_);
-  form->addRow(tr("Unit of the input"), unit_);
-  auto* hint = new QLabel(tr("To keep these, write them to %1 beside the model.")
-                              .arg(toQString(file.filename()) + QStringLiteral(".json")),
-                          this);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
-  hint->setWordWrap(true);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(20, 18, 20, 14);
-  column->setSpacing(14);
-  column->addWidget(lead);
-  column->addLayout(form);
-  column->addWidget(hint);
-  column->addWidget(buttons);
 }
 
 QLineEdit* ModelDialog::field(const char* name, const QString& placeholder, const QString& value) {

@@ -22,6 +22,7 @@ class ModelDialog : public QDialog {
   ModelOverrides overrides() const;
 
  private:
+  void makeFields(const ModelOverrides& known);
   QLineEdit* field(const char* name, const QString& placeholder, const QString& value);
 
   QLineEdit *rate_, *samples_, *leads_, *labels_, *taps_;

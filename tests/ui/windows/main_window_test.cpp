@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
+#include <QComboBox>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -20,8 +21,10 @@
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/figure_view.hpp"
+#include "ui/windows/export_dialog.hpp"
 #include "ui/windows/fit_dialog.hpp"
 #include "ui/windows/message_bar.hpp"
+#include "ui/windows/model_dialog.hpp"
 #include "ui/windows/prediction_panel.hpp"
 #include "ui/windows/record_list_dock.hpp"
 
@@ -223,6 +226,41 @@ TEST(MainWindow, ShowsAMessageForABadFileAndKeepsThePage) {
   f.window.openPaths({bench().path("nonsense.hea")});
   ASSERT_TRUE(f.settle());
   EXPECT_EQ(f.messages().count(), 1) << "the same message is not said twice";
+}
+
+TEST(MainWindow, AsksForWhatAModelDoesNotSay) {
+  Fixture f;
+  ASSERT_TRUE(f.settle());
+  const auto file = bench().touch("incomplete.pt");
+  f.drop({file});
+  ASSERT_TRUE(f.settle());
+  auto* dialog = f.window.findChild<ModelDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  dialog->findChild<QLineEdit*>("model.rate")->setText("100");
+  dialog->findChild<QLineEdit*>("model.leads")->setText("I, II ,V1,");
+  EXPECT_EQ(dialog->overrides().leads, (std::vector<std::string>{"I", "II", "V1"}));
+  EXPECT_FALSE(dialog->overrides().labels.has_value());
+  dialog->accept();
+  ASSERT_TRUE(f.settle());
+  EXPECT_TRUE(f.label("summary").contains("incomplete")) << f.label("summary").toStdString();
+}
+
+TEST(MainWindow, ExportsThePageThroughItsDialog) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.trigger("export_figure");
+  auto* dialog = f.window.findChild<ExportDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  test::TempDir folder;
+  dialog->findChild<QLineEdit*>("export.file")
+      ->setText(QString::fromStdString((folder / "page.pdf").string()));
+  auto* format = dialog->findChild<QComboBox*>("export.format");
+  format->setCurrentIndex(format->findText("SVG", Qt::MatchStartsWith));
+  dialog->findChild<QPushButton*>("export.save")->click();
+  ASSERT_TRUE(f.settle());
+  EXPECT_TRUE(std::filesystem::exists(folder / "page.svg")) << "the extension follows the format";
+  EXPECT_FALSE(std::filesystem::exists(folder / "page.pdf"));
 }
 
 TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
