@@ -31,7 +31,8 @@ std::string joined(const std::vector<std::string>& names);
 /// none or it does not fit. A leading '+' is accepted. A floating point number must be finite.
 template <typename Number>
 std::optional<Number> takeNumber(std::string_view& text) {
-  const std::string_view digits = text.starts_with('+') ? text.substr(1) : text;
+  const bool plus = text.size() > 1 && text[0] == '+' && text[1] != '-';
+  const std::string_view digits = plus ? text.substr(1) : text;
   Number value{};
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc()) return std::nullopt;

@@ -15,6 +15,9 @@ namespace {
 // rounding left of two frames that cancel; it counts as the zero vector.
 constexpr double kCancelled = 1e-6;
 
+// Squared distances below this share of the largest |R(t)|^2 are taken in double.
+constexpr double kNear = 1e-2;
+
 // Squared norms of the frames and products of each with the next, in double.
 struct FrameNorms {
   std::vector<double> squared, lag;
@@ -52,27 +55,48 @@ double interpolatedNorm(const FrameNorms& norms, const FramePosition& at) {
   return squared > kCancelled * kCancelled * largest ? std::sqrt(squared) : 0;
 }
 
+template <typename Number>
+void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, Number* out) {
+  for (std::size_t i = 0; i < grid.taps().size(); ++i) {
+    const CoarseGrid::Tap& tap = grid.taps()[i];
+    const FramePosition& at = tap.positions[static_cast<std::size_t>(step)];
+    const double scale = record.scale(step, static_cast<Eigen::Index>(i));
+    const float* first = record.frames[i].row(at.frame).data();
+    const float* next = record.frames[i].row(at.next).data();
+    for (int c = 0; c < tap.layer.channels; ++c) {
+      out[tap.column + c] =
+          static_cast<Number>(scale * ((1 - at.next_weight) * first[c] + at.next_weight * next[c]));
+    }
+  }
+}
+
 }  // namespace
+
+void checkDepthFactors(const std::vector<double>& factors, std::size_t taps) {
+  if (taps == 0 || factors.size() != taps) {
+    throw Error(
+        ErrorCode::kBadArgument, "depth factors",
+        std::to_string(factors.size()) + " given for " + std::to_string(taps) + " tapped layers",
+        "Give one factor a tap, shallowest first");
+  }
+  double sum = 0;
+  for (const double factor : factors) {
+    if (!std::isfinite(factor) || factor < 0) {
+      throw Error(ErrorCode::kBadArgument, "depth factors", "a factor is negative or not finite");
+    }
+    sum += factor;
+  }
+  if (!(sum > 0)) throw Error(ErrorCode::kBadArgument, "depth factors", "all are zero");
+}
 
 CoarseGrid::CoarseGrid(const std::vector<LayerTap>& taps, const std::vector<double>& depth_factors,
                        int steps)
     : steps_(steps) {
-  if (taps.empty() || taps.size() != depth_factors.size()) {
-    throw Error(ErrorCode::kBadArgument, "depth factors",
-                std::to_string(depth_factors.size()) + " given for " + std::to_string(taps.size()) +
-                    " tapped layers",
-                "Give one factor a tap, shallowest first");
-  }
+  checkDepthFactors(depth_factors, taps.size());
   for (std::size_t i = 0; i < taps.size(); ++i) {
-    if (!std::isfinite(depth_factors[i]) || depth_factors[i] < 0) {
-      throw Error(ErrorCode::kBadArgument, "depth factors", "a factor is negative or not finite");
-    }
     taps_.push_back(
         {taps[i], depth_factors[i], features_, framePositions(taps[i], taps[i].frames, steps)});
     features_ += taps[i].channels;
-  }
-  if (!(maxSquaredNorm() > 0)) {
-    throw Error(ErrorCode::kBadArgument, "depth factors", "all are zero");
   }
 }
 
@@ -119,17 +143,25 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
 }
 
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out) {
+  writeFeature(grid, record, step, out);
+}
+
+void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, double* out) {
+  writeFeature(grid, record, step, out);
+}
+
+double directDistance(const CoarseGrid& grid, const double* feature, const PackedVectors& vectors,
+                      int k) {
+  double sum = 0;
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
-    const CoarseGrid::Tap& tap = grid.taps()[i];
-    const FramePosition& at = tap.positions[static_cast<std::size_t>(step)];
-    const double scale = record.scale(step, static_cast<Eigen::Index>(i));
-    const float* first = record.frames[i].row(at.frame).data();
-    const float* next = record.frames[i].row(at.next).data();
-    for (int c = 0; c < tap.layer.channels; ++c) {
-      out[tap.column + c] =
-          static_cast<float>(scale * ((1 - at.next_weight) * first[c] + at.next_weight * next[c]));
+    const float* value = vectors.per_tap[i].data() + k;
+    const double* at = feature + grid.taps()[i].column;
+    for (int c = 0; c < grid.taps()[i].layer.channels; ++c, value += vectors.padded) {
+      const double difference = at[c] - static_cast<double>(*value);
+      sum += difference * difference;
     }
   }
+  return sum;
 }
 
 PackedVectors packVectors(const CoarseGrid& grid, const Matrix& vectors) {
@@ -191,13 +223,21 @@ Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
                         const PackedVectors& vectors) {
   ProductBuffer products;
   computeProducts(grid, record, vectors, products);
+  const auto near = static_cast<float>(kNear * grid.maxSquaredNorm());
   std::vector<float> row(static_cast<std::size_t>(vectors.padded));
+  std::vector<double> feature(static_cast<std::size_t>(grid.features()));
   Matrix distances(record.steps, vectors.count);
   for (int t = 0; t < record.steps; ++t) {
     relativeDistances(grid, record, vectors, products, t, row.data());
     const float own = record.squared_norm[static_cast<std::size_t>(t)];
+    bool have_feature = false;
     for (int k = 0; k < vectors.count; ++k) {
-      distances(t, k) = std::max(0.0F, own + row[static_cast<std::size_t>(k)]);
+      float& distance = distances(t, k);
+      distance = own + row[static_cast<std::size_t>(k)];
+      if (distance >= near) continue;
+      if (!have_feature) featureAt(grid, record, t, feature.data());
+      have_feature = true;
+      distance = static_cast<float>(directDistance(grid, feature.data(), vectors, k));
     }
   }
   return distances;

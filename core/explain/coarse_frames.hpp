@@ -10,6 +10,9 @@
 
 namespace ecg {
 
+/// @throws Error kBadArgument unless there is one finite factor >= 0 a tap and not all are 0.
+void checkDepthFactors(const std::vector<double>& factors, std::size_t taps);
+
 /// What all records of one model share: which taps there are, where their frames sit in time, and
 /// how much each counts. A value.
 class CoarseGrid {
@@ -56,6 +59,7 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
 
 /// R(t) of one time step, [features].
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out);
+void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, double* out);
 
 /// Vectors of R's space laid out for products with coarse frames.
 struct PackedVectors {
@@ -64,6 +68,10 @@ struct PackedVectors {
   std::vector<float> squared_norm;          ///< [padded]
 };
 PackedVectors packVectors(const CoarseGrid& grid, const Matrix& vectors);
+
+/// |feature - v_k|^2 term by term in double; for the few cases that float products do not decide.
+double directDistance(const CoarseGrid& grid, const double* feature, const PackedVectors& vectors,
+                      int k);
 
 /// Products of frames with vectors, per tap [frames x padded]; reused from record to record.
 struct ProductBuffer {
@@ -81,7 +89,8 @@ void relativeDistances(const CoarseGrid& grid, const CoarseRecord& record,
                        const PackedVectors& vectors, const ProductBuffer& products, int step,
                        float* out);
 
-/// |R(t) - v_k|^2, [record.steps x vectors], not below 0.
+/// |R(t) - v_k|^2, [record.steps x vectors], not below 0. Small ones, where the difference of float
+/// products would leave few digits to a square root, are taken from R(t) itself in double.
 Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
                         const PackedVectors& vectors);
 

@@ -38,10 +38,8 @@ void checkOptions(const FitOptions& options, const ModelSpec& spec) {
   if (options.temperature && !(*options.temperature > 0 && std::isfinite(*options.temperature))) {
     refuse("temperature", "it must be a positive number");
   }
-  if (!options.depth_factors.empty() && options.depth_factors.size() != spec.taps.size()) {
-    refuse("depth factors", std::to_string(options.depth_factors.size()) + " given for " +
-                                std::to_string(spec.taps.size()) + " tapped layers");
-  }
+  if (spec.taps.empty()) refuse("model " + spec.name, "no layer of it is tapped");
+  if (!options.depth_factors.empty()) checkDepthFactors(options.depth_factors, spec.taps.size());
 }
 
 std::vector<std::size_t> chooseRecords(const Dataset& data, const FitOptions& options) {
@@ -126,6 +124,7 @@ KMeansResult cluster(const Collected& collected, const FitOptions& options,
                 furthest = std::max(furthest, kSeedingShare + (1 - kSeedingShare) * done);
                 progress.report(stage, furthest);
               });
+    progress.report(stage, 1);
     if (start == 0 || result.inertia < best.inertia) best = std::move(result);
   }
   return best;

@@ -32,6 +32,7 @@ struct Drift {
 struct Scratch {
   ProductBuffer products;
   std::vector<float> distances;
+  std::vector<double> feature;
   std::vector<int> pending;
   std::vector<LabelChange> changes;
 };
@@ -186,11 +187,32 @@ class Lloyd {
     }
     const auto step = static_cast<std::size_t>(t);
     const float own = record.squared_norm[step];
+    const bool close = second - least < slack_;
     bounds_[r].upper[step] = std::sqrt(std::max(0.0F, own + least) + 2 * slack_);
-    bounds_[r].lower[step] = std::sqrt(std::max(0.0F, own + second - slack_));
+    bounds_[r].lower[step] = std::sqrt(std::max(0.0F, own + (close ? least : second) - slack_));
+    if (close) best = nearestInDouble(record, t, least + slack_, scratch);
     int& label = result_.labels[r][step];
     if (label != best) scratch.changes.push_back({t, label, best});
     label = best;
+  }
+
+  // Among the centroids within `limit`, which float cannot tell apart; the least number on ties.
+  // One near-tie decided by rounding moves two centroids, and those move further labels: left
+  // alone, that grows over the iterations.
+  int nearestInDouble(const CoarseRecord& record, int t, float limit, Scratch& scratch) const {
+    scratch.feature.resize(static_cast<std::size_t>(grid_.features()));
+    featureAt(grid_, record, t, scratch.feature.data());
+    int best = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (int k = 0; k < clusters_; ++k) {
+      if (scratch.distances[static_cast<std::size_t>(k)] > limit) continue;
+      const double distance = directDistance(grid_, scratch.feature.data(), packed_, k);
+      if (distance < least) {
+        least = distance;
+        best = k;
+      }
+    }
+    return best;
   }
 
   // sum |R|^2 - 2 sum_k <S_k, mu_k> + sum_k n_k |mu_k|^2, exact in double from the sums.

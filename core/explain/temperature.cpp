@@ -16,23 +16,14 @@ constexpr double kTolerance = 5e-7;
 constexpr double kLowest = 1e-7, kHighest = 1e5;
 
 // Sum of the entropies of one record's time steps, in nats.
-double entropySum(const CoarseGrid& grid, const CoarseRecord& record,
-                  const PackedVectors& centroids, double temperature, ProductBuffer& products) {
-  computeProducts(grid, record, centroids, products);
-  std::vector<float> distance(static_cast<std::size_t>(centroids.padded));
+double entropySum(const Matrix& squared_distances, double temperature) {
   double sum = 0;
-  for (int t = 0; t < record.steps; ++t) {
-    relativeDistances(grid, record, centroids, products, t, distance.data());
-    const float own = record.squared_norm[static_cast<std::size_t>(t)];
-    float least = distance[0];
-    for (int k = 1; k < centroids.count; ++k) {
-      least = std::min(least, distance[static_cast<std::size_t>(k)]);
-    }
-    const float nearest = std::sqrt(std::max(0.0F, own + least));
+  for (Eigen::Index t = 0; t < squared_distances.rows(); ++t) {
+    const auto row = squared_distances.row(t);
+    const double nearest = std::sqrt(static_cast<double>(row.minCoeff()));
     double total = 0, weighted = 0;
-    for (int k = 0; k < centroids.count; ++k) {
-      const float d = std::sqrt(std::max(0.0F, own + distance[static_cast<std::size_t>(k)]));
-      const double x = (static_cast<double>(d) - static_cast<double>(nearest)) / temperature;
+    for (Eigen::Index k = 0; k < row.size(); ++k) {
+      const double x = (std::sqrt(static_cast<double>(row[k])) - nearest) / temperature;
       if (x > 60) continue;  // e^-60 adds nothing to a sum that is at least 1
       const double e = std::exp(-x);
       total += e;
@@ -49,11 +40,9 @@ double meanEntropy(const CoarseGrid& grid, std::span<const CoarseRecord> records
                    const PackedVectors& centroids, double temperature, int threads,
                    const std::stop_token& stop) {
   std::vector<double> sums(records.size(), 0.0);
-  std::vector<ProductBuffer> buffers(static_cast<std::size_t>(threadCount(threads)));
-  parallelChunks(records.size(), threads, [&](std::size_t r, int thread) {
+  parallelChunks(records.size(), threads, [&](std::size_t r, int) {
     throwIfStopped(stop);
-    sums[r] = entropySum(grid, records[r], centroids, temperature,
-                         buffers[static_cast<std::size_t>(thread)]);
+    sums[r] = entropySum(squaredDistances(grid, records[r], centroids), temperature);
   });
   double sum = 0, steps = 0;
   for (std::size_t r = 0; r < records.size(); ++r) {

@@ -156,7 +156,8 @@ void verify(const WfdbSignal& signal, std::span<const std::int32_t> digits, bool
   }
   if (!complete || !signal.checksum) return;
   std::uint16_t sum = 0;
-  for (const auto digit : digits) sum = static_cast<std::uint16_t>(sum + digit);
+  for (const auto digit : digits)
+    sum = static_cast<std::uint16_t>(sum + static_cast<std::uint32_t>(digit));
   if (sum != static_cast<std::uint16_t>(*signal.checksum)) {
     findings.checksum.push_back(nameOf(signal));
   }

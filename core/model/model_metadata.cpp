@@ -2,7 +2,7 @@
 #include "core/model/model_metadata.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>

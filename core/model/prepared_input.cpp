@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
@@ -38,6 +42,10 @@ void checkSpec(const ModelSpec& spec) {
       bad("has a scaling for " + std::to_string(values->size()) + " leads but takes " +
           std::to_string(spec.leads.size()));
     }
+  }
+  const auto usable = [](double value) { return std::isfinite(value) && value != 0; };
+  if (!std::ranges::all_of(spec.scaling.std, usable) || !usable(spec.scaling.unit_factor)) {
+    bad("has a scaling that divides by 0 or is not finite");
   }
 }
 
@@ -87,13 +95,23 @@ void describeWindow(const EcgRecord& record, const ModelSpec& spec, PreparedInpu
 
 }  // namespace
 
-PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, double start_s) {
+PreparedInput prepareInput(const EcgRecord& given, const ModelSpec& spec, double start_s) {
   checkSpec(spec);
+  // Records from readRecord have these leads already; one made by a caller may not.
+  const bool complete = std::ranges::all_of(
+      spec.leads, [&](const std::string& name) { return given.find(name) != nullptr; });
+  std::optional<EcgRecord> completed;
+  if (!complete) completed = withStandardLeads(given);
+  const EcgRecord& record = completed ? *completed : given;
   const auto leads = pickLeads(record, spec);
   if (!(start_s >= 0) || !std::isfinite(start_s)) {
     throw Error(ErrorCode::kBadArgument, record.id, "the start of the window is negative");
   }
   PreparedInput input;
+  if (completed) {
+    const auto known = static_cast<std::ptrdiff_t>(given.warnings.size());
+    input.warnings.assign(record.warnings.begin() + known, record.warnings.end());
+  }
   input.step_s = 1 / spec.sampling_rate_hz;
   // The window starts on a sample of the model's time grid, so nothing is shifted by a fraction.
   const double first = std::round(start_s * spec.sampling_rate_hz);

@@ -107,7 +107,8 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
   std::vector<std::string> names;
   for (const StatedTap& tap : taps) names.push_back(tap.name);
   TorchNetwork with_taps = network.tappedAt(names);
-  const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
+  const int leads = static_cast<int>(spec.leads.size());
+  const Matrix input = probeInput(leads, spec.samples, kSeed);
   const NetworkPass first = with_taps.run(input), second = with_taps.run(input);
   checkFinite(first, subject);
   if (!nearlyEqual(first.outputs, second.outputs))
@@ -124,7 +125,8 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     tap.name = taps[i].name;
     tap.channels = static_cast<int>(first.activations[i].rows());
     tap.frames = static_cast<int>(first.activations[i].cols());
-    const std::string remark = measureTap(with_taps, static_cast<int>(i), input, taps[i], tap);
+    const std::string remark =
+        measureTap(with_taps, static_cast<int>(i), leads, spec.samples, taps[i], tap);
     if (!remark.empty()) spec.notes.push_back(remark);
     spec.taps.push_back(tap);
   }

@@ -12,6 +12,7 @@
 #include <torch/library.h>
 
 #include <algorithm>
+#include <cctype>
 #include <iostream>
 #include <optional>
 

@@ -144,32 +144,28 @@ Accepted findInput(const TorchNetwork& network, const ModelMetadata& stated,
   return out;
 }
 
-/// Centres of mass in time, in input samples, of what the frames `frames` look at; NaN where the
-/// frame does not depend on the input.
-std::vector<double> centres(const TorchNetwork& network, int index, const Matrix& input,
+/// Centres of mass in time, in input samples, of what the frames `frames` look at; NaN where a
+/// frame does not depend on the input. Which units are active depends on the input and moves the
+/// centre of one frame by half a stride, so several inputs are averaged.
+std::vector<double> centres(const TorchNetwork& network, int index, int leads, int samples,
                             const LayerTap& tap, const std::vector<int>& frames) {
-  constexpr int kProjections = 3;
+  constexpr unsigned kInputs = 4;
   std::mt19937 random(20250915);
-  std::vector<FrameProbe> probes;
-  for (int frame : frames) {
-    for (int p = 0; p < kProjections; ++p) {
+  const Eigen::VectorXd time = Eigen::VectorXd::LinSpaced(samples, 0, samples - 1);
+  std::vector<double> out(frames.size(), 0);
+  for (unsigned seed = 1; seed <= kInputs; ++seed) {
+    std::vector<FrameProbe> probes;
+    for (int frame : frames) {
       FrameProbe probe{frame, std::vector<float>(static_cast<std::size_t>(tap.channels))};
-      // Random signs: sums of channels with equal signs would cancel or favour some of them.
+      // Random signs: a sum of channels with equal signs would let some of them cancel.
       for (float& w : probe.channel_weights) w = (random() & 1u) ? 1.0F : -1.0F;
       probes.push_back(std::move(probe));
     }
-  }
-  const Matrix weights = network.sensitivity(input, index, probes);
-  const Eigen::VectorXd time =
-      Eigen::VectorXd::LinSpaced(weights.cols(), 0, static_cast<double>(weights.cols() - 1));
-  std::vector<double> out;
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    const Eigen::RowVectorXd sum =
-        weights.middleRows(static_cast<Eigen::Index>(i) * kProjections, kProjections)
-            .cast<double>()
-            .colwise()
-            .sum();
-    out.push_back(sum.dot(time) / sum.sum());
+    const Matrix seen = network.sensitivity(probeInput(leads, samples, seed), index, probes);
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+      const Eigen::VectorXd row = seen.row(static_cast<Eigen::Index>(i)).cast<double>().transpose();
+      out[i] += row.dot(time) / row.sum() / kInputs;
+    }
   }
   return out;
 }
@@ -244,9 +240,9 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
   return spec;
 }
 
-std::string measureTap(const TorchNetwork& network, int index, const Matrix& input,
+std::string measureTap(const TorchNetwork& network, int index, int leads, int samples,
                        const StatedTap& stated, LayerTap& tap) {
-  const double ratio = static_cast<double>(input.cols()) / tap.frames;
+  const double ratio = static_cast<double>(samples) / tap.frames;
   tap.stride = stated.stride.value_or(strideFrom(0, ratio));
   tap.measured = !stated.stride || !stated.offset;
   if (!tap.measured) {
@@ -258,7 +254,7 @@ std::string measureTap(const TorchNetwork& network, int index, const Matrix& inp
   const int first = tap.frames / 4, last = std::max(first, tap.frames - 1 - tap.frames / 4);
   for (int i = 0; i < 8; ++i) spread.insert(first + (last - first) * i / 7);
   const std::vector<int> frames(spread.begin(), spread.end());
-  const std::vector<double> seen = centres(network, index, input, tap, frames);
+  const std::vector<double> seen = centres(network, index, leads, samples, tap, frames);
   if (std::any_of(seen.begin(), seen.end(), [](double c) { return !std::isfinite(c); })) {
     tap.offset = stated.offset.value_or((tap.stride - 1) / 2);
     return "tap " + tap.name + " has frames without a gradient: placed as half-pixel";

@@ -26,7 +26,7 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
 /// @param network tapped; `index` counts its taps
 /// @return a remark if the tap does not depend on its input and half-pixel placement was assumed,
 ///   else empty.
-std::string measureTap(const TorchNetwork& network, int index, const Matrix& input,
+std::string measureTap(const TorchNetwork& network, int index, int leads, int samples,
                        const StatedTap& stated, LayerTap& tap);
 
 }  // namespace ecg

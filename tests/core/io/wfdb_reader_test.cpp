@@ -163,6 +163,13 @@ TEST_F(WfdbReaderTest, AWrongChecksumIsAWarning) {
                           "initial value"));
 }
 
+TEST_F(WfdbReaderTest, TheChecksumOfTheLargest32BitSamplesDoesNotOverflow) {
+  // 5 and 2^31 - 1: the sum modulo 2^16 is 4.
+  const auto record =
+      read("r 1 100 2\nr.dat 32 200 32 0 5 4 0 V1\n", words16({5, 0, 0xffff, 0x7fff}));
+  EXPECT_FALSE(anyContains(record.warnings, "checksum"));
+}
+
 TEST_F(WfdbReaderTest, ATruncatedDataFileIsOpenedAsFarAsItGoes) {
   const auto record = read("r 2 100 5\nr.dat 16 200\nr.dat 16 200\n", words16({1, 2, 3, 4, 5}));
   EXPECT_EQ(record.samples(), 2);

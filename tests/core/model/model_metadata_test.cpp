@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "core/common/error.hpp"
 
 namespace ecg {
@@ -113,7 +115,8 @@ TEST(Probabilities, AreSigmoidSoftmaxOrTheValueItself) {
   const std::vector<double> one = probabilities({1000, 1000}, Task::kMultiClass);
   EXPECT_EQ(one, (std::vector<double>{0.5, 0.5}));
   EXPECT_EQ(probabilities({63.5F}, Task::kRegression), std::vector<double>{63.5});
-  EXPECT_NEAR(probabilities({0, std::log(3.0F)}, Task::kMultiClass)[1], 0.75, 1e-7);
+  EXPECT_NEAR(probabilities(std::vector<float>{0, std::log(3.0F)}, Task::kMultiClass)[1], 0.75,
+              1e-7);
 }
 
 }  // namespace

@@ -16,7 +16,9 @@ TEST(ZipDirectory, ListsTheRecordsOfATorchScriptFile) {
   std::uint64_t weights = 0;
   for (const ZipEntry& entry : *entries) {
     if (entry.name == "age_regression/data/0") weights = entry.unpacked;
-    if (entry.stored) EXPECT_EQ(entry.packed, entry.unpacked) << entry.name;
+    if (entry.stored) {
+      EXPECT_EQ(entry.packed, entry.unpacked) << entry.name;
+    }
   }
   EXPECT_EQ(weights, 16U * 12 * 11 * sizeof(float));
 }

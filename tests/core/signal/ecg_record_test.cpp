@@ -21,7 +21,7 @@ Lead lead(const std::string& name, std::vector<double> mv) {
 
 EcgRecord recordOf(std::vector<Lead> leads, double rate_hz = 100) {
   EcgRecord record;
-  record.id = "r";
+  record.id = std::string("r");
   record.sampling_rate_hz = rate_hz;
   record.leads = std::move(leads);
   return record;
@@ -81,7 +81,7 @@ TEST(StandardLeads, AMissingSampleStaysMissingInWhatIsDerivedFromIt) {
 
 TEST(StandardLeads, ASecondLeadOfTheSameNameIsKeptApartAndTold) {
   auto second = lead("II", {7});
-  second.name_in_file = "MLII";
+  second.name_in_file = std::string("MLII");
   const auto record = withStandardLeads(recordOf({lead("II", {1}), second}));
   ASSERT_EQ(record.leads.size(), 2U);
   EXPECT_EQ(record.find("II")->mv[0], 1);
