@@ -78,7 +78,8 @@ using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest
 /// @name Results
 /// @{
 struct PathsOpened {
-  std::shared_ptr<const Dataset> data;  ///< all records of all paths, in their order
+  std::shared_ptr<const Dataset> data;      ///< all records of all paths, in their order
+  std::shared_ptr<const EcgRecord> record;  ///< read already if it is the only one
   std::vector<std::filesystem::path> models, codebooks;
   std::vector<Problem> problems;  ///< paths that could not be opened; the rest is there
 };

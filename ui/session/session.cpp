@@ -162,7 +162,11 @@ void Session::setPaths(const PathsOpened& opened) {
       notice.details += QString::fromStdString(warning) + '\n';
     emit noticed(notice);
   }
-  selectRecord(0);
+  if (!opened.record) return selectRecord(0);
+  job_->forget(Topic::kRecord);
+  current_ = 0;
+  emit currentIndexChanged(0);
+  setRecord(opened.record);
 }
 
 void Session::setRecord(std::shared_ptr<const EcgRecord> record) {

@@ -29,6 +29,16 @@ RecordRead readListed(const RecordRef& listed) {
   return {std::make_shared<const EcgRecord>(std::move(record))};
 }
 
+/// A single record is read at once: one that cannot be read must not replace what is open.
+void readOnlyRecord(Dataset& all, PathsOpened& opened) {
+  try {
+    opened.record = readListed(all.records.front()).record;
+  } catch (const Error&) {
+    opened.problems.push_back(problemFrom(std::current_exception()));
+    all.records.clear();
+  }
+}
+
 RecordRead makeDemo(const DemoRequest& wanted) {
   return {std::make_shared<const EcgRecord>(generateDemo(wanted.kind, wanted.seed).record)};
 }
@@ -107,6 +117,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
       opened.problems.push_back(problemFrom(std::current_exception()));
     }
   }
+  if (all.records.size() == 1) readOnlyRecord(all, opened);
   opened.data = std::make_shared<const Dataset>(std::move(all));
   return opened;
 }

@@ -109,7 +109,7 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   painter->setRenderHint(QPainter::Antialiasing);
   const QRectF rect(option.rect);
   drawGround(*painter, rect, option.state);
-  if (index.data(kDimRole).toBool()) painter->setOpacity(0.45);
+  if (index.data(kDimRole).toBool()) painter->setOpacity(0.55);
   double left = rect.left() + 6;
   drawChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row);
   left += kChip + kGap;

@@ -104,6 +104,13 @@ QString tapText(const LayerTap& tap) {
   return line;
 }
 
+/// "training_data" -> "Training data".
+QString fieldName(const std::string& key) {
+  QString name = text(key).replace('_', ' ');
+  if (!name.isEmpty()) name[0] = name[0].toUpper();
+  return name;
+}
+
 QString taskText(Task task) {
   switch (task) {
     case Task::kMultiLabel:
@@ -131,7 +138,7 @@ void addModel(const ModelSpec& model, const QString& file, QWidget* parent, QVBo
   for (const LayerTap& tap : model.taps) taps << tapText(tap);
   section.row(DetailsPanel::tr("Taps"), taps.join('\n'));
   section.row(DetailsPanel::tr("Notes"), joined(model.notes, QStringLiteral("\n")));
-  for (const auto& [field, value] : model.card) section.row(text(field), text(value));
+  for (const auto& [field, value] : model.card) section.row(fieldName(field), text(value));
 }
 
 void addCodebook(const Codebook& codebook, const QString& name, QWidget* parent,
@@ -172,7 +179,7 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent) {
   setAccessibleName(tr("Details of record, model and codebook"));
 }
 
-void DetailsPanel::show(const Session& session) {
+void DetailsPanel::refresh(const Session& session) {
   auto* content = new QWidget;
   content->setStyleSheet(QStringLiteral("background: #ffffff"));
   auto* column = new QVBoxLayout(content);

@@ -13,7 +13,7 @@ class DetailsPanel : public QScrollArea {
   explicit DetailsPanel(QWidget* parent = nullptr);
 
   /// Reads what is open in `session` now.
-  void show(const Session& session);
+  void refresh(const Session& session);
 };
 
 }  // namespace ecg

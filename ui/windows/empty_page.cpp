@@ -11,6 +11,8 @@
 namespace ecg {
 
 EmptyPage::EmptyPage(QWidget* parent) : QWidget(parent) {
+  setObjectName("emptyPage");
+  setFocusPolicy(Qt::StrongFocus);
   auto* title = new QLabel(tr("See what a network saw in an ECG"), this);
   title->setFont(theme::font(1.7, QFont::DemiBold));
   title->setAlignment(Qt::AlignCenter);
@@ -23,11 +25,11 @@ EmptyPage::EmptyPage(QWidget* parent) : QWidget(parent) {
   hint->setWordWrap(true);
 
   auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(theme::kStep);
+  buttons->setSpacing(theme::kStep + 4);
   buttons->addStretch();
   const auto add = [&](const QString& text, theme::Glyph glyph, auto signal) {
     auto* button = new QPushButton(theme::icon(glyph), text, this);
-    button->setMinimumHeight(34);
+    button->setIconSize({18, 18});
     connect(button, &QPushButton::clicked, this, signal);
     buttons->addWidget(button);
   };

@@ -1,39 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/fit_dialog.hpp"
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
-#include <QFormLayout>
-#include <QHBoxLayout>
+#include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
+#include "ui/windows/fit_form.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {
 namespace {
 
 enum Page { kForm, kProgress, kResult };
-
-QSpinBox* spin(const char* name, int low, int high, int value, const QString& tip) {
-  auto* box = new QSpinBox;
-  box->setObjectName(QLatin1String(name));
-  box->setRange(low, high);
-  box->setValue(value);
-  box->setToolTip(tip);
-  box->setAlignment(Qt::AlignRight);
-  return box;
-}
 
 QString resultText(const Codebook& codebook) {
   const FitReport& fit = codebook.fit;
@@ -70,7 +57,8 @@ FitDialog::FitDialog(Session& session, Settings& settings, QWidget* parent)
   setObjectName("fitDialog");
   setWindowTitle(tr("Fit a codebook"));
   setMinimumWidth(500);
-  pages_->addWidget(makeForm());
+  form_ = new FitForm(session, settings.folder(QStringLiteral("fit")));
+  pages_->addWidget(form_);
   pages_->addWidget(makeProgress());
   pages_->addWidget(makeResult());
 
@@ -112,82 +100,6 @@ void FitDialog::connectSession() {
           });
 }
 
-QWidget* FitDialog::makeForm() {
-  auto* page = new QWidget;
-  auto* form = new QFormLayout(page);
-  form->setContentsMargins(0, 0, 0, 0);
-  form->setVerticalSpacing(9);
-  form->setLabelAlignment(Qt::AlignRight);
-  const auto& data = session_.dataset();
-  const int listed = data ? static_cast<int>(data->records.size()) : 0;
-  from_list_ = new QRadioButton(tr("the open list (%1 records)").arg(listed));
-  from_folder_ = new QRadioButton(tr("a folder or data set:"));
-  folder_ = new QLineEdit(settings_.folder(QStringLiteral("fit")));
-  folder_->setObjectName("fit.folder");
-  auto* browse = new QPushButton(tr("Browse…"));
-  auto* chooser = new QHBoxLayout;
-  chooser->addWidget(folder_, 1);
-  chooser->addWidget(browse);
-  from_list_->setEnabled(listed > 0);
-  (listed > 1 ? from_list_ : from_folder_)->setChecked(true);
-
-  limit_ = new QCheckBox(tr("at most"));
-  limit_->setChecked(true);
-  records_ = spin("fit.records", 1, 1000000, 300, tr("Drawn from the set with the seed"));
-  auto* limit_row = new QHBoxLayout;
-  limit_row->addWidget(limit_);
-  limit_row->addWidget(records_);
-  limit_row->addStretch();
-  connect(limit_, &QCheckBox::toggled, records_, &QWidget::setEnabled);
-  clusters_ = spin("fit.clusters", 2, 50, 20, tr("K; the method's authors used 20"));
-  seed_ = spin("fit.seed", 0, 2147483647, 0, tr("The same seed gives the same codebook"));
-  restarts_ = spin("fit.restarts", 1, 100, 3, tr("The best of so many starts is kept"));
-  factors_ = new QLineEdit;
-  factors_->setObjectName("fit.factors");
-  factors_->setPlaceholderText(tr("1, 0.5, 0.25 … from the shallowest tap to the deepest"));
-  calibrate_ = new QCheckBox(tr("so that the mean entropy is 0.5"));
-  calibrate_->setChecked(true);
-  temperature_ = new QDoubleSpinBox;
-  temperature_->setDecimals(4);
-  temperature_->setRange(0.0001, 1000);
-  temperature_->setValue(1);
-  temperature_->setEnabled(false);
-  connect(calibrate_, &QCheckBox::toggled, temperature_, &QWidget::setDisabled);
-  auto* temperature_row = new QHBoxLayout;
-  temperature_row->addWidget(calibrate_);
-  temperature_row->addWidget(temperature_);
-  temperature_row->addStretch();
-  complaint_ = new QLabel;
-  complaint_->setObjectName("fit.complaint");
-  complaint_->setWordWrap(true);
-  complaint_->setStyleSheet("color: #9b1c1c");
-
-  form->addRow(tr("Records from"), from_list_);
-  form->addRow(QString(), from_folder_);
-  form->addRow(QString(), chooser);
-  form->addRow(tr("Number of records"), limit_row);
-  form->addRow(tr("Clusters"), clusters_);
-  form->addRow(tr("Seed"), seed_);
-  form->addRow(tr("Restarts"), restarts_);
-  form->addRow(tr("Depth factors"), factors_);
-  form->addRow(tr("Temperature"), temperature_row);
-  form->addRow(QString(), complaint_);
-
-  connect(folder_, &QLineEdit::textEdited, this, [this] { from_folder_->setChecked(true); });
-  connect(browse, &QPushButton::clicked, this, [this] {
-    auto* dialog = new QFileDialog(this, tr("Records to fit on"), folder_->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-      folder_->setText(path);
-      from_folder_->setChecked(true);
-    });
-    dialog->open();
-  });
-  return page;
-}
-
 QWidget* FitDialog::makeProgress() {
   auto* page = new QWidget;
   auto* column = new QVBoxLayout(page);
@@ -220,39 +132,12 @@ QWidget* FitDialog::makeResult() {
   return result_;
 }
 
-QString FitDialog::readForm(FitRequest& request) const {
-  if (!session_.model()) return tr("No model is loaded.");
-  if (from_list_->isChecked()) {
-    request.data = session_.dataset();
-  } else if (folder_->text().trimmed().isEmpty()) {
-    return tr("Choose the folder of the records.");
-  } else {
-    request.path = toPath(folder_->text().trimmed());
-  }
-  FitOptions& options = request.options;
-  options.clusters = clusters_->value();
-  options.seed = static_cast<std::uint64_t>(seed_->value());
-  options.restarts = restarts_->value();
-  if (limit_->isChecked()) options.records = records_->value();
-  if (!calibrate_->isChecked()) options.temperature = temperature_->value();
-  const std::size_t taps = session_.model()->taps.size();
-  for (const QString& part : factors_->text().split(',', Qt::SkipEmptyParts)) {
-    bool is_number = false;
-    const double factor = QLocale::c().toDouble(part.trimmed(), &is_number);
-    if (!is_number || factor < 0) return tr("“%1” is no depth factor.").arg(part.trimmed());
-    options.depth_factors.push_back(factor);
-  }
-  if (!options.depth_factors.empty() && options.depth_factors.size() != taps)
-    return tr("The model has %1 taps: give %1 depth factors, or none.").arg(taps);
-  return {};
-}
-
 void FitDialog::startFit() {
   FitRequest request;
-  const QString wrong = readForm(request);
-  complaint_->setText(wrong);
+  const QString wrong = form_->read(request);
+  form_->complain(wrong);
   if (!wrong.isEmpty()) return;
-  if (!request.data) settings_.setFolder(QStringLiteral("fit"), folder_->text().trimmed());
+  if (!request.data) settings_.setFolder(QStringLiteral("fit"), toQString(request.path));
   running_ = true;
   stage_->setText(tr("Starting"));
   bar_->setRange(0, 0);
@@ -284,8 +169,8 @@ void FitDialog::showFailure(const Problem& problem) {
   if (!running_) return;
   running_ = false;
   showForm();
-  complaint_->setText(problem.cancelled ? tr("Stopped; nothing was changed.")
-                                        : noticeFor(Topic::kFit, problem).text);
+  form_->complain(problem.cancelled ? tr("Stopped; nothing was changed.")
+                                    : noticeFor(Topic::kFit, problem).text);
 }
 
 void FitDialog::saveAs() {

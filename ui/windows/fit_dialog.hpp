@@ -5,18 +5,14 @@
 
 #include "ui/session/job_types.hpp"
 
-class QCheckBox;
-class QDoubleSpinBox;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QRadioButton;
-class QSpinBox;
 class QStackedWidget;
 
 namespace ecg {
 
+class FitForm;
 class Session;
 class Settings;
 
@@ -30,7 +26,6 @@ class FitDialog : public QDialog {
   void reject() override;
 
  private:
-  QWidget* makeForm();
   QWidget* makeProgress();
   QWidget* makeResult();
   void connectSession();
@@ -39,8 +34,6 @@ class FitDialog : public QDialog {
   void showFailure(const Problem& problem);
   void showForm();
   void saveAs();
-  /// @return what is wrong with the entries, empty if nothing
-  QString readForm(FitRequest& request) const;
 
   Session& session_;
   Settings& settings_;
@@ -48,14 +41,7 @@ class FitDialog : public QDialog {
   std::shared_ptr<const Codebook> codebook_;
 
   QStackedWidget* pages_;
-  QRadioButton *from_list_, *from_folder_;
-  QLineEdit* folder_;
-  QCheckBox* limit_;
-  QSpinBox *records_, *clusters_, *seed_, *restarts_;
-  QLineEdit* factors_;
-  QCheckBox* calibrate_;
-  QDoubleSpinBox* temperature_;
-  QLabel* complaint_;
+  FitForm* form_;
   QLabel* stage_;
   QProgressBar* bar_;
   QLabel* result_;

@@ -6,17 +6,13 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
-#include "core/signal/demo_generator.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 
 namespace ecg {
 namespace {
-
-/// A record that follows quickly on another is drawn together with its explanation, so that the
-/// page does not flicker; after this time it is drawn without.
-constexpr int kPresentDelayMs = 150;
 
 double meanOf(const std::vector<float>& values) {
   if (values.empty()) return 0;
@@ -64,7 +60,6 @@ void MainWindow::Impl::compose() {
   commands = new WindowCommands(window, *session, settings, [this] { return figureModel(); });
   list = new RecordListDock(&window);
   window.addDockWidget(Qt::LeftDockWidgetArea, list);
-  list->hide();
   list->toggleViewAction()->setText(tr("Record &list"));
   buildMenus(window, *actions, *view_actions, list->toggleViewAction(), settings,
              {[this](const std::string& kind) { session->openDemo(kind); },
@@ -95,6 +90,9 @@ void MainWindow::Impl::compose() {
   window.setMinimumSize(960, 640);
   window.resize(1600, 1000);
   window.restoreGeometry(settings.geometry());
+  window.restoreState(settings.windowState());
+  list->hide();  // until there is a list
+  empty->setFocus();
 }
 
 void MainWindow::Impl::buildStatusBar() {
@@ -109,131 +107,6 @@ void MainWindow::Impl::buildStatusBar() {
   bar->addWidget(summary, 1);
   bar->addPermanentWidget(job);
   bar->addPermanentWidget(purpose);
-}
-
-void MainWindow::Impl::connectSession() {
-  present_soon = new QTimer(&window);
-  present_soon->setSingleShot(true);
-  present_soon->setInterval(kPresentDelayMs);
-  QObject::connect(present_soon, &QTimer::timeout, &window, [this] { present(); });
-
-  QObject::connect(session, &Session::recordChanged, &window, [this] { present_soon->start(); });
-  QObject::connect(session, &Session::explanationChanged, &window, [this] {
-    if (session->explanation())
-      present();
-    else
-      present_soon->start();
-  });
-  QObject::connect(session, &Session::modelChanged, &window, [this] {
-    // Outputs and clusters of another model are other things.
-    ViewOptions options = view->options();
-    options.gradcam_target.clear();
-    options.highlighted_cluster.reset();
-    view->reset(options);
-    present_soon->start();
-  });
-  QObject::connect(session, &Session::codebookChanged, &window, [this] {
-    ViewOptions options = view->options();
-    options.highlighted_cluster.reset();
-    view->reset(options);
-    present_soon->start();
-  });
-  QObject::connect(session, &Session::datasetChanged, &window, [this] {
-    list->setDataset(session->dataset());
-    list->setVisible(session->dataset() && session->dataset()->records.size() > 1);
-    updateActions();
-  });
-  QObject::connect(session, &Session::currentIndexChanged, list, &RecordListDock::setCurrent);
-  QObject::connect(session, &Session::noticed, messages, &MessageBar::show);
-  QObject::connect(session, &Session::modelIncomplete, commands, &WindowCommands::completeModel);
-  QObject::connect(session, &Session::written, &window, [this](const std::filesystem::path& file) {
-    window.statusBar()->showMessage(tr("Saved %1").arg(toQString(file)), 6000);
-  });
-  QObject::connect(
-      session, &Session::progressed, job,
-      [this](Topic, const QString& stage, double fraction) { job->setProgress(stage, fraction); });
-  QObject::connect(session, &Session::busyChanged, &window, [this](bool busy) {
-    job->setBusy(busy);
-    if (busy) return;
-    if (present_soon->isActive()) present();
-    emit window.idle();
-  });
-  QObject::connect(job, &JobStatus::cancelWanted, session, &Session::cancel);
-}
-
-void MainWindow::Impl::connectView() {
-  QObject::connect(view, &ViewState::changed, &window, [this] {
-    draw();
-    presentExplanation();
-  });
-  QObject::connect(page, &FigureView::clusterClicked, &window, [this](int cluster) {
-    setHighlight(view->options().highlighted_cluster == cluster ? std::nullopt
-                                                                : std::optional<int>(cluster));
-  });
-  QObject::connect(&side->predictions(), &PredictionPanel::targetChosen, &window,
-                   [this](const QString& label) { setTarget(label.toStdString()); });
-  QObject::connect(&side->clusters(), &ClusterPanel::highlightChosen, &window,
-                   [this](std::optional<int> cluster) { setHighlight(cluster); });
-  QObject::connect(&side->clusters(), &ClusterPanel::occurrenceWanted, &window,
-                   [this](int direction) { goToOccurrence(direction); });
-  QObject::connect(header, &HeaderBar::remarksClicked, &window, [this] {
-    actions->side_panel->setChecked(true);
-    side->showDetails();
-  });
-  QObject::connect(list, &RecordListDock::recordChosen, session, &Session::selectRecord);
-}
-
-void MainWindow::Impl::connectFileActions() {
-  const auto on = [this](QAction* action, auto function) {
-    QObject::connect(action, &QAction::triggered, &window, [function] { function(); });
-  };
-  on(actions->open_record, [this] { commands->openRecord(); });
-  on(actions->open_folder, [this] { commands->openFolder(); });
-  on(actions->open_model, [this] { commands->openModel(); });
-  on(actions->open_codebook, [this] { commands->openCodebook(); });
-  on(actions->use_bundled, [this] { session->openBundled(); });
-  on(actions->fit, [this] { commands->fit(); });
-  on(actions->export_figure, [this] { commands->exportFigure(); });
-  on(actions->export_explanation, [this] { commands->exportExplanation(); });
-  on(actions->shortcuts, [this] { commands->showShortcuts(); });
-  on(actions->about, [this] { commands->showAbout(); });
-  on(actions->quit, [this] { window.close(); });
-  QObject::connect(empty, &EmptyPage::openRecordWanted, commands, &WindowCommands::openRecord);
-  QObject::connect(empty, &EmptyPage::openFolderWanted, commands, &WindowCommands::openFolder);
-  QObject::connect(empty, &EmptyPage::demoWanted, &window,
-                   [this] { session->openDemo(std::string(demoKinds().front().id)); });
-  QObject::connect(messages, &MessageBar::actionWanted, &window, [this](Notice::Action action) {
-    if (action == Notice::Action::kFitCodebook) commands->fit();
-    if (action == Notice::Action::kOpenCodebook) commands->openCodebook();
-    if (action == Notice::Action::kOpenModel) commands->openModel();
-  });
-}
-
-void MainWindow::Impl::connectPageActions() {
-  const auto on = [this](QAction* action, auto function) {
-    QObject::connect(action, &QAction::triggered, &window, [function] { function(); });
-  };
-  on(actions->next_record, [this] { list->step(+1); });
-  on(actions->previous_record, [this] { list->step(-1); });
-  on(actions->zoom_in, [this] { page->zoomIn(); });
-  on(actions->zoom_out, [this] { page->zoomOut(); });
-  on(actions->reset_view, [this] { page->resetView(); });
-  on(actions->cursor_left, [this] { moveCursor(-0.01); });
-  on(actions->cursor_right, [this] { moveCursor(+0.01); });
-  on(actions->cursor_left_far, [this] { moveCursor(-0.2); });
-  on(actions->cursor_right_far, [this] { moveCursor(+0.2); });
-  on(actions->pan_left, [this] { page->panBy(-0.2); });
-  on(actions->pan_right, [this] { page->panBy(+0.2); });
-  on(actions->next_occurrence, [this] { goToOccurrence(+1); });
-  on(actions->previous_occurrence, [this] { goToOccurrence(-1); });
-  on(actions->next_target, [this] { nextTarget(); });
-  on(actions->stop, [this] {
-    if (session->isBusy())
-      session->cancel();
-    else
-      setHighlight(std::nullopt);
-  });
-  QObject::connect(actions->side_panel, &QAction::toggled, side, &QWidget::setVisible);
 }
 
 void MainWindow::Impl::present() {
@@ -254,7 +127,7 @@ void MainWindow::Impl::present() {
                                : QStringLiteral("EcgLens"));
   side->clusters().setExplanation(session->explanation().get(), record);
   side->predictions().setExplanation(session->explanation().get());
-  side->details().show(*session);
+  side->details().refresh(*session);
   draw();
   presentExplanation();
   updateActions();
@@ -272,7 +145,14 @@ FigureModel MainWindow::Impl::figureModel() const {
   return {session->record(), session->explanation(), view->options()};
 }
 
-void MainWindow::Impl::draw() { page->setFigure(figureModel()); }
+void MainWindow::Impl::draw() {
+  try {
+    page->setFigure(figureModel());
+  } catch (const Error&) {
+    messages->add(noticeFor(Topic::kExplain, problemFrom(std::current_exception())));
+    page->setFigure({session->record(), nullptr, view->options()});
+  }
+}
 
 void MainWindow::Impl::updateActions() {
   const bool record = session->record() != nullptr, explained = session->explanation() != nullptr;
@@ -345,6 +225,21 @@ void MainWindow::Impl::moveCursor(double seconds) {
   showTime(std::clamp(page->cursorTime().value_or(end / 2) + seconds, 0.0, end));
 }
 
-void MainWindow::Impl::showTime(double time_s) { page->setCursor(time_s); }
+void MainWindow::Impl::showTime(double time_s) {
+  page->setCursor(time_s);
+  describeCursor(time_s);
+}
+
+void MainWindow::Impl::describeCursor(double time_s) {
+  QString text = tr("%1 s").arg(time_s, 0, 'f', 3);
+  if (const auto& e = session->explanation(); e && e->step_s > 0) {
+    const auto step = std::lround((time_s - e->start_s) / e->step_s);
+    if (step >= 0 && step < e->count)
+      text += tr(", cluster %1, entropy %2")
+                  .arg(e->cluster[static_cast<std::size_t>(step)])
+                  .arg(double(e->entropy[static_cast<std::size_t>(step)]), 0, 'f', 2);
+  }
+  page->setAccessibleDescription(text);
+}
 
 }  // namespace ecg

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Only for main_window.cpp and main_window_impl.cpp.
+// Only for main_window*.cpp.
 #pragma once
 #include <QLabel>
 #include <QStackedWidget>
@@ -74,8 +74,9 @@ struct MainWindow::Impl {
   void nextTarget();
   void goToOccurrence(int direction);
   void moveCursor(double seconds);
-  /// Places the cursor and scrolls it into view.
   void showTime(double time_s);
+  /// Tells a screen reader what stands at the cursor.
+  void describeCursor(double time_s);
 };
 
 }  // namespace ecg

@@ -99,7 +99,7 @@ MessageBar::MessageBar(QWidget* parent)
   refresh();
 }
 
-void MessageBar::show(const Notice& notice) {
+void MessageBar::add(const Notice& notice) {
   std::erase_if(notices_, [&notice](const Notice& old) {
     return old.title == notice.title && old.text == notice.text;
   });

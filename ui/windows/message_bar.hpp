@@ -20,7 +20,7 @@ class MessageBar : public QFrame {
   explicit MessageBar(QWidget* parent = nullptr);
 
   /// Shows `notice` now; older ones come back when it is closed. The same text is not said twice.
-  void show(const Notice& notice);
+  void add(const Notice& notice);
   /// Forgets everything.
   void clear();
 

@@ -34,7 +34,10 @@ RecordListDock::RecordListDock(QWidget* parent)
   table_->verticalHeader()->setDefaultSectionSize(26);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-  table_->horizontalHeader()->setStretchLastSection(true);
+  table_->horizontalHeader()->setSectionResizeMode(RecordListModel::kLabels, QHeaderView::Stretch);
+  table_->horizontalHeader()->setMinimumSectionSize(36);
+  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setSortingEnabled(true);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // the set's own order
   words_->setObjectName("records.filter");
@@ -47,7 +50,7 @@ RecordListDock::RecordListDock(QWidget* parent)
   auto* body = new QWidget(this);
   body->setObjectName("recordList");
   body->setAttribute(Qt::WA_StyledBackground);
-  body->setMinimumWidth(250);
+  body->setMinimumWidth(320);
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, theme::kStep, 0, 0);
   column->setSpacing(theme::kStep);
@@ -76,10 +79,10 @@ void RecordListDock::setDataset(const std::shared_ptr<const Dataset>& data) {
   using Column = RecordListModel::Column;
   for (const auto column : {Column::kAge, Column::kSex, Column::kLabels, Column::kFold})
     table_->setColumnHidden(column, !model_->hasColumn(column));
-  table_->setColumnWidth(Column::kId, 96);
-  table_->setColumnWidth(Column::kAge, 46);
-  table_->setColumnWidth(Column::kSex, 40);
-  table_->setColumnWidth(Column::kLabels, 92);
+  table_->setColumnWidth(Column::kId, 84);
+  table_->setColumnWidth(Column::kAge, 42);
+  table_->setColumnWidth(Column::kSex, 38);
+  table_->setColumnWidth(Column::kFold, 42);
   setWindowTitle(data && !data->source.empty()
                      ? tr("Records  ·  %1").arg(toQString(data->source.filename()))
                      : tr("Records"));

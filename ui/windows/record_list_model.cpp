@@ -123,7 +123,8 @@ bool RecordFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
 bool RecordFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
   const QVariant a = left.data(sortRole()), b = right.data(sortRole());
   if (a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString) {
-    QCollator order;  // "9" before "10"
+    // "9" before "10". English, since the C locale knows no such order.
+    QCollator order{QLocale(QLocale::English)};
     order.setNumericMode(true);
     return order.compare(a.toString(), b.toString()) < 0;
   }

@@ -74,10 +74,23 @@ QDockWidget::title { background: #ffffff; padding: 8px 12px; text-align: left; }
 #recordList QTableView { border: none; border-top: 1px solid #eceff3; gridline-color: #f0f2f5;
                          selection-background-color: #e4edfa; selection-color: #1a1f27; }
 #recordList QHeaderView::section { background: #ffffff; border: none; color: #586270;
-                                   border-bottom: 1px solid #dde1e7; padding: 5px 6px; }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { padding: 4px 6px; border: 1px solid #c9d0d9;
-    border-radius: 5px; background: #ffffff; selection-background-color: #1b5fc1; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: #1b5fc1; }
+                                   border-bottom: 1px solid #dde1e7; padding: 5px 4px 5px 8px; }
+#recordList QTableView::item { border: none; padding-left: 8px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 2px; }
+QScrollBar::handle { background: #c6ccd5; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: #9fa8b5; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+#recordList QLineEdit { padding: 5px 8px; border: 1px solid #c9d0d9; border-radius: 6px;
+                        background: #ffffff; }
+#recordList QLineEdit:focus { border-color: #1b5fc1; }
+#emptyPage QPushButton { padding: 8px 18px; border: 1px solid #c9d0d9; border-radius: 6px;
+                         background: #ffffff; }
+#emptyPage QPushButton:hover { background: #eef3fb; border-color: #b7cdee; }
+#emptyPage QPushButton:focus { border-color: #1b5fc1; }
 QProgressBar#thin { background: #e8ebf0; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar#thin::chunk { background: #1b5fc1; border-radius: 3px; }
 )";

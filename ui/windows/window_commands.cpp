@@ -78,6 +78,7 @@ void WindowCommands::openRecent(int list, const std::filesystem::path& path) {
 }
 
 void WindowCommands::fit() {
+  if (auto* open = window_.findChild<FitDialog*>()) return open->raise();
   auto* dialog = new FitDialog(session_, settings_, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->show();

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/session/fake_model.hpp"
+#include "tests/ui/session/qt_environment.hpp"
+#include "ui/session/settings.hpp"
+
+namespace ecg {
+namespace {
+
+using test::bench;
+using test::runUntil;
+
+/// A session with the bench's model and codebook as the bundled ones.
+struct Fixture {
+  explicit Fixture(AppContext context = {test::loadFake, bench().model, bench().codebook, "test"})
+      : session(std::move(context), settings) {
+    QObject::connect(&session, &Session::noticed, &session,
+                     [this](const Notice& notice) { notices.push_back(notice); });
+  }
+  bool settle() {
+    return runUntil([this] { return !session.isBusy(); });
+  }
+
+  Settings settings;
+  std::vector<Notice> notices;
+  Session session;
+};
+
+TEST(Session, ExplainsADemoRecordWithTheBundledModel) {
+  Fixture f;
+  f.session.openDemo("inferior-infarction");
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(f.session.explanation(), nullptr);
+  EXPECT_EQ(f.session.explanation()->record_id, f.session.record()->id);
+  EXPECT_EQ(f.session.explanation()->clusters, 4);
+  EXPECT_TRUE(f.notices.empty());
+}
+
+TEST(Session, ListsAFolderAndExplainsTheRecordChosenLast) {
+  Fixture f;
+  f.session.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  ASSERT_EQ(f.session.dataset()->records.size(), 3U);
+  EXPECT_EQ(f.session.currentIndex(), 0);
+  f.session.selectRecord(1);
+  f.session.selectRecord(2);
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.record()->id, f.session.dataset()->records[2].id);
+  EXPECT_EQ(f.session.explanation()->record_id, f.session.record()->id);
+}
+
+TEST(Session, OpensTheGoodPathsAndReportsTheBadOne) {
+  Fixture f;
+  f.session.openPaths({bench().records / "sinus-rhythm.hea", bench().path("no-such-file"),
+                       bench().records / "inferior-infarction.hea"});
+  ASSERT_TRUE(f.settle());
+  ASSERT_EQ(f.session.dataset()->records.size(), 2U);
+  EXPECT_NE(f.session.explanation(), nullptr);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_TRUE(f.notices[0].text.contains("no-such-file")) << f.notices[0].text.toStdString();
+}
+
+TEST(Session, SortsDroppedPathsIntoModelCodebookAndRecords) {
+  Fixture f({test::loadFake, {}, {}, "test"});
+  f.session.openPaths({bench().codebook, bench().records, bench().model});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.modelFile(), bench().model);
+  EXPECT_EQ(f.session.codebookName(), "fake-codebook.json");
+  EXPECT_EQ(f.session.dataset()->records.size(), 3U);
+  EXPECT_NE(f.session.explanation(), nullptr);
+}
+
+TEST(Session, OffersAFitWhenTheCodebookIsOfAnotherModel) {
+  Fixture f;
+  f.session.openModel(bench().touch("other.pt"));
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.model()->name, "other");
+  EXPECT_EQ(f.session.explanation(), nullptr);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(f.notices[0].action, Notice::Action::kFitCodebook);
+  EXPECT_TRUE(f.notices[0].text.contains("other"));
+}
+
+TEST(Session, OffersAFitWhenThereIsNoCodebook) {
+  Fixture f({test::loadFake, bench().model, {}, "test"});
+  f.session.openDemo("sinus-rhythm");
+  // A codebook remembered by an earlier test would be found again.
+  f.settings.setCodebookFor(test::FakeModel("fake").spec().sha256, bench().path("gone.json"));
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.explanation(), nullptr);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(f.notices[0].action, Notice::Action::kFitCodebook);
+}
+
+TEST(Session, FindsTheCodebookLastUsedWithAModel) {
+  {
+    Fixture first;
+    first.session.openDemo("sinus-rhythm");
+    ASSERT_TRUE(first.settle());
+    ASSERT_NE(first.session.explanation(), nullptr);
+  }
+  Fixture second({test::loadFake, {}, {}, "test"});
+  second.session.openModel(bench().model);
+  second.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(second.settle());
+  EXPECT_EQ(second.session.codebookName(), "fake-codebook.json");
+  EXPECT_NE(second.session.explanation(), nullptr);
+}
+
+TEST(Session, KeepsTheModelInUseWhenAnotherCannotBeLoaded) {
+  Fixture f;
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.session.openModel(bench().touch("broken.pt"));
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.model()->name, "fake");
+  EXPECT_NE(f.session.explanation(), nullptr);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(f.notices[0].text, "broken.pt: this is not TorchScript. Export it again.");
+}
+
+TEST(Session, AsksForWhatAModelDoesNotSayAndGoesOnWithTheAnswer) {
+  Fixture f;
+  std::filesystem::path asked;
+  QObject::connect(&f.session, &Session::modelIncomplete, &f.session,
+                   [&](const std::filesystem::path& file) { asked = file; });
+  const auto file = bench().touch("incomplete.pt");
+  f.session.openModel(file);
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(asked, file);
+  EXPECT_TRUE(f.notices.empty());
+  ModelOverrides answer;
+  answer.sampling_rate_hz = 100;
+  f.session.openModel(file, answer);
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.model()->name, "incomplete");
+}
+
+TEST(Session, ShowsNothingInPlaceOfARecordThatCannotBeRead) {
+  Fixture f;
+  test::TempDir folder;
+  std::filesystem::copy(bench().records, folder.path());
+  std::filesystem::resize_file(folder / "inferior-infarction.dat", 7);
+  f.session.openPaths({folder.path()});
+  ASSERT_TRUE(f.settle());
+  ASSERT_EQ(f.session.dataset()->records.size(), 3U);
+  ASSERT_EQ(f.session.dataset()->records[0].id, "inferior-infarction");
+  EXPECT_EQ(f.session.record(), nullptr);
+  EXPECT_EQ(f.session.explanation(), nullptr);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(f.notices[0].title, "The record cannot be opened");
+  f.session.selectRecord(1);
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(f.session.explanation(), nullptr);
+  EXPECT_EQ(f.session.explanation()->record_id, f.session.dataset()->records[1].id);
+  EXPECT_EQ(f.notices.size(), 1U);
+}
+
+TEST(Session, FitsSavesAndUsesACodebook) {
+  Fixture f;
+  f.session.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  std::shared_ptr<const Codebook> fitted;
+  QObject::connect(&f.session, &Session::fitted, &f.session,
+                   [&](const std::shared_ptr<const Codebook>& codebook) { fitted = codebook; });
+  FitRequest request;
+  request.data = f.session.dataset();
+  request.options.clusters = 3;
+  f.session.fit(request);
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(fitted, nullptr);
+  f.session.useCodebook(fitted, {}, "new");
+  test::TempDir folder;
+  f.session.write(WriteCodebookRequest{fitted, folder / "three.json"});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.explanation()->clusters, 3);
+  EXPECT_EQ(f.session.codebookName(), "three.json");
+  EXPECT_EQ(readCodebook(folder / "three.json").sha256, fitted->sha256);
+  f.settings.setCodebookFor(fitted->model_sha256, bench().codebook);
+}
+
+TEST(Session, ReportsAFitThatCannotWork) {
+  Fixture f;
+  ASSERT_TRUE(f.settle());
+  Problem failed;
+  QObject::connect(&f.session, &Session::fitFailed, &f.session,
+                   [&](const Problem& problem) { failed = problem; });
+  FitRequest request;
+  request.path = bench().path("no-such-folder");
+  f.session.fit(request);
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(failed.code, ErrorCode::kNotFound);
+}
+
+TEST(Session, SaysSoWhenAFileCannotBeWritten) {
+  Fixture f;
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.session.write(WriteExplanationRequest{f.session.explanation(), ExplanationFormat::kJson,
+                                          bench().path("no-such-folder") / "x.json"});
+  ASSERT_TRUE(f.settle());
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(f.notices[0].title, "The file cannot be written");
+}
+
+}  // namespace
+}  // namespace ecg

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/view_state.hpp"
+
+#include <gtest/gtest.h>
+
+#include <QUndoStack>
+
+#include "tests/ui/session/fake_model.hpp"
+#include "tests/ui/session/qt_environment.hpp"
+#include "ui/session/path_kind.hpp"
+#include "ui/session/settings.hpp"
+
+namespace ecg {
+namespace {
+
+ViewOptions highlighting(ViewOptions options, std::optional<int> cluster) {
+  options.highlighted_cluster = cluster;
+  return options;
+}
+
+TEST(ViewState, UndoesAndRedoesAChange) {
+  ViewState view{ViewOptions{}};
+  int told = 0;
+  QObject::connect(&view, &ViewState::changed, &view, [&] { ++told; });
+  ViewOptions wanted;
+  wanted.show_entropy = false;
+  view.change("hide entropy", wanted);
+  EXPECT_EQ(view.options(), wanted);
+  view.undoStack().undo();
+  EXPECT_EQ(view.options(), ViewOptions{});
+  view.undoStack().redo();
+  EXPECT_EQ(view.options(), wanted);
+  EXPECT_EQ(told, 3);
+}
+
+TEST(ViewState, MakesOneStepOfSuccessiveHighlights) {
+  ViewState view{ViewOptions{}};
+  for (int cluster = 0; cluster < 5; ++cluster)
+    view.change("highlight", highlighting({}, cluster), "highlight");
+  EXPECT_EQ(view.undoStack().count(), 1);
+  view.undoStack().undo();
+  EXPECT_FALSE(view.options().highlighted_cluster.has_value());
+}
+
+TEST(ViewState, LeavesNoStepWhenAHighlightIsTakenBack) {
+  ViewState view{ViewOptions{}};
+  view.change("highlight", highlighting({}, 2), "highlight");
+  view.change("clear", highlighting({}, std::nullopt), "highlight");
+  EXPECT_EQ(view.undoStack().count(), 0);
+}
+
+TEST(ViewState, MakesNoStepOfNoChange) {
+  ViewState view{ViewOptions{}};
+  view.change("nothing", ViewOptions{});
+  EXPECT_EQ(view.undoStack().count(), 0);
+}
+
+TEST(ViewState, ForgetsTheHistoryOnReset) {
+  ViewState view{ViewOptions{}};
+  view.change("highlight", highlighting({}, 2));
+  view.reset(ViewOptions{});
+  EXPECT_FALSE(view.undoStack().canUndo());
+  EXPECT_EQ(view.options(), ViewOptions{});
+}
+
+TEST(Settings, BringBackTheViewButNoHighlightAndNoTarget) {
+  ViewOptions options;
+  options.layout = PageLayout::kTwelveByOne;
+  options.mm_per_s = 50;
+  options.mm_per_mv = 20;
+  options.show_entropy = false;
+  options.gradcam_relu = false;
+  options.highlighted_cluster = 3;
+  options.gradcam_target = "MI";
+  Settings().setViewOptions(options);
+  options.highlighted_cluster.reset();
+  options.gradcam_target.clear();
+  EXPECT_EQ(Settings().viewOptions(), options);
+  Settings().setViewOptions({});
+}
+
+TEST(Settings, KeepTheTenNewestPathsWithoutDoubles) {
+  Settings settings;
+  settings.clearRecent();
+  for (int i = 0; i < 12; ++i)
+    settings.addRecent(Settings::Recent::kModels, "/m/" + std::to_string(i));
+  settings.addRecent(Settings::Recent::kModels, "/m/5");
+  const QStringList recent = settings.recent(Settings::Recent::kModels);
+  EXPECT_EQ(recent.size(), 10);
+  EXPECT_EQ(recent[0], "/m/5");
+  EXPECT_EQ(recent[1], "/m/11");
+  EXPECT_EQ(recent.count("/m/5"), 1);
+}
+
+TEST(PathKind, TellsModelsCodebooksAndRecordsApart) {
+  using test::bench;
+  EXPECT_EQ(pathKind(bench().model), PathKind::kModel);
+  EXPECT_EQ(pathKind("elsewhere/NET.PTH"), PathKind::kModel);
+  EXPECT_EQ(pathKind(bench().codebook), PathKind::kCodebook);
+  EXPECT_EQ(pathKind(bench().records), PathKind::kRecords);
+  EXPECT_EQ(pathKind(bench().records / "sinus-rhythm.hea"), PathKind::kRecords);
+  EXPECT_EQ(pathKind(bench().touch("other.json")), PathKind::kRecords);
+  EXPECT_EQ(pathKind("no/such/file"), PathKind::kRecords);
+}
+
+TEST(PathKind, FindsTheSchemaBehindTheCentroids) {
+  test::TempDir folder;
+  std::ofstream(folder / "late.json") << "{\"centroids\": [" << std::string(200000, ' ')
+                                      << "], \"schema\": \"ecglens/codebook/1\"}";
+  EXPECT_EQ(pathKind(folder / "late.json"), PathKind::kCodebook);
+}
+
+}  // namespace
+}  // namespace ecg

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/main_window.hpp"
+
+#include <gtest/gtest.h>
+
+#include <QAction>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QUrl>
+#include <algorithm>
+#include <cmath>
+#include <semaphore>
+
+#include "tests/ui/session/fake_model.hpp"
+#include "tests/ui/session/qt_environment.hpp"
+#include "ui/figure/figure_view.hpp"
+#include "ui/windows/fit_dialog.hpp"
+#include "ui/windows/message_bar.hpp"
+#include "ui/windows/prediction_panel.hpp"
+#include "ui/windows/record_list_dock.hpp"
+
+namespace ecg {
+namespace {
+
+using test::bench;
+using test::runUntil;
+
+/// A shown window with a fake model, asked for what it shows as a user would see it.
+struct Fixture {
+  explicit Fixture(ModelLoader loader = test::loadFake)
+      : window({std::move(loader), bench().model, bench().codebook, "test"}) {
+    window.resize(1200, 800);
+    window.show();
+  }
+
+  /// Waits for MainWindow::idle().
+  bool settle() {
+    bool idle = !window.isBusy();
+    const auto link = QObject::connect(&window, &MainWindow::idle, &window, [&] { idle = true; });
+    const bool reached = runUntil([&] { return idle; });
+    QObject::disconnect(link);
+    return reached;
+  }
+  void trigger(const char* name) {
+    auto* action = window.findChild<QAction*>(QStringLiteral("action.") + name);
+    ASSERT_NE(action, nullptr) << name;
+    ASSERT_TRUE(action->isEnabled()) << name;
+    action->trigger();
+  }
+  void choose(const char* list, int row) {
+    auto* view = window.findChild<QListView*>(list);
+    ASSERT_NE(view, nullptr);
+    const QModelIndex index = view->model()->index(row, 0);
+    ASSERT_TRUE(index.isValid());
+    emit view->clicked(index);
+  }
+  void drop(const std::vector<std::filesystem::path>& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const auto& path : paths)
+      urls << QUrl::fromLocalFile(QString::fromStdString(path.string()));
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    ASSERT_TRUE(enter.isAccepted());
+    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &event);
+  }
+  FigureView& page() { return *window.findChild<FigureView*>("page"); }
+  MessageBar& messages() { return *window.findChild<MessageBar*>("messageBar"); }
+  const FigureModel& figure() { return page().figure(); }
+  QString label(const char* name) { return window.findChild<QLabel*>(name)->text(); }
+
+  MainWindow window;
+};
+
+TEST(MainWindow, DrawsADemoRecordWithItsExplanation) {
+  Fixture f;
+  f.window.openDemo("inferior-infarction");
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(f.figure().record, nullptr);
+  ASSERT_NE(f.figure().explanation, nullptr);
+  EXPECT_TRUE(f.page().isVisible());
+  EXPECT_EQ(f.label("header.id"), "inferior-infarction");
+  EXPECT_TRUE(f.messages().isHidden());
+  auto* predictions = f.window.findChild<QListView*>("predictions");
+  auto* clusters = f.window.findChild<QListView*>("clusters");
+  EXPECT_EQ(predictions->model()->rowCount(), 2);
+  EXPECT_EQ(clusters->model()->rowCount(), 4);
+}
+
+TEST(MainWindow, SaysWhatItIsForAtAllTimes) {
+  Fixture f;
+  ASSERT_TRUE(f.settle());
+  auto* purpose = f.window.findChild<QLabel*>("header.purpose");
+  EXPECT_TRUE(purpose->isVisible());
+  EXPECT_EQ(purpose->text(), "For research, not for diagnosis");
+}
+
+TEST(MainWindow, MakesAClickedPredictionTheGradCamTarget) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  const auto target = [&] { return f.window.findChild<PredictionPanel*>()->target(); };
+  EXPECT_EQ(target().toStdString(), effectiveTarget(*f.figure().explanation, ""));
+  for (const int row : {0, 1}) {
+    f.choose("predictions", row);
+    const std::string label = f.figure().explanation->predictions[std::size_t(row)].label;
+    EXPECT_EQ(effectiveTarget(*f.figure().explanation, f.figure().options.gradcam_target), label);
+    EXPECT_EQ(target().toStdString(), label);
+  }
+}
+
+TEST(MainWindow, HighlightsAClusterAndEndsItOnTheSecondClick) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.choose("clusters", 0);
+  ASSERT_TRUE(f.figure().options.highlighted_cluster.has_value());
+  const auto& shares = f.figure().explanation->proportions;
+  EXPECT_EQ(shares[std::size_t(*f.figure().options.highlighted_cluster)],
+            *std::max_element(shares.begin(), shares.end()));
+  f.choose("clusters", 0);
+  EXPECT_FALSE(f.figure().options.highlighted_cluster.has_value());
+  emit f.page().clusterClicked(2);
+  EXPECT_EQ(f.figure().options.highlighted_cluster, 2);
+  f.trigger("stop");
+  EXPECT_FALSE(f.figure().options.highlighted_cluster.has_value());
+}
+
+TEST(MainWindow, GoesFromOccurrenceToOccurrence) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.choose("clusters", 0);
+  const int cluster = *f.figure().options.highlighted_cluster;
+  double before = -1;
+  for (int i = 0; i < 3; ++i) {
+    f.trigger("next_occurrence");
+    ASSERT_TRUE(f.page().cursorTime().has_value());
+    const double time = *f.page().cursorTime();
+    EXPECT_GT(time, before);
+    const Explanation& e = *f.figure().explanation;
+    const auto step = std::size_t(std::lround((time - e.start_s) / e.step_s - 0.25));
+    EXPECT_EQ(e.cluster[step], cluster);
+    before = time;
+  }
+  f.trigger("previous_occurrence");
+  EXPECT_LT(*f.page().cursorTime(), before);
+}
+
+TEST(MainWindow, UndoesAndRedoesWhatTheUserChanged) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  const ViewOptions start = f.figure().options;
+  f.trigger("layout_12x1");
+  f.trigger("entropy");
+  EXPECT_EQ(f.figure().options.layout, PageLayout::kTwelveByOne);
+  EXPECT_NE(f.figure().options.show_entropy, start.show_entropy);
+  f.trigger("undo");
+  EXPECT_EQ(f.figure().options.show_entropy, start.show_entropy);
+  EXPECT_EQ(f.window.findChild<QAction*>("action.entropy")->isChecked(), start.show_entropy);
+  f.trigger("undo");
+  EXPECT_EQ(f.figure().options, start);
+  f.trigger("redo");
+  EXPECT_EQ(f.figure().options.layout, PageLayout::kTwelveByOne);
+}
+
+TEST(MainWindow, StepsThroughADroppedFolder) {
+  Fixture f;
+  f.drop({bench().records});
+  ASSERT_TRUE(f.settle());
+  auto* list = f.window.findChild<RecordListDock*>();
+  EXPECT_FALSE(list->isHidden());
+  EXPECT_EQ(f.label("position"), "1 of 3");
+  const std::string first = f.figure().record->id;
+  f.trigger("next_record");
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.label("position"), "2 of 3");
+  EXPECT_NE(f.figure().record->id, first);
+  EXPECT_EQ(f.figure().explanation->record_id, f.figure().record->id);
+  f.trigger("previous_record");
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.figure().record->id, first);
+}
+
+TEST(MainWindow, TakesADroppedModelAndOffersToFitItsCodebook) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.drop({bench().touch("stranger.pt")});
+  ASSERT_TRUE(f.settle());
+  EXPECT_NE(f.figure().record, nullptr);
+  EXPECT_EQ(f.figure().explanation, nullptr);
+  EXPECT_TRUE(f.messages().isVisible());
+  EXPECT_TRUE(f.messages().text().contains("stranger")) << f.messages().text().toStdString();
+  auto* offer = f.window.findChild<QPushButton*>("message.action");
+  ASSERT_TRUE(offer->isVisible());
+  offer->click();
+  EXPECT_NE(f.window.findChild<FitDialog*>(), nullptr);
+}
+
+TEST(MainWindow, ShowsAMessageForABadFileAndKeepsThePage) {
+  Fixture f;
+  f.window.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  const auto record = f.figure().record;
+  f.window.openPaths({bench().touch("nonsense.hea")});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.figure().record, record);
+  EXPECT_NE(f.figure().explanation, nullptr);
+  EXPECT_EQ(f.label("position"), "1 of 3");
+  EXPECT_TRUE(f.messages().isVisible());
+  EXPECT_TRUE(f.messages().text().contains("nonsense")) << f.messages().text().toStdString();
+  EXPECT_EQ(f.messages().count(), 1);
+  f.window.openPaths({bench().path("nonsense.hea")});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.messages().count(), 1) << "the same message is not said twice";
+}
+
+TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
+  Fixture f;
+  f.window.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  f.trigger("fit");
+  auto* dialog = f.window.findChild<FitDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(3);
+  dialog->findChild<QPushButton*>("fit.start")->click();
+  EXPECT_TRUE(f.window.isBusy());
+  ASSERT_TRUE(f.settle());
+  EXPECT_TRUE(dialog->findChild<QLabel*>("fit.result")->text().contains("Inertia"));
+  dialog->findChild<QPushButton*>("fit.use")->click();
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(f.figure().explanation, nullptr);
+  EXPECT_EQ(f.figure().explanation->clusters, 3);
+}
+
+TEST(MainWindow, RefusesDepthFactorsThatDoNotFitTheModel) {
+  Fixture f;
+  f.window.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  f.trigger("fit");
+  auto* dialog = f.window.findChild<FitDialog*>();
+  for (const char* wrong : {"1, x", "1, 0.5, 0.25", "-1, 1"}) {
+    dialog->findChild<QLineEdit*>("fit.factors")->setText(wrong);
+    dialog->findChild<QPushButton*>("fit.start")->click();
+    EXPECT_FALSE(dialog->findChild<QLabel*>("fit.complaint")->text().isEmpty()) << wrong;
+    EXPECT_FALSE(f.window.isBusy());
+  }
+}
+
+TEST(MainWindow, ClosesAtOnceWhileTheWorkerIsBusy) {
+  std::binary_semaphore loading(0), release(0);
+  auto f = std::make_unique<Fixture>(
+      [&](const std::filesystem::path& file, const ModelOverrides& overrides) {
+        loading.release();
+        release.acquire();  // a load that cannot be interrupted
+        return test::loadFake(file, overrides);
+      });
+  f->window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(runUntil([&] { return loading.try_acquire(); }));
+  EXPECT_TRUE(f->window.isBusy());
+  f->window.close();
+  EXPECT_FALSE(f->window.isVisible()) << "the window goes before the worker has ended";
+  release.release();
+  f.reset();
+}
+
+TEST(MainWindow, StopsAFitWhenItIsClosed) {
+  auto f = std::make_unique<Fixture>();
+  f->window.openPaths({bench().records});
+  ASSERT_TRUE(f->settle());
+  f->trigger("fit");
+  auto* dialog = f->window.findChild<FitDialog*>();
+  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(50);
+  dialog->findChild<QSpinBox*>("fit.restarts")->setValue(100);
+  dialog->findChild<QPushButton*>("fit.start")->click();
+  f->window.close();
+  QElapsedTimer clock;
+  clock.start();
+  f.reset();
+  EXPECT_LT(clock.elapsed(), 2000);
+}
+
+}  // namespace
+}  // namespace ecg

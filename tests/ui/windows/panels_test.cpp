@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <QLineEdit>
+#include <QTableView>
+#include <cmath>
+
+#include "tests/ui/session/qt_environment.hpp"
+#include "ui/windows/cluster_panel.hpp"
+#include "ui/windows/cluster_snippets.hpp"
+#include "ui/windows/header_bar.hpp"
+#include "ui/windows/message_bar.hpp"
+#include "ui/windows/record_list_dock.hpp"
+#include "ui/windows/record_list_model.hpp"
+
+namespace ecg {
+namespace {
+
+/// Ten steps of 0.1 s from 0: clusters 0 0 1 1 1 0 0 2 1 1, cluster 1 surest at its last run.
+Explanation tenSteps() {
+  Explanation e;
+  e.clusters = 4;
+  e.step_s = 0.1;
+  e.count = 10;
+  e.cluster = {0, 0, 1, 1, 1, 0, 0, 2, 1, 1};
+  e.segments = {{0, 2, 0}, {2, 5, 1}, {5, 7, 0}, {7, 8, 2}, {8, 10, 1}};
+  e.proportions = {0.4, 0.5, 0.1, 0};
+  e.probability = Matrix::Constant(10, 4, 0.25F);
+  e.probability.block(2, 1, 3, 1).setConstant(0.9F);
+  e.entropy.assign(10, 0.5F);
+  return e;
+}
+
+EcgRecord ramp() {
+  EcgRecord record;
+  record.id = "ramp";
+  record.sampling_rate_hz = 100;
+  Lead lead;
+  lead.name = "II";
+  for (int i = 0; i < 100; ++i) lead.mv.push_back(i / 100.0);
+  record.leads = {lead};
+  return record;
+}
+
+TEST(NeighbourOccurrence, GoesOnAtTheOtherEnd) {
+  const Explanation e = tenSteps();
+  EXPECT_EQ(neighbourOccurrence(e, 1, 0, +1), (Segment{2, 5, 1}));
+  EXPECT_EQ(neighbourOccurrence(e, 1, middleOf(e, {2, 5, 1}), +1), (Segment{8, 10, 1}));
+  EXPECT_EQ(neighbourOccurrence(e, 1, middleOf(e, {8, 10, 1}), +1), (Segment{2, 5, 1}));
+  EXPECT_EQ(neighbourOccurrence(e, 1, middleOf(e, {2, 5, 1}), -1), (Segment{8, 10, 1}));
+  EXPECT_EQ(neighbourOccurrence(e, 3, 0, +1), std::nullopt);
+}
+
+TEST(ClusterSnippets, ShowTheSurestOccurrenceInTheMiddle) {
+  const auto snippets = clusterSnippets(tenSteps(), ramp(), 0.4, 41);
+  ASSERT_EQ(snippets.size(), 4U);
+  // Cluster 1's run of steps 2 to 4 has its middle at 0.3 s, where the ramp is 0.3 mV.
+  ASSERT_EQ(snippets[1].mv.size(), 41U);
+  EXPECT_NEAR(snippets[1].mv[20], 0.3, 1e-9);
+  EXPECT_NEAR(snippets[1].mv.front(), 0.1, 1e-9);
+  EXPECT_NEAR(snippets[1].end - snippets[1].begin, 0.3 / 0.4, 1e-9);
+  EXPECT_TRUE(snippets[3].mv.empty()) << "a cluster that does not occur has no snippet";
+}
+
+TEST(ClusterSnippets, LeaveOutWhatLiesOutsideTheRecord) {
+  Explanation e = tenSteps();
+  const auto snippets = clusterSnippets(e, ramp(), 4, 81);
+  EXPECT_TRUE(std::isnan(snippets[2].mv.front()));
+  EXPECT_TRUE(std::isnan(snippets[2].mv.back()));
+}
+
+TEST(ClusterPanel, ListsTheMostFrequentClusterFirst) {
+  ClusterPanel panel;
+  const Explanation e = tenSteps();
+  const EcgRecord record = ramp();
+  panel.setExplanation(&e, &record);
+  EXPECT_EQ(panel.order(), (std::vector<int>{1, 0, 2, 3}));
+}
+
+TEST(HeaderBar, NamesAgeRateLeadsAndDuration) {
+  EcgRecord record = ramp();
+  record.age_years = 62;
+  record.sex = "male";
+  EXPECT_EQ(recordFacts(record), "62 y, male  ·  100 Hz  ·  1 lead  ·  1 s");
+  record.age_years = 300;  // PTB-XL's "over 89"
+  record.leads.push_back(record.leads[0]);
+  record.leads[1].derived = true;
+  EXPECT_EQ(recordFacts(record), "90+ y, male  ·  100 Hz  ·  2 leads (1 derived)  ·  1 s");
+}
+
+TEST(MessageBar, ShowsTheNewestFirstAndBringsBackTheOlder) {
+  MessageBar bar;
+  EXPECT_TRUE(bar.isHidden());
+  Notice first, second;
+  first.title = "A";
+  first.text = "one";
+  second.title = "B";
+  second.text = "two";
+  bar.add(first);
+  bar.add(second);
+  bar.add(second);
+  EXPECT_EQ(bar.count(), 2);
+  EXPECT_EQ(bar.text(), "B. two");
+  bar.clear();
+  EXPECT_TRUE(bar.isHidden());
+}
+
+std::shared_ptr<const Dataset> fourRecords() {
+  Dataset data;
+  const auto add = [&data](const char* id, double age, const char* sex, const char* label) {
+    RecordRef record;
+    record.id = id;
+    record.age_years = age;
+    record.sex = sex;
+    record.labels = {label};
+    data.records.push_back(record);
+  };
+  add("10", 300, "male", "MI");
+  add("9", 41, "female", "NORM");
+  add("100", 58, "male", "NORM");
+  add("2", 7, "female", "MI");
+  return std::make_shared<const Dataset>(std::move(data));
+}
+
+std::vector<std::string> shown(const RecordFilter& filter, int column = RecordListModel::kId) {
+  std::vector<std::string> texts;
+  for (int row = 0; row < filter.rowCount(); ++row)
+    texts.push_back(filter.index(row, column).data().toString().toStdString());
+  return texts;
+}
+
+TEST(RecordFilter, SortsNumbersAsNumbers) {
+  RecordListModel model;
+  RecordFilter filter;
+  filter.setSourceModel(&model);
+  model.setDataset(fourRecords());
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"10", "9", "100", "2"}));
+  filter.sort(RecordListModel::kId);
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"2", "9", "10", "100"}));
+  filter.sort(RecordListModel::kAge);
+  EXPECT_EQ(shown(filter, RecordListModel::kAge),
+            (std::vector<std::string>{"7", "41", "58", "90+"}));
+}
+
+TEST(RecordFilter, KeepsRowsInWhichEveryWordOccurs) {
+  RecordListModel model;
+  RecordFilter filter;
+  filter.setSourceModel(&model);
+  model.setDataset(fourRecords());
+  filter.setWords("norm");
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"9", "100"}));
+  filter.setWords("norm 58");
+  EXPECT_EQ(shown(filter), std::vector<std::string>{"100"});
+  filter.setWords("");
+  EXPECT_EQ(filter.rowCount(), 4);
+}
+
+TEST(RecordListDock, StepsInTheOrderShownAndStopsAtTheEnds) {
+  RecordListDock dock;
+  dock.setDataset(fourRecords());
+  dock.findChild<QTableView*>("records")->sortByColumn(RecordListModel::kAge, Qt::AscendingOrder);
+  std::vector<int> chosen;
+  QObject::connect(&dock, &RecordListDock::recordChosen, &dock, [&](int index) {
+    chosen.push_back(index);
+    dock.setCurrent(index);
+  });
+  for (int i = 0; i < 6; ++i) dock.step(+1);
+  EXPECT_EQ(chosen, (std::vector<int>{3, 1, 2, 0}));
+  EXPECT_EQ(dock.position(), "4 of 4");
+  dock.step(-1);
+  EXPECT_EQ(chosen.back(), 2);
+  dock.findChild<QLineEdit*>("records.filter")->setText("MI");
+  dock.step(+1);
+  EXPECT_EQ(chosen.back(), 3) << "the record shown is filtered out: begin at the top";
+}
+
+}  // namespace
+}  // namespace ecg

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QWidget>
+
+#include "ui/session/job_types.hpp"
+
+class QBoxLayout;
+class QCheckBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+class QSpinBox;
+
+namespace ecg {
+
+class Session;
+
+/// The parameters of a fit, with the method's defaults.
+class FitForm : public QWidget {
+  Q_OBJECT
+ public:
+  /// @param folder where records were taken from last
+  FitForm(const Session& session, const QString& folder, QWidget* parent = nullptr);
+
+  /// Fills `request` from the entries. @return what is wrong with them, empty if nothing
+  QString read(FitRequest& request) const;
+  void complain(const QString& text);
+
+ private:
+  QBoxLayout* makeFolderRow(const QString& folder);
+  QBoxLayout* makeLimitRow();
+  QBoxLayout* makeTemperatureRow();
+  void browse();
+  QString readFactors(std::vector<double>& factors) const;
+
+  const Session& session_;
+  QRadioButton *from_list_, *from_folder_;
+  QLineEdit* folder_;
+  QCheckBox* limit_;
+  QSpinBox *records_, *clusters_, *seed_, *restarts_;
+  QLineEdit* factors_;
+  QCheckBox* calibrate_;
+  QDoubleSpinBox* temperature_;
+  QLabel* complaint_;
+};
+
+}  // namespace ecg
