@@ -226,7 +226,7 @@ TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names) const
     std::string near;
     for (const std::string& other : nearestNames(name, known))
       near += (near.empty() ? "" : ", ") + other;
-    throw Error(ErrorCode::kBadArgument, "tap " + name, "the network has no such submodule",
+    throw Error(ErrorCode::kBadArgument, impl_->subject, "it has no submodule named " + name,
                 "Nearest names: " + near);
   }
   auto impl = std::make_unique<Impl>();

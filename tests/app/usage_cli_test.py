@@ -76,7 +76,7 @@ class Usage(ProgramTest):
         self.assertAlmostEqual(e["segments"][-1]["end_s"], n * e["time_s"]["step"], places=9)
         for c in range(k):
             self.assertAlmostEqual(e["proportions"][c], e["cluster"].count(c) / n, places=9)
-        rows = [r for r in csv.reader(open(self.out / "sinus-rhythm.csv")) if not r[0].startswith("#")]
+        rows = [r for r in csv.reader((self.out / "sinus-rhythm.csv").read_text().splitlines()) if not r[0].startswith("#")]
         self.assertEqual(len(rows), n + 1)
 
     def test_figures_need_no_display(self):
@@ -176,11 +176,14 @@ class Fit(ProgramTest):
 
 
 class Predict(ProgramTest):
+    def table(self, file):
+        return list(csv.DictReader(file.read_text().splitlines()))
+
     @needs_data
     def test_predictions_of_a_fold(self):
         out = self.dir / "p.csv"
         self.assertDone(ecglens("predict", DATA / "ptbxl", "--fold", "9", "--out", out, timeout=300))
-        rows = list(csv.DictReader(open(out)))
+        rows = self.table(out)
         self.assertEqual(list(rows[0]), ["id", "NORM", "MI", "STTC", "CD", "HYP"])
         self.assertEqual(len(rows), 333)
         self.assertTrue(all(0 <= float(r["MI"]) <= 1 for r in rows))
@@ -189,7 +192,7 @@ class Predict(ProgramTest):
         folder = self.demo().parent
         out = self.dir / "p.csv"
         self.assertDone(ecglens("predict", folder, "--out", out))
-        self.assertEqual([r["id"] for r in csv.DictReader(open(out))], ["sinus-rhythm"])
+        self.assertEqual([r["id"] for r in self.table(out)], ["sinus-rhythm"])
 
     def test_full_disk(self):
         if not pathlib.Path("/dev/full").exists():

@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "core/common/error.hpp"
 #include "ui/figure/label_painter.hpp"
@@ -14,8 +15,8 @@
 namespace ecg {
 namespace {
 
-constexpr double kA4Long = 297, kA4Short = 210, kA3Long = 420;
-constexpr double kSide = 10, kTop = 9, kHeader = 13, kAxis = 6.5, kBottom = 8;
+constexpr double kA4Long = 297, kA4Short = 210, kA3Long = 420, kLongestSheet = 5000;
+constexpr double kSide = 11.5, kTop = 9, kHeader = 13, kAxis = 6.5, kBottom = 8;
 constexpr double kText = 2.5, kSmall = 2.15, kBars = 6.5, kLine = 3.6, kFooterLines = 3;
 constexpr double kScaleBox = 46;  // the scale bars' column, right of the legend
 constexpr double kNearlyFull =
@@ -128,7 +129,7 @@ void Sheet::predictions() {
 void Sheet::scaleBars(double top) {
   const PageGeometry& geometry = page_.scene.geometry;
   const double second = 0.4 * geometry.mm_per_s, height = 0.5 * geometry.mm_per_mv;
-  const double x = right() - second - 0.2, y = top + 1.2;
+  const double x = right() - second - 0.2, y = top + 0.4;
   constexpr double kThick = 0.35;
   bar(x, y, kThick, height, theme().text);
   bar(x, y + height - kThick, second, kThick, theme().text);
@@ -136,7 +137,7 @@ void Sheet::scaleBars(double top) {
        Qt::AlignRight);
   text(x + second / 2, y + height + 2, QStringLiteral("400 ms"), kSmall, theme().text, false,
        Qt::AlignHCenter);
-  text(right(), y + height + 5.4, scaleText(geometry), kSmall, theme().text_soft, false,
+  text(right(), y + height + 5.2, scaleText(geometry), kSmall, theme().text_soft, false,
        Qt::AlignRight);
 }
 
@@ -208,6 +209,12 @@ ExportPage layoutExport(const FigureModel& figure) {
   // Short records stand on a sheet of paper as wide as everybody's.
   const double paper_width = std::max(paperWidth(page.scene.geometry), kA4Long - 2 * kSide);
   const double width = std::max(kA4Long, paper_width + 2 * kSide);
+  if (width > kLongestSheet)
+    throw Error(ErrorCode::kBadArgument, figure.record->id,
+                "it lasts " + std::to_string(std::lround(figure.record->duration_s())) +
+                    " s, too long for one sheet at " +
+                    std::to_string(std::lround(figure.options.mm_per_s)) + " mm/s",
+                "Export the explanation as JSON or CSV, or cut the record");
   const double around = kTop + kHeader + belowPaper(page.scene, paper_width);
   double height = around + page.scene.geometry.height_mm;
   if (height <= kA4Short && height >= kNearlyFull * kA4Short) {

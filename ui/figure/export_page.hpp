@@ -24,7 +24,9 @@ struct ExportPage {
 
 /// A4 landscape if the page fits; A3 upright for a page of many rows that nearly fills it; else as
 /// tall as the page needs. As wide as the record lasts, and at least A4.
-/// @throws Error kBadArgument if there is no record.
+/// @throws Error kBadArgument if there is no record, or one too long for a sheet (5 m is the
+/// longest
+///   that PDF knows).
 ExportPage layoutExport(const FigureModel& figure);
 
 /// Paints the sheet at `px_per_mm` painter units per millimetre.

@@ -2,10 +2,12 @@
 #include "ui/figure/exporter.hpp"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QImage>
 #include <QPdfWriter>
 #include <QSvgGenerator>
 #include <cmath>
+#include <mutex>
 #include <string>
 
 #include "core/common/atomic_file.hpp"
@@ -47,7 +49,25 @@ QByteArray toPng(const ExportPage& page, int dpi) {
   return bytes;
 }
 
+/// While it lives, hash tables built anew iterate in the same order in every process: QPdfWriter
+/// writes its typefaces in the order of one. Exports in several threads take turns.
+class SteadyHashOrder {
+ public:
+  SteadyHashOrder() : turn_(mutex()) { QHashSeed::setDeterministicGlobalSeed(); }
+  ~SteadyHashOrder() { QHashSeed::resetRandomGlobalSeed(); }
+  SteadyHashOrder(const SteadyHashOrder&) = delete;
+  SteadyHashOrder& operator=(const SteadyHashOrder&) = delete;
+
+ private:
+  static std::mutex& mutex() {
+    static std::mutex one;
+    return one;
+  }
+  std::lock_guard<std::mutex> turn_;
+};
+
 QByteArray toPdf(const ExportPage& page) {
+  const SteadyHashOrder steady;
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);

@@ -141,6 +141,16 @@ QColor FigureScene::clusterColour(int cluster) const {
   return isFaded(cluster) ? theme.faded : palette[static_cast<std::size_t>(cluster)];
 }
 
+std::span<const Segment> FigureScene::segmentsBetween(double begin_s, double end_s) const {
+  const auto& all = model.explanation->segments;
+  const auto first = std::partition_point(all.begin(), all.end(), [&](const Segment& segment) {
+    return steps.edge(segment.end) < begin_s;
+  });
+  const auto last = std::partition_point(
+      first, all.end(), [&](const Segment& segment) { return steps.edge(segment.begin) <= end_s; });
+  return {first, last};
+}
+
 FigureScene buildScene(const FigureModel& model, double min_height_mm) {
   FigureScene scene;
   scene.model = model;

@@ -4,6 +4,7 @@
 #include <QString>
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ui/figure/figure_model.hpp"
@@ -53,6 +54,9 @@ struct FigureScene {
   /// Colour of a cluster as it is drawn: faded if another one is highlighted.
   QColor clusterColour(int cluster) const;
   bool isFaded(int cluster) const;
+  /// The segments that touch the time from `begin_s` to `end_s`; few of a long record's are in
+  /// view.
+  std::span<const Segment> segmentsBetween(double begin_s, double end_s) const;
 };
 
 /// @param min_height_mm the lanes share what is missing to this height

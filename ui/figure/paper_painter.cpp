@@ -91,7 +91,9 @@ void paintBands(QPainter& painter, const PageTransform& transform, const FigureS
   if (!scene.model.options.band_behind_trace || !scene.hasStrips()) return;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
-  for (const Segment& segment : scene.model.explanation->segments) {
+  for (const Segment& segment :
+       scene.segmentsBetween(transform.timeAt(transform.visible.left()),
+                             transform.timeAt(transform.visible.right()))) {
     if (scene.isFaded(segment.cluster)) continue;
     const double left =
         std::max(transform.x(scene.steps.edge(segment.begin)), transform.visible.left());

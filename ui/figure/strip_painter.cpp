@@ -54,7 +54,8 @@ void StripPainter::paintStrip(QPainter& painter, StripKind kind, const QRectF& b
 }
 
 void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
-  const auto& segments = scene_.model.explanation->segments;
+  const auto segments =
+      scene_.segmentsBetween(transform_.timeAt(box.left()), transform_.timeAt(box.right()));
   const bool vector = transform_.medium == Medium::kVector;
   for (const Segment& segment : segments) {
     const double left = std::max(transform_.x(scene_.steps.edge(segment.begin)), box.left());

@@ -44,7 +44,7 @@ class PtbXl:
         for row in rows:
             scp = ast.literal_eval(row["scp_codes"])
             label = {superclass[c] for c in scp if c in superclass}
-            if not label:  # 61 records carry no diagnostic statement; left out of training and scoring
+            if not label:  # no diagnostic superclass: left out of training and scoring
                 continue
             signals.append(read_format16(root / row["filename_lr"]))
             labels.append([float(c in label) for c in SUPERCLASSES])

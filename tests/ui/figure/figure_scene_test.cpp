@@ -95,6 +95,17 @@ TEST(FigureScene, RefusesAnExplanationThatContradictsItself) {
   EXPECT_THROW(buildScene(figure), Error);
 }
 
+TEST(FigureScene, FindsTheSegmentsInView) {
+  const FigureScene scene = buildScene(model());
+  const auto& all = scene.model.explanation->segments;
+  EXPECT_EQ(scene.segmentsBetween(0, 10).size(), all.size());
+  const auto some = scene.segmentsBetween(2.0, 2.4);
+  ASSERT_FALSE(some.empty());
+  EXPECT_LE(scene.steps.edge(some.front().begin), 2.0);
+  EXPECT_GE(scene.steps.edge(some.back().end), 2.4);
+  EXPECT_LE(some.size(), 4U);
+}
+
 TEST(StepTimes, PutsTheEdgesHalfwayBetweenSteps) {
   const StepTimes steps{0.0, 0.01, 10.0, 900};
   EXPECT_DOUBLE_EQ(steps.edge(0), 0);
