@@ -113,7 +113,7 @@ int runExplain(const ExplainArguments& arguments) {
       // A wrong argument is wrong for every record: it ends the command with the usage code.
       if (error.code() == ErrorCode::kBadArgument) throw;
       progress.clear();
-      printError(error.what());
+      printRecordError(ref, error);
       ++failed;
     }
   }

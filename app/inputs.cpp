@@ -8,7 +8,6 @@
 
 #include "app/console.hpp"
 #include "app/resources.hpp"
-#include "core/common/error.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/model/torch_model.hpp"
 
@@ -40,6 +39,12 @@ std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {
 NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesystem::path& fallback) {
   const auto& file = arguments.codebook.empty() ? fallback : arguments.codebook;
   return {readCodebook(file), file.string()};
+}
+
+void printRecordError(const RecordRef& record, const Error& error) {
+  const std::string message = error.what();
+  const bool named = message.find(record.path.stem().string()) != std::string::npos;
+  printError(named ? message : record.path.string() + ": " + message);
 }
 
 InputList openInputs(const std::vector<std::filesystem::path>& paths, std::stop_token stop) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "core/common/error.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"
@@ -37,6 +38,9 @@ std::filesystem::path bundledCodebookFor(const ModelArguments& arguments);
 
 /// @param fallback read when the arguments name none. @throws Error as readCodebook.
 NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesystem::path& fallback);
+
+/// Reports that a record failed, naming its file also where the error is about the model.
+void printRecordError(const RecordRef& record, const Error& error);
 
 /// Opens every path as a record, folder or data set; one that fails is reported and counted.
 InputList openInputs(const std::vector<std::filesystem::path>& paths, std::stop_token stop);

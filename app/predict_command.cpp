@@ -66,7 +66,7 @@ int runPredict(const PredictArguments& arguments) {
       csv += row(data.records[i], *model);
     } catch (const Error& error) {
       progress.clear();
-      printError(error.what());
+      printRecordError(data.records[i], error);
       ++failed;
     }
   }

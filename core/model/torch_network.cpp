@@ -137,8 +137,10 @@ struct TorchNetwork::Impl {
   auto guarded(F&& what) const -> decltype(what()) {
     try {
       return what();
-    } catch (const Error&) {
-      throw;
+    } catch (const Error& e) {
+      if (e.subject() == subject) throw;
+      // What the graph code says of a tap does not know the file.
+      throw Error(e.code(), subject, e.subject() + " " + e.reason(), e.advice());
     } catch (const std::exception& e) {
       throw Error(ErrorCode::kModelFailed, subject, "the network raised: " + plainMessage(e),
                   "Check that the input's leads and samples are what the network expects");

@@ -50,7 +50,8 @@ struct Run {
   std::size_t begin = 0, length = 0;
 };
 
-/// The longest run of any value, and the longest at the lead's lowest or highest value.
+/// The longest run of any value, and the longest at the lead's lowest or highest value if that is
+/// as far from zero as a clipped wave (a quiet baseline may be the lowest value, too).
 struct Runs {
   Run any, extreme;
 };
@@ -62,7 +63,8 @@ Runs longestRuns(const std::vector<double>& mv, const Extent& extent) {
     while (end < mv.size() && mv[end] == mv[begin]) ++end;
     const Run run{begin, end - begin};
     if (std::isfinite(mv[begin]) && run.length > longest.any.length) longest.any = run;
-    const bool at_extreme = mv[begin] == extent.lowest || mv[begin] == extent.highest;
+    const bool at_extreme = (mv[begin] == extent.lowest || mv[begin] == extent.highest) &&
+                            std::abs(mv[begin]) >= kClippingMv;
     if (at_extreme && run.length > longest.extreme.length) longest.extreme = run;
     begin = end;
   }
@@ -92,8 +94,7 @@ void remarkOnLead(const Lead& lead, double rate_hz, std::vector<std::string>& re
     return static_cast<double>(samples) / rate_hz;
   };
   const double level = runs.extreme.length > 0 ? lead.mv[runs.extreme.begin] : 0;
-  if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4 &&
-      std::abs(level) >= kClippingMv) {
+  if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4) {
     remarks.push_back(name + " looks saturated: it stays at " + number(level, "%.3g") +
                       " mV, its extreme, at " + number(seconds(runs.extreme.begin), "%.2f") + " s");
   } else if (seconds(runs.any.length) >= kStandstillSeconds) {

@@ -120,7 +120,8 @@ class AgainstPython(ProgramTest):
 class ModelFiles(ProgramTest):
     def test_bad_models_are_refused_with_a_reason(self):
         folder, record, book = made_models() / "bad", self.demo(), self.dir / "c.json"
-        files = sorted(folder.glob("*.pt"))
+        # edited_source.pt is a good one from which make_models.py makes others.
+        files = [f for f in sorted(folder.glob("*.pt")) if f.name != "edited_source.pt"]
         self.assertGreater(len(files), 30)
         for file in files:
             with self.subTest(model=file.name):
