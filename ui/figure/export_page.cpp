@@ -153,12 +153,12 @@ void Sheet::legend() {
        px_;
   double x = left();
   if (options.show_entropy)
-    x += paintColourBar(painter_, {px(x), px(y + kBars / 2)}, scene.entropy, theme(), px(kText),
+    x += paintColourBar(&painter_, {px(x), px(y + kBars / 2)}, scene.entropy, theme(), px(kText),
                         px(26)) /
              px_ +
          9;
   if (options.show_gradcam)
-    paintColourBar(painter_, {px(x), px(y + kBars / 2)}, scene.gradcam, theme(), px(kText), px(26));
+    paintColourBar(&painter_, {px(x), px(y + kBars / 2)}, scene.gradcam, theme(), px(kText), px(26));
 }
 
 void Sheet::footer() {

@@ -165,7 +165,7 @@ FigureScene buildScene(const FigureModel& model, double min_height_mm) {
     const Explanation& explanation = *model.explanation;
     requireConsistent(explanation);
     scene.steps = {explanation.start_s, explanation.step_s, record.duration_s(), explanation.count};
-    scene.palette = clusterPalette(std::max(1, explanation.clusters));
+    scene.palette = paletteOf(explanation);
     scene.entropy = entropySeries(explanation);
     scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);

@@ -22,6 +22,7 @@ constexpr double kFit_s = 10;        // what a reset shows of a long record
 constexpr double kWheelZoom = 1.2;   // per notch
 constexpr int kClickSlop_px = 4;     // a press that moves less is a click
 constexpr double kStepPan_px = 100;  // per notch of the wheel
+constexpr double kComfort = 0.08;    // of the view's width: nearer to its edge is too near
 
 /// Hands a layer of the plot to a painting routine.
 class PageLayer final : public QCPLayerable {
@@ -113,7 +114,7 @@ struct FigureView::Impl {
     if (!scene.hasRecord()) return;
     const QRectF header = headerRect(QRectF(view.rect()));
     if (!cursor_s) {
-      paintRecordLine(painter, header, scene);
+      paintHint(painter, header, scene);
       return;
     }
     paintReadout(painter, header, scene, readAt(scene, *cursor_s, cursor_lane));
@@ -179,10 +180,12 @@ FigureView::FigureView(QWidget* parent)
   setBackground(QBrush(Theme::light().page));
   setMouseTracking(true);
   setMinimumSize(320, 200);
-  for (const char* name : {"page", "cursor"}) {
-    addLayer(QString::fromLatin1(name));
-    layer(QString::fromLatin1(name))->setMode(QCPLayer::lmBuffered);
-  }
+  // Layers that are not buffered share one picture: two of the view's size are put together for a
+  // repaint, instead of four. The cursor has its own, so that moving it draws nothing else.
+  layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
+  addLayer(QStringLiteral("page"));
+  addLayer(QStringLiteral("cursor"));
+  layer(QStringLiteral("cursor"))->setMode(QCPLayer::lmBuffered);
   new PageLayer(this, QStringLiteral("page"), [this](QPainter& p) { impl_->drawPage(p); });
   new PageLayer(this, QStringLiteral("cursor"), [this](QPainter& p) { impl_->drawCursor(p); });
   impl_->fitPage();
@@ -217,6 +220,24 @@ void FigureView::setCursor(std::optional<double> time_s) {
 }
 
 std::optional<double> FigureView::cursorTime() const { return impl_->cursor_s; }
+
+void FigureView::ensureVisible(double time_s) {
+  Impl& d = *impl_;
+  if (!d.scene.hasRecord()) return;
+  const PageTransform now = d.transform();
+  const double share = kComfort * now.visible.width();
+  const double x = now.x(time_s);
+  const double left = now.visible.left() + share, right = now.visible.right() - share;
+  // A little outside the comfortable part: scroll as far as needed; far outside: to the middle.
+  double by = 0;
+  if (x < left) by = x - left;
+  if (x > right) by = x - right;
+  if (x < now.visible.left() - share || x > now.visible.right() + share)
+    by = x - now.visible.center().x();
+  if (by == 0 || !d.port.widerThanView()) return;
+  d.port.pan(QPointF(by, 0));
+  d.redraw();
+}
 
 void FigureView::zoomIn() { impl_->zoomInPlace(kWheelZoom * kWheelZoom); }
 void FigureView::zoomOut() { impl_->zoomInPlace(1 / (kWheelZoom * kWheelZoom)); }

@@ -28,6 +28,8 @@ class FigureView : public QCustomPlot {
   /// Places the cursor (seconds of the record), or hides it.
   void setCursor(std::optional<double> time_s);
   std::optional<double> cursorTime() const;
+  /// Scrolls sideways, no further than needed, until that time is in view and not at its edge.
+  void ensureVisible(double time_s);
 
  public slots:
   /// Zooms at the cursor if there is one in view, else at the middle.

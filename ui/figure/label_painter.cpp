@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QPolygonF>
+#include <algorithm>
 #include <cmath>
 
 namespace ecg {
@@ -17,10 +18,29 @@ QString leadText(const Lead& lead, const LaneCell& cell) {
   return text;
 }
 
-QString stripText(const FigureScene& scene, StripKind kind, bool in_full) {
+/// The longest name of a strip that fits into `width`.
+QString stripText(const FigureScene& scene, StripKind kind, const QFontMetricsF& metrics,
+                  double width) {
   if (kind == StripKind::kRibbon) return QStringLiteral("cluster");
   if (kind == StripKind::kEntropy) return QStringLiteral("entropy");
-  return in_full ? scene.gradcam.title : QStringLiteral("Grad-CAM");
+  for (const QString& text : {scene.gradcam.title, QStringLiteral("Grad-CAM")})
+    if (metrics.horizontalAdvance(text) <= width) return text;
+  return QStringLiteral("CAM");
+}
+
+/// Height of the text beside the strips: one for all of them, so small that no line reaches into
+/// the next; 0 if that could not be read.
+double captionPx(const PageTransform& transform, const LaneGeometry& lane) {
+  constexpr double kLeastPx = 8;
+  double room = lane.strips.empty() ? 0 : 1.25 * transform.px(lane.strips.front().height_mm);
+  for (std::size_t i = 1; i < lane.strips.size(); ++i) {
+    const StripGeometry &above = lane.strips[i - 1], &below = lane.strips[i];
+    const double pitch = below.top_mm + below.height_mm / 2 - above.top_mm - above.height_mm / 2;
+    room = std::min(room, transform.px(pitch));
+  }
+  const double size = std::min(transform.textPx(2.1, 12), room);
+  if (transform.medium != Medium::kScreen) return size;
+  return size < kLeastPx ? 0 : std::floor(size);
 }
 
 /// Seconds between numbers so that they do not crowd: 1, 2, 5, 10, ... or 0.5, 0.2, 0.1.
@@ -90,13 +110,14 @@ void paintMargin(QPainter& painter, const PageTransform& transform, const Figure
                              std::pair{end - 1.5, base}, std::pair{end, base}})
     pulse.append({transform.xMm(x), transform.y(y)});
   painter.drawPolyline(pulse);
+  const double caption = captionPx(transform, lane);
   for (const StripGeometry& strip : lane.strips) {
+    if (caption == 0) break;
     const QRectF box(transform.xMm(-page.margin_left_mm), transform.y(strip.top_mm),
                      transform.px(page.margin_left_mm - 1), transform.px(strip.height_mm));
-    const QFont font = figureFont(std::min(transform.textPx(2.1, 12), 1.25 * box.height()));
+    const QFont font = figureFont(caption);
     const QFontMetricsF metrics(font);
-    QString text = stripText(scene, strip.kind, true);
-    if (metrics.horizontalAdvance(text) > box.width()) text = stripText(scene, strip.kind, false);
+    const QString text = stripText(scene, strip.kind, metrics, box.width());
     painter.setFont(font);
     painter.setPen(scene.theme.text_soft);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);

@@ -51,23 +51,30 @@ QString scaleText(const PageGeometry& page) {
   return QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
 }
 
-double paintColourBar(QPainter& painter, const QPointF& left_middle, const HeatSeries& series,
+double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
                       const Theme& theme, double text_px, double bar_width) {
-  painter.save();
-  painter.setFont(figureFont(text_px));
+  const QFont font = figureFont(text_px);
+  if (painter != nullptr) {
+    painter->save();
+    painter->setFont(font);
+  }
+  const auto word = [&](const QPointF& at, const QString& text, const QColor& colour) {
+    return painter != nullptr ? textAt(*painter, at, text, colour)
+                              : QFontMetricsF(font).horizontalAdvance(text);
+  };
   const double gap = 0.45 * text_px;
   QPointF at = left_middle;
   if (series.level.empty()) {
-    at.rx() += textAt(painter, at, series.note, theme.warning);
+    at.rx() += word(at, series.note, theme.warning);
   } else {
-    at.rx() += textAt(painter, at, series.title, theme.text) + 1.6 * gap;
-    at.rx() += textAt(painter, at, shortNumber(series.low), theme.text_soft) + gap;
+    at.rx() += word(at, series.title, theme.text) + 1.6 * gap;
+    at.rx() += word(at, shortNumber(series.low), theme.text_soft) + gap;
     const QRectF bar(at.x(), at.y() - 0.42 * text_px, bar_width, 0.84 * text_px);
-    fillBar(painter, bar, *series.table);
+    if (painter != nullptr) fillBar(*painter, bar, *series.table);
     at.rx() += bar_width + gap;
-    at.rx() += textAt(painter, at, shortNumber(series.high), theme.text_soft);
+    at.rx() += word(at, shortNumber(series.high), theme.text_soft);
   }
-  painter.restore();
+  if (painter != nullptr) painter->restore();
   return at.x() - left_middle.x();
 }
 

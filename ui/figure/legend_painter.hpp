@@ -14,8 +14,8 @@ QString scaleText(const PageGeometry& page);
 
 /// A colour bar with its title before it and the values at its ends; a series without a map says
 /// why instead. @param text_px height of the text  @param bar_width in painter units
-/// @return the width used
-double paintColourBar(QPainter& painter, const QPointF& left_middle, const HeatSeries& series,
+/// @return the width used; with a null painter only that is worked out
+double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
                       const Theme& theme, double text_px, double bar_width);
 
 /// A cluster's chip: its colour with its number on it.

@@ -15,7 +15,9 @@ constexpr double kLabelMm = 4.2;      // a lead's name and air around it
 constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over this width
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
-constexpr double kMostExtraMm = 10;  // a lane is not stretched by more
+constexpr double kMostExtraMm = 16;     // a lane is not stretched by more
+constexpr double kMostStripGrowth = 1.5;  // of which strips take a part, for readable numbers
+constexpr double kStripShare = 0.5;
 constexpr double kShortestColumn_s = 2;
 constexpr double kFarFromZero_mv = 2;
 
@@ -66,7 +68,7 @@ Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell)
                               std::min(cell.end_s, cell.begin_s + kLabelWidthMm / page.mm_per_s));
   const Reach wanted{all.any ? mm(all.high) : 0, all.any ? -mm(all.low) : 0};
   cell.clipped = std::max(wanted.up, wanted.down) > kMostMm;
-  // The name stands above whatever the trace does at its start, measured from the baseline.
+  // The name has to stand above whatever the trace does at its start, measured from the baseline.
   const double label = std::clamp(start.any ? mm(start.high) + 0.8 : 0, 4.0, kMostMm);
   cell.label_bottom_mm = label;
   return {std::max(std::min(wanted.up, kMostMm), label + kLabelMm), std::min(wanted.down, kMostMm)};
@@ -86,14 +88,17 @@ double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
              const std::vector<StripKind>& strips, double top_mm) {
   // Room for the calibration pulse, and for a hand to point at the trace, whatever the signal.
   Reach reach{page.mm_per_mv + 1, 0.45 * page.mm_per_mv};
+  double label = 0;
   for (LaneCell& cell : lane.cells) {
     const Reach own = reachOf(record, page, cell);
     reach = {std::max(reach.up, own.up), std::max(reach.down, own.down)};
+    label = std::max(label, cell.label_bottom_mm);
   }
   lane.top_mm = top_mm;
   lane.baseline_mm = std::ceil(top_mm + reach.up);  // on a line of the grid
   lane.signal_bottom_mm = lane.baseline_mm + reach.down + 1;
-  for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - cell.label_bottom_mm;
+  // The names of a row stand in a line, above the highest of its beginnings.
+  for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - label;
   double y = lane.signal_bottom_mm;
   for (const StripKind kind : strips) {
     const double height = kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
@@ -132,20 +137,30 @@ bool suitsColumns(const EcgRecord& record) {
                      [&](std::string_view name) { return record.find(name) != nullptr; });
 }
 
-/// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid.
+/// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid:
+/// a part makes the strips taller, the rest is room above and below the traces.
 void stretch(PageGeometry& page, double extra_mm) {
   const double share =
       std::min(kMostExtraMm, std::floor(extra_mm / static_cast<double>(page.lanes.size())));
   if (share < 1) return;
-  const double above = std::floor(share / 2);
   double moved = 0;
   for (LaneGeometry& lane : page.lanes) {
+    double strips = 0;
+    for (const StripGeometry& strip : lane.strips) strips += strip.height_mm;
+    const double growth = std::min((kMostStripGrowth - 1) * strips, kStripShare * share);
+    const double factor = strips > 0 ? 1 + growth / strips : 1;
+    const double above = std::floor((share - growth) / 2);
     lane.top_mm += moved;
     lane.baseline_mm += moved + above;
     for (LaneCell& cell : lane.cells) cell.label_bottom_mm += moved + above;
+    lane.signal_bottom_mm += moved + share - growth;
     moved += share;
-    lane.signal_bottom_mm += moved;
-    for (StripGeometry& strip : lane.strips) strip.top_mm += moved;
+    double y = lane.signal_bottom_mm;
+    for (StripGeometry& strip : lane.strips) {
+      strip.top_mm = y;
+      strip.height_mm *= factor;
+      y += strip.height_mm + kStripGapMm;
+    }
     lane.end_mm += moved;
   }
   page.height_mm += moved;

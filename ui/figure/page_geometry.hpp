@@ -21,7 +21,7 @@ struct LaneCell {
   std::size_t lead = 0;           ///< index into EcgRecord::leads
   double begin_s = 0, end_s = 0;  ///< half-open, except for the last one of a lane
   double level_mv = 0;            ///< value drawn on the baseline; not 0 for a lead far from zero
-  double label_bottom_mm = 0;     ///< the lead's name stands here, above the start of its trace
+  double label_bottom_mm = 0;     ///< the lead's name stands here, level with the others of its row
   bool clipped = false;           ///< the trace leaves the lane and is cut there
 };
 
@@ -57,7 +57,7 @@ struct PageGeometry {
 /// Lays out a record: 3 x 4 + rhythm where the twelve standard leads are there and a column would
 /// last two seconds or more, else one row per lead in the record's order. Without strips where
 /// `with_strips` is false. Lanes share what is missing to `min_height_mm`, up to
-/// 10 mm each.
+/// 16 mm each.
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
                         double min_height_mm = 0);
 

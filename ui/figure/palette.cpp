@@ -71,19 +71,23 @@ const std::vector<Oklab>& paletteOrder() {
   return order;
 }
 
-/// Swaps colours between clusters as long as frequent neighbours move apart. Deterministic: pairs
+/// Swaps colours between clusters as long as that moves frequent neighbours apart: they repel each
+/// other, with a force that rises steeply where two look alike (1/distance^2). Deterministic: pairs
 /// in order, first improvement taken.
 void arrange(std::vector<Oklab>& colours, const std::vector<double>& transitions) {
   const std::size_t count = colours.size();
   const auto weight = [&](std::size_t i, std::size_t j) {
     return transitions[i * count + j] + transitions[j * count + i];
   };
-  const auto spread = [&](std::size_t i, std::size_t j, const Oklab& at_i, const Oklab& at_j) {
+  const auto repulsion = [](const Oklab& x, const Oklab& y) {
+    const double distance = patchDistance(x, y);
+    return 1 / (distance * distance);
+  };
+  const auto energy = [&](std::size_t i, std::size_t j, const Oklab& at_i, const Oklab& at_j) {
     double sum = 0;
     for (std::size_t k = 0; k < count; ++k) {
       if (k == i || k == j) continue;
-      sum += weight(i, k) * patchDistance(at_i, colours[k]);
-      sum += weight(j, k) * patchDistance(at_j, colours[k]);
+      sum += weight(i, k) * repulsion(at_i, colours[k]) + weight(j, k) * repulsion(at_j, colours[k]);
     }
     return sum;
   };
@@ -92,8 +96,8 @@ void arrange(std::vector<Oklab>& colours, const std::vector<double>& transitions
     improved = false;
     for (std::size_t i = 0; i < count; ++i)
       for (std::size_t j = i + 1; j < count; ++j) {
-        const double before = spread(i, j, colours[i], colours[j]);
-        if (spread(i, j, colours[j], colours[i]) > before * (1 + 1e-9)) {
+        const double before = energy(i, j, colours[i], colours[j]);
+        if (energy(i, j, colours[j], colours[i]) < before * (1 - 1e-9)) {
           std::swap(colours[i], colours[j]);
           improved = true;
         }
@@ -132,6 +136,18 @@ std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& tran
   std::vector<QColor> result;
   for (const Oklab& colour : colours) result.push_back(fromOklab(colour));
   return result;
+}
+
+std::vector<QColor> paletteOf(const Explanation& explanation) {
+  const auto count = static_cast<std::size_t>(std::max(1, explanation.clusters));
+  const auto& low = explanation.share_low;
+  const auto& high = explanation.share_high;
+  if (low.size() != count || high.size() != count) return clusterPalette(static_cast<int>(count));
+  std::vector<double> meetings(count * count);
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t j = 0; j < count; ++j)
+      meetings[i * count + j] = (low[i] + high[i]) * (low[j] + high[j]) / 4;
+  return clusterPalette(static_cast<int>(count), meetings);
 }
 
 QColor inkOn(const QColor& background) {

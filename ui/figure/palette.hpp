@@ -3,15 +3,22 @@
 #include <QColor>
 #include <vector>
 
+#include "core/explain/explanation.hpp"
+
 namespace ecg {
 
 /// K colours (2 to 50) for clusters: neighbours in time and frequent clusters lie far apart. The
 /// same arguments give the same colours on every machine; the first colours do not depend on K,
 /// and successive ones lie far apart, so that the default suits a codebook as it comes.
 /// @param transitions optional [K x K] counts of how often cluster j follows i, row-major; the
-///   assignment of colours to clusters then maximises the distance of frequent neighbours.
+///   assignment of colours to clusters then keeps frequent neighbours from looking alike.
 /// @throws Error kBadArgument for K < 1, K > 50 or transitions of another size.
 std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& transitions = {});
+
+/// The colours of an explanation's clusters: those its codebook calls frequent lie far apart. All
+/// records of a codebook get the same colours, since only its usual shares are looked at; a
+/// codebook that does not know them gets clusterPalette as it is.
+std::vector<QColor> paletteOf(const Explanation& explanation);
 
 /// Black or white, whichever reads on `background` (WCAG contrast; at least 4.5 on every colour of
 /// clusterPalette).

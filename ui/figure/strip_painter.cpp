@@ -65,6 +65,7 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     painter.fillRect(transform_.box(left, box.top(), right, box.bottom()),
                      scene_.clusterColour(segment.cluster));
   }
+  if (transform_.medium == Medium::kScreen) paintSlivers(painter, box, segments);
   const QFont font = figureFont(std::min(0.74 * box.height(), transform_.textPx(2.2)));
   const QFontMetricsF metrics(font);
   painter.setFont(font);
@@ -77,6 +78,20 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     painter.setPen(inkOn(scene_.clusterColour(segment.cluster)));
     painter.drawText(QRectF(left, box.top(), right - left, box.height()),
                      Qt::AlignCenter | Qt::TextDontClip, number);
+  }
+}
+
+void StripPainter::paintSlivers(QPainter& painter, const QRectF& box,
+                                std::span<const Segment> segments) const {
+  const double pixel = 1 / transform_.device_ratio;
+  for (const Segment& segment : segments) {
+    const double left = transform_.x(scene_.steps.edge(segment.begin));
+    const double right = transform_.x(scene_.steps.edge(segment.end));
+    if (right - left >= pixel || scene_.isFaded(segment.cluster)) continue;
+    const double at = transform_.snapped((left + right - pixel) / 2);
+    if (at < box.left() || at + pixel > box.right()) continue;
+    painter.fillRect(QRectF(at, box.top(), pixel, box.height()),
+                     scene_.clusterColour(segment.cluster));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <QImage>
 #include <QPainter>
 #include <array>
+#include <span>
 
 #include "ui/figure/figure_scene.hpp"
 #include "ui/figure/page_transform.hpp"
@@ -20,6 +21,8 @@ class StripPainter {
 
  private:
   void paintRibbon(QPainter& painter, const QRectF& box) const;
+  /// Segments narrower than a pixel, which rounding would leave out: one pixel each.
+  void paintSlivers(QPainter& painter, const QRectF& box, std::span<const Segment> segments) const;
   void paintHeat(QPainter& painter, const QRectF& box, const HeatSeries& series) const;
   void paintHeatColumns(QPainter& painter, const QRectF& box, const HeatSeries& series) const;
   void paintHeatRuns(QPainter& painter, const QRectF& box, const HeatSeries& series) const;

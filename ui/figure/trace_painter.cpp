@@ -2,6 +2,7 @@
 #include "ui/figure/trace_painter.hpp"
 
 #include <QPolygonF>
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <vector>
@@ -9,14 +10,18 @@
 namespace ecg {
 namespace {
 
-constexpr double kScreenWidth = 1.3;  // of a trace, in pixels
+/// Width of a trace on the screen, in pixels: finer on a small page, never less than a pixel.
+double screenWidth(const PageTransform& transform) {
+  return std::clamp(0.3 * transform.px_per_mm, 1.0, 1.8);
+}
 
 /// Where a line is drawn again to look wider, in painter units. Qt strokes lines of one device
 /// pixel ten times faster than wider ones, so that a few of them side by side cost less than one
 /// wide line on a screen of high density.
 std::vector<QPointF> strokes(const PageTransform& transform) {
   if (transform.medium != Medium::kScreen) return {{0, 0}};
-  const double wider = (kScreenWidth * transform.device_ratio - 1) / transform.device_ratio;
+  const double wider = screenWidth(transform) - 1 / transform.device_ratio;
+  if (wider <= 0) return {{0, 0}};
   return {{0, 0}, {wider, 0}, {0, wider}};
 }
 

@@ -12,30 +12,60 @@ namespace {
 constexpr double kHeader_px = 30, kAxis_px = 22, kKey_px = 26, kSide_px = 12;
 constexpr double kKeyText_px = 11.5;
 
-void paintKey(QPainter& painter, const QRectF& key, const FigureScene& scene) {
-  const Theme& theme = scene.theme;
-  painter.setFont(figureFont(kKeyText_px));
-  const QFontMetricsF metrics(painter.font());
-  const QString scale = scaleText(scene.geometry);
-  const double scale_width = metrics.horizontalAdvance(scale);
-  painter.setPen(theme.text_soft);
-  painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
-  if (!scene.hasStrips()) return;
-  painter.save();
-  painter.setClipRect(key.adjusted(0, 0, -scale_width - 20, 0));
+/// What the key says at one level of detail, from left to right.
+struct KeyContent {
+  bool cluster_text = true;
+  double bar_px = 90;
+};
+
+/// Draws the key, or with a null painter only measures it. @return its width
+double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
+              const KeyContent& content) {
+  constexpr double kBetween = 28;
+  const ViewOptions& options = scene.model.options;
+  const QFontMetricsF metrics(figureFont(kKeyText_px));
   QPointF at(key.left(), key.center().y());
-  if (scene.model.options.show_ribbon) {
+  if (options.show_ribbon && content.cluster_text) {
     const QString text = QStringLiteral("cluster: number in its codebook, from 0");
-    painter.setPen(theme.text);
-    painter.drawText(QRectF(at.x(), key.top(), key.width(), key.height()),
-                     Qt::AlignLeft | Qt::AlignVCenter, text);
-    at.rx() += metrics.horizontalAdvance(text) + 28;
+    if (painter != nullptr) {
+      painter->setFont(figureFont(kKeyText_px));
+      painter->setPen(scene.theme.text);
+      painter->drawText(QRectF(at.x(), key.top(), key.width(), key.height()),
+                        Qt::AlignLeft | Qt::AlignVCenter, text);
+    }
+    at.rx() += metrics.horizontalAdvance(text) + kBetween;
   }
-  if (scene.model.options.show_entropy)
-    at.rx() += paintColourBar(painter, at, scene.entropy, theme, kKeyText_px, 90) + 28;
-  if (scene.model.options.show_gradcam)
-    paintColourBar(painter, at, scene.gradcam, theme, kKeyText_px, 90);
-  painter.restore();
+  const auto bar = [&](const HeatSeries& series) {
+    at.rx() += paintColourBar(painter, at, series, scene.theme, kKeyText_px, content.bar_px);
+    at.rx() += kBetween;
+  };
+  if (options.show_entropy) bar(scene.entropy);
+  if (options.show_gradcam) bar(scene.gradcam);
+  return at.x() - key.left() - kBetween;
+}
+
+void paintKey(QPainter& painter, const QRectF& key, const FigureScene& scene) {
+  painter.setFont(figureFont(kKeyText_px));
+  const QString scale = scaleText(scene.geometry);
+  const double scale_width = QFontMetricsF(painter.font()).horizontalAdvance(scale) + 24;
+  if (!scene.hasStrips()) {
+    painter.setPen(scene.theme.text_soft);
+    painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
+    return;
+  }
+  // In a narrow view the key says less rather than being cut.
+  KeyContent content;
+  for (const KeyContent& wanted :
+       {KeyContent{true, 90}, KeyContent{true, 60}, KeyContent{false, 90}, KeyContent{false, 50},
+        KeyContent{false, 24}}) {
+    content = wanted;
+    if (layKey(nullptr, key, scene, content) + scale_width <= key.width()) break;
+  }
+  if (layKey(nullptr, key, scene, content) + scale_width <= key.width()) {
+    painter.setPen(scene.theme.text_soft);
+    painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
+  }
+  layKey(&painter, key, scene, content);
 }
 
 }  // namespace
@@ -65,21 +95,23 @@ void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& tran
   painter.restore();
 }
 
-void paintRecordLine(QPainter& painter, const QRectF& header, const FigureScene& scene) {
-  const EcgRecord& record = *scene.model.record;
+void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene) {
   painter.save();
-  painter.setFont(figureFont(12.5, true));
-  painter.setPen(scene.theme.text);
-  const QString id = QString::fromStdString(record.id);
-  painter.drawText(header, Qt::AlignLeft | Qt::AlignVCenter, id);
-  const double width = QFontMetricsF(painter.font()).horizontalAdvance(id) + 16;
-  painter.setFont(figureFont(12.5));
+  painter.setFont(figureFont(kKeyText_px));
   painter.setPen(scene.theme.text_soft);
-  painter.drawText(header.adjusted(width, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                   QStringLiteral("%1 leads   %2 Hz   %3 s")
-                       .arg(record.leads.size())
-                       .arg(record.sampling_rate_hz)
-                       .arg(record.duration_s(), 0, 'g', 4));
+  const QFontMetricsF metrics(painter.font());
+  // The longest that fits: whole thoughts, none cut.
+  QString text;
+  for (const char* part : {"Point at the page to read it", "wheel: zoom", "drag: move",
+                           "double click: whole page", "click a ribbon: highlight its cluster"}) {
+    if (!scene.hasStrips() && QLatin1String(part).startsWith(QLatin1String("click"))) continue;
+    const QString longer =
+        text.isEmpty() ? QString::fromLatin1(part)
+                       : text + QStringLiteral("   \u00b7   ") + QString::fromLatin1(part);
+    if (metrics.horizontalAdvance(longer) > header.width()) break;
+    text = longer;
+  }
+  painter.drawText(header, Qt::AlignLeft | Qt::AlignVCenter, text);
   painter.restore();
 }
 

@@ -16,8 +16,8 @@ QRectF paperRect(const QRectF& view);
 void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& transform,
                 const FigureScene& scene);
 
-/// In the header while there is no cursor: record, rate, leads, duration.
-void paintRecordLine(QPainter& painter, const QRectF& header, const FigureScene& scene);
+/// In the header while there is no cursor: how to read the page and move over it.
+void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene);
 
 /// Thin marks at the edges of the paper: which part of a larger page is in view.
 void paintScrollMarks(QPainter& painter, const PageTransform& transform, const FigureScene& scene,

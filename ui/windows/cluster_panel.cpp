@@ -31,7 +31,7 @@ double percentile(std::vector<double> values, double share) {
 /// All rows of an explanation, the most frequent cluster first.
 std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record) {
   const auto snippets = clusterSnippets(explanation, record, kSnippetSeconds, kSnippetPoints);
-  const auto colours = clusterPalette(explanation.clusters);
+  const auto colours = paletteOf(explanation);
   const auto count = static_cast<std::size_t>(explanation.clusters);
   const bool ranges =
       explanation.share_low.size() == count && explanation.share_high.size() == count;

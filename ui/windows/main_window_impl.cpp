@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/main_window_impl.hpp"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QStatusBar>
 #include <QToolBar>
@@ -132,6 +133,8 @@ void MainWindow::Impl::present() {
   presentExplanation();
   updateActions();
   updateSummary();
+  // Every part takes its place now: a panel's new size goes up to the window in several steps.
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void MainWindow::Impl::presentExplanation() {
@@ -227,6 +230,7 @@ void MainWindow::Impl::moveCursor(double seconds) {
 
 void MainWindow::Impl::showTime(double time_s) {
   page->setCursor(time_s);
+  page->ensureVisible(time_s);
   describeCursor(time_s);
 }
 
