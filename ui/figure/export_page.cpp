@@ -158,7 +158,8 @@ void Sheet::legend() {
              px_ +
          9;
   if (options.show_gradcam)
-    paintColourBar(&painter_, {px(x), px(y + kBars / 2)}, scene.gradcam, theme(), px(kText), px(26));
+    paintColourBar(&painter_, {px(x), px(y + kBars / 2)}, scene.gradcam, theme(), px(kText),
+                   px(26));
 }
 
 void Sheet::footer() {

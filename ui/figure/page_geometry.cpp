@@ -15,7 +15,7 @@ constexpr double kLabelMm = 4.2;      // a lead's name and air around it
 constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over this width
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
-constexpr double kMostExtraMm = 16;     // a lane is not stretched by more
+constexpr double kMostExtraMm = 16;       // a lane is not stretched by more
 constexpr double kMostStripGrowth = 1.5;  // of which strips take a part, for readable numbers
 constexpr double kStripShare = 0.5;
 constexpr double kShortestColumn_s = 2;

@@ -87,7 +87,8 @@ void arrange(std::vector<Oklab>& colours, const std::vector<double>& transitions
     double sum = 0;
     for (std::size_t k = 0; k < count; ++k) {
       if (k == i || k == j) continue;
-      sum += weight(i, k) * repulsion(at_i, colours[k]) + weight(j, k) * repulsion(at_j, colours[k]);
+      sum +=
+          weight(i, k) * repulsion(at_i, colours[k]) + weight(j, k) * repulsion(at_j, colours[k]);
     }
     return sum;
   };

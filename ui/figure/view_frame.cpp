@@ -105,9 +105,9 @@ void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene
   for (const char* part : {"Point at the page to read it", "wheel: zoom", "drag: move",
                            "double click: whole page", "click a ribbon: highlight its cluster"}) {
     if (!scene.hasStrips() && QLatin1String(part).startsWith(QLatin1String("click"))) continue;
-    const QString longer =
-        text.isEmpty() ? QString::fromLatin1(part)
-                       : text + QStringLiteral("   \u00b7   ") + QString::fromLatin1(part);
+    const QString longer = text.isEmpty()
+                               ? QString::fromLatin1(part)
+                               : text + QStringLiteral("   \u00b7   ") + QString::fromLatin1(part);
     if (metrics.horizontalAdvance(longer) > header.width()) break;
     text = longer;
   }

@@ -147,7 +147,7 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
   header_->setHint(!any                             ? tr("not computed yet")
                    : explanation->share_low.empty() ? tr("share here")
                                                     : tr("share here  |  usual range"));
-  list_->updateGeometry();
+  list_->followRows();
   setHighlighted(highlighted_);
 }
 

@@ -34,7 +34,8 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
     : QWidget(parent), session_(session) {
   const auto& data = session_.dataset();
   const int listed = data ? static_cast<int>(data->records.size()) : 0;
-  from_list_ = new QRadioButton(tr("the open list (%1 records)").arg(listed));
+  from_list_ = new QRadioButton(listed == 1 ? tr("the open record")
+                                            : tr("the open list (%1 records)").arg(listed));
   from_folder_ = new QRadioButton(tr("a folder or data set:"));
   from_list_->setEnabled(listed > 0);
   (listed > 1 ? from_list_ : from_folder_)->setChecked(true);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/main_window_impl.hpp"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QStatusBar>
 #include <QToolBar>
@@ -61,8 +60,12 @@ void MainWindow::Impl::compose() {
   commands = new WindowCommands(window, *session, settings, [this] { return figureModel(); });
   list = new RecordListDock(&window);
   window.addDockWidget(Qt::LeftDockWidgetArea, list);
-  list->toggleViewAction()->setText(tr("Record &list"));
-  buildMenus(window, *actions, *view_actions, list->toggleViewAction(), settings,
+  QAction* show_list = new QAction(tr("Record &list"), &window);  // a dock's own has its title
+  show_list->setObjectName("action.record_list");
+  show_list->setCheckable(true);
+  QObject::connect(show_list, &QAction::toggled, list, &QWidget::setVisible);
+  QObject::connect(list->toggleViewAction(), &QAction::toggled, show_list, &QAction::setChecked);
+  buildMenus(window, *actions, *view_actions, show_list, settings,
              {[this](const std::string& kind) { session->openDemo(kind); },
               [this](Settings::Recent recent, const std::filesystem::path& path) {
                 commands->openRecent(int(recent), path);
@@ -80,10 +83,18 @@ void MainWindow::Impl::compose() {
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  column->addWidget(header);
-  column->addWidget(buildToolBar(window, *actions, *view_actions, position));
   column->addLayout(row, 1);
   window.setCentralWidget(body);
+  auto* heading = new QToolBar(&window);
+  heading->setObjectName("heading");
+  heading->setMovable(false);
+  heading->addWidget(header);
+  QToolBar* tools = buildToolBar(window, *actions, *view_actions, position);
+  tools->setMovable(false);
+  window.addToolBar(heading);  // both as wide as the window, above the list of records
+  window.addToolBarBreak();
+  window.addToolBar(tools);
+  window.setContextMenuPolicy(Qt::NoContextMenu);  // it would offer to hide them
   buildStatusBar();
   window.setAcceptDrops(true);
   page->setAcceptDrops(false);  // drops belong to the window
@@ -133,8 +144,6 @@ void MainWindow::Impl::present() {
   presentExplanation();
   updateActions();
   updateSummary();
-  // Every part takes its place now: a panel's new size goes up to the window in several steps.
-  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void MainWindow::Impl::presentExplanation() {

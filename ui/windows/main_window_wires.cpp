@@ -12,6 +12,8 @@ namespace {
 /// page does not flicker; after this time it is drawn without.
 constexpr int kPresentDelayMs = 150;
 
+constexpr int kNarrowWindow = 1300;  // pixels
+
 }  // namespace
 
 void MainWindow::Impl::connectSession() {
@@ -43,7 +45,11 @@ void MainWindow::Impl::connectSession() {
   });
   QObject::connect(session, &Session::datasetChanged, &window, [this] {
     list->setDataset(session->dataset());
-    list->setVisible(session->dataset() && session->dataset()->records.size() > 1);
+    const bool several = session->dataset() && session->dataset()->records.size() > 1;
+    // The page keeps the larger part of a small window.
+    if (several && list->isHidden())
+      window.resizeDocks({list}, {window.width() < kNarrowWindow ? 280 : 320}, Qt::Horizontal);
+    list->setVisible(several);
     updateActions();
   });
   QObject::connect(session, &Session::currentIndexChanged, list, &RecordListDock::setCurrent);

@@ -37,6 +37,12 @@ QSize BarList::minimumSizeHint() const {
                    : QSize(160, std::min(sizeHint().height(), 3 * row_height_));
 }
 
+void BarList::followRows() {
+  updateGeometry();
+  for (QWidget* around = parentWidget(); around != nullptr; around = around->parentWidget())
+    if (around->layout() != nullptr) around->layout()->activate();
+}
+
 void BarList::keyPressEvent(QKeyEvent* event) {
   if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
       currentIndex().isValid()) {

@@ -16,6 +16,10 @@ class BarList : public QListView {
   QSize minimumSizeHint() const override;
   int rowHeight() const { return row_height_; }
 
+  /// Call when rows have come or gone. The layouts around the list follow at once: left to the
+  /// event loop they do so in several turns, and a painting in between would show half of it.
+  void followRows();
+
   /// True: all rows always fit and the panel scrolls; false: the list itself scrolls.
   void setShowsAllRows(bool all);
 

@@ -128,7 +128,7 @@ void PredictionPanel::setExplanation(const Explanation* explanation) {
       model_->appendRow(item);
     }
   }
-  list_->updateGeometry();
+  list_->followRows();
 }
 
 void PredictionPanel::setTarget(const std::string& label) {

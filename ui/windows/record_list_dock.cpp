@@ -50,7 +50,7 @@ RecordListDock::RecordListDock(QWidget* parent)
   auto* body = new QWidget(this);
   body->setObjectName("recordList");
   body->setAttribute(Qt::WA_StyledBackground);
-  body->setMinimumWidth(320);
+  body->setMinimumWidth(240);
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, theme::kStep, 0, 0);
   column->setSpacing(theme::kStep);

@@ -45,11 +45,13 @@ QMenu::separator { height: 1px; background: #e6e9ee; margin: 4px 8px; }
 QToolTip { background: #1a1f27; color: #ffffff; border: none; padding: 4px 7px; }
 QStatusBar { background: #ffffff; border-top: 1px solid #dde1e7; }
 QStatusBar::item { border: none; }
+QToolBar#heading { background: #ffffff; border: none; padding: 0; spacing: 0; }
 QToolBar#toolbar { background: #ffffff; border: none; border-bottom: 1px solid #dde1e7;
-                   padding: 4px 10px; spacing: 2px; }
-QToolBar#toolbar::separator { background: #dde1e7; width: 1px; margin: 5px 8px; }
+                   padding: 4px 6px; spacing: 1px; }
+QToolBar#toolbar::separator { background: #dde1e7; width: 1px; margin: 5px 6px; }
 QToolBar#toolbar QToolButton { border: 1px solid transparent; border-radius: 5px;
-                               padding: 4px 8px; color: #1a1f27; }
+                               padding: 4px 7px; color: #1a1f27; }
+QToolBar#toolbar QToolButton#qt_toolbar_ext_button { padding: 0; border: none; }
 QToolBar#toolbar QToolButton:hover { background: #eef1f6; }
 QToolBar#toolbar QToolButton:pressed { background: #e1e7f0; }
 QToolBar#toolbar QToolButton:checked { background: #e4edfa; border-color: #b7cdee; color: #134a99; }
@@ -87,6 +89,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 #recordList QLineEdit { padding: 5px 8px; border: 1px solid #c9d0d9; border-radius: 6px;
                         background: #ffffff; }
 #recordList QLineEdit:focus { border-color: #1b5fc1; }
+#messageBar QPushButton { padding: 3px 12px; border: 1px solid #c9d0d9; border-radius: 5px;
+                          background: #ffffff; color: #1a1f27; }
+#messageBar QPushButton:hover { background: #f7f9fc; }
+#messageBar QPushButton:focus { border-color: #1b5fc1; }
 #emptyPage QPushButton { padding: 8px 18px; border: 1px solid #c9d0d9; border-radius: 6px;
                          background: #ffffff; }
 #emptyPage QPushButton:hover { background: #eef3fb; border-color: #b7cdee; }

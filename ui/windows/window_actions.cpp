@@ -95,6 +95,7 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   open_record->setIcon(theme::icon(Glyph::kOpen));
   open_folder->setIcon(theme::icon(Glyph::kFolder));
   export_figure->setIcon(theme::icon(Glyph::kExport));
+  export_figure->setIconText(QCoreApplication::translate("ecg::WindowActions", "Export…"));
   zoom_in->setIcon(theme::icon(Glyph::kZoomIn));
   zoom_out->setIcon(theme::icon(Glyph::kZoomOut));
   reset_view->setIcon(theme::icon(Glyph::kFit));

@@ -141,7 +141,7 @@ QToolBar* buildToolBar(QMainWindow& window, WindowActions& actions, ViewActions&
   QObject::connect(&view, &ViewActions::updated, bar, retitle);
   retitle();
   bar->addSeparator();
-  for (QAction* action : {view.ribbon, view.entropy, view.gradcam, view.strips_once})
+  for (QAction* action : {view.ribbon, view.entropy, view.gradcam})
     addButton(bar, action, Qt::ToolButtonTextOnly);
   bar->addSeparator();
   for (QAction* action : {actions.zoom_out, actions.zoom_in, actions.reset_view})

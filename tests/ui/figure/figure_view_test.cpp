@@ -82,7 +82,8 @@ TEST_F(FigureViewTest, ReportsAClickInARibbonButNotADrag) {
   const QImage image = picture();
   const int x = static_cast<int>((19 + 25 * 0.52) / 274 * 1100);
   int y = 0;
-  while (y < image.height() && image.pixel(x, y) != clusterPalette(20)[3].rgb()) ++y;
+  while (y < image.height() && image.pixel(x, y) != paletteOf(*view.figure().explanation)[3].rgb())
+    ++y;
   ASSERT_LT(y, image.height());
   const QPointF at(x, y + 3);
   mouse(QEvent::MouseButtonPress, at, Qt::LeftButton);
@@ -135,6 +136,40 @@ TEST_F(FigureViewTest, PlacesTheCursorWithinTheRecord) {
   view.setCursor(std::nullopt);
   EXPECT_FALSE(view.cursorTime());
   EXPECT_NE(with, picture());
+}
+
+TEST_F(FigureViewTest, ScrollsOnlyAsFarAsATimeNeedsToBeSeen) {
+  const double whole = timeAt(550);
+  view.ensureVisible(9.9);
+  EXPECT_NEAR(timeAt(550), whole, 1e-9) << "all of the page is in view";
+  wheel({550, 400}, 8);
+  const double left = timeAt(1), right = timeAt(1098), middle = timeAt(550);
+  view.ensureVisible(middle);
+  EXPECT_NEAR(timeAt(550), middle, 1e-9) << "it is in view already";
+  view.ensureVisible(right + 0.01 * (right - left));
+  EXPECT_GT(timeAt(550), middle);
+  EXPECT_LT(timeAt(550), middle + 0.15 * (right - left)) << "a step, not a jump";
+  view.ensureVisible(1.0);
+  EXPECT_NEAR(timeAt(550), 1.0, 0.5 * (right - left)) << "a far one comes into view";
+  EXPECT_LT(timeAt(1), 1.0);
+  EXPECT_GT(timeAt(1098), 1.0);
+}
+
+TEST_F(FigureViewTest, ShowsSegmentsNarrowerThanAPixel) {
+  auto explanation = std::make_shared<Explanation>(*view.figure().explanation);
+  std::fill(explanation->cluster.begin(), explanation->cluster.end(), 0);
+  explanation->cluster[500] = 7;
+  test::completeExplanation(*explanation);
+  FigureModel figure = view.figure();
+  figure.explanation = explanation;
+  view.resize(420, 780);  // a step is 0.4 pixels wide
+  view.setFigure(figure);
+  const QImage image = picture();
+  const QRgb wanted = paletteOf(*explanation)[7].rgb();
+  int found = 0;
+  for (int y = 0; y < image.height(); ++y)
+    for (int x = 0; x < image.width(); ++x) found += image.pixel(x, y) == wanted;
+  EXPECT_GT(found, 4);
 }
 
 TEST_F(FigureViewTest, ShowsAnEmptyPage) {

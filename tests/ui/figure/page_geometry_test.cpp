@@ -154,7 +154,26 @@ TEST(PageGeometry, StretchesAShortPageButNotWithoutLimit) {
   const double natural = layoutPage(record, {}, true).height_mm;
   const PageGeometry stretched = layoutPage(record, {}, true, natural + 22);
   EXPECT_NEAR(stretched.height_mm, natural + 20, 1e-9);  // four lanes, whole millimetres
-  EXPECT_NEAR(layoutPage(record, {}, true, 5000).height_mm, natural + 40, 1e-9);
+  EXPECT_NEAR(layoutPage(record, {}, true, 5000).height_mm, natural + 64, 1e-9);
+}
+
+TEST(PageGeometry, GivesStripsAPartOfTheRoomThereIs) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  const PageGeometry natural = layoutPage(record, {}, true);
+  const PageGeometry stretched = layoutPage(record, {}, true, 5000);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double factor =
+        stretched.lanes[0].strips[i].height_mm / natural.lanes[0].strips[i].height_mm;
+    EXPECT_NEAR(factor, 1.5, 1e-9) << i;
+  }
+}
+
+TEST(PageGeometry, PutsTheNamesOfARowInALine) {
+  EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  record.leads[6].mv[2600] = 1.9;  // V1 begins higher than its neighbours
+  for (const LaneGeometry& lane : layoutPage(record, {}, true).lanes)
+    for (const LaneCell& cell : lane.cells)
+      EXPECT_DOUBLE_EQ(cell.label_bottom_mm, lane.cells.front().label_bottom_mm);
 }
 
 }  // namespace

@@ -69,17 +69,44 @@ TEST(Palette, MovesFrequentNeighboursFurtherApart) {
   constexpr std::size_t kCount = 20;
   std::vector<double> transitions(kCount * kCount, 0.0);
   for (std::size_t i = 0; i + 3 < kCount; i += 2) transitions[i * kCount + i + 3] = 10;
-  const auto spread = [&](const std::vector<QColor>& colours) {
-    double sum = 0;
+  // The nearest pair among those that meet is what the eye confuses.
+  const auto nearest = [&](const std::vector<QColor>& colours) {
+    double least = std::numeric_limits<double>::max();
     for (std::size_t i = 0; i < kCount; ++i)
       for (std::size_t j = 0; j < kCount; ++j)
-        sum += transitions[i * kCount + j] * distance(colours[i], colours[j]);
-    return sum;
+        if (transitions[i * kCount + j] > 0)
+          least = std::min(least, distance(colours[i], colours[j]));
+    return least;
   };
   const auto plain = clusterPalette(kCount), arranged = clusterPalette(kCount, transitions);
-  EXPECT_GT(spread(arranged), 1.2 * spread(plain));
+  EXPECT_GT(nearest(arranged), 1.2 * nearest(plain));
   EXPECT_TRUE(std::is_permutation(plain.begin(), plain.end(), arranged.begin()));
   EXPECT_EQ(arranged, clusterPalette(kCount, transitions));
+}
+
+TEST(Palette, KeepsClustersThatACodebookCallsFrequentApart) {
+  Explanation explanation;
+  explanation.clusters = 20;
+  EXPECT_EQ(paletteOf(explanation), clusterPalette(20)) << "no usual shares: as it comes";
+  explanation.share_low.assign(20, 0);
+  explanation.share_high.assign(20, 0.01);
+  std::vector<std::size_t> frequent;
+  std::vector<QColor> frequent_colours;
+  // The pair of the plain palette that looks most alike.
+  const auto plain = clusterPalette(20);
+  double least = std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < 20; ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (distance(plain[i], plain[j]) < least) {
+        least = distance(plain[i], plain[j]);
+        frequent = {i, j};
+      }
+  for (const std::size_t k : frequent) explanation.share_high[k] = 0.4;
+  const auto colours = paletteOf(explanation);
+  for (const std::size_t k : frequent) frequent_colours.push_back(colours[k]);
+  EXPECT_GT(nearestPair(frequent_colours), 2 * least);
+  explanation.proportions.assign(20, 0.05);  // of one record: no matter
+  EXPECT_EQ(paletteOf(explanation), colours);
 }
 
 TEST(Palette, RefusesWhatCannotBeToldApart) {

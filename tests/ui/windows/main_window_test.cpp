@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUrl>
@@ -96,6 +97,50 @@ TEST(MainWindow, DrawsADemoRecordWithItsExplanation) {
   auto* clusters = f.window.findChild<QListView*>("clusters");
   EXPECT_EQ(predictions->model()->rowCount(), 2);
   EXPECT_EQ(clusters->model()->rowCount(), 4);
+}
+
+TEST(MainWindow, HasEveryPartInItsPlaceWhenItIsIdle) {
+  Fixture f;
+  int shown = -1, needed = 0;
+  QObject::connect(&f.window, &MainWindow::idle, &f.window, [&] {
+    auto* predictions = f.window.findChild<QListView*>("predictions");
+    shown = predictions->height();
+    needed = predictions->sizeHint().height();
+  });
+  f.window.openDemo("inferior-infarction");
+  ASSERT_TRUE(f.settle());
+  EXPECT_GE(shown, needed) << "a picture taken now would lack predictions";
+}
+
+TEST(MainWindow, KeepsTheListsEntryInTheMenuWhateverIsOpen) {
+  Fixture f;
+  f.drop({bench().records});
+  ASSERT_TRUE(f.settle());
+  auto* entry = f.window.findChild<QAction*>("action.record_list");
+  auto* list = f.window.findChild<RecordListDock*>();
+  EXPECT_EQ(entry->text(), "Record &list");
+  EXPECT_TRUE(entry->isChecked());
+  entry->trigger();
+  EXPECT_TRUE(list->isHidden());
+  entry->trigger();
+  EXPECT_FALSE(list->isHidden());
+}
+
+TEST(MainWindow, KeepsTheCursorInViewWhenZoomedIn) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  for (int i = 0; i < 8; ++i) f.trigger("zoom_in");
+  f.choose("clusters", 0);
+  for (int i = 0; i < 6; ++i) {
+    f.trigger("next_occurrence");
+    const double cursor = *f.page().cursorTime();
+    QMouseEvent move(QEvent::MouseMove, QPointF(f.page().width() / 2.0, 300), QPointF(),
+                     Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&f.page(), &move);
+    EXPECT_NEAR(*f.page().cursorTime(), cursor, 1.5) << "the middle of the view is near it";
+    f.page().setCursor(cursor);
+  }
 }
 
 TEST(MainWindow, SaysWhatItIsForAtAllTimes) {
