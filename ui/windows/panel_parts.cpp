@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <algorithm>
 
 #include "ui/windows/theme.hpp"
 
@@ -27,9 +28,15 @@ void BarList::setShowsAllRows(bool all) {
   setSizePolicy(QSizePolicy::Expanding, all ? QSizePolicy::Fixed : QSizePolicy::Preferred);
 }
 
+void BarList::setMostRows(int rows) {
+  most_rows_ = rows;
+  setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+  updateGeometry();
+}
+
 QSize BarList::sizeHint() const {
   const int rows = model() ? model()->rowCount() : 0;
-  return {240, rows * row_height_ + 2};
+  return {240, std::min(rows, most_rows_) * row_height_ + 2};
 }
 
 QSize BarList::minimumSizeHint() const {

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QWidget>
+#include <limits>
 
 namespace ecg {
 
@@ -22,6 +23,8 @@ class BarList : public QListView {
 
   /// True: all rows always fit and the panel scrolls; false: the list itself scrolls.
   void setShowsAllRows(bool all);
+  /// The list is as tall as its rows up to this many, and scrolls where there are more.
+  void setMostRows(int rows);
 
  signals:
   /// A row was clicked, or Enter pressed on it.
@@ -33,6 +36,7 @@ class BarList : public QListView {
  private:
   int row_height_;
   bool all_rows_ = true;
+  int most_rows_ = std::numeric_limits<int>::max();
 };
 
 /// Bold title on the left, quiet hint on the right.

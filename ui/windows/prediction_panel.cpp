@@ -16,6 +16,7 @@ namespace ecg {
 namespace {
 
 constexpr int kRowHeight = 27;
+constexpr int kMostRows = 8;  // then the clusters need the room
 enum Role { kShare = Qt::UserRole + 1, kValueText, kTarget };
 
 /// Label, bar, value. The target's bar is in full colour and its text bold: not colour alone.
@@ -104,6 +105,7 @@ PredictionPanel::PredictionPanel(QWidget* parent)
   list_->setAccessibleName(tr("Predictions; choose one for Grad-CAM"));
   list_->setItemDelegate(new PredictionDelegate(list_));
   list_->setModel(model_);
+  list_->setMostRows(kMostRows);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);

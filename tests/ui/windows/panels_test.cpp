@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <QLineEdit>
+#include <QListView>
 #include <QTableView>
 #include <cmath>
 
@@ -10,6 +11,7 @@
 #include "ui/windows/cluster_snippets.hpp"
 #include "ui/windows/header_bar.hpp"
 #include "ui/windows/message_bar.hpp"
+#include "ui/windows/prediction_panel.hpp"
 #include "ui/windows/record_list_dock.hpp"
 #include "ui/windows/record_list_model.hpp"
 
@@ -75,6 +77,31 @@ TEST(ClusterPanel, ListsTheMostFrequentClusterFirst) {
   const EcgRecord record = ramp();
   panel.setExplanation(&e, &record);
   EXPECT_EQ(panel.order(), (std::vector<int>{1, 0, 2, 3}));
+}
+
+Explanation withOutputs(int count, Task task) {
+  Explanation e = tenSteps();
+  e.model.task = task;
+  for (int i = 0; i < count; ++i)
+    e.predictions.push_back({"output " + std::to_string(i), i - 1.0, (i + 0.5) / count});
+  return e;
+}
+
+TEST(PredictionPanel, ScrollsWhereAModelHasMoreOutputsThanThereIsRoomFor) {
+  PredictionPanel panel;
+  auto* list = panel.findChild<QListView*>("predictions");
+  const Explanation one = withOutputs(1, Task::kRegression);
+  panel.setExplanation(&one);
+  const int row = list->sizeHint().height();
+  const Explanation many = withOutputs(71, Task::kMultiLabel);
+  panel.setExplanation(&many);
+  panel.resize(320, 400);
+  panel.show();
+  EXPECT_EQ(list->model()->rowCount(), 71);
+  EXPECT_LE(list->minimumSizeHint().height(), 8 * row);
+  panel.setTarget("output 70");
+  const QRect target = list->visualRect(list->model()->index(70, 0));
+  EXPECT_TRUE(list->viewport()->rect().contains(target.center())) << "the target is scrolled to";
 }
 
 TEST(HeaderBar, NamesAgeRateLeadsAndDuration) {
