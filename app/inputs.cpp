@@ -47,7 +47,7 @@ void printRecordError(const RecordRef& record, const Error& error) {
   printError(named ? message : record.path.string() + ": " + message);
 }
 
-InputList openInputs(const std::vector<std::filesystem::path>& paths, std::stop_token stop) {
+InputList openInputs(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop) {
   InputList list;
   for (const auto& path : paths) {
     try {
@@ -70,15 +70,12 @@ std::vector<int> parseFolds(const std::string& text) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
     const char* const last = text.data() + end;
     int from = 0;
-    auto [at, error] = std::from_chars(text.data() + begin, last, from);
+    std::from_chars_result read = std::from_chars(text.data() + begin, last, from);
     int to = from;
-    if (error == std::errc() && at != last && *at == '-') {
-      std::tie(at, error) = [&] {
-        const auto result = std::from_chars(at + 1, last, to);
-        return std::tuple(result.ptr, result.ec);
-      }();
-    }
-    if (error != std::errc() || at != last || from < 0 || to < from || to > 1000) throw bad;
+    if (read.ec == std::errc() && read.ptr != last && *read.ptr == '-')
+      read = std::from_chars(read.ptr + 1, last, to);
+    if (read.ec != std::errc() || read.ptr != last) throw bad;
+    if (from < 0 || to < from || to > 1000) throw bad;
     for (int fold = from; fold <= to; ++fold) folds.push_back(fold);
     begin = end + 1;
     if (begin == text.size()) throw bad;

@@ -43,6 +43,6 @@ NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesyste
 void printRecordError(const RecordRef& record, const Error& error);
 
 /// Opens every path as a record, folder or data set; one that fails is reported and counted.
-InputList openInputs(const std::vector<std::filesystem::path>& paths, std::stop_token stop);
+InputList openInputs(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop);
 
 }  // namespace ecg

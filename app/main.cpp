@@ -141,9 +141,8 @@ int guarded(Body&& body) {
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// Reads the command line and does what it asks for. @return the program's exit code
+int run(int argc, char** argv) {
   CLI::App app(kDescription, "ecglens");
   app.set_version_flag("--version", std::string("ecglens ") + ECGLENS_VERSION);
   app.require_subcommand(0, 1);
@@ -168,12 +167,16 @@ int main(int argc, char** argv) {
     // CLI11 has its own exit codes; ours are 0 for --help and --version, else wrong usage.
     return app.exit(error) == 0 ? ecg::kExitDone : ecg::kExitUsage;
   }
-  return guarded([&] {
-    if (explain_command->parsed()) return ecg::runExplain(explain);
-    if (fit_command->parsed()) return ecg::runFit(fit);
-    if (predict_command->parsed()) return ecg::runPredict(predict);
-    if (info_command->parsed()) return ecg::runInfo(info);
-    if (demo_command->parsed()) return ecg::runDemo(demo);
-    return ecg::runWindow(window, argc, argv);
-  });
+  if (explain_command->parsed()) return ecg::runExplain(explain);
+  if (fit_command->parsed()) return ecg::runFit(fit);
+  if (predict_command->parsed()) return ecg::runPredict(predict);
+  if (info_command->parsed()) return ecg::runInfo(info);
+  if (demo_command->parsed()) return ecg::runDemo(demo);
+  return ecg::runWindow(window, argc, argv);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return guarded([&] { return run(argc, argv); });
 }

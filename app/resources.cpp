@@ -18,10 +18,10 @@ std::filesystem::path resourceDir() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    const fs::path installed = program.parent_path().parent_path() / "share" / "ecglens";
+    fs::path installed = program.parent_path().parent_path() / "share" / "ecglens";
     if (fs::exists(installed / kModelFolder, error)) return installed;
   }
-  const fs::path source = ECGLENS_SOURCE_RESOURCES;
+  fs::path source = ECGLENS_SOURCE_RESOURCES;
   if (fs::exists(source / kModelFolder, error)) return source;
   throw Error(ErrorCode::kNotFound, source.string(), "the bundled models are not there",
               "Set ECGLENS_RESOURCES to the folder that holds " + std::string(kModelFolder));

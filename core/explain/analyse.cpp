@@ -97,7 +97,7 @@ void addGradCam(const ModelOutput& output, const std::vector<int>& targets, Expl
 }  // namespace
 
 Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codebook,
-                    const std::vector<std::string>& targets, std::stop_token stop,
+                    const std::vector<std::string>& targets, const std::stop_token& stop,
                     ProgressSink& progress) {
   requireMatch(codebook, model.spec(), "codebook");
   const std::vector<int> indices = targetIndices(targets, model.spec());

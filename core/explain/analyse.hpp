@@ -17,7 +17,7 @@ namespace ecg {
 ///   unknown label (lists the known ones), Error as prepareInput and Model, Cancelled.
 /// The model must be tapped as the codebook says (see modelFor).
 Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codebook,
-                    const std::vector<std::string>& targets, std::stop_token stop,
+                    const std::vector<std::string>& targets, const std::stop_token& stop,
                     ProgressSink& progress);
 
 /// `model` itself if its taps are the codebook's, else the same weights tapped where the codebook

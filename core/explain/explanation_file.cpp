@@ -121,7 +121,7 @@ std::string csvComments(const Explanation& e) {
 
 std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::path& folder,
                                  const char* extension, const std::string& text) {
-  const std::filesystem::path file = folder / (safeFileName(e.record_id) + extension);
+  std::filesystem::path file = folder / (safeFileName(e.record_id) + extension);
   writeFileAtomically(file, text);
   return file;
 }

@@ -161,7 +161,7 @@ void setUsualShares(const KMeansResult& clustering, Codebook& codebook) {
 }  // namespace
 
 Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
-                     std::stop_token stop, ProgressSink& progress) {
+                     const std::stop_token& stop, ProgressSink& progress) {
   const ModelSpec& spec = model.spec();
   checkOptions(options, spec);
   Codebook codebook;

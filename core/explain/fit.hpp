@@ -31,6 +31,6 @@ struct FitOptions {
 /// @throws Error kBadArgument (K < 2, more clusters than time steps, ...), Error if no record is
 ///   readable, Cancelled.
 Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
-                     std::stop_token stop, ProgressSink& progress);
+                     const std::stop_token& stop, ProgressSink& progress);
 
 }  // namespace ecg

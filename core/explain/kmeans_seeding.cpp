@@ -144,8 +144,10 @@ Matrix seedCentroids(const CoarseGrid& grid, std::span<const CoarseRecord> recor
                       " different points, fewer than " + std::to_string(clusters) + " clusters",
                   "Ask for fewer clusters or fit on more records");
     }
+    const int draws = k == 0 ? 1 : trials;
     std::vector<Place> places;
-    for (int i = 0; i < (k == 0 ? 1 : trials); ++i) places.push_back(seeding.draw(random, k == 0));
+    places.reserve(static_cast<std::size_t>(draws));
+    for (int i = 0; i < draws; ++i) places.push_back(seeding.draw(random, k == 0));
     centroids.row(k) = seeding.takeBest(places).transpose();
     if (progress) progress((k + 1.0) / clusters);
   }

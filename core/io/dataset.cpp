@@ -103,7 +103,8 @@ Dataset openFolderWithoutTable(const fs::path& folder, const std::stop_token& st
 
 }  // namespace
 
-Dataset openDataset(const fs::path& path, const std::vector<int>& folds, std::stop_token stop) {
+Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
+                    const std::stop_token& stop) {
   std::error_code ignored;
   Dataset dataset;
   if (fs::is_directory(path, ignored) && isPtbXlFolder(path)) {

@@ -33,6 +33,6 @@ struct Dataset {
 /// @param folds keep only these folds (empty: all); an error for a set without folds.
 /// @throws Error kNotFound, kCorrupt, kUnsupported (no record found), Cancelled.
 Dataset openDataset(const std::filesystem::path& path, const std::vector<int>& folds = {},
-                    std::stop_token stop = {});
+                    const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -109,7 +109,7 @@ class AnnotationParser {
   void extend(int code, int value) {
     if (marks_.empty()) corrupt("describes a mark before there is one");
     Annotation& mark = marks_.back();
-    const int small = static_cast<signed char>(value & 0xff);
+    const int small = ((value & 0xff) ^ 0x80) - 0x80;  // the low byte, with its sign
     switch (code) {
       case kNum:
         mark.number = number_ = small;

@@ -192,7 +192,7 @@ std::vector<double> densified(std::vector<double> mv, int factor) {
   std::vector<double> dense = resample(mv, 1, factor);
   for (std::size_t k = 0; k < dense.size(); ++k) {
     const double at = static_cast<double>(k) / factor;
-    const auto nearest = std::min(n - 1, static_cast<std::size_t>(at + 0.5));
+    const auto nearest = std::min(n - 1, static_cast<std::size_t>(std::lround(at)));
     dense[k] = std::isnan(original[nearest]) ? kMissing : dense[k] + start + slope * at;
   }
   return dense;

@@ -92,6 +92,7 @@ std::vector<std::string> chooseTaps(const std::vector<SubmoduleOutput>& observed
 std::vector<std::string> nearestNames(const std::string& name,
                                       const std::vector<std::string>& names) {
   std::vector<std::pair<std::size_t, std::string>> ranked;
+  ranked.reserve(names.size());
   for (const std::string& other : names) ranked.emplace_back(editDistance(name, other), other);
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -91,7 +91,7 @@ std::optional<std::string> canonicalUnit(std::string unit) {
   return std::nullopt;
 }
 
-std::optional<Task> taskFromName(std::string name) {
+std::optional<Task> taskFromName(const std::string& name) {
   std::string letters;
   for (unsigned char c : name)
     if (std::isalpha(c)) letters += static_cast<char>(std::tolower(c));

@@ -53,7 +53,8 @@ std::optional<std::string> pathFrom(const jit::Value* network, const jit::Value*
   while (module != network) {
     const jit::Node* node = module->node();
     if (node->kind() != c10::prim::GetAttr) return std::nullopt;
-    path = node->s(c10::attr::name) + (path.empty() ? "" : "." + path);
+    const std::string& name = node->s(c10::attr::name);
+    path.insert(0, path.empty() ? name : name + ".");
     module = node->input(0);
   }
   return path;

@@ -100,7 +100,7 @@ std::string shapeText(at::IntArrayRef shape) {
 /// Half and double precision become float32: the input is float32. Gradients of weights are never
 /// asked for.
 void makeFloat(jit::Module& module) {
-  const auto convert = [](at::Tensor tensor) {
+  const auto convert = [](const at::Tensor& tensor) {
     tensor.requires_grad_(false);
     if (tensor.is_floating_point() && tensor.scalar_type() != at::kFloat)
       tensor.set_data(tensor.to(at::kFloat));
@@ -306,7 +306,8 @@ Matrix TorchNetwork::sensitivity(const Matrix& input, int tap,
         seed[0][c][probes[i].frame] = probes[i].channel_weights[static_cast<std::size_t>(c)];
       const auto g = torch::autograd::grad({z}, {x}, {seed}, /*retain_graph=*/true,
                                            /*create_graph=*/false, /*allow_unused=*/true);
-      if (g[0].defined()) out.row(i) = toMatrix(g[0][0].abs().sum(0, /*keepdim=*/true));
+      if (g[0].defined())
+        out.row(static_cast<Eigen::Index>(i)) = toMatrix(g[0][0].abs().sum(0, /*keepdim=*/true));
     }
     return out;
   });

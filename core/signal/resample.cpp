@@ -33,7 +33,8 @@ Ratio nearestRatio(double value) {
     if (q2 > static_cast<double>(kMaxDenominator)) {
       const std::int64_t steps = (kMaxDenominator - q0) / q1;
       const Ratio semi{p0 + steps * p1, q0 + steps * q1};
-      const double semi_error = std::abs(static_cast<double>(semi.up) / semi.down - value);
+      const double semi_error =
+          std::abs(static_cast<double>(semi.up) / static_cast<double>(semi.down) - value);
       const double full_error = std::abs(static_cast<double>(p1) / static_cast<double>(q1) - value);
       return semi_error < full_error && semi.up > 0 ? semi : Ratio{p1, q1};
     }

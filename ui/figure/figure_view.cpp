@@ -193,7 +193,7 @@ FigureView::FigureView(QWidget* parent)
 
 FigureView::~FigureView() = default;
 
-void FigureView::setFigure(FigureModel figure) {
+void FigureView::setFigure(const FigureModel& figure) {
   FigureScene scene = buildScene(figure, impl_->port.fittedHeightMm());
   const bool same = sameRecord(impl_->scene.model, figure);
   impl_->scene = std::move(scene);

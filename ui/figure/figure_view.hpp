@@ -22,7 +22,7 @@ class FigureView : public QCustomPlot {
 
   /// Replaces what is shown. Keeps zoom and pan if the record is the same.
   /// @throws Error kBadArgument if the explanation contradicts itself; the view keeps what it had.
-  void setFigure(FigureModel figure);
+  void setFigure(const FigureModel& figure);
   const FigureModel& figure() const;
 
   /// Places the cursor (seconds of the record), or hides it.

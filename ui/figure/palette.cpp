@@ -135,6 +135,7 @@ std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& tran
   std::vector<Oklab> colours(paletteOrder().begin(), paletteOrder().begin() + clusters);
   if (!transitions.empty()) arrange(colours, transitions);
   std::vector<QColor> result;
+  result.reserve(colours.size());
   for (const Oklab& colour : colours) result.push_back(fromOklab(colour));
   return result;
 }

@@ -113,6 +113,8 @@ void AnalysisJob::cancelAll() {
     deliver(JobReply{job.topic, job.generation, job.request, stopped});
 }
 
+// By value: what the work holds (the model) must die with this call, on the worker thread.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 void AnalysisJob::runWorker(Work work) {
   for (;;) {
     Pending job;

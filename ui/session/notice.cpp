@@ -32,7 +32,7 @@ QString titleFor(Topic topic) {
 
 /// One sentence: first letter as it is, a full stop at the end.
 QString sentence(const QString& text) {
-  const QString trimmed = text.trimmed();
+  QString trimmed = text.trimmed();
   if (trimmed.isEmpty() || trimmed.endsWith('.') || trimmed.endsWith('!')) return trimmed;
   return trimmed + '.';
 }
