@@ -154,6 +154,16 @@ class Fit(ProgramTest):
         self.assertFailed(run, "broken")
         self.assertIn("broken", json.dumps(self.book()["fit"]["skipped"]))
 
+    def wait_until_it_listens(self, pid):
+        """Until the program has taken SIGINT over: it blocks it, to wait for it in a thread."""
+        for _ in range(600):
+            status = pathlib.Path(f"/proc/{pid}/status").read_text()
+            blocked = int(next(l for l in status.splitlines() if l.startswith("SigBlk")).split()[1], 16)
+            if blocked >> (signal.SIGINT - 1) & 1:
+                return
+            time.sleep(0.1)
+        self.fail("the program never listened for an interrupt")
+
     def test_interrupting_leaves_the_old_file_whole(self):
         folder = self.dir / "long"
         self.assertDone(ecglens("demo", folder, "--duration", "10"))
@@ -161,9 +171,10 @@ class Fit(ProgramTest):
         target.write_text("the old one")
         run = subprocess.Popen([ECGLENS, "fit", folder, "--out", target, "--clusters", "50", "--restarts", "1000"],
                                stderr=subprocess.PIPE, text=True)
-        time.sleep(2.0)
+        self.wait_until_it_listens(run.pid)
+        time.sleep(1.0)
         run.send_signal(signal.SIGINT)
-        _, message = run.communicate(timeout=10)
+        _, message = run.communicate(timeout=60)
         self.assertEqual(run.returncode, 1, message)
         self.assertIn("cancelled", message)
         self.assertEqual(target.read_text(), "the old one")
