@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <iostream>
 
@@ -62,7 +63,9 @@ InterruptStop::InterruptStop() {
     const sigset_t waited = interruptSignals();
     const timespec slice{0, 100'000'000};
     while (!done.stop_requested()) {
-      if (sigtimedwait(&waited, nullptr, &slice) > 0) source_.request_stop();
+      if (sigtimedwait(&waited, nullptr, &slice) <= 0) continue;
+      // Loading a network cannot be stopped half-way: who asks twice does not want to wait for it.
+      if (!source_.request_stop()) std::_Exit(kExitSomeFailed);
     }
   });
 }

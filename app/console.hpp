@@ -40,7 +40,8 @@ void printError(std::string_view message);
 void printWarning(std::string_view subject, std::string_view message);
 
 /// Turns Ctrl-C and SIGTERM into a stop request for the lifetime of the object, so that long work
-/// ends cleanly and leaves no half-written file. Construct before any other thread is started.
+/// ends cleanly and leaves no half-written file; a second one ends the program at once. Construct
+/// before any other thread is started.
 class InterruptStop {
  public:
   InterruptStop();

@@ -11,6 +11,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
+#include "app/offscreen.hpp"
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/analyse.hpp"
@@ -30,7 +31,7 @@ const std::map<std::string, FigureFormat> kFigures = {
 class FigureRuntime {
  public:
   FigureRuntime() {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    useOffscreenPlatform();
     app_.emplace(argc_, argv_);
   }
 

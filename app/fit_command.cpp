@@ -52,11 +52,7 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
   const FitOptions options = optionsFrom(arguments);
-  const auto folder = std::filesystem::absolute(arguments.out).parent_path();
-  if (!std::filesystem::is_directory(folder)) {
-    throw Error(ErrorCode::kNotFound, folder.string(), "no such folder",
-                "Make it first; the codebook is written there");
-  }
+  requireWritable(arguments.out);
   ConsoleProgress progress;
   const Dataset data =
       openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/inputs.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <system_error>
 #include <thread>
@@ -19,6 +22,29 @@ void makeOutputFolder(const std::filesystem::path& folder) {
   if (error || !std::filesystem::is_directory(folder)) {
     throw Error(ErrorCode::kUnreadable, folder.string(),
                 "cannot be made: " + (error ? error.message() : "a file of that name exists"));
+  }
+}
+
+void requireWritable(const std::filesystem::path& file) {
+  if (file.filename().empty()) {
+    throw Error(ErrorCode::kBadArgument, "--out " + file.string(), "is not the name of a file");
+  }
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored)) {
+    throw Error(ErrorCode::kUnreadable, file.string(), "is a folder",
+                "Name the file to write in it");
+  }
+  const auto folder = std::filesystem::absolute(file).parent_path();
+  if (!std::filesystem::is_directory(folder, ignored)) {
+    throw Error(ErrorCode::kNotFound, folder.string(), "no such folder", "Make it first");
+  }
+  if (std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored)) {
+    return;
+  }
+  if (::access(folder.c_str(), W_OK) != 0) {
+    throw Error(ErrorCode::kUnreadable, folder.string(),
+                "cannot be written to: " + std::generic_category().message(errno),
+                "Choose a folder you may write to");
   }
 }
 
@@ -43,8 +69,14 @@ NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesyste
 
 void printRecordError(const RecordRef& record, const Error& error) {
   const std::string message = error.what();
-  const bool named = message.find(record.path.stem().string()) != std::string::npos;
-  printError(named ? message : record.path.string() + ": " + message);
+  if (message.find(record.path.string()) != std::string::npos) {
+    printError(message);
+    return;
+  }
+  // What knows the record by its id only: the path takes the id's place.
+  const std::string id = record.path.stem().string() + ": ";
+  const std::string rest = message.starts_with(id) ? message.substr(id.size()) : message;
+  printError(record.path.string() + ": " + rest);
 }
 
 InputList openInputs(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop) {

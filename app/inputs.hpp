@@ -29,6 +29,11 @@ struct InputList {
 /// Makes `folder` if it is missing. @throws Error kUnreadable.
 void makeOutputFolder(const std::filesystem::path& folder);
 
+/// Long work must not end in a file that cannot be written: asks before it starts.
+/// @throws Error kBadArgument, kNotFound or kUnreadable if `file` is no name, is a folder, or lies
+/// in a folder that is missing or read-only.
+void requireWritable(const std::filesystem::path& file);
+
 /// The model asked for, or the bundled one. @throws Error as loadTorchModel.
 std::unique_ptr<Model> openModel(const ModelArguments& arguments);
 

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <limits>
 #include <map>
 #include <string>
 
@@ -16,6 +17,14 @@ namespace {
 constexpr const char* kDescription =
     "EcgLens shows what a deep network saw in an ECG: clusters of its activations, their entropy\n"
     "and Grad-CAM, under every lead. For research, not for diagnosis.";
+
+/// CLI11 would read -1 as the largest seed there is.
+const CLI::Validator kWholeNumber(
+    [](std::string& text) {
+      return text.find_first_not_of("0123456789") == std::string::npos ? std::string()
+                                                                       : text + " is no seed";
+    },
+    "");
 
 void addModel(CLI::App& command, ecg::ModelArguments& a, bool with_codebook) {
   command.add_option("--model", a.model, "TorchScript model (default: the bundled one)")
@@ -65,9 +74,11 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
       ->check(CLI::Range(2, 1000))
       ->capture_default_str();
   c->add_option("--records", a.records, "fit on N records drawn with the seed (default: all)")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""))
       ->type_name("N");
-  c->add_option("--seed", a.seed, "seed of the draw and of k-means++")->capture_default_str();
+  c->add_option("--seed", a.seed, "seed of the draw and of k-means++")
+      ->check(kWholeNumber)
+      ->capture_default_str();
   c->add_option("--restarts", a.restarts, "starts of k-means; the best is kept")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
@@ -106,7 +117,9 @@ CLI::App* addDemo(CLI::App& app, ecg::DemoArguments& a) {
       ->required()
       ->type_name("DIR");
   c->add_option("--kind", a.kinds, "only this kind; may be repeated")->allow_extra_args(false);
-  c->add_option("--seed", a.seed, "seed of the generator")->capture_default_str();
+  c->add_option("--seed", a.seed, "seed of the generator")
+      ->check(kWholeNumber)
+      ->capture_default_str();
   c->add_option("--duration", a.duration_s, "seconds")->capture_default_str();
   c->add_option("--rate", a.rate_hz, "samples a second")->capture_default_str();
   return c;

@@ -51,6 +51,7 @@ std::string row(const RecordRef& ref, Model& model) {
 
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
+  requireWritable(arguments.out);
   const Dataset data =
       openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);

@@ -8,6 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/offscreen.hpp"
 #include "app/resources.hpp"
 #include "core/common/error.hpp"
 #include "core/model/torch_model.hpp"
@@ -62,7 +63,7 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   const bool picture = !arguments.screenshot.empty();
   if (picture) {
     // A picture must not depend on the screen or on what this user set before.
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    useOffscreenPlatform();
     QCoreApplication::setOrganizationName("EcgLens-screenshot");
   } else {
     QCoreApplication::setOrganizationName("EcgLens");

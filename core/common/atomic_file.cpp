@@ -22,6 +22,17 @@ namespace {
               "Choose a folder you may write to, with space left");
 }
 
+/// @return 0 or an errno.
+int writeAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
 /// Removes the temporary file unless it was renamed into place.
 class TemporaryFile {
  public:
@@ -40,12 +51,7 @@ class TemporaryFile {
 
   /// @return 0 or an errno.
   int write(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
-      if (n < 0 && errno == EINTR) continue;
-      if (n < 0) return errno;
-      bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
+    if (const int error = writeAll(fd_, bytes)) return error;
     return ::fsync(fd_) == 0 ? 0 : errno;
   }
 
@@ -65,16 +71,46 @@ class TemporaryFile {
   bool renamed_ = false;
 };
 
+/// A device or a pipe (/dev/stdout) has no old content to keep and must not be replaced by a file.
+void writeInto(const std::filesystem::path& special, std::string_view bytes) {
+  const int fd = ::open(special.c_str(), O_WRONLY | O_CLOEXEC);
+  if (fd < 0) fail(special, errno);
+  int error = writeAll(fd, bytes);
+  if (::close(fd) != 0 && error == 0) error = errno;
+  if (error != 0) fail(special, error);
+}
+
+bool isSpecial(const std::filesystem::path& file) {
+  // What lies in /dev is never replaced, also where standard output goes to a file.
+  if (file.parent_path() == "/dev") return true;
+  std::error_code ignored;
+  const auto status = std::filesystem::status(file, ignored);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
+
 }  // namespace
 
-void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
+void writeFileAtomically(const std::filesystem::path& given, std::string_view bytes) {
+  if (given.filename().empty()) {
+    throw Error(ErrorCode::kBadArgument, given.empty() ? "file to write" : given.string(),
+                "is not the name of a file");
+  }
+  if (isSpecial(given)) return writeInto(given, bytes);
+  // Through a link the file it points to is replaced, not the link.
+  std::error_code error;
+  std::filesystem::path file = given;
+  if (std::filesystem::is_symlink(given, error)) {
+    const auto target = std::filesystem::weakly_canonical(given, error);
+    if (!error) file = target;
+  }
   static std::atomic<unsigned> serial{0};
   std::filesystem::path temporary = file;
   temporary += ".part-" + std::to_string(::getpid()) + "-" + std::to_string(serial++);
   TemporaryFile part(temporary);
   if (part.openError() != 0) fail(file, part.openError());
-  if (const int error = part.write(bytes)) fail(file, error);
-  if (const int error = part.renameTo(file)) fail(file, error);
+  if (const int code = part.write(bytes)) fail(file, code);
+  if (const int code = part.renameTo(file)) fail(file, code);
 }
 
 std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {

@@ -7,7 +7,9 @@ namespace ecg {
 
 /// Writes `bytes` to `file` so that a reader sees the old content or the new one, never a part:
 /// temporary file in the same folder, flush to disk, rename. On failure nothing is left behind.
-/// @throws Error kUnreadable with the system's reason (read-only, no space, no such folder).
+/// A link keeps pointing to the file that is replaced; a device or pipe is written into.
+/// @throws Error kUnreadable with the system's reason (read-only, no space, no such folder);
+/// kBadArgument if `file` is empty or ends in a slash.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
 
 /// Whole content of `file`. @throws Error kNotFound, kUnreadable, or kUnsupported above `limit`.

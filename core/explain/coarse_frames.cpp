@@ -72,6 +72,9 @@ void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, 
 
 }  // namespace
 
+// Squares of distances must stay within float's range.
+constexpr double kLargestFactor = 1e6;
+
 void checkDepthFactors(const std::vector<double>& factors, std::size_t taps) {
   if (taps == 0 || factors.size() != taps) {
     throw Error(
@@ -81,8 +84,9 @@ void checkDepthFactors(const std::vector<double>& factors, std::size_t taps) {
   }
   double sum = 0;
   for (const double factor : factors) {
-    if (!std::isfinite(factor) || factor < 0) {
-      throw Error(ErrorCode::kBadArgument, "depth factors", "a factor is negative or not finite");
+    if (!(factor >= 0 && factor <= kLargestFactor)) {
+      throw Error(ErrorCode::kBadArgument, "depth factors",
+                  "a factor is negative, not finite or more than a million");
     }
     sum += factor;
   }

@@ -59,7 +59,11 @@ class FieldReader {
                 "Is it a codebook made by `ecglens fit`?");
   }
 
-  bool has(const std::string& key) const { return object_.contains(key); }
+  /// null counts as absent: Python writes it for what it does not know.
+  bool has(const std::string& key) const {
+    const auto found = object_.find(key);
+    return found != object_.end() && !found->is_null();
+  }
 
   const json& at(const std::string& key) const {
     const auto found = object_.find(key);
@@ -84,7 +88,12 @@ class FieldReader {
 
   template <typename Integer>
   Integer integer(const std::string& key, Integer least, Integer most) const {
-    const json& value = at(key);
+    const json& given = at(key);
+    // Other programs write whole numbers as 20.0.
+    const bool whole = given.is_number_float() && given.get<double>() >= 0 &&
+                       given.get<double>() < 9e15 &&
+                       std::floor(given.get<double>()) == given.get<double>();
+    const json value = whole ? json(static_cast<std::uint64_t>(given.get<double>())) : given;
     const bool negative = value.is_number_integer() && !value.is_number_unsigned();
     if (!value.is_number_integer() || (negative && value.get<std::int64_t>() < 0) ||
         value.get<std::uint64_t>() < static_cast<std::uint64_t>(least) ||

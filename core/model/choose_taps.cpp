@@ -2,16 +2,26 @@
 #include "core/model/choose_taps.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
+#include <set>
 
 namespace ecg {
 namespace {
 
 constexpr std::size_t kTaps = 3;
 
+/// Layers that give [N, frames, channels] or take the time axis as channels.
+bool isSequenceLayer(const std::string& type) {
+  static constexpr std::array kinds = {
+      "LSTM", "GRU", "RNN", "LayerNorm", "MultiheadAttention", "TransformerEncoder"};
+  return std::ranges::any_of(kinds, [&](const char* kind) { return type.starts_with(kind); });
+}
+
 bool fits(const SubmoduleOutput& m) {
-  return m.calls == 1 && m.shape.size() == 3 && m.shape[0] == 1 && m.shape[2] > 1;
+  return !isSequenceLayer(m.type) && m.calls == 1 && m.shape.size() == 3 && m.shape[0] == 1 &&
+         m.shape[2] > 1;
 }
 
 std::string container(const std::string& path) {
@@ -33,8 +43,9 @@ struct Siblings {
 std::vector<Siblings> group(const std::vector<SubmoduleOutput>& observed) {
   std::vector<Siblings> groups;
   std::map<std::string, bool> open;  // container -> its last unit may still be extended
+  std::set<std::string> seen;  // of a tuple's tensors the first that fits stands for the submodule
   for (const SubmoduleOutput& m : observed) {
-    if (!fits(m)) continue;
+    if (!fits(m) || !seen.insert(withoutElement(m.path)).second) continue;
     const std::string parent = container(m.path);
     auto at = std::find_if(groups.begin(), groups.end(),
                            [&](const Siblings& g) { return g.container == parent; });
@@ -74,6 +85,14 @@ std::size_t editDistance(const std::string& a, const std::string& b) {
 }
 
 }  // namespace
+
+std::string withoutElement(const std::string& tap) {
+  const std::size_t open = tap.rfind('[');
+  const bool indexed = open != std::string::npos && open + 2 < tap.size() && tap.back() == ']' &&
+                       std::all_of(tap.begin() + static_cast<std::ptrdiff_t>(open) + 1,
+                                   tap.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+  return indexed ? tap.substr(0, open) : tap;
+}
 
 std::vector<std::string> chooseTaps(const std::vector<SubmoduleOutput>& observed) {
   const std::vector<Siblings> groups = group(observed);

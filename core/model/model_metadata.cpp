@@ -228,6 +228,11 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
   readScaling(keys, out, subject);
   if (const Json* v = keys.find({"labels", "output_labels", "classes"}))
     out.labels = keys.texts(*v, "a list of texts, one per output");
+  if (out.labels) {  // maps and columns are found by their label
+    const std::set<std::string> different(out.labels->begin(), out.labels->end());
+    if (different.size() < out.labels->size())
+      keys.fail("without repetition: one label per output");
+  }
   if (const Json* v = keys.find({"task"})) {
     const std::string expected = "\"multi-label\", \"multi-class\" or \"regression\"";
     out.task = taskFromName(keys.text(*v, expected));

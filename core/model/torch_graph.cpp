@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "core/common/error.hpp"
+#include "core/model/choose_taps.hpp"
 
 namespace ecg {
 namespace {
@@ -29,23 +30,41 @@ struct Call {
   const std::string& method() const { return node->s(c10::attr::name); }
   jit::ClassTypePtr type() const { return node->input(0)->type()->cast<jit::ClassType>(); }
 
-  /// A tracer names the second call of a module forward1, the third forward2.
+  /// A tracer names the second call of a module forward1, the third forward2; an overload (LSTM
+  /// has one for packed sequences) is forward__0.
   bool isForward() const {
     const std::string& name = method();
     return name.rfind("forward", 0) == 0 &&
            std::all_of(name.begin() + 7, name.end(),
-                       [](unsigned char c) { return c >= '0' && c <= '9'; });
+                       [](unsigned char c) { return c == '_' || (c >= '0' && c <= '9'); });
   }
-  bool givesTensor() const {
-    return node->outputs().size() == 1 &&
-           node->output()->type()->isSubtypeOf(*c10::TensorType::get());
+  bool givesTensor() const { return isTensor(node->output()->type()); }
+
+  /// Places of the tensors in a tuple that is returned; empty if it is no tuple.
+  std::vector<std::size_t> tensorElements() const {
+    std::vector<std::size_t> out;
+    if (const auto tuple = node->output()->type()->cast<c10::TupleType>()) {
+      for (std::size_t i = 0; i < tuple->elements().size(); ++i)
+        if (isTensor(tuple->elements()[i])) out.push_back(i);
+    }
+    return out;
   }
-  /// A tap of the enclosing module may use the same value, so the index must fit.
-  bool isTappedAs(int index) const {
-    const auto& uses = node->output()->uses();
-    return uses.size() == 1 && uses[0].user->kind() == tapSymbol() &&
-           jit::toIValue(uses[0].user->input(1))->toInt() == index;
+
+  /// "block[0]" for the first of the tensors that `block` returns, "block" for its only one.
+  std::string elementPath(std::size_t element) const {
+    return path + "[" + std::to_string(element) + "]";
   }
+
+ private:
+  static bool isTensor(const c10::TypePtr& type) {
+    return type->isSubtypeOf(*c10::TensorType::get());
+  }
+};
+
+/// One value to report: the call's only output, or one element of its tuple.
+struct Tapped {
+  int index = 0;
+  std::optional<std::size_t> element;
 };
 
 std::optional<std::string> pathFrom(const jit::Value* network, const jit::Value* module) {
@@ -69,21 +88,44 @@ void collectCalls(jit::Block* block, const jit::Value* network, std::vector<Call
   }
 }
 
-void insertTap(const Call& call, int index) {
-  jit::Graph& graph = *call.node->owningGraph();
-  jit::WithInsertPoint here(call.node->next());
+jit::Value* insertTap(jit::Graph& graph, jit::Value* value, int index) {
   jit::Value* number = graph.insertConstant(index);
-  jit::Value* value = call.node->output();
   jit::Node* tap = graph.insertNode(graph.create(tapSymbol(), {value, number}));
   tap->output()->setType(c10::TensorType::get());
-  value->replaceAllUsesWith(tap->output());
-  tap->replaceInput(0, value);
+  return tap->output();
 }
 
-/// Copies the forward graph, taps what `index_of` gives an index for and opens (inlines, one level
+/// A call that was tapped keeps this mark until it is opened.
+const c10::Symbol& markSymbol() {
+  static const c10::Symbol symbol = c10::Symbol::attr("ecglens_tapped");
+  return symbol;
+}
+
+/// Puts taps between a call and everything that uses what it returns.
+void insertTaps(const Call& call, const std::vector<Tapped>& taps) {
+  call.node->i_(markSymbol(), 1);
+  jit::Graph& graph = *call.node->owningGraph();
+  jit::WithInsertPoint here(call.node->next());
+  jit::Value* const value = call.node->output();
+  const std::vector<jit::Use> uses = value->uses();
+  jit::Value* replaced = nullptr;
+  if (!taps.front().element) {
+    replaced = insertTap(graph, value, taps.front().index);
+  } else {
+    std::vector<jit::Value*> elements =
+        graph.insertNode(graph.createTupleUnpack(value))->outputs().vec();
+    for (const Tapped& tap : taps)
+      elements[*tap.element] = insertTap(graph, elements[*tap.element], tap.index);
+    replaced = graph.insertNode(graph.createTuple(elements))->output();
+    replaced->setType(value->type());
+  }
+  for (const jit::Use& use : uses) use.user->replaceInput(use.offset, replaced);
+}
+
+/// Copies the forward graph, puts in what `taps_of` asks for and opens (inlines, one level
 /// at a time, so that paths stay known) what `open` asks for.
 std::shared_ptr<jit::Graph> rewrite(const jit::Module& network,
-                                    const std::function<std::optional<int>(const Call&)>& index_of,
+                                    const std::function<std::vector<Tapped>(const Call&)>& taps_of,
                                     const std::function<bool(const Call&)>& open) {
   std::shared_ptr<jit::Graph> graph = network.get_method("forward").graph()->copy();
   const jit::Value* self = graph->inputs().at(0);
@@ -92,9 +134,10 @@ std::shared_ptr<jit::Graph> rewrite(const jit::Module& network,
     std::vector<Call> calls;
     collectCalls(graph->block(), self, calls);
     for (const Call& call : calls) {
-      if (call.isForward() && call.node->outputs().size() == 1) {
-        const auto index = index_of(call);
-        if (index && !call.isTappedAs(*index)) insertTap(call, *index);
+      const bool fresh = !call.node->hasAttribute(markSymbol());
+      if (fresh && call.isForward() && call.node->outputs().size() == 1) {
+        const auto taps = taps_of(call);
+        if (!taps.empty()) insertTaps(call, taps);
       }
       if (!open(call) || !call.type()) continue;
       auto* function = jit::tryToGraphFunction(call.type()->getMethod(call.method()));
@@ -116,30 +159,48 @@ std::string typeName(const Call& call) {
   return type && type->name() ? type->name()->name() : std::string();
 }
 
+[[noreturn]] void throwNoTensor(const Call& call, const std::string& name) {
+  std::string choice;
+  for (const std::size_t element : call.tensorElements())
+    choice += (choice.empty() ? "" : " or ") + call.elementPath(element);
+  throw Error(ErrorCode::kBadArgument, "tap " + name,
+              "its output is a " + call.node->output()->type()->str() + ", not a Tensor",
+              choice.empty() ? "Choose a submodule that returns one Tensor [N, channels, frames]"
+                             : "Choose one of the tensors in it: " + choice);
+}
+
 }  // namespace
 
 TappedGraph tapNamed(const jit::Module& network, const std::vector<std::string>& names) {
   TappedGraph out;
   for (const std::string& name : names) out.points.push_back({name, ""});
   std::vector<bool> found(names.size(), false);
-  const auto index_of = [&](const Call& call) -> std::optional<int> {
-    const auto at = std::find(names.begin(), names.end(), call.path);
-    if (at == names.end()) return std::nullopt;
-    if (!call.givesTensor())
-      throw Error(ErrorCode::kBadArgument, "tap " + call.path,
-                  "its output is a " + call.node->output()->type()->str() + ", not a Tensor",
-                  "Choose a submodule that returns one Tensor [N, channels, frames]");
-    const auto index = static_cast<std::size_t>(at - names.begin());
-    found[index] = true;
-    out.points[index].type = typeName(call);
-    return static_cast<int>(index);
+  const auto taps_of = [&](const Call& call) {
+    std::vector<Tapped> taps;
+    const std::vector<std::size_t> elements = call.tensorElements();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (withoutElement(names[i]) != call.path) continue;
+      found[i] = true;
+      out.points[i].type = typeName(call);
+      const auto element = std::find_if(elements.begin(), elements.end(), [&](std::size_t e) {
+        return call.elementPath(e) == names[i];
+      });
+      if (call.givesTensor() && names[i] == call.path) {
+        taps.push_back({static_cast<int>(i), std::nullopt});
+      } else if (element != elements.end()) {
+        taps.push_back({static_cast<int>(i), *element});
+      } else {
+        throwNoTensor(call, names[i]);
+      }
+    }
+    return taps;
   };
   const auto open = [&](const Call& call) {
     return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
       return call.path.empty() || name.rfind(call.path + ".", 0) == 0;
     });
   };
-  out.graph = rewrite(network, index_of, open);
+  out.graph = rewrite(network, taps_of, open);
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!found[i])
       throw Error(ErrorCode::kBadArgument, "tap " + names[i],
@@ -151,15 +212,22 @@ TappedGraph tapNamed(const jit::Module& network, const std::vector<std::string>&
 
 TappedGraph tapEverything(const jit::Module& network) {
   TappedGraph out;
-  const auto index_of = [&](const Call& call) -> std::optional<int> {
-    if (call.path.empty() || !call.givesTensor()) return std::nullopt;
+  const auto indexOf = [&](const std::string& path, const Call& call) {
     const auto at = std::find_if(out.points.begin(), out.points.end(),
-                                 [&](const TapPoint& p) { return p.path == call.path; });
+                                 [&](const TapPoint& p) { return p.path == path; });
     if (at != out.points.end()) return static_cast<int>(at - out.points.begin());
-    out.points.push_back({call.path, typeName(call)});
+    out.points.push_back({path, typeName(call)});
     return static_cast<int>(out.points.size()) - 1;
   };
-  out.graph = rewrite(network, index_of, [](const Call&) { return true; });
+  const auto taps_of = [&](const Call& call) {
+    std::vector<Tapped> taps;
+    if (call.path.empty()) return taps;
+    if (call.givesTensor()) taps.push_back({indexOf(call.path, call), std::nullopt});
+    for (const std::size_t element : call.tensorElements())
+      taps.push_back({indexOf(call.elementPath(element), call), element});
+    return taps;
+  };
+  out.graph = rewrite(network, taps_of, [](const Call&) { return true; });
   return out;
 }
 

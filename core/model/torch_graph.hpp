@@ -14,7 +14,7 @@ namespace ecg {
 
 /// One submodule call that a rewritten graph reports.
 struct TapPoint {
-  std::string path;  ///< dotted, from the network's root
+  std::string path;  ///< dotted, from the network's root; "[k]" behind it: k-th of its tensors
   std::string type;  ///< class name, e.g. "Conv1d"
 };
 
@@ -26,11 +26,15 @@ struct TappedGraph {
   std::vector<TapPoint> points;
 };
 
-/// Taps exactly `names`, in that order; calls inside If and Loop blocks included.
-/// @throws Error kBadArgument: a name that is never called, or whose output is not a Tensor.
+/// Taps exactly `names`, in that order; calls inside If and Loop blocks included. A submodule that
+/// returns a tuple, as the residual blocks of Ribeiro et al. (2020) do, is tapped as "block[0]" or
+/// "block[1]", counted in the file's order (a trace may hold another order than the Python code).
+/// @throws Error kBadArgument: a name that is never called, or whose output is not a Tensor, or
+/// a name that is there twice.
 TappedGraph tapNamed(const torch::jit::Module& network, const std::vector<std::string>& names);
 
-/// Taps every submodule call with a Tensor as result, outer ones and all inside them.
+/// Taps every submodule call with a Tensor, or a tuple with Tensors, as result, outer ones and all
+/// inside them.
 TappedGraph tapEverything(const torch::jit::Module& network);
 
 }  // namespace ecg

@@ -140,7 +140,7 @@ struct TorchNetwork::Impl {
     } catch (const Error& e) {
       if (e.subject() == subject) throw;
       // What the graph code says of a tap does not know the file.
-      throw Error(e.code(), subject, e.subject() + " " + e.reason(), e.advice());
+      throw Error(e.code(), subject, e.subject() + ": " + e.reason(), e.advice());
     } catch (const std::exception& e) {
       throw Error(ErrorCode::kModelFailed, subject, "the network raised: " + plainMessage(e),
                   "Check that the input's leads and samples are what the network expects");
@@ -223,13 +223,16 @@ std::vector<int> TorchNetwork::convolutionInputs() const {
 
 TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names) const {
   const std::vector<std::string> known = submodules();
-  for (const std::string& name : names) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+  for (auto at = names.begin(); at != names.end(); ++at) {
+    const std::string& name = *at;
+    if (std::find(names.begin(), at, name) != at)
+      throw Error(ErrorCode::kBadArgument, impl_->subject, "tap " + name + " is named twice");
+    if (std::find(known.begin(), known.end(), withoutElement(name)) != known.end()) continue;
     std::string near;
     for (const std::string& other : nearestNames(name, known))
       near += (near.empty() ? "" : ", ") + other;
-    throw Error(ErrorCode::kBadArgument, impl_->subject, "it has no submodule named " + name,
-                "Nearest names: " + near);
+    throw Error(ErrorCode::kBadArgument, impl_->subject,
+                "it has no submodule named \"" + name + "\"", "Nearest names: " + near);
   }
   auto impl = std::make_unique<Impl>();
   impl->subject = impl_->subject;
@@ -280,7 +283,7 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
     for (int i : sink.order) {
       const TapPoint& point = everything.points[i];
       const bool composite = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        return name.rfind(point.path + ".", 0) == 0;
+        return name.rfind(withoutElement(point.path) + ".", 0) == 0;
       });
       out.push_back(
           {point.path, point.type, composite, sink.calls[i], sink.values[i].sizes().vec()});

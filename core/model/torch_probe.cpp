@@ -101,7 +101,8 @@ Scaling scalingOf(const ModelMetadata& stated, std::size_t leads, const std::str
 std::vector<std::string> labelsOf(const ModelMetadata& stated, const NetworkPass& pass,
                                   const std::string& subject, std::vector<std::string>& notes) {
   const auto& shape = pass.output_shape;
-  const bool fits = (shape.size() == 1 || shape.size() == 2) && shape[0] == 1;
+  // squeeze() leaves no axis at all of one ECG and one output.
+  const bool fits = shape.empty() || (shape.size() <= 2 && shape[0] == 1);
   if (!fits || pass.outputs.empty()) {
     std::string text;
     for (std::int64_t size : shape) text += (text.empty() ? "" : ", ") + std::to_string(size);
@@ -182,11 +183,36 @@ double slope(const std::vector<int>& x, const std::vector<double>& y) {
   return xx > 0 ? xy / xx : 0;
 }
 
+/// The nearest whole number whose factors are 2, 3 and 5: a large stride is a product of the small
+/// ones of the layers.
+double nearestProduct(double value) {
+  const auto isProduct = [](long n) {
+    for (const long factor : {2L, 3L, 5L})
+      while (n % factor == 0) n /= factor;
+    return n == 1;
+  };
+  const long middle = std::lround(value);
+  for (long away = 0; away < middle; ++away) {
+    const bool below = isProduct(middle - away), above = isProduct(middle + away);
+    if (below || above) {
+      const bool lower = below && (!above || value < static_cast<double>(middle));
+      return static_cast<double>(lower ? middle - away : middle + away);
+    }
+  }
+  return value;
+}
+
 /// Strides are whole numbers, or one over a whole number behind an upsampling layer. The slope is
 /// noisy and the ratio of lengths is wrong where a network does not pad: where the slope is near
 /// a possible stride it decides, otherwise (a receptive field as long as the input) the ratio does.
-double strideFrom(double slope, double ratio) {
-  const auto snap = [](double s) { return s >= 1 ? std::round(s) : 1 / std::round(1 / s); };
+double strideFrom(double slope, double ratio, int frames) {
+  // What a padded network leaves is exact. Frames that see nearly the whole input lie closer
+  // together than their stride, the more so the fewer they are.
+  const double least = frames <= 16 ? 0.6 : 0.94;
+  if (ratio == std::round(ratio) && slope > least * ratio && slope < 1.06 * ratio) return ratio;
+  const auto snap = [](double s) {
+    return s < 1 ? 1 / std::round(1 / s) : s <= 16 ? std::round(s) : nearestProduct(s);
+  };
   if (slope > 0.01) {
     const double near = snap(slope);
     if (std::abs(slope - near) <= 0.06 * near) return near;
@@ -243,7 +269,7 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
 std::string measureTap(const TorchNetwork& network, int index, int leads, int samples,
                        const StatedTap& stated, LayerTap& tap) {
   const double ratio = static_cast<double>(samples) / tap.frames;
-  tap.stride = stated.stride.value_or(strideFrom(0, ratio));
+  tap.stride = stated.stride.value_or(strideFrom(0, ratio, tap.frames));
   tap.measured = !stated.stride || !stated.offset;
   if (!tap.measured) {
     tap.offset = *stated.offset;
@@ -259,7 +285,7 @@ std::string measureTap(const TorchNetwork& network, int index, int leads, int sa
     tap.offset = stated.offset.value_or((tap.stride - 1) / 2);
     return "tap " + tap.name + " has frames without a gradient: placed as half-pixel";
   }
-  if (!stated.stride) tap.stride = strideFrom(slope(frames, seen), ratio);
+  if (!stated.stride) tap.stride = strideFrom(slope(frames, seen), ratio, tap.frames);
   double sum = 0;
   for (std::size_t i = 0; i < frames.size(); ++i) sum += seen[i] - frames[i] * tap.stride;
   tap.offset = stated.offset.value_or(sum / static_cast<double>(frames.size()));

@@ -17,7 +17,7 @@ import numpy as np
 import torch
 
 import bad_models
-from networks import Age, ControlFlow, Layers, Nested, Plain, Rhythm, StrideFour, Unpadded, build
+from networks import Age, ControlFlow, Layers, Nested, Pairs, Plain, Rhythm, StrideFour, Unpadded, build
 
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
 EIGHT = ["I", "II", "V1", "V2", "V3", "V4", "V5", "V6"]
@@ -55,6 +55,9 @@ MODELS = {
         "sampling_rate_hz": 100, "samples": 1000, "leads": LEADS, "labels": ["a", "b"], "task": "multi-label",
         "taps": ["first", "second", "third"]}),
     "plain_without_metadata": (Plain, False, (12, 1000), ["features.7", "features.11", "features.15"], None),
+    "pairs_scripted": (Pairs, False, (12, 1024), ["block0[0]", "block1[0]", "block2[0]"], {
+        "sampling_rate_hz": 100, "samples": 1024, "leads": LEADS, "labels": list("abc"), "task": "multi-label",
+        "taps": named(["block0[0]", "block1[0]", "block2[0]"], [4, 16, 64])}),
     "unpadded": (Unpadded, False, (12, 1000), ["conv1", "conv2", "conv3"], {
         "sampling_rate_hz": 100, "samples": 1000, "leads": LEADS, "labels": ["a", "b"], "task": "multi-label"}),
 }
@@ -74,14 +77,22 @@ def real_inputs(data, shape):
 
 
 def reference(network, x, taps):
-    """Outputs, activations, gradients [tap][output] for one input by forward hooks."""
+    """Outputs, activations, gradients [tap][output] for one input by forward hooks.
+
+    "block[1]" is the second tensor of the tuple that `block` returns.
+    """
     kept, hooks = {}, []
     modules = dict(network.named_modules())
     for name in taps:
-        def hook(module, inputs, output, name=name):
-            kept[name] = output
-            return output.clone()  # a later in-place operation must not touch what was kept
-        hooks.append(modules[name].register_forward_hook(hook))
+        path, _, element = name.rstrip("]").partition("[")
+
+        def hook(module, inputs, output, name=name, element=element):
+            kept[name] = output[int(element)] if element else output
+            copy = kept[name].clone()  # a later in-place operation must not touch what was kept
+            if not element:
+                return copy
+            return tuple(copy if i == int(element) else v for i, v in enumerate(output))
+        hooks.append(modules[path].register_forward_hook(hook))
     y = network(torch.from_numpy(x)[None].requires_grad_(True)).reshape(-1)
     for hook in hooks:
         hook.remove()

@@ -159,6 +159,41 @@ class Plain(nn.Module):
         return self.classifier(self.features(x).mean(2))
 
 
+class PairBlock(nn.Module):
+    """Takes and returns (activation, shortcut), as the residual blocks of Ribeiro et al. (2020) do."""
+
+    def __init__(self, inputs: int, outputs: int):
+        super().__init__()
+        self.conv1 = nn.Conv1d(inputs, outputs, 17, 1, 8, bias=False)
+        self.bn1 = nn.BatchNorm1d(outputs)
+        self.conv2 = nn.Conv1d(outputs, outputs, 17, 4, 8, bias=False)
+        self.bn2 = nn.BatchNorm1d(outputs)
+        self.skip = nn.Sequential(nn.MaxPool1d(4, 4), nn.Conv1d(inputs, outputs, 1, bias=False))
+
+    def forward(self, x, y):
+        y = self.skip(y) + self.conv2(F.relu(self.bn1(self.conv1(x))))
+        return F.relu(self.bn2(y)), y
+
+
+class Pairs(nn.Module):
+    """Blocks that return tuples of tensors."""
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Conv1d(12, 8, 17, 1, 8)
+        self.block0 = PairBlock(8, 12)
+        self.block1 = PairBlock(12, 16)
+        self.block2 = PairBlock(16, 20)
+        self.head = nn.Linear(20, 3)
+
+    def forward(self, x):
+        x = F.relu(self.stem(x))
+        x, y = self.block0(x, x)
+        x, y = self.block1(x, y)
+        x, y = self.block2(x, y)
+        return self.head(x.mean(2) + y.amax(2))
+
+
 class Unpadded(nn.Module):
     """No padding at all: samples / frames is not the stride, and frame 0 sits inside the input."""
 

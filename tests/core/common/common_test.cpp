@@ -54,6 +54,31 @@ TEST(AtomicFile, AFailureKeepsTheOldContent) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(dir.path()), {}), 1);
 }
 
+TEST(AtomicFile, ADeviceIsWrittenIntoAndStaysADevice) {
+  if (!std::filesystem::is_character_file("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
+  const TempDir dir;
+  std::filesystem::create_symlink("/dev/full", dir / "full");
+  EXPECT_EQ(codeOf([&] { writeFileAtomically(dir / "full", "a"); }), ErrorCode::kUnreadable);
+  EXPECT_TRUE(std::filesystem::is_symlink(dir / "full"));
+  std::filesystem::create_symlink("/dev/null", dir / "null");
+  writeFileAtomically(dir / "null", "a");
+  EXPECT_TRUE(std::filesystem::is_character_file(dir / "null"));
+}
+
+TEST(AtomicFile, ALinkKeepsPointingToTheFileThatIsReplaced) {
+  const TempDir dir;
+  writeFileAtomically(dir / "x", "old");
+  std::filesystem::create_symlink("x", dir / "link");
+  writeFileAtomically(dir / "link", "new");
+  EXPECT_TRUE(std::filesystem::is_symlink(dir / "link"));
+  EXPECT_EQ(readWholeFile(dir / "x"), "new");
+}
+
+TEST(AtomicFile, ANameIsNeeded) {
+  EXPECT_EQ(codeOf([] { writeFileAtomically("", "a"); }), ErrorCode::kBadArgument);
+  EXPECT_EQ(codeOf([] { writeFileAtomically("/tmp/", "a"); }), ErrorCode::kBadArgument);
+}
+
 TEST(AtomicFile, AFolderThatTakesNoFilesIsTold) {
   if (!std::filesystem::exists("/proc/self")) GTEST_SKIP() << "this system has no /proc";
   EXPECT_EQ(codeOf([&] { writeFileAtomically("/proc/ecglens", "a"); }), ErrorCode::kUnreadable);

@@ -34,6 +34,19 @@ TEST(ChooseTaps, TakesTheEndOfEachConvolutionsUnitInAPlainNetwork) {
             (Names{"c", "e", "f"}));
 }
 
+TEST(ChooseTaps, TakesTheFirstTensorOfBlocksThatReturnTuples) {
+  EXPECT_EQ(chooseTaps({layer("conv1", "Conv1d"), block("a.skip"), block("a.x"), block("a.y"),
+                        block("a[0]"), block("a[1]"), block("b[0]", 1), block("b[1]"),
+                        block("c[0]"), block("c[1]")}),
+            (Names{"a[0]", "b[1]", "c[0]"}));
+}
+
+TEST(ChooseTaps, LeavesOutRecurrentAndTransformerLayers) {
+  EXPECT_EQ(chooseTaps({layer("conv1", "Conv1d"), layer("conv2", "Conv1d"), layer("rnn[0]", "LSTM"),
+                        layer("norm", "LayerNorm"), layer("e", "TransformerEncoderLayer")}),
+            (Names{"conv1", "conv2"}));
+}
+
 TEST(ChooseTaps, LeavesOutWhatIsCalledTwiceOrHasNoTime) {
   SubmoduleOutput twice = block("twice");
   twice.calls = 2;

@@ -77,7 +77,8 @@ TEST_P(EveryModel, AnswersTheSameWithAndWithoutGradients) {
 INSTANTIATE_TEST_SUITE_P(TorchModel, EveryModel,
                          testing::Values("nested_scripted", "nested_traced", "sequential_traced",
                                          "stride_four", "age_regression", "rhythm_modulelist",
-                                         "control_flow", "plain_without_metadata", "unpadded"),
+                                         "control_flow", "plain_without_metadata", "unpadded",
+                                         "pairs_scripted"),
                          [](const auto& info) { return info.param; });
 
 std::vector<std::string> tapNames(const Model& model) {
@@ -267,6 +268,9 @@ TEST(TorchModel, RefusesTapsThatCannotBeRead) {
                                      {"nested_scripted", "dropout", "[1, 16]"},
                                      {"nested_scripted", "head", "[1, 5]"},
                                      {"sequential_traced", "layers.4", "no time axis"},
+                                     {"pairs_scripted", "block1", "block1[0] or block1[1]"},
+                                     {"pairs_scripted", "block1[2]", "block1[0] or block1[1]"},
+                                     {"pairs_scripted", "stem[0]", "not a"},
                                      {"nested_scripted", "encoder.layer9", "encoder.layer"}};
   for (const BadTap& bad : cases) {
     try {
@@ -277,6 +281,25 @@ TEST(TorchModel, RefusesTapsThatCannotBeRead) {
       EXPECT_NE(std::string(e.what()).find(bad.words), std::string::npos) << e.what();
     }
   }
+}
+
+TEST(TorchModel, RefusesATapThatIsNamedTwice) {
+  try {
+    open("nested_scripted")->withTaps({"encoder.layer1", "encoder.layer1"});
+    ADD_FAILURE() << "it was tapped twice";
+  } catch (const Error& e) {
+    EXPECT_NE(std::string(e.what()).find("named twice"), std::string::npos) << e.what();
+  }
+}
+
+TEST(TorchModel, TakesLargeStridesFromTheShapes) {
+  // Few frames that see nearly everything: their measured distance is far less than the stride.
+  const auto model = open("stride_four")->withTaps({"block3", "block4"});
+  EXPECT_EQ(model->spec().taps[0].stride, 64);
+  EXPECT_EQ(model->spec().taps[1].stride, 256);
+  const auto pairs = open("pairs_scripted")->withTaps({"block1[0]", "block2[1]"});
+  EXPECT_EQ(pairs->spec().taps[0].stride, 16);
+  EXPECT_EQ(pairs->spec().taps[1].stride, 64);
 }
 
 TEST(TorchModel, LeavesTheFirstModelAsItIsWhenTappedElsewhere) {
