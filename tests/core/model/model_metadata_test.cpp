@@ -59,6 +59,7 @@ TEST(ModelMetadata, NamesTheKeyThatIsWrong) {
       {R"({"leads": []})", "\"leads\" must be"},
       {R"({"unit": "mm"})", "\"unit\" must be"},
       {R"({"labels": [1]})", "\"labels\" must be"},
+      {R"({"labels": ["a", "a"]})", "without repetition"},
       {R"({"task": "dancing"})", "\"task\" must be"},
       {R"({"scaling": {"std": [1, 0]}})", "divided by it"},
       {R"({"scaling": {"type": "global", "mean": [1, 2]}})", "per-lead"},
