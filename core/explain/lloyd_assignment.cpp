@@ -12,7 +12,6 @@ namespace ecg {
 namespace {
 
 constexpr float kNowhere = 1e30F;  // squared distance of the columns that pad the centroids
-constexpr int kRowLanes = 32;      // centroids as rows are padded to a multiple of this
 
 // With fewer undecided time steps in a record than one in this many, each is compared alone with
 // the few centroids in question; with more, products of whole frames serve their neighbours too.
@@ -38,18 +37,14 @@ LloydAssignment::LloydAssignment(const CoarseGrid& grid, int clusters, bool use_
       use_bounds_(use_bounds),
       slack_(slackOf(grid)),
       unit_(unitOf(grid)),
-      history_(clusters, paddedColumns(clusters), static_cast<double>(unit_)),
-      row_((grid.features() + kRowLanes - 1) / kRowLanes * kRowLanes) {}
+      per_unit_(1 / unit_),
+      history_(clusters, paddedColumns(clusters), static_cast<double>(unit_)) {}
 
 void LloydAssignment::setCentroids(const Matrix& centroids) {
   packed_ = packVectors(grid_, centroids);
   offsets_ = packed_.squared_norm;
   std::fill(offsets_.begin() + clusters_, offsets_.end(), kNowhere);
-  rows_.assign(static_cast<std::size_t>(row_) * static_cast<std::size_t>(clusters_), 0.0F);
-  for (int k = 0; k < clusters_; ++k) {
-    std::copy_n(centroids.row(k).data(), centroids.cols(),
-                rows_.begin() + static_cast<std::ptrdiff_t>(k) * row_);
-  }
+  centroids_ = centroids;
   if (use_bounds_) history_.push(centroids);
 }
 
@@ -62,7 +57,7 @@ void LloydAssignment::assign(const CoarseRecord& record, std::vector<int>& label
   const bool alone = use_bounds_ && bounds.perCentroid() && labels.front() >= 0 &&
                      scratch.pending.size() * kAloneShare < labels.size();
   if (!alone) return assignByFrames(record, labels, bounds, scratch);
-  scratch.step.assign(static_cast<std::size_t>(row_), 0.0F);
+  beginSingle(record, scratch);
   for (const int t : scratch.pending) {
     int& label = labels[static_cast<std::size_t>(t)];
     const int best = assignAlone(record, t, label, bounds, scratch);
@@ -74,14 +69,11 @@ void LloydAssignment::assign(const CoarseRecord& record, std::vector<int>& label
 // The time steps whose nearest centroid the bounds do not decide.
 void LloydAssignment::findPending(const std::vector<int>& labels, const StepBounds& bounds,
                                   Scratch& scratch) const {
-  scratch.pending.clear();
-  const int steps = static_cast<int>(labels.size());
-  const bool all = !use_bounds_ || (steps > 0 && labels.front() < 0);
-  for (int t = 0; t < steps; ++t) {
-    if (all || !bounds.decided(history_, t, labels[static_cast<std::size_t>(t)])) {
-      scratch.pending.push_back(t);
-    }
+  if (use_bounds_ && !labels.empty() && labels.front() >= 0) {
+    return bounds.findUndecided(history_, labels, scratch.pending);
   }
+  scratch.pending.resize(labels.size());
+  std::iota(scratch.pending.begin(), scratch.pending.end(), 0);
 }
 
 // Products of the frames around pending time steps with all centroids.
@@ -118,20 +110,21 @@ void LloydAssignment::assignByFrames(const CoarseRecord& record, std::vector<int
   for (const int t : scratch.pending) {
     const auto step = static_cast<std::size_t>(t);
     const float own = record.squared_norm[step];
-    share(record, t, true, scratch);
+    shareProducts(record, t, scratch);
     const Nearest nearest =
         nearestCentroid(scratch.shares, offsets_.data(), packed_.padded, slack_, distances);
     int best = nearest.cluster;
     if (nearest.close > 1) best = nearestInDouble(record, t, nearest.least + slack_, scratch);
     if (use_bounds_ && bounds.perCentroid()) {
       lowerBounds(distances, packed_.padded, own, slack_, unit_, bounds.lowers(t));
-      bounds.setFromLowers(history_, t, best, upperBound(own, nearest.least));
+      bounds.setFromLowers(history_, t, best);
     } else if (use_bounds_) {
       float second = kNowhere;
       for (int k = 0; k < clusters_; ++k)
         second = k == best ? second : std::min(second, distances[k]);
-      bounds.set(history_, t, upperBound(own, nearest.least), lowerBound(own, second));
+      bounds.setLower(history_, t, lowerBound(own, second));
     }
+    if (use_bounds_) bounds.setUpper(history_, t, upperBound(own, nearest.least));
     int& label = labels[step];
     if (label != best) scratch.changes.push_back({t, label, best});
     label = best;
@@ -142,24 +135,21 @@ void LloydAssignment::assignByFrames(const CoarseRecord& record, std::vector<int
 int LloydAssignment::assignAlone(const CoarseRecord& record, int t, int own_cluster,
                                  StepBounds& bounds, Scratch& scratch) const {
   const float own = record.squared_norm[static_cast<std::size_t>(t)];
-  share(record, t, false, scratch);
-  writeShares(scratch.shares, scratch.step.data());
-  const auto distanceTo = [&](int k) {
-    const float* row = rows_.data() + static_cast<std::ptrdiff_t>(k) * row_;
-    return offsets_[static_cast<std::size_t>(k)] - 2 * dotProduct(scratch.step.data(), row, row_);
-  };
   float* distances = scratch.distances.data();
+  float least = distances[own_cluster] = distanceAlone(record, t, own_cluster, scratch);
+  const int upper = upperBound(own, least);
+  bounds.setUpper(history_, t, upper);
+  if (upper < bounds.leastLower(history_, t, own_cluster)) return own_cluster;
   bounds.refreshLowers(history_, t);
   std::int16_t* lower = bounds.lowers(t);
   const std::int16_t* gap = history_.halfGaps(own_cluster);
-  float least = distances[own_cluster] = distanceTo(own_cluster);
-  lower[own_cluster] = static_cast<std::int16_t>(lowerBound(own, least));
-  const int upper = upperBound(own, least);
-  int best = own_cluster;
-  scratch.candidates.assign(1, own_cluster);
+  int best = own_cluster, close = 0;
+  scratch.candidates.clear();
   for (int k = 0; k < clusters_; ++k) {
-    if (k == own_cluster || std::max(lower[k], gap[k]) > upper) continue;
-    distances[k] = distanceTo(k);
+    if (k != own_cluster) {
+      if (std::max(lower[k], gap[k]) > upper) continue;
+      distances[k] = distanceAlone(record, t, k, scratch);
+    }
     lower[k] = static_cast<std::int16_t>(lowerBound(own, distances[k]));
     scratch.candidates.push_back(k);
     if (distances[k] < least) {
@@ -167,12 +157,52 @@ int LloydAssignment::assignAlone(const CoarseRecord& record, int t, int own_clus
       best = k;
     }
   }
-  std::sort(scratch.candidates.begin(), scratch.candidates.end());
-  const auto close = std::count_if(scratch.candidates.begin(), scratch.candidates.end(),
-                                   [&](int k) { return distances[k] < least + slack_; });
+  for (const int k : scratch.candidates) close += distances[k] < least + slack_ ? 1 : 0;
   if (close > 1) best = nearestInDouble(record, t, least + slack_, scratch);
-  bounds.setFromLowers(history_, t, best, upperBound(own, least));
+  bounds.setFromLowers(history_, t, best);
+  bounds.setUpper(history_, t, upperBound(own, least));
   return best;
+}
+
+// Makes all products of single frames invalid.
+void LloydAssignment::beginSingle(const CoarseRecord& record, Scratch& scratch) const {
+  if (++scratch.mark == 0) {
+    scratch.single.clear();
+    scratch.mark = 1;
+  }
+  scratch.single.resize(grid_.taps().size());
+  for (std::size_t i = 0; i < scratch.single.size(); ++i) {
+    const auto size = static_cast<std::size_t>(record.frames[i].rows() * clusters_);
+    if (scratch.single[i].size() < size) scratch.single[i].resize(size);
+  }
+}
+
+// <frame, centroid k> over one tap; neighbouring time steps ask for the same.
+float LloydAssignment::productOf(const CoarseRecord& record, std::size_t tap, int frame, int k,
+                                 Scratch& scratch) const {
+  Scratch::Product& product = scratch.single[tap][static_cast<std::size_t>(frame * clusters_ + k)];
+  if (product.mark != scratch.mark) {
+    const Matrix& frames = record.frames[tap];
+    product.mark = scratch.mark;
+    product.value =
+        dotProduct(frames.row(frame).data(), centroids_.row(k).data() + grid_.taps()[tap].column,
+                   static_cast<int>(frames.cols()));
+  }
+  return product.value;
+}
+
+// |R(t) - mu_k|^2 - |R(t)|^2.
+float LloydAssignment::distanceAlone(const CoarseRecord& record, int t, int k,
+                                     Scratch& scratch) const {
+  float product = 0;
+  for (std::size_t i = 0; i < grid_.taps().size(); ++i) {
+    const FramePosition& at = grid_.taps()[i].positions[static_cast<std::size_t>(t)];
+    const auto weight = static_cast<float>(at.next_weight);
+    product += record.scale(t, static_cast<Eigen::Index>(i)) *
+               ((1 - weight) * productOf(record, i, at.frame, k, scratch) +
+                weight * productOf(record, i, at.next, k, scratch));
+  }
+  return offsets_[static_cast<std::size_t>(k)] - 2 * product;
 }
 
 // Among the candidates within `limit`, which float cannot tell apart; the least number on ties.
@@ -193,31 +223,29 @@ int LloydAssignment::nearestInDouble(const CoarseRecord& record, int t, float li
   return best;
 }
 
-// The frames (or their products with the centroids) between which step t lies.
-void LloydAssignment::share(const CoarseRecord& record, int t, bool of_products,
-                            Scratch& scratch) const {
-  const std::size_t taps = grid_.taps().size();
-  scratch.shares.resize(taps);
-  for (std::size_t i = 0; i < taps; ++i) {
+// The products with all centroids of the frames between which step t lies.
+void LloydAssignment::shareProducts(const CoarseRecord& record, int t, Scratch& scratch) const {
+  scratch.shares.resize(grid_.taps().size());
+  for (std::size_t i = 0; i < scratch.shares.size(); ++i) {
     const FramePosition& at = grid_.taps()[i].positions[static_cast<std::size_t>(t)];
     const float scale = record.scale(t, static_cast<Eigen::Index>(i));
     const auto weight = static_cast<float>(at.next_weight);
-    const float* block = of_products ? scratch.products.per_tap[i].data() : record.frames[i].data();
-    const auto size = of_products ? packed_.padded : static_cast<int>(record.frames[i].cols());
-    scratch.shares[i] = {block + static_cast<std::ptrdiff_t>(at.frame) * size,
-                         block + static_cast<std::ptrdiff_t>(at.next) * size, scale * (1 - weight),
-                         scale * weight, size};
+    const float* block = scratch.products.per_tap[i].data();
+    const std::ptrdiff_t padded = packed_.padded;
+    scratch.shares[i] = {block + at.frame * padded, block + at.next * padded, scale * (1 - weight),
+                         scale * weight};
   }
 }
 
+// Rounded away from the distance by at least one unit more than float arithmetic may be off.
 int LloydAssignment::upperBound(float own, float least) const {
-  return history_.roundedUp(
-      std::sqrt(static_cast<double>(std::max(0.0F, own + least) + 2 * slack_)));
+  const float distance = std::sqrt(std::max(0.0F, own + least) + 2 * slack_);
+  return static_cast<int>(std::min(distance * per_unit_, float{kFarthest} - 2)) + 2;
 }
 
 int LloydAssignment::lowerBound(float own, float distance) const {
-  return history_.roundedDown(
-      std::sqrt(static_cast<double>(std::max(0.0F, own + distance - slack_))));
+  const float least = std::sqrt(std::max(0.0F, own + distance - slack_));
+  return std::max(0, static_cast<int>(std::min(least * per_unit_, float{kFarthest})) - 1);
 }
 
 }  // namespace ecg

@@ -19,8 +19,16 @@ class LloydAssignment {
   struct Scratch {
     std::vector<LabelChange> changes;  ///< of the record assigned last
     ProductBuffer products;
-    std::vector<float> distances, step;
+    std::vector<float> distances;
     std::vector<double> feature;
+    /// Products of single frames with single centroids, per tap [frames x clusters], each valid
+    /// where its mark is that of the present record and iteration.
+    struct Product {
+      float value = 0;
+      std::uint32_t mark = 0;
+    };
+    std::vector<std::vector<Product>> single;
+    std::uint32_t mark = 0;
     std::vector<int> pending, candidates;
     std::vector<TapShare> shares;
   };
@@ -49,19 +57,22 @@ class LloydAssignment {
   int assignAlone(const CoarseRecord& record, int t, int own, StepBounds& bounds,
                   Scratch& scratch) const;
   int nearestInDouble(const CoarseRecord& record, int t, float limit, Scratch& scratch) const;
-  void share(const CoarseRecord& record, int t, bool of_products, Scratch& scratch) const;
+  float distanceAlone(const CoarseRecord& record, int t, int k, Scratch& scratch) const;
+  void beginSingle(const CoarseRecord& record, Scratch& scratch) const;
+  void shareProducts(const CoarseRecord& record, int t, Scratch& scratch) const;
+  float productOf(const CoarseRecord& record, std::size_t tap, int frame, int k,
+                  Scratch& scratch) const;
   int upperBound(float own, float least) const;
   int lowerBound(float own, float distance) const;
 
   const CoarseGrid& grid_;
   int clusters_;
   bool use_bounds_;
-  float slack_, unit_;
+  float slack_, unit_, per_unit_;
   CentroidHistory history_;
   PackedVectors packed_;
   std::vector<float> offsets_;  // |mu_k|^2, huge in the padding
-  int row_ = 0;                 // floats a centroid takes in rows_
-  std::vector<float> rows_;     // the centroids, each padded with zeros
+  Matrix centroids_;
 };
 
 }  // namespace ecg

@@ -42,30 +42,22 @@ ECG_INLINE void lowerBody(const float* distances, int padded, float own, float s
   }
 }
 
-ECG_INLINE float* writeBody(std::span<const TapShare> taps, float* out) {
-  for (const TapShare& tap : taps) {
-    const float a = tap.first_weight, b = tap.next_weight;
-    const float* first = tap.first;
-    const float* next = tap.next;
-    for (int c = 0; c < tap.size; ++c) out[c] = a * first[c] + b * next[c];
-    out += tap.size;
-  }
-  return out;
-}
-
 ECG_INLINE float dotBody(const float* a, const float* b, int size) {
   using Lanes = float __attribute__((vector_size(32)));
-  Lanes sum[4] = {};
-  for (int i = 0; i < size; i += 32) {
-    for (int v = 0; v < 4; ++v) {
+  Lanes sum[2] = {};
+  int i = 0;
+  for (; i + 16 <= size; i += 16) {
+    for (int v = 0; v < 2; ++v) {
       Lanes x, y;
       std::memcpy(&x, a + i + 8 * v, sizeof x);
       std::memcpy(&y, b + i + 8 * v, sizeof y);
       sum[v] += x * y;
     }
   }
-  const Lanes all = (sum[0] + sum[1]) + (sum[2] + sum[3]);
-  return ((all[0] + all[1]) + (all[2] + all[3])) + ((all[4] + all[5]) + (all[6] + all[7]));
+  const Lanes all = sum[0] + sum[1];
+  float value = ((all[0] + all[4]) + (all[1] + all[5])) + ((all[2] + all[6]) + (all[3] + all[7]));
+  for (; i < size; ++i) value += a[i] * b[i];
+  return value;
 }
 
 #undef ECG_INLINE
@@ -74,7 +66,6 @@ ECG_INLINE float dotBody(const float* a, const float* b, int size) {
 struct Kernels {
   decltype(&nearestCentroid) nearest;
   decltype(&lowerBounds) lower;
-  decltype(&writeShares) write;
   decltype(&dotProduct) dot;
 };
 
@@ -91,14 +82,11 @@ Kernels chooseKernels() {
                                  float unit, std::int16_t* out) {
         lowerBody(distances, padded, own, slack, unit, out);
       }
-      ECG_WIDE static float* write(std::span<const TapShare> taps, float* out) {
-        return writeBody(taps, out);
-      }
       ECG_WIDE static float dot(const float* a, const float* b, int size) {
         return dotBody(a, b, size);
       }
     };
-    return {&Wide::nearest, &Wide::lower, &Wide::write, &Wide::dot};
+    return {&Wide::nearest, &Wide::lower, &Wide::dot};
   }
 #undef ECG_WIDE
 #endif
@@ -111,10 +99,9 @@ Kernels chooseKernels() {
                       std::int16_t* out) {
       lowerBody(distances, padded, own, slack, unit, out);
     }
-    static float* write(std::span<const TapShare> taps, float* out) { return writeBody(taps, out); }
     static float dot(const float* a, const float* b, int size) { return dotBody(a, b, size); }
   };
-  return {&Plain::nearest, &Plain::lower, &Plain::write, &Plain::dot};
+  return {&Plain::nearest, &Plain::lower, &Plain::dot};
 }
 
 const Kernels& kernels() {
@@ -132,10 +119,6 @@ Nearest nearestCentroid(std::span<const TapShare> taps, const float* offsets, in
 void lowerBounds(const float* distances, int padded, float own, float slack, float unit,
                  std::int16_t* lower) {
   kernels().lower(distances, padded, own, slack, unit, lower);
-}
-
-float* writeShares(std::span<const TapShare> taps, float* out) {
-  return kernels().write(taps, out);
 }
 
 float dotProduct(const float* a, const float* b, int size) { return kernels().dot(a, b, size); }

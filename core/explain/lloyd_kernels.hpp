@@ -15,7 +15,6 @@ struct TapShare {
   const float* first = nullptr;
   const float* next = nullptr;
   float first_weight = 0, next_weight = 0;
-  int size = 0;  ///< values in `first` and `next`
 };
 
 /// Bounds of distances are kept as whole numbers of a small unit; this one stands for "at least".
@@ -38,10 +37,7 @@ Nearest nearestCentroid(std::span<const TapShare> taps, const float* offsets, in
 void lowerBounds(const float* distances, int padded, float own, float slack, float unit,
                  std::int16_t* lower);
 
-/// Writes the interpolated taps side by side. @param taps frames  @return one past the last value
-float* writeShares(std::span<const TapShare> taps, float* out);
-
-/// Sum of products of `size` (a multiple of 32) values.
+/// Sum of products of `size` values.
 float dotProduct(const float* a, const float* b, int size);
 
 }  // namespace ecg

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+
+#include "core/explain/frame_products.hpp"
 
 namespace ecg {
 namespace {
@@ -87,57 +90,89 @@ StepBounds::StepBounds(int steps, int padded, bool per_centroid) : padded_(padde
   const auto count = static_cast<std::size_t>(steps);
   upper_.assign(count, kFarthest);
   lower_.assign(count, 0);
-  then_.assign(count, 0);
+  upper_then_.assign(count, 0);
+  lower_then_.assign(count, 0);
   if (per_centroid) lowers_.assign(count * static_cast<std::size_t>(padded), 0);
+}
+
+void StepBounds::findUndecided(const CentroidHistory& history, const std::vector<int>& labels,
+                               std::vector<int>& undecided) const {
+  undecided.resize(labels.size());
+  int* out = undecided.data();
+  const int steps = static_cast<int>(labels.size());
+  const int* label = labels.data();
+  const std::int16_t *upper_bound = upper_.data(), *lower_bound = lower_.data();
+  const std::uint8_t *upper_then = upper_then_.data(), *lower_then = lower_then_.data();
+  for (int t = 0; t < steps; ++t) {
+    const int own = label[t];
+    const int upper = upper_bound[t] + history.moved(upper_then[t])[own];
+    const int lower = lower_bound[t] - history.othersMoved(lower_then[t], own);
+    if (upper < std::max(lower, history.halfGap(own))) continue;
+    if (perCentroid() && upper < leastLower(history, t, own)) continue;
+    *out++ = t;
+  }
+  undecided.resize(static_cast<std::size_t>(out - undecided.data()));
 }
 
 int StepBounds::leastLower(const CentroidHistory& history, int t, int own) const {
   const std::int16_t* lower = lowers_.data() + static_cast<std::ptrdiff_t>(t) * padded_;
-  const std::int16_t* moved = history.moved(then_[static_cast<std::size_t>(t)]);
+  const std::int16_t* moved = history.moved(lower_then_[static_cast<std::size_t>(t)]);
   const std::int16_t* gap = history.halfGaps(own);
-  std::int16_t least = kFarthest;
-  for (int k = 0; k < padded_; ++k) {
-    const auto now = static_cast<std::int16_t>(lower[k] - moved[k]);
-    const std::int16_t bound = now > gap[k] ? now : gap[k];
-    least = bound < least ? bound : least;
+  using Bounds = std::int16_t __attribute__((vector_size(kLanes * sizeof(std::int16_t))));
+  Bounds least = Bounds{} + kFarthest;
+  for (int k = 0; k < padded_; k += kLanes) {
+    Bounds now, past, half;
+    std::memcpy(&now, lower + k, sizeof now);
+    std::memcpy(&past, moved + k, sizeof past);
+    std::memcpy(&half, gap + k, sizeof half);
+    now -= past;
+    now = now > half ? now : half;
+    least = now < least ? now : least;
   }
-  return least;
+  std::int16_t value = least[0];
+  for (int k = 1; k < kLanes; ++k) value = std::min<std::int16_t>(value, least[k]);
+  return value;
 }
 
 void StepBounds::refreshLowers(const CentroidHistory& history, int t) {
   std::int16_t* lower = lowers(t);
-  const std::int16_t* moved = history.moved(then_[static_cast<std::size_t>(t)]);
+  const std::int16_t* moved = history.moved(lower_then_[static_cast<std::size_t>(t)]);
   for (int k = 0; k < padded_; ++k) {
     const auto now = static_cast<std::int16_t>(lower[k] - moved[k]);
     lower[k] = now > 0 ? now : std::int16_t{0};
   }
 }
 
-void StepBounds::set(const CentroidHistory& history, int t, int upper, int lower) {
+void StepBounds::setUpper(const CentroidHistory& history, int t, int upper) {
   const auto step = static_cast<std::size_t>(t);
   upper_[step] = static_cast<std::int16_t>(std::min<int>(upper, kFarthest));
-  lower_[step] = static_cast<std::int16_t>(std::max(lower, 0));
-  then_[step] = static_cast<std::uint8_t>(history.now());
+  upper_then_[step] = static_cast<std::uint8_t>(history.now());
 }
 
-void StepBounds::setFromLowers(const CentroidHistory& history, int t, int own, int upper) {
+void StepBounds::setLower(const CentroidHistory& history, int t, int lower) {
+  const auto step = static_cast<std::size_t>(t);
+  lower_[step] = static_cast<std::int16_t>(std::max(lower, 0));
+  lower_then_[step] = static_cast<std::uint8_t>(history.now());
+}
+
+void StepBounds::setFromLowers(const CentroidHistory& history, int t, int own) {
   const std::int16_t* lower = lowers(t);
   std::int16_t least = kFarthest;
   for (int k = 0; k < padded_; ++k) {
     const std::int16_t bound = k == own ? kFarthest : lower[k];
     least = bound < least ? bound : least;
   }
-  set(history, t, upper, least);
+  setLower(history, t, least);
 }
 
 void StepBounds::rebase(const CentroidHistory& history, const std::vector<int>& labels) {
   for (std::size_t step = 0; step < upper_.size(); ++step) {
     const int t = static_cast<int>(step), own = labels[step];
-    const int lower = lower_[step] - history.othersMoved(then_[step], own);
-    const int upper = this->upper(history, t, own);
+    const int lower = lower_[step] - history.othersMoved(lower_then_[step], own);
     if (perCentroid()) refreshLowers(history, t);
-    set(history, t, upper, lower);
-    then_[step] = 0;
+    setUpper(history, t, upper_[step] + history.moved(upper_then_[step])[own]);
+    setLower(history, t, lower);
+    upper_then_[step] = lower_then_[step] = 0;
   }
 }
 

@@ -52,49 +52,43 @@ class CentroidHistory {
   std::vector<std::int16_t> moved_, others_moved_, half_gaps_, half_gap_;
 };
 
-/// What is known of the distances of one record's time steps to the centroids, in whole units, each
-/// true at iteration `then` of the history.
+/// What is known of the distances of one record's time steps to the centroids, in whole units: an
+/// upper bound to the own one, lower bounds to the others, each true at an iteration of the
+/// history.
 class StepBounds {
  public:
   /// @param per_centroid keep a lower bound for each centroid, not only for the nearest other
   StepBounds(int steps, int padded, bool per_centroid);
 
-  /// Whether no centroid but `own` can be the nearest of step t.
-  bool decided(const CentroidHistory& history, int t, int own) const {
-    const auto step = static_cast<std::size_t>(t);
-    const int then = then_[step];
-    const int upper = upper_[step] + history.moved(then)[own];
-    if (upper < history.halfGap(own)) return true;
-    if (upper < lower_[step] - history.othersMoved(then, own)) return true;
-    return !lowers_.empty() && upper < std::min<int>(leastLower(history, t, own), kFarthest);
-  }
+  /// Sets `undecided` to the time steps that may have become nearer to another centroid than to the
+  /// one that `labels` says, in order.
+  void findUndecided(const CentroidHistory& history, const std::vector<int>& labels,
+                     std::vector<int>& undecided) const;
 
-  /// Upper bound of the distance of step t to `own` now; kFarthest or more: unknown.
-  int upper(const CentroidHistory& history, int t, int own) const {
-    const auto step = static_cast<std::size_t>(t);
-    return upper_[step] + history.moved(then_[step])[own];
-  }
+  /// A lower bound, now, of the distance of step t to any centroid but `own`, such that it says
+  /// more only where `own` is nearer. Needs lower bounds per centroid.
+  int leastLower(const CentroidHistory& history, int t, int own) const;
 
   bool perCentroid() const { return !lowers_.empty(); }
-  /// [padded] lower bounds of step t; writable, with set() to follow.
+  /// [padded] lower bounds of step t; writable, with setFromLowers() to follow.
   std::int16_t* lowers(int t) { return lowers_.data() + static_cast<std::ptrdiff_t>(t) * padded_; }
-  /// Carries the lower bounds of step t from `then` to now.
+  /// Carries the lower bounds of step t to now.
   void refreshLowers(const CentroidHistory& history, int t);
 
-  /// Notes bounds of step t that hold now; `lower` to any centroid but its own.
-  void set(const CentroidHistory& history, int t, int upper, int lower);
-  /// set() with the least of lowers(t), but for `own`, as lower bound.
-  void setFromLowers(const CentroidHistory& history, int t, int own, int upper);
+  /// Notes that the distance of step t to its own centroid is now at most `upper`.
+  void setUpper(const CentroidHistory& history, int t, int upper);
+  /// Notes that now no other centroid is nearer than `lower`.
+  void setLower(const CentroidHistory& history, int t, int lower);
+  /// setLower() with the least of lowers(t), but for `own`, all of which hold now.
+  void setFromLowers(const CentroidHistory& history, int t, int own);
   void forgetUpper(int t) { upper_[static_cast<std::size_t>(t)] = kFarthest; }
   /// Carries all bounds to now, which the history's restart() makes iteration 0.
   void rebase(const CentroidHistory& history, const std::vector<int>& labels);
 
  private:
-  int leastLower(const CentroidHistory& history, int t, int own) const;
-
   int padded_;
   std::vector<std::int16_t> upper_, lower_, lowers_;
-  std::vector<std::uint8_t> then_;
+  std::vector<std::uint8_t> upper_then_, lower_then_;  // iterations at which they were true
 };
 
 }  // namespace ecg
