@@ -17,9 +17,6 @@ namespace {
 
 constexpr std::size_t kGroup = 16;  // records whose sums are taken together; fixes the order
 
-// More than this is not spent on bounds for each centroid; one a time step must do then.
-constexpr std::size_t kMostForBounds = std::size_t{512} << 20;
-
 class Lloyd {
  public:
   Lloyd(const CoarseGrid& grid, std::span<const CoarseRecord> records, const Matrix& initial,
@@ -37,7 +34,7 @@ class Lloyd {
     std::size_t all_steps = 0;
     for (const CoarseRecord& record : records) all_steps += record.squared_norm.size();
     const auto padded = static_cast<std::size_t>(paddedColumns(clusters_));
-    const bool per_centroid = all_steps * padded * sizeof(std::int16_t) <= kMostForBounds;
+    const bool per_centroid = all_steps * padded * sizeof(std::int16_t) <= options.bounds_bytes;
     for (const CoarseRecord& record : records) {
       result_.labels.emplace_back(static_cast<std::size_t>(record.steps), -1);
       bounds_.emplace_back(options.use_bounds ? record.steps : 0, paddedColumns(clusters_),
