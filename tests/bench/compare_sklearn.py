@@ -10,6 +10,7 @@ BUILD was configured with -DECGLENS_BENCHMARKS=ON and holds tests/kmeans_on_fram
 """
 import argparse
 import json
+import multiprocessing
 import os
 import pathlib
 import subprocess
@@ -111,6 +112,14 @@ def measured(command):
     return {**json.loads(text.strip().splitlines()[-1]), "peak_mb": usage.ru_maxrss / 1024}
 
 
+def alone(function, *arguments):
+    process = multiprocessing.Process(target=function, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise SystemExit(f"{function.__name__} failed")
+
+
 def choose_initial(folder, clusters, seed):
     """Time steps drawn without replacement, each materialised alone."""
     count, steps, taps = read_grid(folder)
@@ -157,8 +166,9 @@ def main():
         return dump(records, args.dump)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        dump(records, folder)
-        choose_initial(folder, args.clusters, args.seed)
+        # In processes of their own: a child's peak memory counts what its parent held at the fork.
+        alone(dump, records, folder)
+        alone(choose_initial, folder, args.clusters, args.seed)
         compare(folder, args.build / "tests" / "kmeans_on_frames", args.iterations)
 
 
