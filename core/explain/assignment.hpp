@@ -39,9 +39,4 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
                        const Matrix& centroids, int threads, const std::stop_token& stop,
                        ProgressSink& progress);
 
-/// Mean entropy over all time steps of `records` at one temperature.
-double meanEntropy(const CoarseGrid& grid, std::span<const CoarseRecord> records,
-                   const PackedVectors& centroids, double temperature, int threads,
-                   const std::stop_token& stop);
-
 }  // namespace ecg

@@ -6,8 +6,12 @@
 namespace ecg {
 
 void CentroidSums::setZero() {
-  std::fill(sums_.begin(), sums_.end(), 0.0);
-  std::fill(counts_.begin(), counts_.end(), 0);
+  for (std::size_t k = 0; k < counts_.size(); ++k) {
+    if (!touched_[k]) continue;
+    std::fill_n(sums_.begin() + static_cast<std::ptrdiff_t>(k) * features_, features_, 0.0);
+    counts_[k] = 0;
+    touched_[k] = 0;
+  }
 }
 
 void CentroidSums::add(const CoarseGrid& grid, const CoarseRecord& record,
@@ -19,8 +23,12 @@ void CentroidSums::add(const CoarseGrid& grid, const CoarseRecord& record,
     addTap(grid.taps()[i], record.frames[i], record.scale, tap_index, changes, false);
   }
   for (const LabelChange& change : changes) {
-    if (change.from >= 0) --counts_[static_cast<std::size_t>(change.from)];
+    if (change.from >= 0) {
+      --counts_[static_cast<std::size_t>(change.from)];
+      touched_[static_cast<std::size_t>(change.from)] = 1;
+    }
     ++counts_[static_cast<std::size_t>(change.to)];
+    touched_[static_cast<std::size_t>(change.to)] = 1;
   }
 }
 
@@ -61,8 +69,15 @@ void CentroidSums::addTap(const CoarseGrid::Tap& tap, const Matrix& frames, cons
 }
 
 void CentroidSums::add(const CentroidSums& other) {
-  for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += other.sums_[i];
-  for (std::size_t k = 0; k < counts_.size(); ++k) counts_[k] += other.counts_[k];
+  for (std::size_t k = 0; k < counts_.size(); ++k) {
+    if (!other.touched_[k]) continue;
+    const std::size_t begin = k * static_cast<std::size_t>(features_);
+    for (std::size_t i = begin; i < begin + static_cast<std::size_t>(features_); ++i) {
+      sums_[i] += other.sums_[i];
+    }
+    counts_[k] += other.counts_[k];
+    touched_[k] = 1;
+  }
 }
 
 }  // namespace ecg

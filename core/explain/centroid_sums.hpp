@@ -19,7 +19,8 @@ class CentroidSums {
   CentroidSums(int clusters, int features)
       : features_(features),
         sums_(static_cast<std::size_t>(clusters) * static_cast<std::size_t>(features), 0.0),
-        counts_(static_cast<std::size_t>(clusters), 0) {}
+        counts_(static_cast<std::size_t>(clusters), 0),
+        touched_(static_cast<std::size_t>(clusters), 0) {}
 
   void setZero();
   /// Takes each changed time step out of its old cluster and adds it to its new one.
@@ -40,6 +41,7 @@ class CentroidSums {
   int features_;
   std::vector<double> sums_;
   std::vector<std::int64_t> counts_;
+  std::vector<char> touched_;  // clusters that are not all zero: late iterations change few
 };
 
 }  // namespace ecg

@@ -27,7 +27,8 @@ class Seeding {
         threads_(threadCount(threads)),
         stop_(stop),
         buffers_(static_cast<std::size_t>(threads_)),
-        same_(static_cast<float>(kSamePoint * grid.maxSquaredNorm())) {
+        same_(static_cast<float>(kSamePoint * grid.maxSquaredNorm())),
+        tried_(records.size()) {
     for (const CoarseRecord& record : records) {
       nearest_.emplace_back(static_cast<std::size_t>(record.steps),
                             std::numeric_limits<float>::max());
@@ -69,49 +70,54 @@ class Seeding {
                 candidates.row(static_cast<Eigen::Index>(i)).data());
     }
     const PackedVectors packed = packVectors(grid_, candidates);
-    Eigen::MatrixXd sums(static_cast<Eigen::Index>(records_.size()), candidates.rows());
-    forEachRecord(packed, [&](std::size_t r, const float* distances, int t) {
-      if (t == 0) sums.row(static_cast<Eigen::Index>(r)).setZero();
-      const float now = nearest_[r][static_cast<std::size_t>(t)];
-      for (Eigen::Index k = 0; k < candidates.rows(); ++k) {
-        sums(static_cast<Eigen::Index>(r), k) += std::min(now, distances[k]);
-      }
-    });
+    const auto trials = static_cast<std::size_t>(candidates.rows());
+    std::vector<std::vector<double>> sums(records_.size(), std::vector<double>(trials, 0.0));
+    tryCandidates(packed, trials, sums);
     Eigen::Index best = 0;
-    Eigen::VectorXd totals = Eigen::VectorXd::Zero(candidates.rows());
-    for (Eigen::Index r = 0; r < sums.rows(); ++r) {
-      if (records_[static_cast<std::size_t>(r)].steps > 0) totals += sums.row(r).transpose();
+    std::vector<double> totals(trials, 0.0);
+    for (const std::vector<double>& part : sums) {
+      for (std::size_t k = 0; k < trials; ++k) totals[k] += part[k];
     }
-    for (Eigen::Index k = 1; k < totals.size(); ++k) {
-      if (totals[k] < totals[best]) best = k;
+    for (std::size_t k = 1; k < trials; ++k) {
+      if (totals[k] < totals[static_cast<std::size_t>(best)]) best = static_cast<Eigen::Index>(k);
     }
-    adopt(packVectors(grid_, candidates.row(best)));
+    adopt(static_cast<std::size_t>(best), trials);
     return candidates.row(best).transpose();
   }
 
  private:
-  template <typename Visit>
-  void forEachRecord(const PackedVectors& packed, const Visit& visit) {
+  // Fills `tried_` with the squared distance of every time step to its nearest centre as it would
+  // be with each candidate, and `sums` ([record][candidate]) with the sums of them.
+  void tryCandidates(const PackedVectors& packed, std::size_t trials,
+                     std::vector<std::vector<double>>& sums) {
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
       throwIfStopped(stop_);
       ProductBuffer& buffer = buffers_[static_cast<std::size_t>(thread)];
       computeProducts(grid_, records_[r], packed, buffer);
       std::vector<float> distances(static_cast<std::size_t>(packed.padded));
-      for (int t = 0; t < records_[r].steps; ++t) {
+      std::vector<float>& tried = tried_[r];
+      tried.resize(nearest_[r].size() * trials);
+      float* out = tried.data();
+      for (int t = 0; t < records_[r].steps; ++t, out += trials) {
         relativeDistances(grid_, records_[r], packed, buffer, t, distances.data());
         const float own = records_[r].squared_norm[static_cast<std::size_t>(t)];
-        for (float& d : distances) d = d + own < same_ ? 0.0F : d + own;
-        visit(r, distances.data(), t);
+        const float now = nearest_[r][static_cast<std::size_t>(t)];
+        for (std::size_t k = 0; k < trials; ++k) {
+          const float d = distances[k] + own;
+          out[k] = std::min(now, d < same_ ? 0.0F : d);
+          sums[r][k] += out[k];
+        }
       }
     });
   }
 
-  void adopt(const PackedVectors& centre) {
-    forEachRecord(centre, [&](std::size_t r, const float* distances, int t) {
-      if (t == 0) record_sum_[r] = 0;
-      float& now = nearest_[r][static_cast<std::size_t>(t)];
-      now = std::min(now, distances[0]);
-      record_sum_[r] += now;
+  void adopt(std::size_t best, std::size_t trials) {
+    parallelChunks(records_.size(), threads_, [&](std::size_t r, int) {
+      record_sum_[r] = 0;
+      for (std::size_t t = 0; t < nearest_[r].size(); ++t) {
+        nearest_[r][t] = tried_[r][t * trials + best];
+        record_sum_[r] += nearest_[r][t];
+      }
     });
   }
 
@@ -122,6 +128,7 @@ class Seeding {
   std::vector<ProductBuffer> buffers_;
   float same_;
   std::vector<std::vector<float>> nearest_;
+  std::vector<std::vector<float>> tried_;  // per record [steps x candidates]
   std::vector<double> record_sum_;
 };
 

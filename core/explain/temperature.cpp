@@ -6,6 +6,7 @@
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/assignment.hpp"
+#include "core/explain/entropy_sum.hpp"
 #include "core/explain/parallel.hpp"
 
 namespace ecg {
@@ -14,53 +15,82 @@ namespace {
 constexpr double kTarget = 0.5;
 constexpr double kTolerance = 5e-7;
 constexpr double kLowest = 1e-7, kHighest = 1e5;
+constexpr float kNowhere = 1e30F;  // distance of the columns that pad the centroids
 
-// Sum of the entropies of one record's time steps, in nats.
-double entropySum(const Matrix& squared_distances, double temperature) {
-  double sum = 0;
-  for (Eigen::Index t = 0; t < squared_distances.rows(); ++t) {
-    const auto row = squared_distances.row(t);
-    const double nearest = std::sqrt(static_cast<double>(row.minCoeff()));
-    double total = 0, weighted = 0;
-    for (Eigen::Index k = 0; k < row.size(); ++k) {
-      const double x = (std::sqrt(static_cast<double>(row[k])) - nearest) / temperature;
-      if (x > 60) continue;  // e^-60 adds nothing to a sum that is at least 1
-      const double e = std::exp(-x);
-      total += e;
-      weighted += e * x;
-    }
-    sum += std::log(total) + weighted / total;
+// More than this is not kept of distances between evaluations; they are then computed anew.
+constexpr std::size_t kMostKept = std::size_t{512} << 20;
+
+// Distances of the steps of all records to the centroids, each less the least of its step, padded
+// with centroids that are nowhere near: all that an entropy depends on. Computed once.
+class DistanceGaps {
+ public:
+  DistanceGaps(const CoarseGrid& grid, std::span<const CoarseRecord> records,
+               const PackedVectors& centroids, int threads, const std::stop_token& stop)
+      : grid_(grid), records_(records), centroids_(centroids), threads_(threads), stop_(stop) {
+    std::size_t values = 0;
+    for (const CoarseRecord& record : records) values += valuesOf(record);
+    if (values * sizeof(float) > kMostKept) return;
+    kept_.resize(records.size());
+    parallelChunks(records.size(), threads, [&](std::size_t r, int) { compute(r, kept_[r]); });
   }
-  return sum;
-}
+
+  double meanEntropy(double temperature) const {
+    std::vector<double> sums(records_.size(), 0.0);
+    std::vector<std::vector<float>> scratch(static_cast<std::size_t>(threadCount(threads_)));
+    parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
+      throwIfStopped(stop_);
+      std::vector<float>& gaps = scratch[static_cast<std::size_t>(thread)];
+      if (kept_.empty()) compute(r, gaps);
+      sums[r] = entropySum(kept_.empty() ? gaps : kept_[r], centroids_.padded,
+                           static_cast<float>(1 / temperature));
+    });
+    double sum = 0, steps = 0;
+    for (std::size_t r = 0; r < records_.size(); ++r) {
+      sum += sums[r];
+      steps += records_[r].steps;
+    }
+    return sum / (std::max(1.0, steps) * std::log(static_cast<double>(centroids_.count)));
+  }
+
+ private:
+  std::size_t valuesOf(const CoarseRecord& record) const {
+    return static_cast<std::size_t>(record.steps) * static_cast<std::size_t>(centroids_.padded);
+  }
+
+  void compute(std::size_t r, std::vector<float>& gaps) const {
+    throwIfStopped(stop_);
+    const Matrix squared = squaredDistances(grid_, records_[r], centroids_);
+    gaps.assign(valuesOf(records_[r]), kNowhere);
+    float* out = gaps.data();
+    for (Eigen::Index t = 0; t < squared.rows(); ++t, out += centroids_.padded) {
+      const double least = std::sqrt(static_cast<double>(squared.row(t).minCoeff()));
+      for (Eigen::Index k = 0; k < squared.cols(); ++k) {
+        out[k] = static_cast<float>(std::sqrt(static_cast<double>(squared(t, k))) - least);
+      }
+    }
+  }
+
+  const CoarseGrid& grid_;
+  std::span<const CoarseRecord> records_;
+  const PackedVectors& centroids_;
+  int threads_;
+  std::stop_token stop_;
+  std::vector<std::vector<float>> kept_;  // per record [steps x padded]; empty: too much to keep
+};
 
 }  // namespace
-
-double meanEntropy(const CoarseGrid& grid, std::span<const CoarseRecord> records,
-                   const PackedVectors& centroids, double temperature, int threads,
-                   const std::stop_token& stop) {
-  std::vector<double> sums(records.size(), 0.0);
-  parallelChunks(records.size(), threads, [&](std::size_t r, int) {
-    throwIfStopped(stop);
-    sums[r] = entropySum(squaredDistances(grid, records[r], centroids), temperature);
-  });
-  double sum = 0, steps = 0;
-  for (std::size_t r = 0; r < records.size(); ++r) {
-    sum += sums[r];
-    steps += records[r].steps;
-  }
-  return sum / (std::max(1.0, steps) * std::log(static_cast<double>(centroids.count)));
-}
 
 double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> records,
                        const Matrix& centroids, int threads, const std::stop_token& stop,
                        ProgressSink& progress) {
   const PackedVectors packed = packVectors(grid, centroids);
+  progress.report("Temperature", 0);
+  const DistanceGaps gaps(grid, records, packed, threads, stop);
   int evaluations = 0;
   // The mean entropy rises with the logarithm of the temperature: search there.
   const auto excess = [&](double log_temperature) {
     progress.report("Temperature", std::min(0.95, 0.08 * evaluations++));
-    return meanEntropy(grid, records, packed, std::exp(log_temperature), threads, stop) - kTarget;
+    return gaps.meanEntropy(std::exp(log_temperature)) - kTarget;
   };
   double low = std::log(0.02), high = low;
   double at_low = excess(low), at_high = at_low;

@@ -8,6 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
+#include "core/explain/step_bounds.hpp"
 #include "tests/core/explain/synthetic.hpp"
 
 namespace ecg {
@@ -113,12 +114,35 @@ TEST(KMeans, GivesTheSameBytesForAnyNumberOfThreadsAndWithOrWithoutBounds) {
     options.use_bounds = false;
     const KMeansResult plain = lloyd(set.grid(), set.coarse(), initial, options, {});
     options.use_bounds = true;
-    expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
-    options.threads = 3;
-    expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
-    SplitMix64 random(seed);
-    EXPECT_EQ(initial, seedCentroids(set.grid(), set.coarse(), 9, random, 3, {}));
+    for (const std::size_t bytes : {std::size_t{0}, LloydOptions().bounds_bytes}) {
+      options.bounds_bytes = bytes;
+      for (const int threads : {1, 2, 3, 4}) {
+        options.threads = threads;
+        expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
+      }
+    }
+    for (const int threads : {2, 3, 4}) {
+      SplitMix64 random(seed);
+      EXPECT_EQ(initial, seedCentroids(set.grid(), set.coarse(), 9, random, threads, {}));
+    }
   }
+}
+
+TEST(KMeans, KeepsItsBoundsTrueOverManyIterations) {
+  const SyntheticSet set = randomSet(4, 60, 150);
+  Matrix initial = seeded(set, 25);
+  for (Eigen::Index k = 1; k < initial.rows(); ++k) {  // all near one point: a long way to go
+    initial.row(k) = initial.row(0) + 1e-3F * (initial.row(k) - initial.row(0));
+  }
+  LloydOptions options;
+  options.tolerance = 0;
+  options.use_bounds = false;
+  const KMeansResult plain = lloyd(set.grid(), set.coarse(), initial, options, {});
+  EXPECT_GT(plain.iterations, CentroidHistory::kLength);  // the history began anew
+  options.use_bounds = true;
+  expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
+  options.bounds_bytes = 0;
+  expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
 }
 
 TEST(KMeans, NeverRaisesTheInertia) {
