@@ -184,9 +184,9 @@ void readSignal(KeyReader& keys, ModelMetadata& out) {
     if (*out.sampling_rate_hz <= 0) keys.fail("a positive number of hertz");
   }
   if (const Json* v = keys.find({"samples", "n_samples", "length"})) {
-    const double samples = keys.number(*v, "a positive whole number");
-    if (samples < 1 || samples > 1e7 || samples != std::floor(samples))
-      keys.fail("a positive whole number");
+    const double samples = keys.number(*v, "a whole number from 1 to 1,000,000");
+    if (samples < 1 || samples > 1e6 || samples != std::floor(samples))
+      keys.fail("a whole number from 1 to 1,000,000");
     out.samples = static_cast<int>(samples);
   }
   if (const Json* v = keys.find({"leads", "lead_order"})) {
