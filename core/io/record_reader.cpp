@@ -9,6 +9,10 @@
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/io/aecg_reader.hpp"
+#include "core/io/dicom_reader.hpp"
+#include "core/io/muse_reader.hpp"
+#include "core/io/philips_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
 
 namespace ecg {
@@ -29,6 +33,10 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
   static const auto readers = [] {
     std::vector<std::unique_ptr<RecordReader>> all;
     all.push_back(std::make_unique<WfdbReader>());
+    all.push_back(std::make_unique<AecgReader>());
+    all.push_back(std::make_unique<MuseReader>());
+    all.push_back(std::make_unique<PhilipsReader>());
+    all.push_back(std::make_unique<DicomReader>());
     return all;
   }();
   return readers;
