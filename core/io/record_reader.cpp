@@ -13,6 +13,7 @@
 #include "core/io/dicom_reader.hpp"
 #include "core/io/muse_reader.hpp"
 #include "core/io/philips_reader.hpp"
+#include "core/io/scp_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
 
 namespace ecg {
@@ -37,6 +38,7 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
     all.push_back(std::make_unique<MuseReader>());
     all.push_back(std::make_unique<PhilipsReader>());
     all.push_back(std::make_unique<DicomReader>());
+    all.push_back(std::make_unique<ScpReader>());
     return all;
   }();
   return readers;
