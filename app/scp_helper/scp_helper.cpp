@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decodes the signals of one SCP-ECG file with libbiosig and writes them to standard output as
-// core/io/scp_message.hpp says. A program of its own, because libbiosig crashes or hangs on some
-// broken files. Usage: scp_helper FILE
+// Decodes the signals of the SCP-ECG record on standard input (a file, not a pipe) with libbiosig
+// and writes them to standard output as core/io/scp_message.hpp says. A program of its own, because
+// libbiosig crashes or hangs on some broken files.
 #include <biosig.h>
 #include <fcntl.h>
+#include <malloc.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstring>
 #include <exception>
-#include <filesystem>
+#include <stdexcept>
 #include <string>
 
 #include "core/common/subprocess.hpp"
@@ -19,6 +21,11 @@ namespace {
 
 constexpr unsigned kCpuSeconds = 15;
 constexpr std::size_t kSpareBytes = std::size_t{64} << 20;
+/// libbiosig opens files by name.
+constexpr const char* kStandardInput = "/proc/self/fd/0";
+/// Fresh memory is filled with the complement of this: a sample that was never decoded is then a
+/// number that no sample can be.
+constexpr int kFreshMemory = 0xa5;
 
 ecg::Lead leadOf(const HDRTYPE& header, std::size_t which) {
   const CHANNEL_TYPE& channel = header.CHANNEL[which];
@@ -71,19 +78,18 @@ bool writeAll(int fd, std::string_view bytes) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  if (argc != 2) return 2;
-  std::error_code error;
-  const auto size = std::filesystem::file_size(argv[1], error);
-  if (error) return 2;
-  ecg::limitThisProcess(kCpuSeconds, 2 * size + kSpareBytes);
+int main() {
+  struct stat input {};
+  if (::fstat(STDIN_FILENO, &input) != 0 || !S_ISREG(input.st_mode)) return 2;
+  ecg::limitThisProcess(kCpuSeconds, 2 * static_cast<std::size_t>(input.st_size) + kSpareBytes);
+  ::mallopt(M_PERTURB, kFreshMemory);
   // libbiosig may write to standard output what it thinks of the file.
   const int answer = ::dup(STDOUT_FILENO);
   const int nowhere = ::open("/dev/null", O_WRONLY);
   if (answer < 0 || nowhere < 0 || ::dup2(nowhere, STDOUT_FILENO) < 0) return 2;
   std::string message;
   try {
-    message = decode(argv[1]);
+    message = decode(kStandardInput);
   } catch (const std::exception& failure) {
     message = ecg::scpFailure(failure.what());
   }

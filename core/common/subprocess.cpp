@@ -4,11 +4,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -75,9 +77,9 @@ class Child {
 /// What the child does between fork and exec: standard streams as promised, signals as usual.
 class SpawnSetup {
  public:
-  explicit SpawnSetup(int output) {
+  SpawnSetup(int input, int output) {
     posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
@@ -110,6 +112,17 @@ class SpawnSetup {
   posix_spawnattr_t attributes_;
 };
 
+/// Writes all bytes and goes back to the start; false with errno set if that fails.
+bool writeAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return ::lseek(fd, 0, SEEK_SET) == 0;
+}
+
 /// Reads until the other end closes or a limit is met.
 ProcessResult::End collect(int fd, const ProcessLimits& limits, std::string& output) {
   const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
@@ -138,12 +151,15 @@ void limit(__rlimit_resource resource, rlim_t value) {
 }  // namespace
 
 ProcessResult runProcess(const std::filesystem::path& program,
-                         const std::vector<std::string>& arguments, const ProcessLimits& limits) {
+                         const std::vector<std::string>& arguments, std::string_view input,
+                         const ProcessLimits& limits) {
+  const Descriptor file(::memfd_create("ecglens-input", MFD_CLOEXEC));
+  if (file.get() < 0 || !writeAll(file.get(), input)) cannotStart(program, errno);
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) cannotStart(program, errno);
   Descriptor reading(ends[0]), writing(ends[1]);
   pid_t pid = -1;
-  if (const int error = SpawnSetup(writing.get()).spawn(program, arguments, pid)) {
+  if (const int error = SpawnSetup(file.get(), writing.get()).spawn(program, arguments, pid)) {
     cannotStart(program, error);
   }
   Child child(pid);

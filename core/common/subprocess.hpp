@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ecg {
@@ -21,12 +22,13 @@ struct ProcessResult {
   std::string output;
 };
 
-/// Runs `program` with `arguments`, without a shell, and waits for it. Its standard input is empty,
-/// its error output is discarded, it inherits no open file. It is dead when this returns, whatever
-/// happens. Usable from any thread.
+/// Runs `program` with `arguments`, without a shell, and waits for it. Its standard input is a file
+/// in memory with the bytes of `input`, its error output is discarded, it inherits no other open
+/// file. It is dead when this returns, whatever happens. Usable from any thread.
 /// @throws Error kNotFound or kUnreadable if the program cannot be started.
 ProcessResult runProcess(const std::filesystem::path& program,
-                         const std::vector<std::string>& arguments, const ProcessLimits& limits);
+                         const std::vector<std::string>& arguments, std::string_view input,
+                         const ProcessLimits& limits);
 
 /// For a helper's own main(): lets this process use at most so much processor time and memory
 /// (beyond what is mapped from files), write no file, leave no core dump, start no process, and die

@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ecg {
 
-/// What an SCP-ECG file says besides its signals, and which signals it promises.
-struct ScpSections {
-  std::optional<double> age_years;
-  std::string sex;
-  std::string coding;        ///< how the rhythm is stored, for the format's name
-  std::size_t leads = 0;     ///< of section 3
-  std::int64_t samples = 0;  ///< of the longest lead, at the rate of the leads' definition
-  std::vector<std::string> warnings;
-};
+/// The sections of an SCP-ECG record (EN 1064) by number, each without its 16 byte header.
+using ScpSections = std::map<unsigned, std::string>;
+
+/// Numbers of sections.
+inline constexpr unsigned kScpPatient = 1, kScpHuffman = 2, kScpLeads = 3, kScpBeatPlaces = 4,
+                          kScpBeat = 5, kScpRhythm = 6;
+
+/// Unsigned little-endian number of `count` bytes (at most 4) at `at`, which must lie in `bytes`.
+std::uint32_t scpNumber(std::string_view bytes, std::size_t at, std::size_t count);
 
 /// True if `bytes`, the start of a file (at least 22 bytes), is an SCP-ECG record.
 bool isScp(std::string_view bytes);
 
-/// Checks the frame of an SCP-ECG record (EN 1064): its length, the table of sections, their
-/// bounds, identities and checksums. What decides about the signals must be whole; the rest is
-/// told. @throws Error kCorrupt, or kUnsupported if there is no rhythm (section 6).
-ScpSections readScpSections(std::string_view bytes, const std::string& subject);
+/// Takes a record apart and checks its frame: length, table, bounds, identities, checksums. The
+/// sections that decide about the signals (2 to 6) must be whole; a missing checksum is told.
+/// @throws Error kCorrupt
+ScpSections readScpSections(std::string_view bytes, const std::string& subject,
+                            std::vector<std::string>& warnings);
+
+/// Puts a record together: table, headers and checksums as the standard wants them.
+std::string buildScp(const ScpSections& sections);
 
 }  // namespace ecg
