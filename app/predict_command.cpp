@@ -37,7 +37,7 @@ std::string header(const ModelSpec& spec) {
 }
 
 std::string row(const RecordRef& ref, Model& model) {
-  const EcgRecord record = readRecord(ref.path);
+  const EcgRecord record = readRecord(ref);
   const PreparedInput input = prepareInput(record, model.spec());
   for (const auto& warning : input.warnings) printWarning(ref.id, warning);
   std::string line = csvField(ref.id);

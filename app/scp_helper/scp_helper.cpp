@@ -15,7 +15,7 @@
 
 #include "core/common/subprocess.hpp"
 #include "core/io/scp_message.hpp"
-#include "core/io/voltage_unit.hpp"
+#include "core/io/units.hpp"
 
 namespace {
 
@@ -33,7 +33,7 @@ ecg::Lead leadOf(const HDRTYPE& header, std::size_t which) {
   lead.name_in_file.assign(channel.Label, strnlen(channel.Label, sizeof channel.Label));
   const char* unit = PhysDim3(channel.PhysDimCode);
   lead.unit_in_file = unit == nullptr ? "" : unit;
-  const auto unit_mv = ecg::millivoltsPerUnit(lead.unit_in_file);
+  const auto unit_mv = ecg::millivoltsPer(lead.unit_in_file);
   if (!unit_mv) throw std::runtime_error("a lead is in no unit of voltage");
   lead.resolution_mv = channel.Cal * *unit_mv;
   const std::size_t samples = header.data.size[0];

@@ -55,7 +55,7 @@ std::vector<std::size_t> chooseRecords(const Dataset& data, const FitOptions& op
 
 void collectOne(const RecordRef& ref, Model& model, const std::vector<double>& factors,
                 Collected& collected) {
-  const EcgRecord record = readRecord(ref.path);
+  const EcgRecord record = readRecord(ref);
   const PreparedInput input = prepareInput(record, model.spec());
   const ModelOutput output = model.forward(input.values);
   if (!collected.grid) {

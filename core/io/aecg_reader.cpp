@@ -12,7 +12,7 @@
 #include "core/common/text.hpp"
 #include "core/io/aecg_sequences.hpp"
 #include "core/io/demographics.hpp"
-#include "core/io/lead_lengths.hpp"
+#include "core/io/record_size.hpp"
 #include "core/io/xml_document.hpp"
 
 namespace ecg {
@@ -62,7 +62,7 @@ void putAt(std::size_t place, const std::vector<double>& piece, std::vector<doub
 }
 
 Waveforms joinedAt(const std::vector<std::size_t>& places, std::vector<AecgSequences> sets,
-                   const std::string& subject) {
+                   std::int64_t file_bytes, const std::string& subject) {
   Waveforms all;
   all.rate_hz = sets.front().rate_hz;
   std::size_t length = 0, stored = 0;
@@ -74,7 +74,8 @@ Waveforms joinedAt(const std::vector<std::size_t>& places, std::vector<AecgSeque
       stored += lead.mv.size();
     }
   }
-  requireComparableLengths(names.size(), length, stored, subject);
+  requireReasonableSize(static_cast<std::int64_t>(names.size()), static_cast<std::int64_t>(length),
+                        static_cast<std::int64_t>(stored), file_bytes, subject);
   for (std::size_t k = 0; k < sets.size(); ++k) {
     for (auto& piece : sets[k].leads) {
       auto lead = std::ranges::find(all.leads, piece.name_in_file, &Lead::name_in_file);
@@ -91,7 +92,7 @@ Waveforms joinedAt(const std::vector<std::size_t>& places, std::vector<AecgSeque
   return all;
 }
 
-Waveforms readSeries(pugi::xml_node series, const std::string& subject) {
+Waveforms readSeries(pugi::xml_node series, std::int64_t file_bytes, const std::string& subject) {
   std::vector<AecgSequences> sets;
   for (const auto component : childrenNamed(series, "component")) {
     for (const auto set : childrenNamed(component, "sequenceSet")) {
@@ -113,7 +114,7 @@ Waveforms readSeries(pugi::xml_node series, const std::string& subject) {
     sets.push_back(std::move(kept));
     places = {0};
   }
-  Waveforms joined = joinedAt(places, std::move(sets), subject);
+  Waveforms joined = joinedAt(places, std::move(sets), file_bytes, subject);
   if (!warning.empty()) joined.warnings.push_back(warning);
   return joined;
 }
@@ -126,7 +127,7 @@ Waveforms readSeries(pugi::xml_node series, const std::string& subject) {
 }
 
 /// The rhythm series with most samples; if none is called so, the longest of the others.
-Waveforms readRhythm(pugi::xml_node root, const std::string& subject) {
+Waveforms readRhythm(pugi::xml_node root, std::int64_t file_bytes, const std::string& subject) {
   std::vector<pugi::xml_node> rhythm, other;
   for (const auto component : childrenNamed(root, "component")) {
     for (const auto series : childrenNamed(component, "series")) {
@@ -137,14 +138,14 @@ Waveforms readRhythm(pugi::xml_node root, const std::string& subject) {
   const auto& candidates = rhythm.empty() ? other : rhythm;
   Waveforms best;
   for (const auto series : candidates) {
-    Waveforms read = readSeries(series, subject);
+    Waveforms read = readSeries(series, file_bytes, subject);
     if (read.samples() > best.samples()) best = std::move(read);
   }
   if (best.samples() == 0) refuseWithoutWaveform(root, subject);
   if (static_cast<double>(best.samples()) < kShortestSeconds * best.rate_hz) {
     throw Error(ErrorCode::kUnsupported, subject,
-                "holds no ECG to show: its longest waveform has " +
-                    std::to_string(best.samples()) + " samples");
+                "holds no ECG to show: its longest waveform has " + std::to_string(best.samples()) +
+                    " samples");
   }
   if (rhythm.empty()) best.warnings.push_back("No series of the file is called RHYTHM");
   if (candidates.size() > 1) {
@@ -172,7 +173,7 @@ bool AecgReader::recognises(const std::filesystem::path& file) const {
 
 EcgRecord AecgReader::read(const std::filesystem::path& file) const {
   const XmlFile xml(file);
-  Waveforms waveforms = readRhythm(xml.root(), file.string());
+  Waveforms waveforms = readRhythm(xml.root(), xml.size(), file.string());
   EcgRecord record;
   record.id = file.stem().string();
   record.source = file;

@@ -8,7 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
-#include "core/io/voltage_unit.hpp"
+#include "core/io/units.hpp"
 #include "core/io/xml_document.hpp"
 #include "core/signal/lead_names.hpp"
 
@@ -67,7 +67,7 @@ struct Quantity {
 std::optional<Quantity> quantityOf(pugi::xml_node node) {
   const auto value = wholeNumber<double>(attribute(node, "value"));
   if (!value) return std::nullopt;
-  return Quantity{*value, std::string(attribute(node, "unit"))};
+  return Quantity{*value, attributeText(node, "unit")};
 }
 
 class SetReader {
@@ -88,7 +88,7 @@ class SetReader {
  private:
   void readSequence(pugi::xml_node sequence) {
     const auto value = childNamed(sequence, "value");
-    const std::string code(attribute(childNamed(sequence, "code"), "code"));
+    const std::string code = attributeText(childNamed(sequence, "code"), "code");
     if (code.starts_with("TIME_")) {
       readTime(value);
     } else if (childNamed(value, "digits")) {
@@ -129,8 +129,8 @@ class SetReader {
     if (!scale || (origin_node && !origin)) {
       throw Error(ErrorCode::kCorrupt, subject_, code + " has no usable scale and origin");
     }
-    const auto unit_mv = millivoltsPerUnit(scale->unit);
-    const auto origin_mv = origin ? millivoltsPerUnit(origin->unit) : unit_mv;
+    const auto unit_mv = millivoltsPer(scale->unit);
+    const auto origin_mv = origin ? millivoltsPer(origin->unit) : unit_mv;
     if (!unit_mv || !origin_mv) {
       result_.warnings.push_back(code + " is in \"" + scale->unit +
                                  "\", which is no voltage, and was left out");

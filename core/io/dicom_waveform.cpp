@@ -10,8 +10,8 @@
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
-#include "core/io/voltage_unit.hpp"
-#include "core/io/wfdb_signals.hpp"
+#include "core/io/record_size.hpp"
+#include "core/io/units.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -94,7 +94,7 @@ Channel describeChannel(DcmItem& definition, std::vector<std::string>& warnings)
   if (DcmItem* unit = sequenceItem(definition, 0x003a, 0x0211)) {
     channel.lead.unit_in_file = dicomText(*unit, 0x0008, 0x0100);
   }
-  const auto unit_mv = millivoltsPerUnit(channel.lead.unit_in_file);
+  const auto unit_mv = millivoltsPer(channel.lead.unit_in_file);
   const auto sensitivity = decimal(definition, 0x003a, 0x0210);
   if (!unit_mv || !sensitivity || *sensitivity == 0) {
     warnings.push_back(name + " was left out: its sensitivity is \"" +
@@ -178,7 +178,7 @@ std::string dicomText(DcmItem& item, std::uint16_t group, std::uint16_t element)
   OFString text;
   if (item.findAndGetOFString(DcmTagKey(group, element), text).bad()) return "";
   const std::string_view all(text.c_str(), text.length());
-  return std::string(trimmed(all.substr(0, all.find('\0'))));
+  return plainText(all.substr(0, all.find('\0')));
 }
 
 DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject) {

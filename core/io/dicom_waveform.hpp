@@ -33,7 +33,7 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject);
 std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,
                                  const std::string& subject, std::vector<std::string>& warnings);
 
-/// A value as text, trimmed; empty if the element is missing.
+/// A value as text, trimmed and free of control characters; empty if the element is missing.
 std::string dicomText(DcmItem& item, std::uint16_t group, std::uint16_t element);
 
 }  // namespace ecg

@@ -11,7 +11,7 @@
 #include "core/common/text.hpp"
 #include "core/io/demographics.hpp"
 #include "core/io/lead_lengths.hpp"
-#include "core/io/voltage_unit.hpp"
+#include "core/io/units.hpp"
 #include "core/io/xml_document.hpp"
 #include "core/signal/lead_names.hpp"
 
@@ -23,6 +23,14 @@ constexpr double kHighestRateHz = 1e6;
 template <typename Number>
 std::optional<Number> childNumber(pugi::xml_node node, std::string_view name) {
   return wholeNumber<Number>(childText(node, name));
+}
+
+/// MUSE writes units in words.
+std::optional<double> millivoltsPerMuse(std::string_view unit) {
+  const std::string lower = lowerCase(unit);
+  if (lower == "microvolts") return millivoltsPer("uV");
+  if (lower == "millivolts") return millivoltsPer("mV");
+  return millivoltsPer(lower);
 }
 
 /// The rhythm waveform with most samples; the file may hold several, and median beats besides.
@@ -81,7 +89,7 @@ class LeadReader {
     id_ = lead.name_in_file.empty() ? "(unnamed)" : lead.name_in_file;
     lead.unit_in_file = childText(data, "LeadAmplitudeUnits");
     const auto per_bit = childNumber<double>(data, "LeadAmplitudeUnitsPerBit");
-    const auto unit_mv = millivoltsPerUnit(lead.unit_in_file);
+    const auto unit_mv = millivoltsPerMuse(lead.unit_in_file);
     if (!per_bit || *per_bit <= 0 || !unit_mv) {
       fail(ErrorCode::kIncomplete, "states no usable amplitude (" +
                                        childText(data, "LeadAmplitudeUnitsPerBit") + " \"" +
@@ -190,7 +198,7 @@ EcgRecord MuseReader::read(const std::filesystem::path& file) const {
     record.warnings.push_back("The file should hold " + std::to_string(*stated) +
                               " leads; it has " + std::to_string(record.leads.size()));
   }
-  padLeads(record, subject);
+  padLeads(record, xml.size(), subject);
   record.sex = sexFromText(childText(childNamed(xml.root(), "PatientDemographics"), "Gender"));
   record.age_years = ageOf(xml.root());
   return record;

@@ -46,7 +46,7 @@ class Properties {
       : waveform_(waveform), signal_(descend(root, "dataacquisition/signalcharacteristics")) {}
 
   std::string text(const char* attribute, std::initializer_list<const char*> elements) const {
-    std::string found(trimmed(waveform_.attribute(attribute).value()));
+    std::string found = attributeText(waveform_, attribute);
     for (const char* element : elements) {
       if (found.empty()) found = childText(signal_, element);
     }

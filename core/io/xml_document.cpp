@@ -9,6 +9,7 @@
 #include "core/common/error.hpp"
 #include "core/common/sha256.hpp"
 #include "core/common/text.hpp"
+#include "core/io/units.hpp"
 
 namespace ecg {
 namespace {
@@ -149,8 +150,11 @@ std::string textOf(pugi::xml_node node) {
 }
 
 std::string childText(pugi::xml_node node, std::string_view name) {
-  const std::string text = textOf(childNamed(node, name));
-  return std::string(trimmed(text));
+  return plainText(textOf(childNamed(node, name)));
+}
+
+std::string attributeText(pugi::xml_node node, const char* name) {
+  return plainText(node.attribute(name).value());
 }
 
 }  // namespace ecg

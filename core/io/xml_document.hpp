@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // For the readers of XML formats only: this header needs pugixml, which ecg_core keeps to itself.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <pugixml.hpp>
 #include <string>
@@ -22,6 +23,7 @@ class XmlFile {
 
   pugi::xml_node root() const { return document_.document_element(); }
   const std::string& sha256() const { return sha256_; }
+  std::int64_t size() const { return static_cast<std::int64_t>(bytes_.size()); }
 
  private:
   std::string bytes_;  ///< parsed in place: the document points into it
@@ -48,10 +50,13 @@ pugi::xml_node descend(pugi::xml_node node, std::string_view path);
 /// The first element of that local name below `node`, in document order.
 pugi::xml_node findNamed(pugi::xml_node node, std::string_view name);
 
-/// All text directly in `node`, comments left out.
+/// All text directly in `node`, comments left out, as it stands.
 std::string textOf(pugi::xml_node node);
 
-/// textOf(childNamed(node, name)), trimmed.
+/// The text of the first child of that name, trimmed and free of control characters.
 std::string childText(pugi::xml_node node, std::string_view name);
+
+/// The value of an attribute, likewise; empty if there is none.
+std::string attributeText(pugi::xml_node node, const char* name);
 
 }  // namespace ecg
