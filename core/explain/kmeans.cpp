@@ -8,7 +8,6 @@
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/centroid_sums.hpp"
-#include "core/explain/frame_products.hpp"
 #include "core/explain/lloyd_assignment.hpp"
 #include "core/explain/parallel.hpp"
 
@@ -31,14 +30,9 @@ class Lloyd {
         sums_(clusters_, grid.features()),
         assignment_(grid, clusters_, options.use_bounds) {
     result_.centroids = initial;
-    std::size_t all_steps = 0;
-    for (const CoarseRecord& record : records) all_steps += record.squared_norm.size();
-    const auto padded = static_cast<std::size_t>(paddedColumns(clusters_));
-    const bool per_centroid = all_steps * padded * sizeof(std::int16_t) <= options.bounds_bytes;
     for (const CoarseRecord& record : records) {
       result_.labels.emplace_back(static_cast<std::size_t>(record.steps), -1);
-      bounds_.emplace_back(options.use_bounds ? record.steps : 0, paddedColumns(clusters_),
-                           per_centroid);
+      bounds_.emplace_back(options.use_bounds ? record.steps : 0);
       for (const float s : record.squared_norm) total_squared_norm_ += s;
     }
     for (std::size_t begin = 0; begin < records.size(); begin += kGroup) {
@@ -178,7 +172,7 @@ class Lloyd {
       sums_.add(grid_, records_[far[i].record], change);
       label = empty[i];
       // Its old bounds are about its old cluster.
-      if (options_.use_bounds) bounds_[far[i].record].forgetUpper(far[i].step);
+      if (options_.use_bounds) bounds_[far[i].record].forget(far[i].step);
     }
   }
 

@@ -11,16 +11,13 @@
 
 namespace ecg {
 
-/// How Lloyd's iterations end and how they are carried out. None of `threads`, `use_bounds` and
-/// `bounds_bytes` changes a bit of the result.
+/// How Lloyd's iterations end and how they are carried out. Neither `threads` nor `use_bounds`
+/// changes a bit of the result.
 struct LloydOptions {
   int max_iterations = 300;
   double tolerance = 1e-6;  ///< relative change of inertia that ends it; 0: until labels stay
   int threads = 0;          ///< 0: one per core
   bool use_bounds = true;   ///< skip time steps that the triangle inequality decides
-  /// Most memory for a lower bound of each time step to each centroid; where they take more, one
-  /// bound a time step has to do, which decides less.
-  std::size_t bounds_bytes = std::size_t{512} << 20;
 };
 
 /// A clustering of the time steps of several records.
