@@ -124,11 +124,10 @@ int LloydAssignment::nearestInDouble(const CoarseRecord& record, int t, float li
 }
 
 // How much farther the second nearest is, at least: the distances as far apart as float arithmetic
-// leaves them for certain, and a unit less for the roots.
-std::int16_t LloydAssignment::gapOf(double own, const Nearest& nearest) const {
-  const double slack = slack_;
-  const double least = std::sqrt(std::max(0.0, own + static_cast<double>(nearest.least) + slack));
-  const double second = std::sqrt(std::max(0.0, own + static_cast<double>(nearest.second) - slack));
+// leaves them for certain.
+std::int16_t LloydAssignment::gapOf(float own, const Nearest& nearest) const {
+  const float least = std::sqrt(std::max(0.0F, own + nearest.least + slack_));
+  const float second = std::sqrt(std::max(0.0F, own + nearest.second - slack_));
   return history_.gap(least, second);
 }
 

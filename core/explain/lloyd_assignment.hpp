@@ -48,7 +48,7 @@ class LloydAssignment {
                    Scratch& scratch) const;
   void computeWantedProducts(const CoarseRecord& record, Scratch& scratch) const;
   int nearestInDouble(const CoarseRecord& record, int t, float limit, Scratch& scratch) const;
-  std::int16_t gapOf(double own, const Nearest& nearest) const;
+  std::int16_t gapOf(float own, const Nearest& nearest) const;
 
   const CoarseGrid& grid_;
   int clusters_;

@@ -16,7 +16,8 @@ double distanceBetween(const Matrix& a, const Matrix& b, Eigen::Index row) {
 
 }  // namespace
 
-CentroidHistory::CentroidHistory(int clusters, double unit) : clusters_(clusters), unit_(unit) {
+CentroidHistory::CentroidHistory(int clusters, double unit)
+    : clusters_(clusters), unit_(unit), per_unit_(static_cast<float>(1 / unit)) {
   approach_.assign(static_cast<std::size_t>(clusters) * kLength, 0);
 }
 
@@ -24,12 +25,6 @@ std::int16_t CentroidHistory::roundedUp(double distance) const {
   if (distance == 0) return 0;
   return static_cast<std::int16_t>(
       std::clamp(std::ceil(distance / unit_ + kMargin), 0.0, double{kFarthest}));
-}
-
-std::int16_t CentroidHistory::gap(double own, double other) const {
-  const double most = kFarthest;
-  return static_cast<std::int16_t>(
-      std::clamp(std::floor((other - own) / unit_ - kMargin), -most, most - 1));
 }
 
 void CentroidHistory::push(const Matrix& centroids) {

@@ -32,8 +32,12 @@ class CentroidHistory {
   /// so much a step of cluster `own` may have come nearer to changing it. At most kFarthest.
   int approach(int then, int own) const { return approach_[index(then, own)]; }
 
-  /// Whole units of the difference other - own of two distances, rounded down.
-  std::int16_t gap(double own, double other) const;
+  /// Whole units of the difference other - own of two distances, rounded down and one less, for
+  /// distances that float arithmetic may have rounded.
+  std::int16_t gap(float own, float other) const {
+    constexpr float kMost = kFarthest - 3;
+    return static_cast<std::int16_t>(std::clamp((other - own) * per_unit_, -kMost, kMost) - 2);
+  }
 
  private:
   std::size_t index(int then, int k) const {
@@ -44,6 +48,7 @@ class CentroidHistory {
 
   int clusters_;
   double unit_;
+  float per_unit_;
   std::vector<Matrix> centroids_;  // the last is the present one
   std::vector<std::int16_t> approach_;
 };
