@@ -29,22 +29,18 @@ void addScaled(const float* values, double by, int count, double* sum) {
 
 }  // namespace
 
-void CentroidSums::setZero() {
+void RecordSums::set(const CoarseGrid& grid, const CoarseRecord& record,
+                     const std::vector<LabelChange>& changes) {
   for (std::size_t k = 0; k < counts_.size(); ++k) {
     if (!touched_[k]) continue;
     std::fill_n(sums_.begin() + static_cast<std::ptrdiff_t>(k) * features_, features_, 0.0);
     counts_[k] = 0;
     touched_[k] = 0;
   }
-}
-
-void CentroidSums::add(const CoarseGrid& grid, const CoarseRecord& record,
-                       const std::vector<LabelChange>& changes) {
   if (changes.empty()) return;
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
-    const auto tap_index = static_cast<Eigen::Index>(i);
-    addTap(grid.taps()[i], record.frames[i], record.scale, tap_index, changes, true);
-    addTap(grid.taps()[i], record.frames[i], record.scale, tap_index, changes, false);
+    addTap(grid.taps()[i], record, i, changes, true);
+    addTap(grid.taps()[i], record, i, changes, false);
   }
   for (const LabelChange& change : changes) {
     if (change.from >= 0) {
@@ -58,9 +54,10 @@ void CentroidSums::add(const CoarseGrid& grid, const CoarseRecord& record,
 
 // Neighbouring time steps lie between the same frames and mostly share their cluster: the weights
 // of a frame are summed first, and it is added once for each run of steps around it.
-void CentroidSums::addTap(const CoarseGrid::Tap& tap, const Matrix& frames, const Matrix& scale,
-                          Eigen::Index tap_index, const std::vector<LabelChange>& changes,
-                          bool leaving) {
+void RecordSums::addTap(const CoarseGrid::Tap& tap, const CoarseRecord& record,
+                        std::size_t tap_index, const std::vector<LabelChange>& changes,
+                        bool leaving) {
+  const auto& frames = record.frames[tap_index];
   const int channels = tap.layer.channels;
   FramePosition at;
   int cluster = -1;
@@ -83,7 +80,9 @@ void CentroidSums::addTap(const CoarseGrid::Tap& tap, const Matrix& frames, cons
       at = position;
       cluster = target;
     }
-    const double by = (leaving ? -1.0 : 1.0) * static_cast<double>(scale(change.step, tap_index));
+    const auto column = static_cast<Eigen::Index>(tap_index);
+    const auto scale = static_cast<double>(record.scale(change.step, column));
+    const double by = leaving ? -scale : scale;
     weight += by * (1 - position.next_weight);
     next_weight += by * position.next_weight;
   }
@@ -91,16 +90,18 @@ void CentroidSums::addTap(const CoarseGrid::Tap& tap, const Matrix& frames, cons
   flush(at.next, next_weight);
 }
 
-void CentroidSums::add(const CentroidSums& other) {
-  for (std::size_t k = 0; k < counts_.size(); ++k) {
-    if (!other.touched_[k]) continue;
-    const std::size_t begin = k * static_cast<std::size_t>(features_);
-    for (std::size_t i = begin; i < begin + static_cast<std::size_t>(features_); ++i) {
-      sums_[i] += other.sums_[i];
-    }
-    counts_[k] += other.counts_[k];
-    touched_[k] = 1;
+void CentroidSums::add(const RecordSums& record) {
+  for (int k = 0; k < clusters_; ++k) {
+    if (!record.touched_[static_cast<std::size_t>(k)]) continue;
+    std::int64_t* units = units_.data() + static_cast<std::ptrdiff_t>(k) * (features_ + 1);
+    const double* sum = record.sums_.data() + static_cast<std::ptrdiff_t>(k) * features_;
+    for (int c = 0; c < features_; ++c) units[c] += unit_.units(sum[c]);
+    units[features_] += record.counts_[static_cast<std::size_t>(k)];
   }
+}
+
+void CentroidSums::add(const CentroidSums& other) {
+  for (std::size_t i = 0; i < units_.size(); ++i) units_[i] += other.units_[i];
 }
 
 }  // namespace ecg
