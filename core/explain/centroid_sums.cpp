@@ -57,7 +57,7 @@ void RecordSums::set(const CoarseGrid& grid, const CoarseRecord& record,
 void RecordSums::addTap(const CoarseGrid::Tap& tap, const CoarseRecord& record,
                         std::size_t tap_index, const std::vector<LabelChange>& changes,
                         bool leaving) {
-  const auto& frames = record.frames[tap_index];
+  const CoarseRecord::Block& frames = record.frames[tap_index];
   const int channels = tap.layer.channels;
   FramePosition at;
   int cluster = -1;

@@ -112,10 +112,12 @@ class Lloyd {
       throwIfStopped(stop_);
       Worker& worker = workers_[static_cast<std::size_t>(thread)];
       assignment_.assign(records_[r], result_.labels[r], bounds_[r], worker.scratch);
-      if (worker.scratch.changes.empty()) return;
-      worker.record_sums.set(grid_, records_[r], worker.scratch.changes);
-      worker.changes.add(worker.record_sums);
-      worker.changed += static_cast<std::int64_t>(worker.scratch.changes.size());
+      if (!worker.scratch.changes.empty()) {
+        worker.record_sums.set(grid_, records_[r], worker.scratch.changes);
+        worker.changes.add(worker.record_sums);
+        worker.changed += static_cast<std::int64_t>(worker.scratch.changes.size());
+      }
+      letGo(records_[r]);
     });
     changes_.setZero();
     std::int64_t changed = 0;
@@ -182,6 +184,7 @@ class Lloyd {
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int) {
       throwIfStopped(stop_);
       const Matrix distances = squaredDistances(grid_, records_[r], assignment_.packed());
+      letGo(records_[r]);
       std::vector<Far>& far = per_record[r];
       for (int t = 0; t < records_[r].steps; ++t) {
         const int label = result_.labels[r][static_cast<std::size_t>(t)];

@@ -18,7 +18,7 @@ namespace {
 class Seeding {
  public:
   Seeding(const CoarseGrid& grid, std::span<const CoarseRecord> records, int threads,
-          const std::stop_token& stop, Team& team)
+          const std::stop_token& stop, Team& team, std::size_t memory)
       : grid_(grid),
         records_(records),
         threads_(threadCount(threads)),
@@ -27,12 +27,12 @@ class Seeding {
         unit_(1),
         buffers_(static_cast<std::size_t>(threads_)),
         same_(static_cast<float>(kSamePoint * grid.maxSquaredNorm())),
+        memory_(memory),
         tried_(records.size()) {
-    std::int64_t steps = 0;
-    for (const CoarseRecord& record : records) steps += record.steps;
+    for (const CoarseRecord& record : records) steps_ += record.steps;
     // Two points are at most 2 max |R| apart; before the first centre, each weighs 1.
     unit_ = FixedPoint((4 * grid.maxSquaredNorm() + 1) *
-                       static_cast<double>(std::max<std::int64_t>(1, team.sum(steps))));
+                       static_cast<double>(std::max<std::int64_t>(1, team.sum(steps_))));
     for (const CoarseRecord& record : records) {
       nearest_.emplace_back(static_cast<std::size_t>(record.steps), kFar);
       record_units_.push_back(unit_.units(record.steps));
@@ -63,18 +63,30 @@ class Seeding {
     const auto trials = static_cast<std::size_t>(candidates.rows());
     std::vector<std::vector<std::int64_t>> sums(static_cast<std::size_t>(threads_),
                                                 std::vector<std::int64_t>(trials, 0));
-    tryCandidates(packed, trials, sums);
+    const bool keep = static_cast<std::size_t>(steps_) * trials * sizeof(float) <= memory_;
+    parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
+      throwIfStopped(stop_);
+      const auto worker = static_cast<std::size_t>(thread);
+      tryCandidates(packed, r, buffers_[worker], sums[worker], keep ? &tried_[r] : nullptr);
+      letGo(records_[r]);
+    });
     for (std::size_t i = 1; i < sums.size(); ++i) {
       for (std::size_t k = 0; k < trials; ++k) sums[0][k] += sums[i][k];
     }
     team_.sum(sums[0]);
     const auto best = std::min_element(sums[0].begin(), sums[0].end()) - sums[0].begin();
-    adopt(static_cast<std::size_t>(best), trials);
+    adopt(static_cast<std::size_t>(best), packed, keep);
     return best;
   }
 
  private:
   static constexpr float kFar = std::numeric_limits<float>::max();
+
+  // One thread's working memory.
+  struct Buffer {
+    ProductBuffer products;
+    std::vector<float> distances;
+  };
 
   // R(t) of the time step at which the running sum of this process's weights passes `target`.
   void writeStep(std::int64_t target, float* out) const {
@@ -107,43 +119,59 @@ class Seeding {
     }
   }
 
-  // Fills `tried_` with the squared distance of every time step to its nearest centre as it would
-  // be with each candidate, and `sums` ([thread][candidate]) with the sums of them.
-  void tryCandidates(const PackedVectors& packed, std::size_t trials,
-                     std::vector<std::vector<std::int64_t>>& sums) {
-    parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
-      throwIfStopped(stop_);
-      ProductBuffer& buffer = buffers_[static_cast<std::size_t>(thread)];
-      computeProducts(grid_, records_[r], packed, buffer);
-      std::vector<float> distances(static_cast<std::size_t>(packed.padded));
-      std::vector<double> record_sums(trials, 0.0);
-      std::vector<float>& tried = tried_[r];
-      tried.resize(nearest_[r].size() * trials);
-      float* out = tried.data();
-      for (int t = 0; t < records_[r].steps; ++t, out += trials) {
-        relativeDistances(grid_, records_[r], packed, buffer, t, distances.data());
-        const float own = records_[r].squared_norm[static_cast<std::size_t>(t)];
-        const float now = nearest_[r][static_cast<std::size_t>(t)];
-        for (std::size_t k = 0; k < trials; ++k) {
-          const float d = distances[k] + own;
-          out[k] = std::min(now, d < same_ ? 0.0F : d);
-          record_sums[k] += static_cast<double>(out[k]);
-        }
-      }
-      for (std::size_t k = 0; k < trials; ++k) {
-        sums[static_cast<std::size_t>(thread)][k] += unit_.units(record_sums[k]);
-      }
-    });
+  // Squared distance of step t to its nearest centre so far, or to candidate k if that is nearer.
+  float withCandidate(std::size_t r, int t, float to_candidate) const {
+    const auto step = static_cast<std::size_t>(t);
+    const float d = to_candidate + records_[r].squared_norm[step];
+    return std::min(nearest_[r][step], d < same_ ? 0.0F : d);
   }
 
-  void adopt(std::size_t best, std::size_t trials) {
-    parallelChunks(records_.size(), threads_, [&](std::size_t r, int) {
+  // Adds to `sums` ([candidate]) the sum of the squared distances of record r's steps to their
+  // nearest centre as it would be with each candidate; these themselves go to `tried` [steps x
+  // candidates] if that is given.
+  void tryCandidates(const PackedVectors& packed, std::size_t r, Buffer& buffer,
+                     std::vector<std::int64_t>& sums, std::vector<float>* tried) const {
+    const auto trials = static_cast<std::size_t>(packed.count);
+    computeProducts(grid_, records_[r], packed, buffer.products);
+    buffer.distances.resize(static_cast<std::size_t>(packed.padded));
+    std::vector<double> record_sums(trials, 0.0);
+    if (tried) tried->resize(nearest_[r].size() * trials);
+    float* out = tried ? tried->data() : nullptr;
+    for (int t = 0; t < records_[r].steps; ++t) {
+      relativeDistances(grid_, records_[r], packed, buffer.products, t, buffer.distances.data());
+      for (std::size_t k = 0; k < trials; ++k) {
+        const float nearest = withCandidate(r, t, buffer.distances[k]);
+        record_sums[k] += static_cast<double>(nearest);
+        if (out) *out++ = nearest;
+      }
+    }
+    for (std::size_t k = 0; k < trials; ++k) sums[k] += unit_.units(record_sums[k]);
+  }
+
+  // Makes candidate `best` a centre; without kept trials its distances are computed once more.
+  void adopt(std::size_t best, const PackedVectors& packed, bool kept) {
+    const auto trials = static_cast<std::size_t>(packed.count);
+    parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
+      Buffer& buffer = buffers_[static_cast<std::size_t>(thread)];
+      if (!kept) {
+        buffer.distances.resize(static_cast<std::size_t>(packed.padded));
+        computeProducts(grid_, records_[r], packed, buffer.products);
+      }
       double sum = 0;
-      for (std::size_t t = 0; t < nearest_[r].size(); ++t) {
-        nearest_[r][t] = tried_[r][t * trials + best];
-        sum += static_cast<double>(nearest_[r][t]);
+      for (int t = 0; t < records_[r].steps; ++t) {
+        const auto step = static_cast<std::size_t>(t);
+        float& nearest = nearest_[r][step];
+        if (kept) {
+          nearest = tried_[r][step * trials + best];
+        } else {
+          relativeDistances(grid_, records_[r], packed, buffer.products, t,
+                            buffer.distances.data());
+          nearest = withCandidate(r, t, buffer.distances[best]);
+        }
+        sum += static_cast<double>(nearest);
       }
       record_units_[r] = unit_.units(sum);
+      letGo(records_[r]);
     });
     shareTotals();
   }
@@ -154,8 +182,10 @@ class Seeding {
   std::stop_token stop_;
   Team& team_;
   FixedPoint unit_;
-  std::vector<ProductBuffer> buffers_;
+  std::vector<Buffer> buffers_;
   float same_;
+  std::size_t memory_;
+  std::int64_t steps_ = 0;  // of this process
   std::vector<std::vector<float>> nearest_;
   std::vector<std::vector<float>> tried_;  // per record [steps x candidates]
   std::vector<std::int64_t> record_units_;
@@ -166,8 +196,8 @@ class Seeding {
 
 Matrix seedCentroids(const CoarseGrid& grid, std::span<const CoarseRecord> records, int clusters,
                      SplitMix64& random, int threads, const std::stop_token& stop,
-                     const std::function<void(double)>& progress, Team& team) {
-  Seeding seeding(grid, records, threads, stop, team);
+                     const std::function<void(double)>& progress, Team& team, std::size_t memory) {
+  Seeding seeding(grid, records, threads, stop, team, memory);
   if (seeding.total() <= 0) {
     throw Error(ErrorCode::kBadArgument, "clustering", "there is no time step to cluster");
   }

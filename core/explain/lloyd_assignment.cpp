@@ -81,7 +81,7 @@ void LloydAssignment::computeWantedProducts(const CoarseRecord& record, Scratch&
   scratch.products.resize(taps);
   scratch.taps.resize(taps);
   for (std::size_t i = 0; i < taps; ++i) {
-    const Matrix& frames = record.frames[i];
+    const CoarseRecord::Block& frames = record.frames[i];
     const FramePosition* positions = grid_.taps()[i].positions.data();
     scratch.wanted.assign(static_cast<std::size_t>(frames.rows()), 0);
     for (const int t : scratch.pending) {

@@ -68,6 +68,7 @@ class DistanceGaps {
   void compute(std::size_t r, std::vector<float>& gaps) const {
     throwIfStopped(stop_);
     const Matrix squared = squaredDistances(grid_, records_[r], centroids_);
+    letGo(records_[r]);
     gaps.assign(valuesOf(records_[r]), kNowhere);
     float* out = gaps.data();
     for (Eigen::Index t = 0; t < squared.rows(); ++t, out += centroids_.padded) {
