@@ -15,7 +15,7 @@
 #include "core/common/sha256.hpp"
 #include "core/common/text.hpp"
 #include "core/io/demographics.hpp"
-#include "core/io/dicom_nesting.hpp"
+#include "core/io/dicom_structure.hpp"
 #include "core/io/dicom_waveform.hpp"
 
 namespace ecg {
@@ -23,8 +23,6 @@ namespace {
 
 constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
 constexpr std::size_t kPreambleBytes = 128;
-/// Waveforms lie three items deep, their codes five.
-constexpr std::size_t kMaxNesting = 50;
 /// Longer values stay in the file until they are asked for, and checked before.
 constexpr Uint32 kReadAtOnceBytes = 4096;
 
@@ -36,18 +34,6 @@ void silenceDcmtk() {
   }();
 }
 
-void refuseCompression(DcmFileFormat& file, const std::string& subject) {
-  const std::string name =
-      file.getMetaInfo() == nullptr ? "" : dicomText(*file.getMetaInfo(), 0x0002, 0x0010);
-  const DcmXfer syntax(name.c_str());
-  // A deflated file may unpack to any size.
-  if (syntax.getStreamCompression() != ESC_none) {
-    throw Error(ErrorCode::kUnsupported, subject,
-                "is compressed as a whole (" + std::string(syntax.getXferName()) + ")",
-                "Store it uncompressed, for instance with dcmconv --write-xfer-little");
-  }
-}
-
 void load(DcmFileFormat& dicom, const std::filesystem::path& file) {
   const OFFilename name(file.c_str());
   const auto check = [&](const OFCondition& status) {
@@ -56,8 +42,6 @@ void load(DcmFileFormat& dicom, const std::filesystem::path& file) {
                 "is broken DICOM: " + std::string(status.text()),
                 "The file may be cut short; export or copy it again");
   };
-  check(dicom.loadFile(name, EXS_Unknown, EGL_noChange, kReadAtOnceBytes, ERM_metaOnly));
-  refuseCompression(dicom, file.string());
   check(dicom.loadFile(name, EXS_Unknown, EGL_noChange, kReadAtOnceBytes, ERM_fileOnly));
 }
 
@@ -134,9 +118,7 @@ EcgRecord DicomReader::read(const std::filesystem::path& file) const {
   {
     const std::string bytes = readWholeFile(file, kMaxFileBytes);
     file_bytes = static_cast<std::int64_t>(bytes.size());
-    if (dicomNesting(bytes, kMaxNesting) >= kMaxNesting) {
-      throw Error(ErrorCode::kCorrupt, subject, "nests sequences deeper than any ECG");
-    }
+    checkDicomStructure(bytes, subject);
     record.sha256 = sha256Hex(bytes);
   }
   DcmFileFormat dicom;

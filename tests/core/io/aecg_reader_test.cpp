@@ -24,7 +24,8 @@ std::string digits(int count, int value = 7) {
 
 std::string time(const std::string& increment = kIncrement,
                  const std::string& head = "20021122091000.000") {
-  return R"(<component><sequence><code code="TIME_ABSOLUTE"/><value xsi:type="GLIST_TS"><head value=")" +
+  return R"(<component><sequence><code code="TIME_ABSOLUTE"/><value xsi:type="GLIST_TS">)"
+         "<head value=\"" +
          head + "\"/>" + increment + "</value></sequence></component>";
 }
 
@@ -146,7 +147,9 @@ TEST_F(AecgReaderTest, OneLongAndManyShortLeadsAskForNoMemory) {
 
 TEST_F(AecgReaderTest, AgeAndSexComeFromThePersonAndTheFileName) {
   const auto record = read(document(
-      R"(<effectiveTime><center value="20021122091000"/></effectiveTime><componentOf><x><subjectDemographicPerson><name>Jane Doe</name><administrativeGenderCode code="F"/><birthTime value="19021123"/></subjectDemographicPerson></x></componentOf>)" +
+      R"(<effectiveTime><center value="20021122091000"/></effectiveTime><componentOf><x>)"
+      R"(<subjectDemographicPerson><name>Jane Doe</name><administrativeGenderCode code="F"/>)"
+      R"(<birthTime value="19021123"/></subjectDemographicPerson></x></componentOf>)" +
       series(set(time() + lead("II", digits(500))))));
   EXPECT_EQ(record.age_years, 99);
   EXPECT_EQ(record.sex, "female");

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "core/io/dicom_nesting.hpp"
+#include "core/io/dicom_structure.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {
@@ -214,7 +214,7 @@ TEST_F(DicomReaderTest, BrokenFilesAreRefusedWithTheReason) {
       {file(text(many)), "8 bytes of samples expected, 6 found"},
       {file(text(Group{}), "1.2.840.10008.1.2.1.99"), "compressed as a whole"},
       {file(text(Group{}), "1.2.3.4"), "broken DICOM"},
-      {good.substr(0, good.size() - 3), "broken DICOM"},
+      {good.substr(0, good.size() - 3), "ends within a sequence"},
       {good.substr(0, 140), "broken DICOM"},
   };
   for (const auto& [bytes, reason] : cases) {
@@ -237,16 +237,34 @@ TEST_F(DicomReaderTest, DeepNestingIsRefusedBeforeItExhaustsTheStack) {
   EXPECT_NE(failure(file(deep)).reason().find("nests sequences"), std::string::npos);
 }
 
-TEST(DicomNesting, CountsItemsWithinItems) {
-  EXPECT_EQ(dicomNesting("", 9), 0U);
-  EXPECT_EQ(dicomNesting(item("abcd") + item("efgh"), 9), 1U);
-  EXPECT_EQ(dicomNesting(item(item(item("abcd")) + item("x")), 9), 3U);
+TEST_F(DicomReaderTest, AFileOfNothingButElementsIsRefusedBeforeItIsParsed) {
+  std::string many, items;
+  for (unsigned k = 0; k < 200000; ++k) {
+    many += element(0x11 + 2 * (k >> 15), 0x1000 + (k & 0x7fff), "LO", "");
+    items += item("");
+  }
+  EXPECT_NE(failure(file(many)).reason().find("more elements than any ECG"), std::string::npos);
+  EXPECT_NE(failure(file(element(0x40, 0x555, "SQ", items))).reason().find("more elements"),
+            std::string::npos);
+}
+
+TEST(DicomStructure, CountsElementsAndItemsWithinItems) {
+  const auto depth = [](const std::string& content, const std::string& syntax) {
+    return checkDicomStructure(file("", syntax, content), "x").depth;
+  };
+  const std::string sequence = "\x40\x00\x55\x05SQ\0\0\xff\xff\xff\xff"s;
   const std::string open = "\xfe\xff\x00\xe0\xff\xff\xff\xff"s;
-  const std::string close = "\xfe\xff\x0d\xe0\0\0\0\0"s;
-  EXPECT_EQ(dicomNesting(open + open + close + close + open + close, 9), 2U);
+  const std::string close = "\xfe\xff\x0d\xe0\0\0\0\0"s, end = "\xfe\xff\xdd\xe0\0\0\0\0"s;
+  EXPECT_EQ(depth("", "1.2.840.10008.1.2.1"), 0U);
+  EXPECT_EQ(depth(element(0x5400, 0x100, "SQ", text(Group{})), "1.2.840.10008.1.2.1"),
+            3U);  // group, channel, code
   EXPECT_EQ(
-      dicomNesting("\xff\xfe\xe0\x00\xff\xff\xff\xff"s + "\xff\xfe\xe0\x00\xff\xff\xff\xff"s, 9),
+      depth(sequence + open + sequence + open + close + end + close + end, "1.2.840.10008.1.2.1"),
       2U);
+  EXPECT_EQ(depth(sequence + open + close + open + close + end, "1.2.840.10008.1.2.1"), 1U);
+  EXPECT_EQ(errorOf([&] { depth(sequence + open + end, "1.2.840.10008.1.2.1"); }).code(),
+            ErrorCode::kCorrupt);
+  EXPECT_EQ(checkDicomStructure(file(""), "x").elements, 7U);
 }
 
 TEST_F(DicomReaderTest, OnlyThePrefixBehindThePreambleMakesItDicom) {

@@ -16,7 +16,8 @@ using test::put;
 using test::xliChunk;
 
 constexpr const char* kAttributes =
-    R"(compression="XLI" leadlabels="I II III aVR aVL aVF V1 V2 V3 V4 V5 V6" durationperchannel="200" samplespersecond="500" resolution="5")";
+    R"(compression="XLI" leadlabels="I II III aVR aVL aVF V1 V2 V3 V4 V5 V6" )"
+    R"(durationperchannel="200" samplespersecond="500" resolution="5")";
 
 /// Twelve leads of 100 samples: I = 10, II = 30, residuals 0, chest leads 1 to 6.
 std::vector<std::vector<int>> twelve() {
@@ -37,12 +38,18 @@ std::string streamOf(const std::vector<std::vector<int>>& leads) {
 
 std::string document(const std::string& stream, const std::string& attributes = kAttributes,
                      const std::string& signal = "", const std::string& version = "1.04.01") {
-  return R"(<restingecgdata xmlns="http://www3.medical.philips.com"><documentinfo><documentversion>)" +
-         version +
-         R"(</documentversion></documentinfo><dataacquisition date="2020-05-18"><signalcharacteristics>)" +
-         signal +
-         R"(</signalcharacteristics></dataacquisition><patient><generalpatientdata><name><lastname>Doe</lastname></name><age><dateofbirth>1951-06-01</dateofbirth></age><sex>Female</sex></generalpatientdata></patient><waveforms><parsedwaveforms )" +
-         attributes + ">\n" + encodeBase64(stream) +
+  const auto element = [](const std::string& name, const std::string& content) {
+    return "<" + name + ">" + content + "</" + name + ">";
+  };
+  return R"(<restingecgdata xmlns="http://www3.medical.philips.com">)" +
+         element("documentinfo", element("documentversion", version)) +
+         R"(<dataacquisition date="2020-05-18">)" + element("signalcharacteristics", signal) +
+         "</dataacquisition>" +
+         element("patient", element("generalpatientdata",
+                                    element("name", element("lastname", "Doe")) +
+                                        element("age", element("dateofbirth", "1951-06-01")) +
+                                        element("sex", "Female"))) +
+         "<waveforms><parsedwaveforms " + attributes + ">\n" + encodeBase64(stream) +
          "\n</parsedwaveforms></waveforms></restingecgdata>";
 }
 
