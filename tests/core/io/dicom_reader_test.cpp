@@ -81,6 +81,32 @@ std::string file(const std::string& groups, const std::string& syntax = "1.2.840
          (groups.empty() ? "" : element(0x5400, 0x100, "SQ", groups));
 }
 
+std::size_t numberAt(const std::string& bytes, std::size_t at, std::size_t count) {
+  std::size_t value = 0;
+  for (std::size_t k = count; k-- > 0;)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + k]);
+  return value;
+}
+
+/// Elements of explicit representation rewritten without.
+std::string withoutRepresentation(const std::string& elements) {
+  std::string out;
+  for (std::size_t at = 0; at < elements.size();) {
+    const std::string tag = elements.substr(at, 4), vr = elements.substr(at + 4, 2);
+    const bool is_item = tag == "\xfe\xff\x00\xe0"s;
+    const bool wide = vr == "OB" || vr == "OW" || vr == "SQ";
+    const std::size_t header = wide ? 12 : 8;
+    const std::size_t length = is_item ? numberAt(elements, at + 4, 4)
+                               : wide  ? numberAt(elements, at + 8, 4)
+                                       : numberAt(elements, at + 6, 2);
+    std::string value = elements.substr(at + header, length);
+    if (is_item || vr == "SQ") value = withoutRepresentation(value);
+    out += tag + number(value.size(), 4) + value;
+    at += header + length;
+  }
+  return out;
+}
+
 class DicomReaderTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& bytes) { return readRecord(put(dir_, "r.dcm", bytes)); }
@@ -127,6 +153,19 @@ TEST_F(DicomReaderTest, SamplesHaveEightOrSixteenBitsWithOrWithoutSign) {
     EXPECT_DOUBLE_EQ(record.leads[0].mv[0], first * 0.0025) << name;
     EXPECT_DOUBLE_EQ(record.leads[0].mv[1], second * 0.0025) << name;
   }
+}
+
+TEST_F(DicomReaderTest, AFileWithoutValueRepresentationsIsReadTheSame) {
+  const std::string plain = file(text(Group{}), "1.2.840.10008.1.2");
+  const auto meta_end = plain.find("\x08\x00\x2a\x00"s);
+  const auto record =
+      read(plain.substr(0, meta_end) + withoutRepresentation(plain.substr(meta_end)));
+  ASSERT_EQ(record.samples(), 3);
+  EXPECT_EQ(record.leads[0].name, "II");
+  EXPECT_DOUBLE_EQ(record.leads[0].mv[1], -0.5);
+  const std::string deep = withoutRepresentation(element(0x5400, 0x100, "SQ", text(Group{})));
+  EXPECT_EQ(
+      checkDicomStructure(file("", "1.2.840.10008.1.2").substr(0, meta_end) + deep, "x").depth, 3U);
 }
 
 TEST_F(DicomReaderTest, ThePaddingValueIsAMissingSample) {
