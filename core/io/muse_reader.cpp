@@ -120,7 +120,8 @@ class LeadReader {
     return *bytes;
   }
 
-  /// Digits, 16 bits, little-endian; as many as the file states, if it holds them.
+  /// Digits, 16 bits, little-endian: all there are, with a warning if the file states another
+  /// count.
   std::vector<double> samplesOf(pugi::xml_node data, const std::string& bytes) {
     const auto held = static_cast<std::int64_t>(bytes.size() / 2);
     const auto stated = childNumber<std::int64_t>(data, "LeadSampleCountTotal").value_or(held);

@@ -17,7 +17,8 @@ namespace ecg {
 namespace {
 
 constexpr const char* kHelper = "scp_helper";
-constexpr std::size_t kMaxFileBytes = std::size_t{64} << 20;
+/// A lead has at most 64 kB, a file at most 255 leads.
+constexpr std::size_t kMaxFileBytes = std::size_t{32} << 20;
 /// A file of 10 s takes some milliseconds.
 constexpr double kWallSeconds = 20;
 /// Samples have 16 bits. Where codes run out, libbiosig leaves what the memory held before, which
