@@ -10,7 +10,7 @@ packages=(
   libpugixml-dev libdcmtk-dev libbiosig-dev
 )
 if [ "${1:-run}" = test ]; then
-  packages+=(libgtest-dev libbenchmark-dev python3 python3-numpy python3-scipy python3-sklearn
+  packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy python3-scipy python3-sklearn
     python3-torch poppler-utils xvfb xauth git)
 fi
 
