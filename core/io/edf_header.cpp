@@ -80,7 +80,8 @@ std::optional<std::array<int, 3>> dateFrom(std::string_view text) {
 std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject) {
   Fields fields(fixed, subject);
   if (fixed.size() < kEdfFixedBytes) fields.bad("it ends within its header");
-  fields.raw(252);
+  if (fields.text(8) != "0") fields.bad("it does not start with an EDF file's version, 0");
+  fields.raw(244);
   const auto signals = fields.number<int>(4);
   if (!signals || *signals < 1) fields.bad("its number of signals is no count");
   return kEdfFixedBytes * (1 + static_cast<std::size_t>(*signals));

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "core/common/text.hpp"
+#include "core/io/csv_reader.hpp"
 #include "core/io/edf_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
 
@@ -17,6 +18,14 @@ namespace {
 /// Files that belong to a WFDB header of the same stem; dropping one on the window means the
 /// record.
 constexpr std::array<std::string_view, 3> kBesideHeader = {".dat", ".mat", ".atr"};
+
+/// A file of such a name that no reader recognises is broken: its reader says what is wrong with
+/// it.
+struct NamedFormat {
+  std::string_view extension, format;
+};
+constexpr std::array<NamedFormat, 4> kNamedFormats = {
+    {{".hea", "WFDB"}, {".edf", "EDF"}, {".csv", "CSV"}, {".tsv", "CSV"}}};
 
 bool isFile(const std::filesystem::path& path) {
   std::error_code ignored;
@@ -30,6 +39,7 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
     std::vector<std::unique_ptr<RecordReader>> all;
     all.push_back(std::make_unique<WfdbReader>());
     all.push_back(std::make_unique<EdfReader>());
+    all.push_back(std::make_unique<CsvReader>());  // last: any text may be a table
     return all;
   }();
   return readers;
@@ -39,8 +49,13 @@ const RecordReader* readerFor(const std::filesystem::path& file) {
   for (const auto& candidate : recordReaders()) {
     if (candidate->recognises(file)) return candidate.get();
   }
-  const bool header = lowerCase(file.extension().string()) == ".hea";
-  return header ? recordReaders().front().get() : nullptr;
+  const std::string extension = lowerCase(file.extension().string());
+  const auto named = std::ranges::find(kNamedFormats, extension, &NamedFormat::extension);
+  if (named == kNamedFormats.end()) return nullptr;
+  for (const auto& candidate : recordReaders()) {
+    if (candidate->format() == named->format) return candidate.get();
+  }
+  return nullptr;
 }
 
 std::string formatsRead() {
