@@ -54,8 +54,8 @@ int runFit(const FitArguments& arguments) {
   const FitOptions options = optionsFrom(arguments);
   requireWritable(arguments.out);
   ConsoleProgress progress;
-  const Dataset data =
-      openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  setReading(data, arguments.reading);
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   auto model = openModel(arguments);
   if (!arguments.taps.empty()) model = model->withTaps(arguments.taps);

@@ -54,8 +54,8 @@ std::string tapText(const LayerTap& tap) {
          (tap.measured ? " (measured)" : "");
 }
 
-void showRecord(const std::filesystem::path& file) {
-  const EcgRecord record = readRecord(file);
+void showRecord(const std::filesystem::path& file, const ReadOptions& reading) {
+  const EcgRecord record = readRecord(file, reading);
   std::cout << record.source.string() << ": record\n";
   line("id", record.id);
   line("format", record.format);
@@ -121,7 +121,7 @@ int runInfo(const InfoArguments& arguments) {
           showCodebook(file);
           break;
         case FileKind::kRecord:
-          showRecord(file);
+          showRecord(file, arguments.reading);
           break;
       }
     } catch (const Error& error) {

@@ -129,6 +129,10 @@ std::string edfSex(const EdfHeader& header) {
 std::optional<double> edfAge(const EdfHeader& header) {
   const auto patient = words(header.patient);
   const auto recording = words(header.recording);
+  constexpr std::string_view kAge = "Age_";
+  for (const auto part : patient) {
+    if (header.plus && part.starts_with(kAge)) return wholeNumber<double>(part.substr(kAge.size()));
+  }
   if (!header.plus || patient.size() < 3 || recording.size() < 2) return std::nullopt;
   const auto born = dateFrom(patient[2]);
   const auto recorded = dateFrom(recording[1]);
