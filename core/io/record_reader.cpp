@@ -8,8 +8,13 @@
 #include <system_error>
 
 #include "core/common/text.hpp"
+#include "core/io/aecg_reader.hpp"
 #include "core/io/csv_reader.hpp"
+#include "core/io/dicom_reader.hpp"
 #include "core/io/edf_reader.hpp"
+#include "core/io/muse_reader.hpp"
+#include "core/io/philips_reader.hpp"
+#include "core/io/scp_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
 
 namespace ecg {
@@ -24,8 +29,12 @@ constexpr std::array<std::string_view, 3> kBesideHeader = {".dat", ".mat", ".atr
 struct NamedFormat {
   std::string_view extension, format;
 };
-constexpr std::array<NamedFormat, 4> kNamedFormats = {
-    {{".hea", "WFDB"}, {".edf", "EDF"}, {".csv", "CSV"}, {".tsv", "CSV"}}};
+constexpr std::array<NamedFormat, 6> kNamedFormats = {{{".hea", "WFDB"},
+                                                       {".edf", "EDF"},
+                                                       {".scp", "SCP-ECG"},
+                                                       {".dcm", "DICOM"},
+                                                       {".csv", "CSV"},
+                                                       {".tsv", "CSV"}}};
 
 bool isFile(const std::filesystem::path& path) {
   std::error_code ignored;
@@ -39,6 +48,11 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
     std::vector<std::unique_ptr<RecordReader>> all;
     all.push_back(std::make_unique<WfdbReader>());
     all.push_back(std::make_unique<EdfReader>());
+    all.push_back(std::make_unique<AecgReader>());
+    all.push_back(std::make_unique<MuseReader>());
+    all.push_back(std::make_unique<PhilipsReader>());
+    all.push_back(std::make_unique<DicomReader>());
+    all.push_back(std::make_unique<ScpReader>());
     all.push_back(std::make_unique<CsvReader>());  // last: any text may be a table
     return all;
   }();
