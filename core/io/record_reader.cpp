@@ -12,6 +12,7 @@
 #include "core/io/csv_reader.hpp"
 #include "core/io/dicom_reader.hpp"
 #include "core/io/edf_reader.hpp"
+#include "core/io/hdf5_reader.hpp"
 #include "core/io/muse_reader.hpp"
 #include "core/io/philips_reader.hpp"
 #include "core/io/scp_reader.hpp"
@@ -29,7 +30,9 @@ constexpr std::array<std::string_view, 3> kBesideHeader = {".dat", ".mat", ".atr
 struct NamedFormat {
   std::string_view extension, format;
 };
-constexpr std::array<NamedFormat, 6> kNamedFormats = {{{".hea", "WFDB"},
+constexpr std::array<NamedFormat, 8> kNamedFormats = {{{".hea", "WFDB"},
+                                                       {".hdf5", "HDF5 (CODE-15 %)"},
+                                                       {".h5", "HDF5 (CODE-15 %)"},
                                                        {".edf", "EDF"},
                                                        {".scp", "SCP-ECG"},
                                                        {".dcm", "DICOM"},
@@ -53,6 +56,7 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
     all.push_back(std::make_unique<PhilipsReader>());
     all.push_back(std::make_unique<DicomReader>());
     all.push_back(std::make_unique<ScpReader>());
+    all.push_back(std::make_unique<Hdf5Reader>());
     all.push_back(std::make_unique<CsvReader>());  // last: any text may be a table
     return all;
   }();
