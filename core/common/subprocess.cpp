@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -123,23 +124,29 @@ bool writeAll(int fd, std::string_view bytes) {
   return ::lseek(fd, 0, SEEK_SET) == 0;
 }
 
-/// Reads until the other end closes or a limit is met.
-ProcessResult::End collect(int fd, const ProcessLimits& limits, std::string& output) {
-  const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                           std::chrono::duration<double>(limits.wall_s));
-  std::array<char, 65536> buffer;
+/// Waits until `fd` can be read; false at the deadline.
+bool readable(int fd, Clock::time_point deadline) {
   while (true) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0) return ProcessResult::End::kTimedOut;
+    if (left <= 0) return false;
     pollfd waiting{fd, POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 1000)));
-    if (ready <= 0) continue;
+    if (ready > 0) return true;
+  }
+}
+
+/// Reads until the other end closes or a limit is met.
+ProcessResult::End collect(int fd, Clock::time_point deadline, std::size_t most,
+                           std::string& output) {
+  std::array<char, 65536> buffer;
+  while (true) {
+    if (!readable(fd, deadline)) return ProcessResult::End::kTimedOut;
     const ssize_t count = ::read(fd, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return ProcessResult::End::kExited;
     output.append(buffer.data(), static_cast<std::size_t>(count));
-    if (output.size() > limits.output_bytes) return ProcessResult::End::kTooMuchOutput;
+    if (output.size() > most) return ProcessResult::End::kTooMuchOutput;
   }
 }
 
@@ -164,9 +171,16 @@ ProcessResult runProcess(const std::filesystem::path& program,
   }
   Child child(pid);
   writing.close();
+  const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                           std::chrono::duration<double>(limits.wall_s));
   ProcessResult result;
-  result.end = collect(reading.get(), limits, result.output);
-  // One that closed its output may still run: it has said all it has to say.
+  result.end = collect(reading.get(), deadline, limits.output_bytes, result.output);
+  // One that closed its output may still run.
+  const Descriptor alive(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  if (alive.get() < 0) cannotStart(program, errno);
+  if (result.end == ProcessResult::End::kExited && !readable(alive.get(), deadline)) {
+    result.end = ProcessResult::End::kTimedOut;
+  }
   if (result.end != ProcessResult::End::kExited) child.kill();
   const int status = child.wait();
   if (result.end != ProcessResult::End::kExited) return result;

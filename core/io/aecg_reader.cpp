@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "core/common/error.hpp"
@@ -61,34 +61,58 @@ void putAt(std::size_t place, const std::vector<double>& piece, std::vector<doub
   }
 }
 
+/// Leads that the joined sets will have: a code that occurs twice in one set is two leads, in two
+/// sets it is two pieces of one.
+std::size_t leadCount(const std::vector<AecgSequences>& sets) {
+  std::map<std::string, std::size_t> most;
+  for (const auto& set : sets) {
+    std::map<std::string, std::size_t> here;
+    for (const auto& lead : set.leads) {
+      const std::size_t count = ++here[lead.name_in_file];
+      most[lead.name_in_file] = std::max(most[lead.name_in_file], count);
+    }
+  }
+  std::size_t count = 0;
+  for (const auto& [name, times] : most) count += times;
+  return count;
+}
+
+/// Puts the pieces of one set in place; `length` samples a lead.
+void addSet(Waveforms& all, AecgSequences set, std::size_t place, std::size_t length) {
+  std::vector<bool> taken(all.leads.size(), false);  // leads that got their piece of this set
+  for (auto& piece : set.leads) {
+    std::size_t at = 0;
+    while (at < taken.size() && (taken[at] || all.leads[at].name_in_file != piece.name_in_file)) {
+      ++at;
+    }
+    if (at < taken.size()) {
+      taken[at] = true;
+      putAt(place, piece.mv, all.leads[at].mv);
+    } else if (piece.mv.size() == length) {  // whole: needs no copy
+      all.leads.push_back(std::move(piece));
+    } else {
+      const std::vector<double> samples = std::move(piece.mv);
+      piece.mv.assign(length, kMissing);
+      putAt(place, samples, piece.mv);
+      all.leads.push_back(std::move(piece));
+    }
+  }
+  std::ranges::move(set.warnings, std::back_inserter(all.warnings));
+}
+
 Waveforms joinedAt(const std::vector<std::size_t>& places, std::vector<AecgSequences> sets,
                    std::int64_t file_bytes, const std::string& subject) {
   Waveforms all;
   all.rate_hz = sets.front().rate_hz;
   std::size_t length = 0, stored = 0;
-  std::set<std::string> names;
   for (std::size_t k = 0; k < sets.size(); ++k) {
     length = std::max(length, places[k] + sets[k].samples());
-    for (const auto& lead : sets[k].leads) {
-      names.insert(lead.name_in_file);
-      stored += lead.mv.size();
-    }
+    for (const auto& lead : sets[k].leads) stored += lead.mv.size();
   }
-  requireReasonableSize(static_cast<std::int64_t>(names.size()), static_cast<std::int64_t>(length),
-                        static_cast<std::int64_t>(stored), file_bytes, subject);
-  for (std::size_t k = 0; k < sets.size(); ++k) {
-    for (auto& piece : sets[k].leads) {
-      auto lead = std::ranges::find(all.leads, piece.name_in_file, &Lead::name_in_file);
-      const std::vector<double> samples = std::move(piece.mv);
-      if (lead == all.leads.end()) {
-        all.leads.push_back(std::move(piece));
-        lead = all.leads.end() - 1;
-        lead->mv.assign(length, kMissing);
-      }
-      putAt(places[k], samples, lead->mv);
-    }
-    std::ranges::move(sets[k].warnings, std::back_inserter(all.warnings));
-  }
+  requireReasonableSize(static_cast<std::int64_t>(leadCount(sets)),
+                        static_cast<std::int64_t>(length), static_cast<std::int64_t>(stored),
+                        file_bytes, subject);
+  for (std::size_t k = 0; k < sets.size(); ++k) addSet(all, std::move(sets[k]), places[k], length);
   return all;
 }
 

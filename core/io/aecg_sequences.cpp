@@ -8,6 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/io/lead_lengths.hpp"
 #include "core/io/units.hpp"
 #include "core/io/xml_document.hpp"
 #include "core/signal/lead_names.hpp"
@@ -20,6 +21,15 @@ constexpr double kLowestRateHz = 1, kHighestRateHz = 1e6;
 
 std::string_view attribute(pugi::xml_node node, const char* name) {
   return trimmed(node.attribute(name).value());
+}
+
+constexpr std::string_view kBlank = " \t\r\n";
+
+std::size_t wordCount(std::string_view text) {
+  const auto blank = [](char c) { return kBlank.find(c) != std::string_view::npos; };
+  std::size_t count = text.empty() || blank(text.front()) ? 0 : 1;
+  for (std::size_t k = 1; k < text.size(); ++k) count += blank(text[k - 1]) && !blank(text[k]);
+  return count;
 }
 
 /// Units of time as UCUM spells them, and how many there are in a second: with the quotient this
@@ -150,21 +160,27 @@ class SetReader {
         throw Error(ErrorCode::kCorrupt, subject_, code + " holds values beyond any number");
       }
     }
+    if (result_.leads.size() == kMaxLeads) {
+      throw Error(ErrorCode::kUnsupported, subject_, "holds more leads than any ECG");
+    }
     result_.leads.push_back(std::move(lead));
   }
 
   std::vector<double> digitsOf(pugi::xml_node node, const std::string& code) const {
-    constexpr std::string_view kBlank = " \t\r\n";
-    const std::string text = textOf(node);
+    // Nearly always one piece of text, which need not be copied: it may be most of the file.
+    const auto first = node.first_child();
+    const bool one_piece = first.type() == pugi::node_pcdata && !first.next_sibling();
+    const std::string pieces = one_piece ? std::string() : textOf(node);
+    std::string_view rest = trimmed(one_piece ? std::string_view(first.value()) : pieces);
     std::vector<double> digits;
-    std::string_view rest = trimmed(text);
+    digits.reserve(wordCount(rest));
     while (!rest.empty()) {
       const auto word = rest.substr(0, rest.find_first_of(kBlank));
       const auto digit = wholeNumber<double>(word);
       if (!digit) {
         throw Error(ErrorCode::kCorrupt, subject_,
                     "digit " + std::to_string(digits.size() + 1) + " of " + code + " is \"" +
-                        std::string(word.substr(0, 20)) + "\", not a number");
+                        plainText(word.substr(0, 20)) + "\", not a number");
       }
       digits.push_back(*digit);
       rest = trimmed(rest.substr(word.size()));

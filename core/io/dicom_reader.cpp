@@ -36,14 +36,10 @@ void silenceDcmtk() {
   }();
 }
 
-void refuseTransferSyntax(DcmFileFormat& file, const std::string& subject) {
+void refuseCompression(DcmFileFormat& file, const std::string& subject) {
   const std::string name =
       file.getMetaInfo() == nullptr ? "" : dicomText(*file.getMetaInfo(), 0x0002, 0x0010);
   const DcmXfer syntax(name.c_str());
-  if (syntax.getXfer() == EXS_Unknown) {
-    throw Error(ErrorCode::kUnsupported, subject,
-                "is written in the unknown transfer syntax \"" + name + "\"");
-  }
   // A deflated file may unpack to any size.
   if (syntax.getStreamCompression() != ESC_none) {
     throw Error(ErrorCode::kUnsupported, subject,
@@ -61,7 +57,7 @@ void load(DcmFileFormat& dicom, const std::filesystem::path& file) {
                 "The file may be cut short; export or copy it again");
   };
   check(dicom.loadFile(name, EXS_Unknown, EGL_noChange, kReadAtOnceBytes, ERM_metaOnly));
-  refuseTransferSyntax(dicom, file.string());
+  refuseCompression(dicom, file.string());
   check(dicom.loadFile(name, EXS_Unknown, EGL_noChange, kReadAtOnceBytes, ERM_fileOnly));
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/io/lead_lengths.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"
 #include "core/signal/lead_names.hpp"
@@ -20,7 +21,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "16-bit samples are taken as they lie");
 
 constexpr double kHighestRateHz = 1e6;
-constexpr std::int64_t kMaxChannels = 512;
 
 /// How samples are stored: Waveform Sample Interpretation (5400,1006).
 struct Storage {
@@ -204,7 +204,8 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject) {
 std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,
                                  const std::string& subject, std::vector<std::string>& warnings) {
   const Storage storage = storageOf(*group.item, subject);
-  if (group.channels > kMaxChannels || group.samples > kMaxRecordValues / group.channels) {
+  if (group.channels > static_cast<std::int64_t>(kMaxLeads) ||
+      group.samples > kMaxRecordValues / group.channels) {
     throw Error(ErrorCode::kCorrupt, subject,
                 "states " + std::to_string(group.samples) + " samples of " +
                     std::to_string(group.channels) + " channels: more than any ECG");

@@ -188,6 +188,9 @@ EcgRecord MuseReader::read(const std::filesystem::path& file) const {
   record.sampling_rate_hz = rateOf(waveform, subject);
   LeadReader reader(subject, record.warnings);
   for (const auto data : childrenNamed(waveform, "LeadData")) {
+    if (record.leads.size() == kMaxLeads) {
+      throw Error(ErrorCode::kUnsupported, subject, "holds more leads than any ECG");
+    }
     record.leads.push_back(reader.read(data));
   }
   if (record.leads.empty()) {

@@ -128,6 +128,15 @@ TEST_F(AecgReaderTest, PiecesThatAreYearsApartAreNotJoined) {
   EXPECT_TRUE(anyContains(record.warnings, "do not share a time axis"));
 }
 
+TEST_F(AecgReaderTest, ALeadThatOccursTwiceAtOneTimeIsKeptTwice) {
+  const auto record =
+      read(document(series(set(time() + lead("V1", digits(500, 1)) + lead("V1", digits(500, 2))))));
+  ASSERT_EQ(record.leads.size(), 2U);
+  EXPECT_DOUBLE_EQ(record.leads[0].mv[0], 0.0025);
+  EXPECT_DOUBLE_EQ(record.leads[1].mv[0], 0.005);
+  EXPECT_TRUE(anyContains(record.warnings, "V1 occurs more than once"));
+}
+
 TEST_F(AecgReaderTest, OneLongAndManyShortLeadsAskForNoMemory) {
   std::string sequences = time() + lead("I", digits(400000));
   for (int k = 0; k < 60; ++k) sequences += lead("X" + std::to_string(k), "1");
