@@ -17,7 +17,6 @@ constexpr std::size_t kLeadEntry = 9;
 constexpr unsigned kBeatSubtracted = 1;  // flag
 /// Sections 5 and 6: scale, sample interval, encoding, bimodal, then bytes of each lead.
 constexpr std::size_t kSignalHeader = 6;
-constexpr std::size_t kMaxLeads = 255;
 constexpr std::int64_t kMaxSamples = std::int64_t{1} << 24;
 
 /// @throws Error
