@@ -12,6 +12,7 @@
 
 #include "core/io/record_reader.hpp"
 #include "tests/support/test_data.hpp"
+#include "tests/ui/session/qt_environment.hpp"
 
 namespace ecg {
 namespace {
