@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/io/record_reader.hpp"
+
 namespace ecg {
 
 /// What every command that runs a network needs; empty paths: the bundled files.
@@ -15,6 +17,7 @@ struct ModelArguments {
 
 struct ExplainArguments : ModelArguments {
   std::vector<std::filesystem::path> records;
+  ReadOptions reading;
   std::filesystem::path out = ".";
   std::vector<std::string> formats = {"json"};
   std::vector<std::string> targets;
@@ -24,6 +27,7 @@ struct ExplainArguments : ModelArguments {
 
 struct FitArguments : ModelArguments {
   std::filesystem::path dataset, out;
+  ReadOptions reading;
   int clusters = 20;
   std::optional<int> records;
   std::uint64_t seed = 0;
@@ -37,6 +41,7 @@ struct FitArguments : ModelArguments {
 
 struct PredictArguments : ModelArguments {
   std::filesystem::path dataset, out;
+  ReadOptions reading;
   std::string folds;
 };
 
@@ -47,6 +52,14 @@ struct DelineateArguments {
 
 struct InfoArguments {
   std::vector<std::filesystem::path> files;
+  ReadOptions reading;
+};
+
+struct ConvertArguments {
+  std::vector<std::filesystem::path> records;
+  ReadOptions reading;
+  std::filesystem::path out = ".";
+  std::vector<std::string> formats;
 };
 
 struct DemoArguments {
@@ -58,6 +71,7 @@ struct DemoArguments {
 
 struct WindowArguments : ModelArguments {
   std::vector<std::filesystem::path> paths;
+  ReadOptions reading;
   std::string demo;
   std::filesystem::path screenshot;
   std::string size = "1600x1000";
@@ -70,6 +84,7 @@ int runFit(const FitArguments& arguments);
 int runPredict(const PredictArguments& arguments);
 int runDelineate(const DelineateArguments& arguments);
 int runInfo(const InfoArguments& arguments);
+int runConvert(const ConvertArguments& arguments);
 int runDemo(const DemoArguments& arguments);
 int runWindow(const WindowArguments& arguments, int argc, char** argv);
 

@@ -75,14 +75,6 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   }
 }
 
-/// Two records of the same name would overwrite each other's results: the second gets "-2".
-std::string uniqueId(const std::string& id, std::set<std::string>& used) {
-  std::string unique = id;
-  for (int n = 2; !used.insert(unique).second; ++n) unique = id + "-" + std::to_string(n);
-  if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);
-  return unique;
-}
-
 }  // namespace
 
 int runExplain(const ExplainArguments& arguments) {
@@ -94,7 +86,7 @@ int runExplain(const ExplainArguments& arguments) {
   if (!figureFormats(arguments).empty()) figures.emplace();
 
   ConsoleProgress progress;
-  const InputList inputs = openInputs(arguments.records, interrupt.token());
+  const InputList inputs = openInputs(arguments.records, arguments.reading, interrupt.token());
   int failed = inputs.failed;
   std::set<std::string> used;
   for (std::size_t i = 0; i < inputs.records.size(); ++i) {

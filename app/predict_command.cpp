@@ -52,8 +52,8 @@ std::string row(const RecordRef& ref, Model& model) {
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
   requireWritable(arguments.out);
-  const Dataset data =
-      openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  setReading(data, arguments.reading);
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   const auto model = openModel(arguments);
   ConsoleProgress progress;

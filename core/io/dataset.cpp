@@ -204,6 +204,12 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
   return dataset;
 }
 
+void setReading(Dataset& dataset, const ReadOptions& reading) {
+  if (reading == ReadOptions()) return;
+  const auto shared = std::make_shared<const ReadOptions>(reading);
+  for (auto& ref : dataset.records) ref.reading = shared;
+}
+
 EcgRecord readRecord(const RecordRef& ref) {
   return ref.reading ? readRecord(ref.path, *ref.reading) : readRecord(ref.path);
 }

@@ -40,6 +40,9 @@ struct Dataset {
 Dataset openDataset(const std::filesystem::path& path, const std::vector<int>& folds = {},
                     const std::stop_token& stop = {});
 
+/// What the user says about files that do not say it: for every record of `dataset`.
+void setReading(Dataset& dataset, const ReadOptions& reading);
+
 /// readRecord for an entry of a data set.
 EcgRecord readRecord(const RecordRef& ref);
 

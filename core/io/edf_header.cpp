@@ -80,7 +80,8 @@ std::optional<std::array<int, 3>> dateFrom(std::string_view text) {
 std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject) {
   Fields fields(fixed, subject);
   if (fixed.size() < kEdfFixedBytes) fields.bad("it ends within its header");
-  fields.raw(252);
+  if (fields.text(8) != "0") fields.bad("it does not start with an EDF file's version, 0");
+  fields.raw(244);
   const auto signals = fields.number<int>(4);
   if (!signals || *signals < 1) fields.bad("its number of signals is no count");
   return kEdfFixedBytes * (1 + static_cast<std::size_t>(*signals));
@@ -128,6 +129,10 @@ std::string edfSex(const EdfHeader& header) {
 std::optional<double> edfAge(const EdfHeader& header) {
   const auto patient = words(header.patient);
   const auto recording = words(header.recording);
+  constexpr std::string_view kAge = "Age_";
+  for (const auto part : patient) {
+    if (header.plus && part.starts_with(kAge)) return wholeNumber<double>(part.substr(kAge.size()));
+  }
   if (!header.plus || patient.size() < 3 || recording.size() < 2) return std::nullopt;
   const auto born = dateFrom(patient[2]);
   const auto recorded = dateFrom(recording[1]);

@@ -44,7 +44,7 @@ std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject);
 EdfHeader parseEdfHeader(std::string_view bytes, const std::string& subject);
 
 /// What EDF+ says about the patient: "male", "female" or nothing; whole years from birth to the
-/// recording.
+/// recording, or as the EDF writer puts them, "Age_61" behind the standard's own parts.
 std::string edfSex(const EdfHeader& header);
 std::optional<double> edfAge(const EdfHeader& header);
 

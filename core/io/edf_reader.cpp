@@ -21,6 +21,9 @@ constexpr std::string_view kMagic = "0       ";
 /// Annotations beyond these are counted, not kept: a few bytes of a file must not become a hundred.
 constexpr std::size_t kMostComments = 1000;
 
+/// EDF+'s standard text for the moment at which the recording stopped.
+constexpr std::string_view kEnd = "Recording ends";
+
 std::string decimal(double value) {
   char text[64];
   const auto end = std::to_chars(text, text + sizeof text, value).ptr;
@@ -98,9 +101,18 @@ class Annotations {
     return stretches;
   }
 
+  /// Where the recording ends within its last data record, from its start, if it says so.
+  std::optional<double> end() const {
+    for (const auto& found : found_) {
+      if (found.text == kEnd) return found.onset_s - first_onset_;
+    }
+    return std::nullopt;
+  }
+
   /// Adds the annotations to the comments of `record` and what is odd to its warnings.
   void tell(EcgRecord& record) const {
     for (const auto& [onset, duration, text] : found_) {
+      if (text == kEnd) continue;
       record.comments.push_back("At " + decimal(onset - first_onset_) + " s" +
                                 (duration ? " for " + decimal(*duration) + " s" : "") + ": " +
                                 text);
@@ -174,6 +186,15 @@ std::vector<std::string> describeSignals(const EdfHeader& header) {
   return comments;
 }
 
+/// Data records are of one length: the last is filled up, and what follows the end of the recording
+/// in it is no ECG.
+void cutAt(double end_s, double record_s, EdfSignals& signals) {
+  const double samples = static_cast<double>(signals.leads.front().mv.size());
+  const double end = std::round(end_s * signals.rate_hz);
+  if (!(end > samples - record_s * signals.rate_hz) || end >= samples || end < 1) return;
+  for (auto& lead : signals.leads) lead.mv.resize(static_cast<std::size_t>(end));
+}
+
 }  // namespace
 
 bool EdfReader::recognises(const std::filesystem::path& file) const {
@@ -196,6 +217,7 @@ EcgRecord EdfReader::read(const std::filesystem::path& file) const {
   Annotations annotations(header, bytes);
   const auto stretches = annotations.read(count, subject);
   EdfSignals signals = readEdfSignals(header, bytes, stretches, subject);
+  if (const auto end = annotations.end()) cutAt(*end, header.record_s, signals);
   if (stretches.size() > 1) {
     record.warnings.push_back("The recording was interrupted " +
                               std::to_string(stretches.size() - 1) +

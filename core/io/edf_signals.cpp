@@ -8,6 +8,7 @@
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
 #include "core/io/densify.hpp"
+#include "core/io/quantise.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"
 #include "core/signal/lead_names.hpp"
@@ -25,6 +26,7 @@ struct Scale {
   const EdfSignal* signal = nullptr;
   double mv_per_digit = 0;
   double digit_of_zero = 0;
+  bool marks_missing = false;  ///< -32768 lies outside its digital range: nothing was recorded
 };
 
 std::string nameOf(const EdfSignal& signal) {
@@ -56,6 +58,7 @@ Scale scaleOf(const EdfSignal& signal, double unit_mv, const std::string& subjec
   const double per_digit =
       (*signal.physical_max - *signal.physical_min) / (*signal.digital_max - *signal.digital_min);
   scale.mv_per_digit = per_digit * unit_mv;
+  scale.marks_missing = std::min(*signal.digital_min, *signal.digital_max) > kMissingDigit;
   scale.digit_of_zero = *signal.digital_min - *signal.physical_min / per_digit;
   if (!std::isfinite(scale.mv_per_digit) || !std::isfinite(scale.digit_of_zero) ||
       scale.mv_per_digit == 0) {
@@ -180,7 +183,8 @@ class SignalsReader {
       for (std::size_t k = 0; k + 1 < part.size(); k += 2, done += 2) {
         const int low = static_cast<unsigned char>(part[k]);
         const int digit = static_cast<signed char>(part[k + 1]) * 256 + low;
-        *to++ = (digit - scale.digit_of_zero) * scale.mv_per_digit;
+        const bool missing = digit == kMissingDigit && scale.marks_missing;
+        *to++ = missing ? kMissing : (digit - scale.digit_of_zero) * scale.mv_per_digit;
       }
     }
   }

@@ -9,8 +9,10 @@
 
 #include "core/common/text.hpp"
 #include "core/io/aecg_reader.hpp"
+#include "core/io/csv_reader.hpp"
 #include "core/io/dicom_reader.hpp"
 #include "core/io/edf_reader.hpp"
+#include "core/io/hdf5_reader.hpp"
 #include "core/io/muse_reader.hpp"
 #include "core/io/philips_reader.hpp"
 #include "core/io/scp_reader.hpp"
@@ -22,6 +24,20 @@ namespace {
 /// Files that belong to a WFDB header of the same stem; dropping one on the window means the
 /// record.
 constexpr std::array<std::string_view, 3> kBesideHeader = {".dat", ".mat", ".atr"};
+
+/// A file of such a name that no reader recognises is broken: its reader says what is wrong with
+/// it.
+struct NamedFormat {
+  std::string_view extension, format;
+};
+constexpr std::array<NamedFormat, 8> kNamedFormats = {{{".hea", "WFDB"},
+                                                       {".hdf5", "HDF5 (CODE-15 %)"},
+                                                       {".h5", "HDF5 (CODE-15 %)"},
+                                                       {".edf", "EDF"},
+                                                       {".scp", "SCP-ECG"},
+                                                       {".dcm", "DICOM"},
+                                                       {".csv", "CSV"},
+                                                       {".tsv", "CSV"}}};
 
 bool isFile(const std::filesystem::path& path) {
   std::error_code ignored;
@@ -40,6 +56,8 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
     all.push_back(std::make_unique<PhilipsReader>());
     all.push_back(std::make_unique<DicomReader>());
     all.push_back(std::make_unique<ScpReader>());
+    all.push_back(std::make_unique<Hdf5Reader>());
+    all.push_back(std::make_unique<CsvReader>());  // last: any text may be a table
     return all;
   }();
   return readers;
@@ -49,8 +67,13 @@ const RecordReader* readerFor(const std::filesystem::path& file) {
   for (const auto& candidate : recordReaders()) {
     if (candidate->recognises(file)) return candidate.get();
   }
-  const bool header = lowerCase(file.extension().string()) == ".hea";
-  return header ? recordReaders().front().get() : nullptr;
+  const std::string extension = lowerCase(file.extension().string());
+  const auto named = std::ranges::find(kNamedFormats, extension, &NamedFormat::extension);
+  if (named == kNamedFormats.end()) return nullptr;
+  for (const auto& candidate : recordReaders()) {
+    if (candidate->format() == named->format) return candidate.get();
+  }
+  return nullptr;
 }
 
 std::string formatsRead() {

@@ -57,8 +57,8 @@ class RecordReader {
 /// The formats this program reads, tried in this order.
 const std::vector<std::unique_ptr<RecordReader>>& recordReaders();
 
-/// The first reader that recognises the content of `file`; nullptr if none does. A file named
-/// ".hea" is a WFDB header even if it is broken: its parser says what is wrong.
+/// The first reader that recognises the content of `file`; if none does, that of the format which
+/// its extension promises (".hea", ".edf", ...): its parser says what is wrong. Else nullptr.
 const RecordReader* readerFor(const std::filesystem::path& file);
 
 /// "WFDB (by its header, .hea), EDF, ...": what to tell who opened something else.

@@ -202,6 +202,12 @@ class SignalsReader {
           "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values",
           "Cut it into pieces, for instance with the WFDB program snip");
     }
+    std::int64_t stored = 0, bytes = 0;
+    for (const auto& group : groups) {
+      stored += frames_ * group.frame;
+      bytes += group.bytes;
+    }
+    requireReasonableSize(leads, frames_ * dense_, stored, bytes, file_.string());
   }
 
   void readGroup(const Group& group) {

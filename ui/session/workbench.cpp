@@ -48,7 +48,7 @@ Written writeExplanation(const WriteExplanationRequest& wanted) {
   writeFileAtomically(wanted.file, wanted.format == ExplanationFormat::kJson
                                        ? explanationToJson(explanation)
                                        : explanationToCsv(explanation));
-  return {wanted.file};
+  return {wanted.file, {}};
 }
 
 }  // namespace
@@ -75,12 +75,17 @@ struct Workbench::Step {
   JobResult operator()(const WriteFigureRequest& r) const {
     progress.report(say("Drawing the figure"), -1);
     exportFigure(r.figure, r.options, r.file);
-    return Written{r.file};
+    return Written{r.file, {}};
   }
   JobResult operator()(const WriteExplanationRequest& r) const { return writeExplanation(r); }
+  JobResult operator()(const WriteRecordRequest& r) const {
+    progress.report(say("Writing the record"), -1);
+    RecordWritten written = writeRecord(*r.record, r.format, r.file);
+    return Written{std::move(written.file), std::move(written.notes)};
+  }
   JobResult operator()(const WriteCodebookRequest& r) const {
     writeFileAtomically(r.file, codebookToJson(*r.codebook));
-    return Written{r.file};
+    return Written{r.file, {}};
   }
 };
 
@@ -107,6 +112,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
     if (kind != PathKind::kRecords) continue;
     try {
       Dataset part = openDataset(path, {}, stop);
+      setReading(part, wanted.reading);
       if (all.records.empty()) {
         all.source = part.source;
         all.kind = part.kind;

@@ -59,7 +59,7 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addSeparator();
   menu->addActions({actions.next_record, actions.previous_record});
   menu->addSeparator();
-  menu->addActions({actions.export_figure, actions.export_explanation});
+  menu->addActions({actions.save_record, actions.export_figure, actions.export_explanation});
   menu->addSeparator();
   menu->addAction(actions.quit);
 }

@@ -73,7 +73,7 @@ TEST(Dataset, AFolderIsSearchedForEveryFormatByContent) {
   EXPECT_EQ(ids(set), (Ids{"a", "b", "broken", "c", "a-2"}));
   for (const auto& ref : set.records) {
     if (ref.id == "broken") {
-      EXPECT_EQ(errorOf([&] { readRecord(ref); }).code(), ErrorCode::kUnsupported);
+      EXPECT_EQ(errorOf([&] { readRecord(ref); }).code(), ErrorCode::kCorrupt);
     } else {
       EXPECT_EQ(readRecord(ref).leads.size(), 1U) << ref.id;
     }

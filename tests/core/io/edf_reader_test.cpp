@@ -327,8 +327,8 @@ TEST_F(EdfReaderTest, TheContentDecidesNotTheName) {
   EXPECT_EQ(openDataset(dir_.path()).records.front().id, "holter");
   put(dir_, "no.edf", "not a recording");
   const auto error = errorOf([&] { readRecord(dir_ / "no.edf"); });
-  EXPECT_EQ(error.code(), ErrorCode::kUnsupported);
-  EXPECT_NE(error.advice().find("EDF"), std::string::npos);
+  EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
+  EXPECT_NE(error.reason().find("no valid EDF file"), std::string::npos);
 }
 
 }  // namespace
