@@ -47,6 +47,7 @@ struct PredictArguments : ModelArguments {
 
 struct DelineateArguments {
   std::vector<std::filesystem::path> records;
+  ReadOptions reading;
   std::filesystem::path out = ".";
 };
 

@@ -169,6 +169,7 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
   c->add_option("--out", a.out, "folder to write to (made if missing)")
       ->capture_default_str()
       ->type_name("DIR");
+  addReading(*c, a.reading);
   return c;
 }
 
