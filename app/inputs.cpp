@@ -11,6 +11,7 @@
 
 #include "app/console.hpp"
 #include "app/resources.hpp"
+#include "core/common/file_name.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/model/torch_model.hpp"
 
@@ -81,7 +82,9 @@ void printRecordError(const RecordRef& record, const Error& error) {
 
 std::string uniqueId(const std::string& id, std::set<std::string>& used) {
   std::string unique = id;
-  for (int n = 2; !used.insert(unique).second; ++n) unique = id + "-" + std::to_string(n);
+  for (int n = 2; !used.insert(safeFileName(unique)).second; ++n) {
+    unique = id + "-" + std::to_string(n);
+  }
   if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);
   return unique;
 }

@@ -48,8 +48,8 @@ NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesyste
 /// Reports that a record failed, naming its file also where the error is about the model.
 void printRecordError(const RecordRef& record, const Error& error);
 
-/// Two records of the same name would overwrite each other's results: the second gets "-2", with a
-/// warning. @param used the names given so far
+/// Two records of the same file name would overwrite each other's results: the second gets "-2",
+/// with a warning. @param used the names given so far
 std::string uniqueId(const std::string& id, std::set<std::string>& used);
 
 /// Opens every path as a record, folder or data set; one that fails is reported and counted.

@@ -140,7 +140,7 @@ class Tables(ProgramTest):
         self.assertIn("5000 (10 s)", run.stdout)
 
     def test_every_command_takes_the_options(self):
-        for command in ("explain", "fit", "predict", "info", "convert"):
+        for command in ("explain", "fit", "predict", "delineate", "info", "convert"):
             self.assertIn("--csv-rate", ecglens(command, "--help").stdout, command)
         self.assertIn("--csv-rate", ecglens("--help").stdout)
 
