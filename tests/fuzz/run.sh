@@ -42,7 +42,7 @@ export ASAN_OPTIONS=allocator_may_return_null=0:detect_leaks=1
 for target in "$@"; do
   mkdir -p "$build/corpus/$target" "$build/seeds/$target" "$build/findings"
   echo "== $target, $seconds s"
-  "$build/tests/fuzz/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
+  "$build/tests/fuzz/$target" -max_total_time="$seconds" -timeout=60 -rss_limit_mb=1024 \
     -malloc_limit_mb=128 -max_len=65536 -print_final_stats=1 -verbosity=0 \
     -artifact_prefix="$build/findings/$target-" "$build/corpus/$target" "$build/seeds/$target" \
     > "$build/findings/$target.log" 2>&1 || { tail -60 "$build/findings/$target.log"; exit 1; }
