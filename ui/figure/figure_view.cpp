@@ -121,7 +121,10 @@ struct FigureView::Impl {
     paintCursor(painter, transform(), scene, *cursor_s, cursor_lane);
   }
 
-  void redraw() { view.replot(QCustomPlot::rpQueuedReplot); }
+  void redraw() {
+    view.replot(QCustomPlot::rpQueuedReplot);
+    if (const auto time = view.visibleTime()) emit view.viewChanged(time->first, time->second);
+  }
   void redrawCursor() { view.layer(QStringLiteral("cursor"))->replot(); }
 
   void pointAt(const QPointF& position) {
@@ -239,6 +242,21 @@ void FigureView::ensureVisible(double time_s) {
   d.redraw();
 }
 
+std::optional<std::pair<double, double>> FigureView::visibleTime() const {
+  if (!impl_->scene.hasRecord()) return std::nullopt;
+  const PageTransform now = impl_->transform();
+  const double end = impl_->scene.geometry.duration_s;
+  return std::pair{std::clamp(now.timeAt(now.visible.left()), 0.0, end),
+                   std::clamp(now.timeAt(now.visible.right()), 0.0, end)};
+}
+
+void FigureView::showFrom(double begin_s) {
+  if (!impl_->scene.hasRecord()) return;
+  const PageTransform now = impl_->transform();
+  impl_->port.pan(QPointF(now.x(begin_s) - now.visible.left(), 0));
+  impl_->redraw();
+}
+
 void FigureView::zoomIn() { impl_->zoomInPlace(kWheelZoom * kWheelZoom); }
 void FigureView::zoomOut() { impl_->zoomInPlace(1 / (kWheelZoom * kWheelZoom)); }
 
@@ -255,6 +273,7 @@ void FigureView::panBy(double share) {
 void FigureView::resizeEvent(QResizeEvent* event) {
   impl_->resized();
   QCustomPlot::resizeEvent(event);
+  if (const auto time = visibleTime()) emit viewChanged(time->first, time->second);
 }
 
 void FigureView::mousePressEvent(QMouseEvent* event) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace ecg {
@@ -90,6 +92,30 @@ class TraceLine {
   QPointF first_, lowest_, highest_, last_;
 };
 
+constexpr double kDense =
+    8;  // samples a pixel column, from which on most need no look of their own
+
+/// The first sample behind the pixel column of sample `i`.
+std::size_t nextColumn(const PageTransform& transform, double rate, std::size_t i) {
+  const double column =
+      std::floor(transform.x(static_cast<double>(i) / rate) * transform.device_ratio);
+  const double edge = transform.timeAt((column + 1) / transform.device_ratio) * rate;
+  return std::max(i + 1, static_cast<std::size_t>(std::ceil(edge)));
+}
+
+/// The lowest and the highest of the samples from `begin` to `end`, the earlier of the two first;
+/// nothing if one is missing.
+std::optional<std::pair<std::size_t, std::size_t>> extremesOf(const std::vector<double>& mv,
+                                                              std::size_t begin, std::size_t end) {
+  std::size_t low = begin, high = begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!std::isfinite(mv[i])) return std::nullopt;
+    if (mv[i] < mv[low]) low = i;
+    if (mv[i] > mv[high]) high = i;
+  }
+  return std::minmax(low, high);
+}
+
 void paintCell(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
                const LaneGeometry& lane, const LaneCell& cell) {
   const EcgRecord& record = *scene.model.record;
@@ -104,14 +130,31 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
   const double per_pixel =
       rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
   TraceLine line(painter, transform.medium == Medium::kScreen && per_pixel > 2, transform);
-  const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(from)));
-  for (std::size_t i = begin; i < mv.size() && static_cast<double>(i) < to; ++i) {
-    if (!std::isfinite(mv[i])) {
-      line.flush();
-      continue;
-    }
+  const auto end =
+      static_cast<std::size_t>(std::clamp(std::ceil(to), 0.0, static_cast<double>(mv.size())));
+  const auto add = [&](std::size_t i) {
     line.add({transform.x(static_cast<double>(i) / rate),
               transform.y(scene.geometry.heightOf(lane, cell, mv[i]))});
+  };
+  const bool dense = transform.medium == Medium::kScreen && per_pixel > kDense;
+  for (auto i = static_cast<std::size_t>(std::max(0.0, std::ceil(from))); i < end;) {
+    if (dense) {
+      const std::size_t next = std::min(end, nextColumn(transform, rate, i));
+      if (const auto extremes = extremesOf(mv, i, next)) {
+        add(i);
+        if (extremes->first > i) add(extremes->first);
+        if (extremes->second > extremes->first) add(extremes->second);
+        if (next - 1 > extremes->second) add(next - 1);
+        i = next;
+        continue;
+      }
+    }
+    if (std::isfinite(mv[i])) {
+      add(i);
+    } else {
+      line.flush();
+    }
+    ++i;
   }
   line.flush();
 }
