@@ -75,6 +75,7 @@ void BM_Repaint(benchmark::State& state) {
   for (int i = 0; i < state.range(1); ++i) view.zoomOut();
   QCoreApplication::processEvents();
   double share = 0.003;
+  view.replot(QCustomPlot::rpImmediateRefresh);
   for (auto _ : state) {
     // A pan by a few pixels, so that nothing can be taken from the picture before.
     view.panBy(share = -share);

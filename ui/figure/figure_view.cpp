@@ -102,6 +102,9 @@ struct FigureView::Impl {
 
   void drawPage(QPainter& painter) const {
     const PageTransform now = transform();
+    const QRectF whole(view.rect());
+    painter.fillRect(QRectF(whole.topLeft(), now.visible.topRight()), scene.theme.page);
+    painter.fillRect(QRectF(now.visible.bottomLeft(), whole.bottomRight()), scene.theme.page);
     painter.save();
     painter.setClipRect(now.visible, Qt::IntersectClip);
     paintPage(painter, now, scene, now.visible);
@@ -125,7 +128,7 @@ struct FigureView::Impl {
     view.replot(QCustomPlot::rpQueuedReplot);
     if (const auto time = view.visibleTime()) emit view.viewChanged(time->first, time->second);
   }
-  void redrawCursor() { view.layer(QStringLiteral("cursor"))->replot(); }
+  void redrawCursor() { view.update(); }
 
   void pointAt(const QPointF& position) {
     const PageTransform now = transform();
@@ -183,14 +186,11 @@ FigureView::FigureView(QWidget* parent)
   setBackground(QBrush(Theme::light().page));
   setMouseTracking(true);
   setMinimumSize(320, 200);
-  // Layers that are not buffered share one picture: two of the view's size are put together for a
-  // repaint, instead of four. The cursor has its own, so that moving it draws nothing else.
+  // Layers that are not buffered share one picture of the view's size: the page. The cursor has
+  // none, it is drawn over the page where that is shown, so that moving it draws nothing else.
   layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
   addLayer(QStringLiteral("page"));
-  addLayer(QStringLiteral("cursor"));
-  layer(QStringLiteral("cursor"))->setMode(QCPLayer::lmBuffered);
   new PageLayer(this, QStringLiteral("page"), [this](QPainter& p) { impl_->drawPage(p); });
-  new PageLayer(this, QStringLiteral("cursor"), [this](QPainter& p) { impl_->drawCursor(p); });
   impl_->fitPage();
 }
 
@@ -268,6 +268,20 @@ void FigureView::resetView() {
 void FigureView::panBy(double share) {
   impl_->port.pan(QPointF(share * impl_->paper().width(), 0));
   impl_->redraw();
+}
+
+void FigureView::paintEvent(QPaintEvent* event) {
+  if (mPaintBuffers.size() != 1 || !qFuzzyCompare(bufferDevicePixelRatio(), devicePixelRatioF())) {
+    QCustomPlot::paintEvent(event);  // on another screen: draws the page anew
+    return;
+  }
+  QCPPainter painter(this);
+  // The page covers the view and hides what was there: copied, which is several times faster than
+  // blending it over a background.
+  painter.setCompositionMode(QPainter::CompositionMode_Source);
+  mPaintBuffers.first()->draw(&painter);
+  painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+  impl_->drawCursor(painter);
 }
 
 void FigureView::resizeEvent(QResizeEvent* event) {

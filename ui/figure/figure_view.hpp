@@ -56,6 +56,7 @@ class FigureView : public QCustomPlot {
   void clusterClicked(int cluster);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;

@@ -9,7 +9,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "ui/figure/oklab.hpp"
 #include "ui/figure/palette.hpp"
 #include "ui/figure/theme.hpp"
 #include "ui/windows/theme.hpp"
@@ -29,27 +28,30 @@ QString timeText(double time_s, double duration_s) {
   return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
-/// What the steps [begin, end) look like in one pixel.
-class ColumnColours {
+/// Draws the steps [begin, end) into one column of pixels.
+class ColumnPainter {
  public:
-  explicit ColumnColours(const FigureModel& figure)
+  explicit ColumnPainter(const FigureModel& figure)
       : explanation_(*figure.explanation),
         highlighted_(figure.options.highlighted_cluster),
         palette_(paletteOf(explanation_)),
         counts_(static_cast<std::size_t>(explanation_.clusters)) {}
 
-  QRgb cluster(std::size_t begin, std::size_t end) {
+  /// From the bottom up, in the order of their numbers: a change of rhythm moves the edges.
+  void clusters(QImage& image, int column, std::size_t begin, std::size_t end) {
     std::fill(counts_.begin(), counts_.end(), 0);
     for (std::size_t t = begin; t < end; ++t)
       ++counts_[static_cast<std::size_t>(explanation_.cluster[t])];
     if (highlighted_) {
       const auto k = static_cast<std::size_t>(*highlighted_);
-      const double share = counts_[k] / static_cast<double>(end - begin);
-      // A single beat of ten minutes is to be seen.
-      return mixed(Theme::light().faded, palette_[k], share > 0 ? std::max(share, 0.35) : 0).rgb();
+      const int rest = static_cast<int>(end - begin) - counts_[k];
+      stack(image, column, {{counts_[k], palette_[k]}, {rest, Theme::light().faded}});
+      return;
     }
-    const auto most = std::max_element(counts_.begin(), counts_.end());
-    return palette_[static_cast<std::size_t>(most - counts_.begin())].rgb();
+    std::vector<std::pair<int, QColor>> parts;
+    for (std::size_t k = 0; k < counts_.size(); ++k)
+      if (counts_[k] > 0) parts.emplace_back(counts_[k], palette_[k]);
+    stack(image, column, parts);
   }
 
   QRgb entropy(std::size_t begin, std::size_t end) const {
@@ -62,6 +64,19 @@ class ColumnColours {
   }
 
  private:
+  /// A single beat of many minutes is to be seen: the lowest part takes a pixel at least.
+  static void stack(QImage& image, int column, const std::vector<std::pair<int, QColor>>& parts) {
+    int total = 0, sum = 0, y = 0;
+    for (const auto& [count, colour] : parts) total += count;
+    for (const auto& [count, colour] : parts) {
+      const bool lowest = sum == 0 && count > 0;
+      sum += count;
+      const int top = std::max((image.height() * sum + total / 2) / total, lowest ? 1 : y);
+      for (; y < top; ++y)
+        reinterpret_cast<QRgb*>(image.scanLine(image.height() - 1 - y))[column] = colour.rgb();
+    }
+  }
+
   const Explanation& explanation_;
   std::optional<int> highlighted_;
   std::vector<QColor> palette_;
@@ -95,7 +110,7 @@ void OverviewStrip::setFigure(const FigureModel& figure) {
                     figure.options.highlighted_cluster == figure_.options.highlighted_cluster;
   figure_ = figure;
   duration_s_ = figure.record ? figure.record->duration_s() : 0;
-  if (!same) band_ = {};
+  if (!same) clusters_ = {};
   setVisible(duration_s_ > kPage_s);
   update();
 }
@@ -140,21 +155,22 @@ void OverviewStrip::moveTo(double begin_s) {
 
 void OverviewStrip::drawBand() {
   const Explanation& e = *figure_.explanation;
-  const int columns =
-      std::max(1, static_cast<int>(std::lround(bandRect().width() * devicePixelRatioF())));
-  band_ = QImage(columns, 2, QImage::Format_RGB32);
-  ColumnColours colours(figure_);
+  const double ratio = devicePixelRatioF();
+  const int columns = std::max(1, static_cast<int>(std::lround(bandRect().width() * ratio)));
+  clusters_ =
+      QImage(columns, static_cast<int>(std::lround(kCluster_px * ratio)), QImage::Format_RGB32);
+  entropy_ = QImage(columns, 1, QImage::Format_RGB32);
+  ColumnPainter painter(figure_);
   const auto stepAt = [&](int column) {
     const double time = duration_s_ * column / columns;
     const double step = std::round((time - e.start_s) / e.step_s);
     return static_cast<std::size_t>(std::clamp(step, 0.0, e.count - 1.0));
   };
-  auto* clusters = reinterpret_cast<QRgb*>(band_.scanLine(0));
-  auto* entropy = reinterpret_cast<QRgb*>(band_.scanLine(1));
+  auto* entropy = reinterpret_cast<QRgb*>(entropy_.scanLine(0));
   for (int i = 0; i < columns; ++i) {
     const std::size_t begin = stepAt(i), end = std::max(begin + 1, stepAt(i + 1));
-    clusters[i] = colours.cluster(begin, end);
-    entropy[i] = colours.entropy(begin, end);
+    painter.clusters(clusters_, i, begin, end);
+    entropy[i] = painter.entropy(begin, end);
   }
 }
 
@@ -169,7 +185,10 @@ void OverviewStrip::drawAxis(QPainter& painter) const {
   for (int i = 0; i * step <= duration_s_; ++i) {
     const double x = xAt(i * step);
     painter.drawLine(QPointF(x, top - 2), QPointF(x, top + 1));
-    painter.drawText(QRectF(x - 40, top, 80, kAxis_px - 3), Qt::AlignHCenter | Qt::AlignTop,
+    const double left = std::min(x - 40.0, width() - 80.0);
+    const bool last = left < x - 40;  // stays whole at the end of the strip
+    painter.drawText(QRectF(left, top, 80, kAxis_px - 3),
+                     (last ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignTop,
                      timeText(i * step, duration_s_));
   }
 }
@@ -182,9 +201,9 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
   const QRectF clusters(band.left(), band.top(), band.width(), kCluster_px);
   const QRectF entropy(band.left(), clusters.bottom() + kGap_px, band.width(), kEntropy_px);
   if (figure_.explanation && figure_.explanation->count > 0 && figure_.explanation->step_s > 0) {
-    if (band_.isNull()) drawBand();
-    painter.drawImage(clusters, band_, QRectF(0, 0, band_.width(), 1));
-    painter.drawImage(entropy, band_, QRectF(0, 1, band_.width(), 1));
+    if (clusters_.isNull()) drawBand();
+    painter.drawImage(clusters, clusters_);
+    painter.drawImage(entropy, entropy_);
   } else {
     painter.fillRect(band, Theme::light().faded);
   }
@@ -206,7 +225,7 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
 
 void OverviewStrip::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  band_ = {};
+  clusters_ = {};
 }
 
 void OverviewStrip::mousePressEvent(QMouseEvent* event) {

@@ -7,10 +7,10 @@
 
 namespace ecg {
 
-/// The whole of a long record in one line under the page: its clusters (the most frequent one of
-/// each pixel column; of a highlighted cluster how much of the column it takes), its mean entropy,
-/// and a frame around what the page shows. A click moves the page there, dragging the frame, the
-/// wheel and the arrow keys move it along. Drawn once for a width; moving the frame copies it.
+/// The whole of a long record in one line under the page: its clusters (each pixel column is shared
+/// among them as its time is; of a highlighted cluster its share), its mean entropy, and a frame
+/// around what the page shows. A click moves the page there, dragging the frame, the wheel and the
+/// arrow keys move it along. Drawn once for a width; moving the frame copies it.
 class OverviewStrip : public QWidget {
   Q_OBJECT
  public:
@@ -48,8 +48,8 @@ class OverviewStrip : public QWidget {
 
   FigureModel figure_;
   double duration_s_ = 0, begin_s_ = 0, end_s_ = 0;
-  QImage band_;           ///< two rows, clusters and entropy; null: to be drawn
-  double grabbed_s_ = 0;  ///< from the frame's beginning to where it was taken
+  QImage clusters_, entropy_;  ///< as wide as the strip, entropy one row high; null: to be drawn
+  double grabbed_s_ = 0;       ///< from the frame's beginning to where it was taken
   bool dragging_ = false;
 };
 
