@@ -102,7 +102,7 @@ int runExplain(const ExplainArguments& arguments) {
     throwIfStopped(interrupt.token());
     progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
     try {
-      auto record = std::make_shared<EcgRecord>(readRecord(ref.path));
+      auto record = std::make_shared<EcgRecord>(readRecord(ref));
       record->id = uniqueId(record->id, used);
       NoProgress quiet;
       const auto explanation = std::make_shared<const Explanation>(

@@ -23,7 +23,7 @@ std::string say(const char* text) {
 }
 
 std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed) {
-  EcgRecord record = readRecord(listed.path);
+  EcgRecord record = readRecord(listed);
   // A data set's table often knows what the record's own header does not say.
   if (!record.age_years) record.age_years = listed.age_years;
   if (record.sex.empty()) record.sex = listed.sex;

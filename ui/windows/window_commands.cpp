@@ -42,8 +42,9 @@ void WindowCommands::choose(const QString& title, const QString& purpose, const 
 
 void WindowCommands::openRecord() {
   choose(tr("Open records"), QStringLiteral("record"),
-         tr("ECG records (*.hea *.dat *.mat *.edf RECORDS);;All files (*)"), false,
-         [this](const QStringList& files) {
+         tr("ECG records (*.hea *.dat *.mat *.edf *.csv *.tsv *.txt *.hdf5 *.h5 *.xml *.scp *.dcm "
+            "*.ecg RECORDS);;All files (*)"),
+         false, [this](const QStringList& files) {
            std::vector<std::filesystem::path> paths;
            for (const QString& file : files) paths.push_back(toPath(file));
            session_.openPaths(paths);
