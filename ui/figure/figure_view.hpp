@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "ui/figure/figure_model.hpp"
 
@@ -31,7 +32,12 @@ class FigureView : public QCustomPlot {
   /// Scrolls sideways, no further than needed, until that time is in view and not at its edge.
   void ensureVisible(double time_s);
 
+  /// What part of the record is in view, seconds; empty without a record.
+  std::optional<std::pair<double, double>> visibleTime() const;
+
  public slots:
+  /// Scrolls sideways so that the view begins at that time, or as near as the page allows.
+  void showFrom(double begin_s);
   /// Zooms at the cursor if there is one in view, else at the middle.
   void zoomIn();
   void zoomOut();
@@ -44,10 +50,13 @@ class FigureView : public QCustomPlot {
   /// The pointer or the keyboard moved the cursor. `lead` is the lane under it (may be empty).
   void cursorMoved(double time_s, const QString& lead);
   void cursorLeft();
+  /// Another part of the record is in view, or another record.
+  void viewChanged(double begin_s, double end_s);
   /// A segment was clicked in a ribbon.
   void clusterClicked(int cluster);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace ecg {
@@ -19,7 +21,10 @@ double screenWidth(const PageTransform& transform) {
 /// pixel ten times faster than wider ones, so that a few of them side by side cost less than one
 /// wide line on a screen of high density.
 std::vector<QPointF> strokes(const PageTransform& transform) {
-  if (transform.medium != Medium::kScreen) return {{0, 0}};
+  // So far out that every column of pixels is a vertical bar, its neighbours make it wide.
+  constexpr double kFarOut_px_per_mm = 1.5;
+  if (transform.px_per_mm < kFarOut_px_per_mm || transform.medium != Medium::kScreen)
+    return {{0, 0}};
   const double wider = screenWidth(transform) - 1 / transform.device_ratio;
   if (wider <= 0) return {{0, 0}};
   return {{0, 0}, {wider, 0}, {0, wider}};
@@ -90,6 +95,30 @@ class TraceLine {
   QPointF first_, lowest_, highest_, last_;
 };
 
+constexpr double kDense =
+    8;  // samples a pixel column, from which on most need no look of their own
+
+/// The first sample behind the pixel column of sample `i`.
+std::size_t nextColumn(const PageTransform& transform, double rate, std::size_t i) {
+  const double column =
+      std::floor(transform.x(static_cast<double>(i) / rate) * transform.device_ratio);
+  const double edge = transform.timeAt((column + 1) / transform.device_ratio) * rate;
+  return std::max(i + 1, static_cast<std::size_t>(std::ceil(edge)));
+}
+
+/// The lowest and the highest of the samples from `begin` to `end`, the earlier of the two first;
+/// nothing if one is missing.
+std::optional<std::pair<std::size_t, std::size_t>> extremesOf(const std::vector<double>& mv,
+                                                              std::size_t begin, std::size_t end) {
+  std::size_t low = begin, high = begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!std::isfinite(mv[i])) return std::nullopt;
+    if (mv[i] < mv[low]) low = i;
+    if (mv[i] > mv[high]) high = i;
+  }
+  return std::minmax(low, high);
+}
+
 void paintCell(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
                const LaneGeometry& lane, const LaneCell& cell) {
   const EcgRecord& record = *scene.model.record;
@@ -103,15 +132,33 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
                              std::ceil(transform.timeAt(transform.visible.right()) * rate) + 2);
   const double per_pixel =
       rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
-  TraceLine line(painter, transform.medium == Medium::kScreen && per_pixel > 2, transform);
-  const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(from)));
-  for (std::size_t i = begin; i < mv.size() && static_cast<double>(i) < to; ++i) {
-    if (!std::isfinite(mv[i])) {
-      line.flush();
-      continue;
-    }
+  const bool screen = transform.medium == Medium::kScreen;
+  const bool dense = screen && per_pixel > kDense;
+  TraceLine line(painter, screen && per_pixel > 2, transform);
+  const auto end =
+      static_cast<std::size_t>(std::clamp(std::ceil(to), 0.0, static_cast<double>(mv.size())));
+  const auto add = [&](std::size_t i) {
     line.add({transform.x(static_cast<double>(i) / rate),
               transform.y(scene.geometry.heightOf(lane, cell, mv[i]))});
+  };
+  for (auto i = static_cast<std::size_t>(std::max(0.0, std::ceil(from))); i < end;) {
+    if (dense) {
+      const std::size_t next = std::min(end, nextColumn(transform, rate, i));
+      if (const auto extremes = extremesOf(mv, i, next)) {
+        add(i);
+        if (extremes->first > i) add(extremes->first);
+        if (extremes->second > extremes->first) add(extremes->second);
+        if (next - 1 > extremes->second) add(next - 1);
+        i = next;
+        continue;
+      }
+    }
+    if (std::isfinite(mv[i])) {
+      add(i);
+    } else {
+      line.flush();
+    }
+    ++i;
   }
   line.flush();
 }

@@ -11,6 +11,7 @@ namespace ecg {
 namespace {
 
 constexpr int kRecentLimit = 10;
+constexpr int kCacheMegabytes = 256, kMostCacheMegabytes = 65536;
 
 QString keyOf(Settings::Recent list) {
   switch (list) {
@@ -92,6 +93,16 @@ void Settings::setViewOptions(const ViewOptions& options) {
   store_.setValue("view/band", options.band_behind_trace);
   store_.setValue("view/strips_once", options.strips_once);
   store_.setValue("view/relu", options.gradcam_relu);
+}
+
+int Settings::cacheMegabytes() const {
+  bool is_number = false;
+  const int stored = store_.value("memory/cache_megabytes").toInt(&is_number);
+  return is_number && stored >= 0 && stored <= kMostCacheMegabytes ? stored : kCacheMegabytes;
+}
+
+void Settings::setCacheMegabytes(int megabytes) {
+  store_.setValue("memory/cache_megabytes", megabytes);
 }
 
 QString Settings::folder(const QString& purpose) const {

@@ -29,6 +29,11 @@ class Settings {
   ViewOptions viewOptions() const;
   void setViewOptions(const ViewOptions& options);
 
+  /// Megabytes that may be kept of records and explanations lately seen or read ahead; 256 unless
+  /// set, 0: nothing is kept, and nothing read ahead.
+  int cacheMegabytes() const;
+  void setCacheMegabytes(int megabytes);
+
   /// @param purpose e.g. "record", "export": each dialog returns to its own folder
   QString folder(const QString& purpose) const;
   void setFolder(const QString& purpose, const QString& folder);
