@@ -13,12 +13,21 @@ struct ModelArguments {
   std::filesystem::path model, codebook;
 };
 
+/// How pages are drawn, as words: what the window's menus offer. Empty or nothing: not said, which
+/// for a figure is the standard page, for the window what it remembers.
+struct PageArguments {
+  std::string layout, order, theme, palette;
+  std::vector<std::string> rhythm;
+  std::optional<double> speed, gain;
+  bool half_gain_chest = false;
+};
+
 struct ExplainArguments : ModelArguments {
   std::vector<std::filesystem::path> records;
   std::filesystem::path out = ".";
   std::vector<std::string> formats = {"json"};
   std::vector<std::string> targets;
-  std::string layout = "3x4";
+  PageArguments page;
   int dpi = 300;
 };
 
@@ -55,6 +64,7 @@ struct WindowArguments : ModelArguments {
   std::string demo;
   std::filesystem::path screenshot;
   std::string size = "1600x1000";
+  PageArguments page;
 };
 
 /// Each runs one command: results on stdout, messages and progress on stderr.

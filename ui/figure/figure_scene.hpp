@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/figure_model.hpp"
 #include "ui/figure/page_geometry.hpp"
 #include "ui/figure/theme.hpp"
@@ -43,7 +44,7 @@ struct FigureScene {
   FigureModel model;
   PageGeometry geometry;
   StepTimes steps;
-  std::vector<QColor> palette;  ///< by cluster index
+  std::vector<ClusterMark> marks;  ///< by cluster index
   HeatSeries entropy, gradcam;
   int gradcam_map = -1;  ///< index into Explanation::gradcam, -1: none
   Theme theme = Theme::light();
@@ -51,8 +52,9 @@ struct FigureScene {
   /// False for an empty page.
   bool hasRecord() const { return !geometry.lanes.empty(); }
   bool hasStrips() const { return model.explanation != nullptr && steps.count > 0; }
-  /// Colour of a cluster as it is drawn: faded if another one is highlighted.
-  QColor clusterColour(int cluster) const;
+  /// How a cluster is drawn: faded if another one is highlighted.
+  ClusterMark clusterMark(int cluster) const;
+  QColor clusterColour(int cluster) const { return clusterMark(cluster).ground; }
   bool isFaded(int cluster) const;
   /// The segments that touch the time from `begin_s` to `end_s`; few of a long record's are in
   /// view.

@@ -197,6 +197,7 @@ void FigureView::setFigure(const FigureModel& figure) {
   FigureScene scene = buildScene(figure, impl_->port.fittedHeightMm());
   const bool same = sameRecord(impl_->scene.model, figure);
   impl_->scene = std::move(scene);
+  setBackground(QBrush(impl_->scene.theme.page));
   if (!same) {
     impl_->cursor_s.reset();
     impl_->cursor_lane.reset();

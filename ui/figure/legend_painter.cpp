@@ -48,7 +48,9 @@ QString shortNumber(double value) {
 }
 
 QString scaleText(const PageGeometry& page) {
-  return QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
+  QString text = QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
+  if (page.chest_mm_per_mv) text += QStringLiteral(" (V leads %1)").arg(*page.chest_mm_per_mv);
+  return text;
 }
 
 double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
@@ -78,16 +80,19 @@ double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatS
   return at.x() - left_middle.x();
 }
 
-void paintChip(QPainter& painter, const QRectF& box, int cluster, const QColor& colour,
+void paintChip(QPainter& painter, const QRectF& box, int cluster, const ClusterMark& mark,
                double text_px) {
   painter.save();
-  painter.setRenderHint(QPainter::Antialiasing, true);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(colour);
-  painter.drawRoundedRect(box, 0.18 * box.height(), 0.18 * box.height());
+  // The hatching is as coarse as beside text of this size on the page.
+  paintMark(painter, box, mark, text_px / 2.4, box.topLeft());
+  if (contrastOf(mark.ground, Qt::white) < 1.6) {
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(QColor(0x8c8c8c), 0.08 * text_px));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
+  }
   painter.setFont(figureFont(text_px));
-  painter.setPen(inkOn(colour));
-  painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, QString::number(cluster));
+  paintMarkNumber(painter, box, QString::number(cluster), mark);
   painter.restore();
 }
 
@@ -119,7 +124,7 @@ double paintClusterLegend(QPainter* painter, const QRectF& bounded_by, const Fig
     if (painter != nullptr) {
       const double middle = y + line / 2;
       paintChip(*painter, QRectF(x, middle - 0.68 * text_px, chip, 1.36 * text_px), cluster,
-                scene.clusterColour(cluster), 0.92 * text_px);
+                scene.clusterMark(cluster), 0.92 * text_px);
       painter->setFont(figureFont(text_px));
       textAt(*painter, {x + chip + 0.35 * text_px, middle}, shareText(share), scene.theme.text);
     }

@@ -9,7 +9,7 @@ namespace ecg {
 /// Three significant digits, or scientific notation where that is shorter.
 QString shortNumber(double value);
 
-/// "25 mm/s  10 mm/mV".
+/// "25 mm/s  10 mm/mV", and the gain of the chest leads if it is another one.
 QString scaleText(const PageGeometry& page);
 
 /// A colour bar with its title before it and the values at its ends; a series without a map says
@@ -18,8 +18,8 @@ QString scaleText(const PageGeometry& page);
 double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
                       const Theme& theme, double text_px, double bar_width);
 
-/// A cluster's chip: its colour with its number on it.
-void paintChip(QPainter& painter, const QRectF& box, int cluster, const QColor& colour,
+/// A cluster's chip: its mark with its number on it.
+void paintChip(QPainter& painter, const QRectF& box, int cluster, const ClusterMark& mark,
                double text_px);
 
 /// One entry after another, broken into lines: number, colour, share of the record, most frequent

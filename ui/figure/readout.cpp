@@ -53,8 +53,8 @@ class LineWriter {
                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     x_ += width + 5;
   }
-  void chip(int cluster, const QColor& colour) {
-    paintChip(painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, colour, 11);
+  void chip(int cluster, const ClusterMark& mark) {
+    paintChip(painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, mark, 11);
     x_ += 29;
   }
   void gap() { x_ += 14; }
@@ -113,7 +113,7 @@ void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene
     line.gap();
   }
   for (const auto& [cluster, probability] : readout.clusters) {
-    line.chip(cluster, scene.palette[static_cast<std::size_t>(cluster)]);
+    line.chip(cluster, scene.marks[static_cast<std::size_t>(cluster)]);
     if (probability >= 0)
       line.word(QStringLiteral("%1 %").arg(100 * probability, 0, 'f', 0), theme.text,
                 cluster == readout.clusters.front().first, QStringLiteral("100 %"));

@@ -4,7 +4,7 @@
 #include <QFontMetricsF>
 #include <cmath>
 
-#include "ui/figure/palette.hpp"
+#include "ui/figure/cluster_mark.hpp"
 
 namespace ecg {
 namespace {
@@ -62,8 +62,12 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     double right = std::min(transform_.x(scene_.steps.edge(segment.end)), box.right());
     if (vector) right = std::min(right + transform_.px(kOverlapMm), box.right());
     if (right <= left) continue;
-    painter.fillRect(transform_.box(left, box.top(), right, box.bottom()),
-                     scene_.clusterColour(segment.cluster));
+    const QRectF run = transform_.box(left, box.top(), right, box.bottom());
+    paintMark(painter, run, scene_.clusterMark(segment.cluster), transform_.px(1),
+              transform_.origin);
+    if (scene_.theme.isMonochrome())
+      painter.fillRect(QRectF(run.left(), run.top(), transform_.lineWidth(0.15), run.height()),
+                       scene_.theme.trace);
   }
   if (transform_.medium == Medium::kScreen) paintSlivers(painter, box, segments);
   const QFont font = figureFont(std::min(0.74 * box.height(), transform_.textPx(2.2)));
@@ -75,9 +79,8 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     const double right = std::min(transform_.x(scene_.steps.edge(segment.end)), box.right());
     const QString number = QString::number(segment.cluster);
     if (metrics.horizontalAdvance(number) + transform_.px(0.2) > right - left) continue;
-    painter.setPen(inkOn(scene_.clusterColour(segment.cluster)));
-    painter.drawText(QRectF(left, box.top(), right - left, box.height()),
-                     Qt::AlignCenter | Qt::TextDontClip, number);
+    paintMarkNumber(painter, QRectF(left, box.top(), right - left, box.height()), number,
+                    scene_.clusterMark(segment.cluster));
   }
 }
 

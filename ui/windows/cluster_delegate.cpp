@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/figure/palette.hpp"
+#include "ui/figure/legend_painter.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {
@@ -23,22 +23,13 @@ void drawGround(QPainter& painter, const QRectF& row, QStyle::State state) {
   painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
 
-void drawChip(QPainter& painter, const QRectF& chip, const ClusterRow& row) {
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(row.colour);
-  painter.drawRoundedRect(chip, 3, 3);
-  painter.setPen(inkOn(row.colour));
-  painter.setFont(theme::font(0.92, QFont::DemiBold));
-  painter.drawText(chip, Qt::AlignCenter, QString::number(row.cluster));
-}
-
 /// The trace in grey, the cluster's own part in full ink on a tint of its colour.
 void drawSnippet(QPainter& painter, const QRectF& box, const ClusterRow& row) {
   const auto& mv = row.snippet.mv;
   if (mv.size() < 2) return;
   const QRectF own(box.left() + row.snippet.begin * box.width(), box.top(),
                    (row.snippet.end - row.snippet.begin) * box.width(), box.height());
-  QColor tint = row.colour;
+  QColor tint = row.mark.ground;
   tint.setAlphaF(0.35F);
   painter.setPen(Qt::NoPen);
   painter.setBrush(tint);
@@ -111,7 +102,7 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   drawGround(*painter, rect, option.state);
   if (index.data(kDimRole).toBool()) painter->setOpacity(0.55);
   double left = rect.left() + 6;
-  drawChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row);
+  paintChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row.cluster, row.mark, 11);
   left += kChip + kGap;
   drawSnippet(*painter, {left, rect.top() + 2, kSnippet, rect.height() - 4}, row);
   left += kSnippet + kGap;

@@ -10,7 +10,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "ui/figure/palette.hpp"
 #include "ui/windows/cluster_delegate.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"
@@ -29,9 +28,10 @@ double percentile(std::vector<double> values, double share) {
 }
 
 /// All rows of an explanation, the most frequent cluster first.
-std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record) {
+std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record,
+                               const ViewOptions& options) {
   const auto snippets = clusterSnippets(explanation, record, kSnippetSeconds, kSnippetPoints);
-  const auto colours = paletteOf(explanation);
+  const auto marks = clusterMarks(explanation, options);
   const auto count = static_cast<std::size_t>(explanation.clusters);
   const bool ranges =
       explanation.share_low.size() == count && explanation.share_high.size() == count;
@@ -41,7 +41,7 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
   for (std::size_t k = 0; k < count; ++k) {
     ClusterRow& row = rows[k];
     row.cluster = static_cast<int>(k);
-    row.colour = colours[k];
+    row.mark = marks[k];
     row.share = explanation.proportions[k];
     row.has_range = ranges;
     if (ranges) {
@@ -124,10 +124,11 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   });
   connect(previous_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(-1); });
   connect(next_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(+1); });
-  setExplanation(nullptr, nullptr);
+  setExplanation(nullptr, nullptr, {});
 }
 
-void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record) {
+void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record,
+                                  const ViewOptions& options) {
   model_->clear();
   occurrences_.clear();
   const bool any = explanation && record;
@@ -135,7 +136,7 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     occurrences_.assign(static_cast<std::size_t>(explanation->clusters), 0);
     for (const Segment& segment : explanation->segments)
       ++occurrences_[static_cast<std::size_t>(segment.cluster)];
-    for (const ClusterRow& row : rowsOf(*explanation, *record)) {
+    for (const ClusterRow& row : rowsOf(*explanation, *record, options)) {
       auto* item = new QStandardItem;
       const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
       item->setData(QVariant::fromValue(row), Qt::UserRole);

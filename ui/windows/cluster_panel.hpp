@@ -5,6 +5,7 @@
 
 #include "core/explain/explanation.hpp"
 #include "core/signal/ecg_record.hpp"
+#include "ui/figure/view_options.hpp"
 
 class QLabel;
 class QStandardItemModel;
@@ -24,7 +25,9 @@ class ClusterPanel : public QWidget {
   explicit ClusterPanel(QWidget* parent = nullptr);
 
   /// @param explanation and record null: nothing to show yet
-  void setExplanation(const Explanation* explanation, const EcgRecord* record);
+  /// @param options which marks the page gives the clusters
+  void setExplanation(const Explanation* explanation, const EcgRecord* record,
+                      const ViewOptions& options);
   void setHighlighted(std::optional<int> cluster);
 
   /// The clusters as listed, from the top.

@@ -40,6 +40,10 @@ void MainWindow::openCodebook(const std::filesystem::path& file) {
 
 void MainWindow::openDemo(const std::string& kind) { impl_->session->openDemo(kind); }
 
+const ViewOptions& MainWindow::viewOptions() const { return impl_->view->options(); }
+
+void MainWindow::setViewOptions(const ViewOptions& options) { impl_->view->reset(options); }
+
 bool MainWindow::isBusy() const { return impl_->session->isBusy(); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -19,6 +19,12 @@ double meanOf(const std::vector<float>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
+std::vector<std::string> leadNames(const EcgRecord& record) {
+  std::vector<std::string> names;
+  for (const Lead& lead : record.leads) names.push_back(lead.name);
+  return names;
+}
+
 }  // namespace
 
 MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_window) {
@@ -89,8 +95,7 @@ void MainWindow::Impl::compose() {
   heading->setObjectName("heading");
   heading->setMovable(false);
   heading->addWidget(header);
-  QToolBar* tools = buildToolBar(window, *actions, *view_actions, position);
-  tools->setMovable(false);
+  tools = new WindowToolBar(&window, *actions, *view_actions, position);
   window.addToolBar(heading);  // both as wide as the window, above the list of records
   window.addToolBarBreak();
   window.addToolBar(tools);
@@ -134,12 +139,13 @@ void MainWindow::Impl::present() {
   stack->setCurrentWidget(record || listed ? static_cast<QWidget*>(page) : empty);
   if (!had_page && record) page->setFocus();
   position->setText(list->position());
-  position->setVisible(!position->text().isEmpty());
+  tools->setListed(!position->text().isEmpty());
   window.setWindowTitle(record ? tr("%1 – EcgLens").arg(QString::fromStdString(record->id))
                                : QStringLiteral("EcgLens"));
-  side->clusters().setExplanation(session->explanation().get(), record);
+  side->clusters().setExplanation(session->explanation().get(), record, view->options());
   side->predictions().setExplanation(session->explanation().get());
   side->details().refresh(*session);
+  if (record) view_actions->setLeads(leadNames(*record));
   draw();
   presentExplanation();
   updateActions();

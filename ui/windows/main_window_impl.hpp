@@ -25,6 +25,7 @@
 #include "ui/windows/window_actions.hpp"
 #include "ui/windows/window_commands.hpp"
 #include "ui/windows/window_menus.hpp"
+#include "ui/windows/window_toolbar.hpp"
 
 namespace ecg {
 
@@ -40,6 +41,7 @@ struct MainWindow::Impl {
 
   FigureView* page;
   EmptyPage* empty;
+  WindowToolBar* tools;
   QStackedWidget* stack;
   HeaderBar* header;
   MessageBar* messages;

@@ -75,6 +75,7 @@ void MainWindow::Impl::connectView() {
     draw();
     presentExplanation();
   });
+  QObject::connect(view_actions, &ViewActions::standardWanted, page, &FigureView::resetView);
   QObject::connect(page, &FigureView::clusterClicked, &window, [this](int cluster) {
     setHighlight(view->options().highlighted_cluster == cluster ? std::nullopt
                                                                 : std::optional<int>(cluster));
