@@ -16,10 +16,10 @@ struct ModelArguments {
 /// How pages are drawn, as words: what the window's menus offer. Empty or nothing: not said, which
 /// for a figure is the standard page, for the window what it remembers.
 struct PageArguments {
-  std::string layout, order, theme, palette;
+  std::string layout, order, theme, palette, filter;
   std::vector<std::string> rhythm;
   std::optional<double> speed, gain;
-  bool half_gain_chest = false;
+  bool half_gain_chest = false, waves = false;
 };
 
 struct ExplainArguments : ModelArguments {

@@ -20,6 +20,7 @@
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/signal/delineate.hpp"
 #include "ui/figure/exporter.hpp"
 
 namespace ecg {
@@ -62,6 +63,8 @@ FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
   FigureModel figure{record, explanation, withPageArguments({}, arguments.page)};
   requireNamedLeads(*record, figure.options, arguments.page);
   if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
+  if (figure.options.show_waves)
+    figure.waves = std::make_shared<const RecordWaves>(delineate(*record));
   return figure;
 }
 

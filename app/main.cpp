@@ -60,6 +60,12 @@ void addPage(CLI::App& command, ecg::PageArguments& a) {
       ->group(group);
   command.add_flag("--half-gain-chest", a.half_gain_chest, "V leads at half of that gain")
       ->group(group);
+  command
+      .add_option("--filter", a.filter,
+                  "of the traces drawn: none, or e.g. highpass=0.5,lowpass=40,notch=50 (Hz)")
+      ->type_name("FILTER")
+      ->group(group);
+  command.add_flag("--waves", a.waves, "mark P, QRS and T under each lead")->group(group);
   command.add_option("--theme", a.theme, "light, dark or mono")->type_name("THEME")->group(group);
   command.add_option("--palette", a.palette, "of the clusters: standard or colour-blind")
       ->type_name("PALETTE")

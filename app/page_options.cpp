@@ -18,6 +18,8 @@ ViewOptions withPageArguments(ViewOptions options, const PageArguments& argument
     options.rhythm_leads[i] = canonicalLeadName(arguments.rhythm[i]);
   if (arguments.speed) options.mm_per_s = *arguments.speed;
   if (arguments.gain) options.mm_per_mv = *arguments.gain;
+  if (!arguments.filter.empty()) options.filter = filterNamed(arguments.filter);
+  if (arguments.waves) options.show_waves = true;
   if (arguments.half_gain_chest) options.half_gain_chest = true;
   return options;
 }

@@ -148,6 +148,15 @@ std::span<const Segment> FigureScene::segmentsBetween(double begin_s, double end
   return {first, last};
 }
 
+std::span<const Wave> FigureScene::wavesOf(std::size_t lead) const {
+  if (model.waves == nullptr || lead >= model.waves->leads.size()) return {};
+  return model.waves->leads[lead].waves;
+}
+
+QString FigureScene::nameOf(int cluster) const {
+  return model.names == nullptr ? QString() : QString::fromStdString(model.names->of(cluster));
+}
+
 FigureScene buildScene(const FigureModel& model, double min_height_mm) {
   FigureScene scene;
   scene.model = model;
@@ -158,7 +167,12 @@ FigureScene buildScene(const FigureModel& model, double min_height_mm) {
     scene.model.explanation = nullptr;
     return scene;
   }
-  const EcgRecord& record = *model.record;
+  if (model.options.filter != DisplayFilter{})
+    scene.model.record =
+        model.filtered != nullptr
+            ? model.filtered
+            : std::make_shared<const EcgRecord>(filtered(*model.record, model.options.filter));
+  const EcgRecord& record = *scene.model.record;
   if (model.explanation != nullptr) {
     const Explanation& explanation = *model.explanation;
     requireConsistent(explanation);
@@ -168,7 +182,8 @@ FigureScene buildScene(const FigureModel& model, double min_height_mm) {
     scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
   }
-  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), min_height_mm);
+  scene.geometry =
+      layoutPage(record, model.options, scene.hasStrips(), min_height_mm, scene.hasWaves());
   return scene;
 }
 

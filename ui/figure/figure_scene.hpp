@@ -52,6 +52,11 @@ struct FigureScene {
   /// False for an empty page.
   bool hasRecord() const { return !geometry.lanes.empty(); }
   bool hasStrips() const { return model.explanation != nullptr && steps.count > 0; }
+  bool hasWaves() const { return model.waves != nullptr; }
+  /// The waves of a lead, or nothing.
+  std::span<const Wave> wavesOf(std::size_t lead) const;
+  /// The reader's name of a cluster; empty: none.
+  QString nameOf(int cluster) const;
   /// How a cluster is drawn: faded if another one is highlighted.
   ClusterMark clusterMark(int cluster) const;
   QColor clusterColour(int cluster) const { return clusterMark(cluster).ground; }
@@ -61,9 +66,10 @@ struct FigureScene {
   std::span<const Segment> segmentsBetween(double begin_s, double end_s) const;
 };
 
+/// Draws `model.filtered` where the options filter, and filters the record itself where nobody has.
 /// @param min_height_mm the lanes share what is missing to this height
 /// @throws Error kBadArgument for an explanation of more than 50 clusters or with arrays of
-///   different lengths.
+///   different lengths, or a filter that the record's rate does not allow.
 FigureScene buildScene(const FigureModel& model, double min_height_mm = 0);
 
 }  // namespace ecg

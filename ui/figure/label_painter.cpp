@@ -22,6 +22,7 @@ QString leadText(const Lead& lead, const LaneCell& cell) {
 /// The longest name of a strip that fits into `width`.
 QString stripText(const FigureScene& scene, StripKind kind, const QFontMetricsF& metrics,
                   double width) {
+  if (kind == StripKind::kWaves) return QStringLiteral("waves");
   if (kind == StripKind::kRibbon) return QStringLiteral("cluster");
   if (kind == StripKind::kEntropy) return QStringLiteral("entropy");
   for (const QString& text : {scene.gradcam.title, QStringLiteral("Grad-CAM")})

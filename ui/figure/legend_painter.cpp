@@ -53,6 +53,10 @@ QString scaleText(const PageGeometry& page) {
   return text;
 }
 
+QString filterText(const FigureScene& scene) {
+  return QString::fromStdString(scene.model.options.filter.name());
+}
+
 double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
                       const Theme& theme, double text_px, double bar_width) {
   const QFont font = figureFont(text_px);
@@ -120,15 +124,22 @@ double paintClusterLegend(QPainter* painter, const QRectF& bounded_by, const Fig
       absent << QString::number(cluster);
       continue;
     }
-    advance(pitch);
+    const QString name = scene.nameOf(cluster);
+    const double name_width =
+        name.isEmpty() ? 0
+                       : QFontMetricsF(figureFont(text_px)).horizontalAdvance(name) + 0.5 * text_px;
+    advance(pitch + name_width);
     if (painter != nullptr) {
       const double middle = y + line / 2;
       paintChip(*painter, QRectF(x, middle - 0.68 * text_px, chip, 1.36 * text_px), cluster,
                 scene.clusterMark(cluster), 0.92 * text_px);
       painter->setFont(figureFont(text_px));
-      textAt(*painter, {x + chip + 0.35 * text_px, middle}, shareText(share), scene.theme.text);
+      const double text = x + chip + 0.35 * text_px;
+      if (!name.isEmpty()) textAt(*painter, {text, middle}, name, scene.theme.text);
+      textAt(*painter, {text + name_width, middle}, shareText(share),
+             name.isEmpty() ? scene.theme.text : scene.theme.text_soft);
     }
-    x += pitch;
+    x += pitch + name_width;
   }
   if (!absent.isEmpty()) {
     const QString text = QStringLiteral("not in this record: ") + absent.join(QStringLiteral(", "));

@@ -12,6 +12,9 @@ QString shortNumber(double value);
 /// "25 mm/s  10 mm/mV", and the gain of the chest leads if it is another one.
 QString scaleText(const PageGeometry& page);
 
+/// What was taken out of the traces: "unfiltered", or the filter's name.
+QString filterText(const FigureScene& scene);
+
 /// A colour bar with its title before it and the values at its ends; a series without a map says
 /// why instead. @param text_px height of the text  @param bar_width in painter units
 /// @return the width used; with a null painter only that is worked out

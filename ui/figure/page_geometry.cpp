@@ -14,7 +14,8 @@ constexpr double kTopMm = 3;          // paper above the first lane
 constexpr double kLabelMm = 4.2;      // a lead's name and air around it
 constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over this width
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
-constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
+constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kWavesMm = 2.6, kStripGapMm = 0.5,
+                 kLaneGapMm = 2.6;
 constexpr double kMostExtraMm = 16;       // a lane is not stretched by more
 constexpr double kMostStripGrowth = 1.5;  // of which strips take a part, for readable numbers
 constexpr double kStripShare = 0.5;
@@ -74,13 +75,20 @@ Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell)
   return {std::max(std::min(wanted.up, kMostMm), label + kLabelMm), std::min(wanted.down, kMostMm)};
 }
 
-std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, bool last_lane) {
+std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, bool with_waves,
+                                 bool last_lane) {
   std::vector<StripKind> kinds;
+  if (with_waves && options.show_waves) kinds.push_back(StripKind::kWaves);
   if (!with_strips || (options.strips_once && !last_lane)) return kinds;
   if (options.show_ribbon) kinds.push_back(StripKind::kRibbon);
   if (options.show_entropy) kinds.push_back(StripKind::kEntropy);
   if (options.show_gradcam) kinds.push_back(StripKind::kGradCam);
   return kinds;
+}
+
+double heightOf(StripKind kind) {
+  if (kind == StripKind::kWaves) return kWavesMm;
+  return kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
 }
 
 /// Places one lane below `top_mm` and returns where the next may start.
@@ -102,7 +110,7 @@ double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
   for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - label;
   double y = lane.signal_bottom_mm;
   for (const StripKind kind : strips) {
-    const double height = kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
+    const double height = heightOf(kind);
     lane.strips.push_back({kind, y, height});
     y += height + kStripGapMm;
   }
@@ -177,7 +185,7 @@ std::optional<std::size_t> PageGeometry::laneAt(double y_mm) const {
 }
 
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm) {
+                        double min_height_mm, bool with_waves) {
   PageGeometry page;
   page.mm_per_s = options.mm_per_s;
   page.mm_per_mv = options.mm_per_mv;
@@ -190,7 +198,7 @@ PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, boo
   double y = kTopMm;
   for (LaneGeometry& lane : page.lanes) {
     const bool last = &lane == &page.lanes.back();
-    y = place(record, page, lane, stripsFor(options, with_strips, last), y);
+    y = place(record, page, lane, stripsFor(options, with_strips, with_waves, last), y);
   }
   page.height_mm = y;
   if (!page.lanes.empty()) stretch(page, min_height_mm - page.height_mm);

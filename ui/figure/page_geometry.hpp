@@ -14,7 +14,8 @@ inline constexpr double kPulse_s = 0.2, kPulseFootMm = 1.5, kPulseEndMm = 2.5;
 /// How far `pulses` of them side by side reach left of t = 0.
 double pulsesWidthMm(double mm_per_s, std::size_t pulses);
 
-enum class StripKind { kRibbon, kEntropy, kGradCam };
+enum class StripKind { kWaves, kRibbon, kEntropy, kGradCam };
+inline constexpr int kStripKinds = 4;
 
 /// Where a strip lies under its lane, in millimetres from the top of the page.
 struct StripGeometry {
@@ -72,9 +73,10 @@ struct PageGeometry {
 };
 
 /// Lays out a record as `options` ask (arrangeLeads says where a record does not suit them).
-/// Without strips where `with_strips` is false. Lanes share what is missing to `min_height_mm`, up
-/// to 16 mm each.
+/// Without an explanation's strips where `with_strips` is false, and without the marks of waves
+/// where `with_waves` is; those are each lead's own and never left out of a row. Lanes share what
+/// is missing to `min_height_mm`, up to 16 mm each.
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm = 0);
+                        double min_height_mm = 0, bool with_waves = false);
 
 }  // namespace ecg

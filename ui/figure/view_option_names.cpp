@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -43,6 +45,21 @@ auto choiceIn(const Table& table, std::string_view name, const char* what) {
               "Known are " + all);
 }
 
+struct FilterPart {
+  std::string_view name;
+  std::optional<double> DisplayFilter::*frequency;
+};
+constexpr std::array<FilterPart, 3> kFilterParts = {{{"highpass", &DisplayFilter::highpass_hz},
+                                                     {"lowpass", &DisplayFilter::lowpass_hz},
+                                                     {"notch", &DisplayFilter::notch_hz}}};
+
+/// The shortest decimal that reads back exactly.
+std::string shortest(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  return {text.data(), end};
+}
+
 }  // namespace
 
 std::string layoutName(const ViewOptions& options) {
@@ -73,5 +90,34 @@ ThemeKind themeNamed(std::string_view name) { return choiceIn(kThemes, name, "th
 
 std::string paletteName(PaletteKind palette) { return nameIn(kPalettes, palette); }
 PaletteKind paletteNamed(std::string_view name) { return choiceIn(kPalettes, name, "palette"); }
+
+std::string filterName(const DisplayFilter& filter) {
+  std::string name;
+  for (const FilterPart& part : kFilterParts)
+    if (const auto& hz = filter.*part.frequency)
+      name += (name.empty() ? "" : ",") + std::string(part.name) + "=" + shortest(*hz);
+  return name.empty() ? "none" : name;
+}
+
+DisplayFilter filterNamed(std::string_view name) {
+  DisplayFilter filter;
+  if (name == "none") return filter;
+  const auto refuse = [&] {
+    throw Error(ErrorCode::kBadArgument, std::string(name), "is no filter",
+                "Write none, or some of highpass=0.5,lowpass=40,notch=50 (Hz)");
+  };
+  for (std::string_view rest = name; !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+    const auto equals = part.find('=');
+    const auto known = std::ranges::find(kFilterParts, part.substr(0, equals), &FilterPart::name);
+    if (equals == std::string_view::npos || known == kFilterParts.end()) refuse();
+    const auto hz = wholeNumber<double>(part.substr(equals + 1));
+    if (!hz || *hz <= 0) refuse();
+    filter.*known->frequency = *hz;
+  }
+  if (filter == DisplayFilter{}) refuse();
+  return filter;
+}
 
 }  // namespace ecg

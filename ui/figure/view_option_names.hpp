@@ -27,6 +27,10 @@ ThemeKind themeNamed(std::string_view name);
 /// "standard" or "colour-blind".
 std::string paletteName(PaletteKind palette);
 PaletteKind paletteNamed(std::string_view name);
+
+/// "none", or for example "highpass=0.5,lowpass=40,notch=50" (Hz, any of the three).
+std::string filterName(const DisplayFilter& filter);
+DisplayFilter filterNamed(std::string_view name);
 /// @}
 
 }  // namespace ecg

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "core/signal/display_filter.hpp"
+
 namespace ecg {
 
 /// How the leads are arranged on the page.
@@ -23,6 +25,17 @@ enum class ThemeKind { kLight, kDark, kMonochrome };
 
 enum class PaletteKind { kStandard, kColourBlindSafe };
 
+/// Two times and two voltages that a user measures between, on one lead.
+struct Caliper {
+  std::string lead;      ///< canonical name
+  std::size_t lane = 0;  ///< of the page it was placed on; another page finds the lead itself
+  double begin_s = 0, end_s = 0;
+  double from_mv = 0, to_mv = 0;
+  bool on_trace = true;  ///< the voltages are the trace's own at the two times
+  bool march = false;    ///< the interval is repeated along the lane
+  bool operator==(const Caliper&) const = default;
+};
+
 /// How the page is drawn; a value kept in the settings. The same for screen and export.
 struct ViewOptions {
   PageLayout layout = PageLayout::kThreeByFourRhythm;
@@ -32,16 +45,19 @@ struct ViewOptions {
   double mm_per_s = 25;
   double mm_per_mv = 10;
   bool half_gain_chest = false;  ///< V leads at half of mm_per_mv
+  DisplayFilter filter;          ///< of the traces; the network never gets it
   ThemeKind theme = ThemeKind::kLight;
   PaletteKind palette = PaletteKind::kStandard;
   bool hatching = true;  ///< clusters are hatched as well as coloured; monochrome always is
   bool show_ribbon = true, show_entropy = true, show_gradcam = true;
+  bool show_waves = false;                 ///< P, QRS and T under each lead
   bool strips_once = false;                ///< one set of strips, under the last row only
   bool band_behind_trace = false;          ///< cluster colours behind the trace
   bool coloured_trace = false;             ///< the trace itself in the cluster's colour
   std::optional<int> highlighted_cluster;  ///< only this cluster in full colour
   std::string gradcam_target;              ///< label; empty: the most probable
   bool gradcam_relu = true;                ///< display choice; the data keep their sign
+  std::optional<Caliper> caliper;          ///< of this record; not kept in the settings
   bool operator==(const ViewOptions&) const = default;
 };
 

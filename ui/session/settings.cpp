@@ -88,10 +88,12 @@ ViewOptions Settings::viewOptions() const {
   named("view/palette", [&](const std::string& name) { options.palette = paletteNamed(name); });
   for (std::size_t i = 0; i < options.rhythm_leads.size(); ++i)
     named(rhythmKey(i), [&](const std::string& name) { options.rhythm_leads[i] = name; });
+  named("view/filter", [&](const std::string& name) { options.filter = filterNamed(name); });
   named("view/single_lead", [&](const std::string& name) { options.single_lead = name; });
   options.mm_per_s = oneOf(store_.value("view/mm_per_s"), {12.5, 25, 50}, options.mm_per_s);
   options.mm_per_mv = oneOf(store_.value("view/mm_per_mv"), {5, 10, 20}, options.mm_per_mv);
   options.half_gain_chest = flag("view/half_gain_chest", options.half_gain_chest);
+  options.show_waves = flag("view/waves", options.show_waves);
   options.hatching = flag("view/hatching", options.hatching);
   options.coloured_trace = flag("view/coloured_trace", options.coloured_trace);
   options.show_ribbon = flag("view/ribbon", options.show_ribbon);
@@ -114,6 +116,8 @@ void Settings::setViewOptions(const ViewOptions& options) {
   for (std::size_t i = 0; i < options.rhythm_leads.size(); ++i)
     set(rhythmKey(i), options.rhythm_leads[i]);
   set("view/single_lead", options.single_lead);
+  set("view/filter", filterName(options.filter));
+  store_.setValue("view/waves", options.show_waves);
   store_.setValue("view/half_gain_chest", options.half_gain_chest);
   store_.setValue("view/hatching", options.hatching);
   store_.setValue("view/coloured_trace", options.coloured_trace);
@@ -125,6 +129,17 @@ void Settings::setViewOptions(const ViewOptions& options) {
   store_.setValue("view/band", options.band_behind_trace);
   store_.setValue("view/strips_once", options.strips_once);
   store_.setValue("view/relu", options.gradcam_relu);
+}
+
+std::optional<double> Settings::pixelsPerMm(const QString& screen) const {
+  bool is_number = false;
+  const double value = store_.value("screen/" + screen).toDouble(&is_number);
+  if (!is_number || !(value >= 0.5 && value <= 100)) return std::nullopt;
+  return value;
+}
+
+void Settings::setPixelsPerMm(const QString& screen, double pixels) {
+  store_.setValue("screen/" + screen, pixels);
 }
 
 QString Settings::folder(const QString& purpose) const {

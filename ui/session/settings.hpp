@@ -28,6 +28,11 @@ class Settings {
   ViewOptions viewOptions() const;
   void setViewOptions(const ViewOptions& options);
 
+  /// Pixels (device-independent) a millimetre on a screen, measured with a ruler; nothing: not yet.
+  /// @param screen a name that tells this screen from others
+  std::optional<double> pixelsPerMm(const QString& screen) const;
+  void setPixelsPerMm(const QString& screen, double pixels);
+
   /// @param purpose e.g. "record", "export": each dialog returns to its own folder
   QString folder(const QString& purpose) const;
   void setFolder(const QString& purpose, const QString& folder);

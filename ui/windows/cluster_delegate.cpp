@@ -106,7 +106,18 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   left += kChip + kGap;
   drawSnippet(*painter, {left, rect.top() + 2, kSnippet, rect.height() - 4}, row);
   left += kSnippet + kGap;
-  drawShare(*painter, {left, rect.top(), rect.right() - kPercent - 8 - left, rect.height()}, row);
+  const QRectF bar(left, rect.top(), rect.right() - kPercent - 8 - left, rect.height());
+  if (row.name.isEmpty()) {
+    drawShare(*painter, bar, row);
+  } else {
+    // The name shares the bar's place; the bar keeps its axis.
+    drawShare(*painter, bar.adjusted(0, 0.5 * bar.height(), 0, 0), row);
+    painter->setFont(theme::font(0.84, QFont::DemiBold));
+    painter->setPen(theme::kText);
+    painter->drawText(
+        bar.adjusted(0, 1, 0, -0.42 * bar.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(painter->font()).elidedText(row.name, Qt::ElideRight, bar.width()));
+  }
   painter->setFont(theme::font(1, row.unusual() ? QFont::DemiBold : QFont::Normal));
   painter->setPen(row.share > 0 ? theme::kText : theme::kMuted);
   painter->drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,

@@ -11,6 +11,7 @@ namespace ecg {
 /// One row of the cluster list, as data.
 struct ClusterRow {
   int cluster = 0;
+  QString name;  ///< the reader's; may be empty
   ClusterMark mark;
   double share = 0;          ///< of this record's time, 0..1
   double low = 0, high = 0;  ///< usual range

@@ -67,8 +67,11 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
 }
 
 QString describe(const ClusterRow& row, int occurrences) {
+  const QString title = row.name.isEmpty()
+                            ? QString::number(row.cluster)
+                            : QStringLiteral("%1, %2").arg(row.cluster).arg(row.name);
   QString text = ClusterPanel::tr("Cluster %1: %2 % of the time, %3 occurrences")
-                     .arg(row.cluster)
+                     .arg(title)
                      .arg(100 * row.share, 0, 'f', 1)
                      .arg(occurrences);
   if (row.has_range)
@@ -122,13 +125,16 @@ ClusterPanel::ClusterPanel(QWidget* parent)
     const int cluster = order()[static_cast<std::size_t>(row)];
     emit highlightChosen(highlighted_ == cluster ? std::nullopt : std::optional<int>(cluster));
   });
+  connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+    emit nameWanted(order()[static_cast<std::size_t>(index.row())]);
+  });
   connect(previous_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(-1); });
   connect(next_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(+1); });
   setExplanation(nullptr, nullptr, {});
 }
 
 void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record,
-                                  const ViewOptions& options) {
+                                  const ViewOptions& options, const ClusterNames* names) {
   model_->clear();
   occurrences_.clear();
   const bool any = explanation && record;
@@ -136,7 +142,8 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     occurrences_.assign(static_cast<std::size_t>(explanation->clusters), 0);
     for (const Segment& segment : explanation->segments)
       ++occurrences_[static_cast<std::size_t>(segment.cluster)];
-    for (const ClusterRow& row : rowsOf(*explanation, *record, options)) {
+    for (ClusterRow row : rowsOf(*explanation, *record, options)) {
+      if (names != nullptr) row.name = QString::fromStdString(names->of(row.cluster));
       auto* item = new QStandardItem;
       const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
       item->setData(QVariant::fromValue(row), Qt::UserRole);
@@ -178,8 +185,9 @@ void ClusterPanel::showStatus() {
   previous_->setEnabled(count > 0);
   next_->setEnabled(count > 0);
   status_->setText(some ? tr("Cluster %1: %2 occurrences").arg(*highlighted_).arg(count)
-                   : occurrences_.empty() ? QString()
-                                          : tr("Click a cluster to highlight it"));
+                   : occurrences_.empty()
+                       ? QString()
+                       : tr("Click: highlight  ·  double click: name"));
 }
 
 }  // namespace ecg

@@ -84,6 +84,13 @@ QPainterPath pathOf(Glyph glyph) {
       polyline(path, {{10, 8}, {10, 12}});
       path.addEllipse(QPointF(10, 14.4), 0.4, 0.4);
       break;
+    case Glyph::kCalipers:
+      polyline(path, {{4.5, 3}, {4.5, 17}});
+      polyline(path, {{15.5, 3}, {15.5, 17}});
+      polyline(path, {{4.5, 10}, {15.5, 10}});
+      polyline(path, {{7.2, 7.4}, {4.8, 10}, {7.2, 12.6}});
+      polyline(path, {{12.8, 7.4}, {15.2, 10}, {12.8, 12.6}});
+      break;
     case Glyph::kPanel:
       polyline(path, {{2.5, 4}, {17.5, 4}, {17.5, 16}, {2.5, 16}, {2.5, 4}});
       polyline(path, {{12.5, 4}, {12.5, 16}});

@@ -44,7 +44,7 @@ const ViewOptions& MainWindow::viewOptions() const { return impl_->view->options
 
 void MainWindow::setViewOptions(const ViewOptions& options) { impl_->view->reset(options); }
 
-bool MainWindow::isBusy() const { return impl_->session->isBusy(); }
+bool MainWindow::isBusy() const { return impl_->isBusy(); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   // The worker is stopped here and joined by the destructor; the window is gone at once.

@@ -29,19 +29,24 @@ std::vector<std::string> leadNames(const EcgRecord& record) {
 
 MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_window) {
   session = new Session(std::move(context), settings, &window);
+  work = new PageWork(&window);
   view = new ViewState(settings.viewOptions(), &window);
   compose();
   connectSession();
+  connectWork();
   connectView();
   connectFileActions();
   connectPageActions();
+  connectMeasuring();
   present();
 }
 
 MainWindow::Impl::~Impl() {
   // First the worker: nothing may arrive while the widgets go.
   session->disconnect();
+  work->disconnect();
   delete session;
+  delete work;
 }
 
 void MainWindow::Impl::compose() {
@@ -142,7 +147,8 @@ void MainWindow::Impl::present() {
   tools->setListed(!position->text().isEmpty());
   window.setWindowTitle(record ? tr("%1 – EcgLens").arg(QString::fromStdString(record->id))
                                : QStringLiteral("EcgLens"));
-  side->clusters().setExplanation(session->explanation().get(), record, view->options());
+  requestMeasures();
+  requestFilter();
   side->predictions().setExplanation(session->explanation().get());
   side->details().refresh(*session);
   if (record) view_actions->setLeads(leadNames(*record));
@@ -153,14 +159,40 @@ void MainWindow::Impl::present() {
 }
 
 void MainWindow::Impl::presentExplanation() {
+  listClusters();
+  const EcgRecord* record = session->record().get();
+  side->measures().setMeasures(measures, session->explanation().get(), view->options(),
+                               record ? QString::fromStdString(record->id) : QString());
   side->clusters().setHighlighted(view->options().highlighted_cluster);
   if (session->explanation())
     side->predictions().setTarget(
         effectiveTarget(*session->explanation(), view->options().gradcam_target));
 }
 
+void MainWindow::Impl::listClusters() {
+  const ViewOptions& options = view->options();
+  const Listed now{session->explanation(), session->record(), names,
+                   options.theme,          options.palette,   options.hatching};
+  if (now == listed) return;
+  listed = now;
+  side->clusters().setExplanation(now.explanation.get(), now.record.get(), options,
+                                  now.names.get());
+}
+
 FigureModel MainWindow::Impl::figureModel() const {
-  return {session->record(), session->explanation(), view->options()};
+  FigureModel figure{session->record(), session->explanation(), view->options()};
+  if (measures && measured_record == figure.record)
+    figure.waves = std::shared_ptr<const RecordWaves>(measures, &measures->waves);
+  if (names && figure.explanation && names->codebook_sha256 == figure.explanation->codebook_sha256)
+    figure.names = names;
+  if (figure.options.filter == DisplayFilter{}) return figure;
+  // Until the worker has filtered the record it is drawn, and named, as it is.
+  if (filter_source == figure.record && filter_used == figure.options.filter) {
+    figure.filtered = filter_result;
+  } else {
+    figure.options.filter = {};
+  }
+  return figure;
 }
 
 void MainWindow::Impl::draw() {
@@ -168,18 +200,22 @@ void MainWindow::Impl::draw() {
     page->setFigure(figureModel());
   } catch (const Error&) {
     messages->add(noticeFor(Topic::kExplain, problemFrom(std::current_exception())));
-    page->setFigure({session->record(), nullptr, view->options()});
+    FigureModel plain = figureModel();
+    plain.explanation = nullptr;
+    plain.names = nullptr;
+    page->setFigure(plain);
   }
 }
 
 void MainWindow::Impl::updateActions() {
   const bool record = session->record() != nullptr, explained = session->explanation() != nullptr;
   const bool several = session->dataset() && session->dataset()->records.size() > 1;
-  for (QAction* action :
-       {actions->export_figure, actions->zoom_in, actions->zoom_out, actions->reset_view})
+  for (QAction* action : {actions->export_figure, actions->zoom_in, actions->zoom_out,
+                          actions->reset_view, actions->true_size, actions->calipers})
     action->setEnabled(record);
-  for (QAction* action : {actions->export_explanation, actions->next_occurrence,
-                          actions->previous_occurrence, actions->next_target})
+  for (QAction* action :
+       {actions->export_explanation, actions->next_occurrence, actions->previous_occurrence,
+        actions->next_target, actions->name_cluster})
     action->setEnabled(explained);
   for (QAction* action : {actions->next_record, actions->previous_record})
     action->setEnabled(several);
@@ -239,6 +275,7 @@ void MainWindow::Impl::goToOccurrence(int direction) {
 
 void MainWindow::Impl::moveCursor(double seconds) {
   if (!session->record()) return;
+  if (view->options().caliper) return moveCaliper(seconds, 0);
   const double end = session->record()->duration_s();
   showTime(std::clamp(page->cursorTime().value_or(end / 2) + seconds, 0.0, end));
 }

@@ -46,7 +46,8 @@ enum class Glyph {
   kInfo,
   kWarning,
   kError,
-  kPanel
+  kPanel,
+  kCalipers
 };
 QIcon icon(Glyph glyph, const QColor& colour = kText);
 

@@ -37,6 +37,7 @@ ViewActions::ViewActions(QMainWindow& window, ViewState& view)
   buildFlags();
   buildLayouts();
   buildScales();
+  buildFilters();
   buildLooks();
   buildSteps();
   undo = view_.undoStack().createUndoAction(this, tr("&Undo"));
@@ -51,6 +52,8 @@ ViewActions::ViewActions(QMainWindow& window, ViewState& view)
 }
 
 void ViewActions::buildFlags() {
+  waves = flag("waves", tr("&Waves"), tr("P, QRS and T marked under each lead"), Qt::Key_W,
+               &ViewOptions::show_waves);
   ribbon = flag("ribbon", tr("&Clusters"), tr("Cluster ribbon under the leads"), Qt::Key_1,
                 &ViewOptions::show_ribbon);
   entropy = flag("entropy", tr("&Entropy"),
@@ -131,6 +134,27 @@ void ViewActions::buildScales() {
   gains->addAction(half_gain);
 }
 
+void ViewActions::buildFilters() {
+  filters = menuOf(tr("&Filter of the traces"));
+  using Frequency = std::optional<double> DisplayFilter::*;
+  const auto offer = [this](Frequency part, const QString& off, const QString& on,
+                            const std::vector<double>& frequencies) {
+    auto* group = new QActionGroup(filters);
+    const auto add = [&](std::optional<double> hz, const QString& label) {
+      choice(
+          filters, group, QStringLiteral("filter"), label,
+          [part, hz](const ViewOptions& o) { return o.filter.*part == hz; },
+          [part, hz](ViewOptions& o) { o.filter.*part = hz; });
+    };
+    add({}, off);
+    for (const double hz : frequencies) add(hz, on.arg(hz));
+    filters->addSeparator();
+  };
+  offer(&DisplayFilter::highpass_hz, tr("No high-pass"), tr("High-pass %1 Hz"), {0.05, 0.5});
+  offer(&DisplayFilter::lowpass_hz, tr("No low-pass"), tr("Low-pass %1 Hz"), {150, 100, 40});
+  offer(&DisplayFilter::notch_hz, tr("No mains notch"), tr("Notch %1 Hz"), {50, 60});
+}
+
 void ViewActions::buildLooks() {
   themes = menuOf(tr("&Theme"));
   auto* theme_group = new QActionGroup(themes);
@@ -159,6 +183,14 @@ void ViewActions::buildSteps() {
   next_theme = step("next_theme", tr("Next theme"), Qt::Key_D, [](ViewOptions& o) {
     const auto at = static_cast<std::size_t>(std::ranges::find(kThemes, o.theme) - kThemes.begin());
     o.theme = kThemes[(at + 1) % kThemes.size()];
+  });
+  toggle_filter = step("toggle_filter", tr("Filter on or off"), Qt::Key_F, [this](ViewOptions& o) {
+    if (o.filter == DisplayFilter{}) {
+      o.filter = last_filter_;
+    } else {
+      last_filter_ = o.filter;
+      o.filter = {};
+    }
   });
   slower = step("slower", tr("Slower paper"), Qt::Key_BracketLeft,
                 [](ViewOptions& o) { o.mm_per_s = neighbour(kSpeeds, o.mm_per_s, -1); });
@@ -189,8 +221,9 @@ void ViewActions::buildSteps() {
     o.mm_per_s = usual.mm_per_s;
     o.mm_per_mv = usual.mm_per_mv;
     o.half_gain_chest = usual.half_gain_chest;
+    o.filter = usual.filter;
   });
-  standard->setToolTip(tr("3×4 + II, 25 mm/s, 10 mm/mV, all of the page (S)"));
+  standard->setToolTip(tr("3×4 + II, 25 mm/s, 10 mm/mV, unfiltered, all of the page (S)"));
   connect(standard, &QAction::triggered, this, &ViewActions::standardWanted);
 }
 
@@ -313,6 +346,21 @@ QString ViewActions::layoutText() const {
 }
 
 QString ViewActions::speedText() const { return tr("%1 mm/s").arg(view_.options().mm_per_s); }
+
+QString ViewActions::filterText() const {
+  const DisplayFilter& filter = view_.options().filter;
+  if (filter == DisplayFilter{}) return tr("Unfiltered");
+  QStringList parts;
+  if (filter.highpass_hz && filter.lowpass_hz) {
+    parts << tr("%1–%2 Hz").arg(*filter.highpass_hz).arg(*filter.lowpass_hz);
+  } else if (filter.highpass_hz) {
+    parts << tr("from %1 Hz").arg(*filter.highpass_hz);
+  } else if (filter.lowpass_hz) {
+    parts << tr("to %1 Hz").arg(*filter.lowpass_hz);
+  }
+  if (filter.notch_hz) parts << tr("notch %1").arg(*filter.notch_hz);
+  return parts.join(QStringLiteral(", "));
+}
 
 QString ViewActions::gainText() const {
   const QString gain = tr("%1 mm/mV").arg(view_.options().mm_per_mv);

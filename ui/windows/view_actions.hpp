@@ -27,10 +27,11 @@ class ViewActions : public QObject {
   /// The leads that can be chosen for a single lead and for rhythm strips, in the record's order.
   void setLeads(const std::vector<std::string>& names);
 
-  QAction *ribbon, *entropy, *gradcam;  ///< lanes under the leads
+  QAction *waves, *ribbon, *entropy, *gradcam;  ///< lanes under the leads
   QAction *strips_once, *band, *coloured_trace, *hatching, *relu, *half_gain;
-  QMenu *layouts, *speeds, *gains, *themes, *palettes;  ///< menus of choices
-  QAction *next_theme, *slower, *faster, *less_gain, *more_gain, *next_lead, *previous_lead;
+  QMenu *layouts, *speeds, *gains, *filters, *themes, *palettes;  ///< menus of choices
+  QAction *next_theme, *toggle_filter, *slower, *faster, *less_gain, *more_gain, *next_lead,
+      *previous_lead;
   QAction* standard;  ///< back to the page that everybody knows
   QAction *undo, *redo;
 
@@ -38,6 +39,7 @@ class ViewActions : public QObject {
   QString layoutText() const;
   QString speedText() const;
   QString gainText() const;
+  QString filterText() const;
 
  signals:
   /// Some choice changed; the texts may differ.
@@ -63,12 +65,14 @@ class ViewActions : public QObject {
   void buildFlags();
   void buildLayouts();
   void buildScales();
+  void buildFilters();
   void buildLooks();
   void buildSteps();
   void follow();
 
   QMainWindow& window_;
   ViewState& view_;
+  DisplayFilter last_filter_{.highpass_hz = 0.5, .lowpass_hz = 40, .notch_hz = {}};
   QMenu* single_lead_;
   std::vector<QMenu*> rhythm_leads_;
   std::vector<std::string> leads_;

@@ -67,15 +67,18 @@ void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QActi
   menu->addActions({view.undo, view.redo});
   menu->addSeparator();
   menu->addAction(view.standard);
-  for (QMenu* choices : {view.layouts, view.speeds, view.gains, view.themes, view.palettes})
+  for (QMenu* choices :
+       {view.layouts, view.speeds, view.gains, view.filters, view.themes, view.palettes})
     menu->addMenu(choices);
   menu->addSeparator();
-  menu->addActions({view.ribbon, view.entropy, view.gradcam, view.strips_once, view.band,
-                    view.coloured_trace, view.relu});
+  menu->addActions({view.waves, view.ribbon, view.entropy, view.gradcam, view.strips_once,
+                    view.band, view.coloured_trace, view.relu});
   menu->addSeparator();
-  menu->addActions({actions.zoom_in, actions.zoom_out, actions.reset_view});
+  menu->addActions({actions.zoom_in, actions.zoom_out, actions.reset_view, actions.true_size,
+                    actions.calibrate_screen});
   menu->addSeparator();
-  menu->addActions({actions.next_occurrence, actions.previous_occurrence, actions.next_target});
+  menu->addActions({actions.next_occurrence, actions.previous_occurrence, actions.name_cluster,
+                    actions.next_target});
   menu->addSeparator();
   menu->addActions({record_list, actions.side_panel});
 }
@@ -98,6 +101,9 @@ void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
   buildFileMenu(bar->addMenu(say("&File")), actions, settings, targets);
   buildViewMenu(bar->addMenu(say("&View")), actions, view, record_list);
   buildModelMenu(bar->addMenu(say("&Model")), actions, settings, targets);
+  bar->addMenu(say("Meas&ure"))
+      ->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,
+                    actions.copy_measurements});
   QMenu* help = bar->addMenu(say("&Help"));
   help->addActions({actions.shortcuts, actions.about});
   for (QMenu* menu : bar->findChildren<QMenu*>()) menu->setToolTipsVisible(false);

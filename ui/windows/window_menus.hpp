@@ -18,7 +18,8 @@ struct MenuTargets {
   std::function<void(Settings::Recent, const std::filesystem::path&)> open_recent;
 };
 
-/// Fills the menu bar: File, View, Model, Help. The recent and demo menus fill when they open.
+/// Fills the menu bar: File, View, Model, Measure, Help. The recent and demo menus fill when they
+/// open.
 void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
                 QAction* record_list, Settings& settings, const MenuTargets& targets);
 

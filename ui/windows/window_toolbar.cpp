@@ -25,22 +25,26 @@ WindowToolBar::WindowToolBar(QWidget* parent, WindowActions& actions, ViewAction
   QToolButton* layout = choice(view.layouts, tr("Layout of the page"));
   QToolButton* speed = choice(view.speeds, tr("Paper speed"));
   QToolButton* gain = choice(view.gains, tr("Gain"));
-  for (QToolButton* choices : {layout, speed, gain}) add(choices);
-  connect(&view, &ViewActions::updated, this, [this, layout, speed, gain, &view] {
+  QToolButton* filter = choice(view.filters, tr("Filter of the traces; the network never gets it"));
+  for (QToolButton* choices : {layout, speed, gain, filter}) add(choices);
+  connect(&view, &ViewActions::updated, this, [this, layout, speed, gain, filter, &view] {
     layout->setText(view.layoutText());
     speed->setText(view.speedText());
     gain->setText(view.gainText());
+    filter->setText(view.filterText());
     fit();
   });
   rule();
   auto* lanes = new QMenu(this);
-  for (QAction* action : {view.ribbon, view.entropy, view.gradcam}) {
+  for (QAction* action : {view.waves, view.ribbon, view.entropy, view.gradcam}) {
     lanes_.push_back(add(button(action, Qt::ToolButtonTextOnly)));
     lanes->addAction(action);
   }
   QToolButton* lanes_button = choice(lanes, tr("Lanes under the leads"));
   lanes_button->setText(tr("Lanes"));
   lanes_menu_ = add(lanes_button);
+  rule();
+  add(button(actions.calipers, Qt::ToolButtonIconOnly));
   zooms_.push_back(rule());
   for (QAction* action : {actions.zoom_out, actions.zoom_in, actions.reset_view})
     zooms_.push_back(add(button(action, Qt::ToolButtonIconOnly)));
