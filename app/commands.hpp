@@ -48,6 +48,11 @@ struct PredictArguments : ModelArguments {
   std::string folds;
 };
 
+struct DelineateArguments {
+  std::vector<std::filesystem::path> records;
+  std::filesystem::path out = ".";
+};
+
 struct InfoArguments {
   std::vector<std::filesystem::path> files;
 };
@@ -72,6 +77,7 @@ struct WindowArguments : ModelArguments {
 int runExplain(const ExplainArguments& arguments);
 int runFit(const FitArguments& arguments);
 int runPredict(const PredictArguments& arguments);
+int runDelineate(const DelineateArguments& arguments);
 int runInfo(const InfoArguments& arguments);
 int runDemo(const DemoArguments& arguments);
 int runWindow(const WindowArguments& arguments, int argc, char** argv);

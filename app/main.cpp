@@ -139,6 +139,18 @@ CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
   return c;
 }
 
+CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
+  CLI::App* c = app.add_subcommand("delineate", "mark P, QRS and T; writes <record id>.waves.json");
+  c->add_option("records", a.records,
+                "records (path with or without extension), folders, data sets")
+      ->required()
+      ->type_name("RECORD");
+  c->add_option("--out", a.out, "folder to write to (made if missing)")
+      ->capture_default_str()
+      ->type_name("DIR");
+  return c;
+}
+
 CLI::App* addInfo(CLI::App& app, ecg::InfoArguments& a) {
   CLI::App* c = app.add_subcommand("info", "what a record, model or codebook is");
   c->add_option("files", a.files, "files")->required()->type_name("FILE");
@@ -199,6 +211,7 @@ int run(int argc, char** argv) {
   ecg::ExplainArguments explain;
   ecg::FitArguments fit;
   ecg::PredictArguments predict;
+  ecg::DelineateArguments delineate;
   ecg::InfoArguments info;
   ecg::DemoArguments demo;
   ecg::WindowArguments window;
@@ -206,6 +219,7 @@ int run(int argc, char** argv) {
   const CLI::App* explain_command = addExplain(app, explain);
   const CLI::App* fit_command = addFit(app, fit);
   const CLI::App* predict_command = addPredict(app, predict);
+  const CLI::App* delineate_command = addDelineate(app, delineate);
   const CLI::App* info_command = addInfo(app, info);
   const CLI::App* demo_command = addDemo(app, demo);
 
@@ -218,6 +232,7 @@ int run(int argc, char** argv) {
   if (explain_command->parsed()) return ecg::runExplain(explain);
   if (fit_command->parsed()) return ecg::runFit(fit);
   if (predict_command->parsed()) return ecg::runPredict(predict);
+  if (delineate_command->parsed()) return ecg::runDelineate(delineate);
   if (info_command->parsed()) return ecg::runInfo(info);
   if (demo_command->parsed()) return ecg::runDemo(demo);
   return ecg::runWindow(window, argc, argv);

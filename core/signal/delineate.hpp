@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <stop_token>
+
+#include "core/signal/ecg_record.hpp"
+#include "core/signal/waves.hpp"
+
+namespace ecg {
+
+/// P, QRS and T of every lead: which class (rest, P, QRS, T) each moment of each lead belongs to is
+/// estimated by the network of resources/models/delineator at 250 Hz from all leads together;
+/// the QRS complexes are those that the leads agree on, P and T are each lead's own. The peak is,
+/// for QRS, the R peak (the highest point above the line from onset to offset; the lowest where no
+/// R rises), for P and T the point farthest from that line. Works from one lead up, on any rate
+/// that resample takes (made for 100 to 1000 Hz), in time and memory linear in the length. A lead
+/// that is flat or missing has no waves, and no wave lies where samples are missing; a record
+/// without any beat has none at all. Stateless; usable from any thread.
+/// @throws Error kBadArgument for a rate that is not positive and finite; Cancelled.
+RecordWaves delineate(const EcgRecord& record, std::stop_token stop = {});
+
+}  // namespace ecg

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <vector>
+
+#include "core/signal/delineation_network.hpp"
+#include "core/signal/waves.hpp"
+
+namespace ecg {
+
+/// A wave's bounds in (fractional) samples at the network's rate.
+struct WaveSpan {
+  WaveKind kind = WaveKind::kQrs;
+  double onset = 0, offset = 0;
+};
+
+/// Per lead the waves in time order.
+/// - A QRS complex is a run of the probability, averaged over the leads, above 0.3 that reaches
+/// 0.5,
+///   lasts 24 ms and lies 200 ms from a stronger one. Every lead has it, between the lead's own
+///   bounds (probability 0.5) or, where the lead shows none, those of the average.
+/// - Between two complexes a lead has at most one T and, after it, any number of P waves: runs of
+///   its own probability above 0.5 with enough weight.
+/// - Where the rhythm is irregular and few beats show a P, none is marked: a fibrillating atrium
+/// has
+///   no P wave, but some of its waves look like one.
+/// @param probabilities per lead [4 x samples] (rest, P, QRS, T), all of the same length
+std::vector<std::vector<WaveSpan>> decodeWaves(const std::vector<LeadFeatures>& probabilities);
+
+}  // namespace ecg

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "core/signal/waves.hpp"
+
+namespace ecg {
+
+/// {"sampling_rate_hz": ..., "leads": {"II": [{"wave": "P"|"QRS"|"T", "onset": ..., "peak": ...,
+/// "offset": ...}, ...], ...}}, a line a wave, in samples of the record; leads in the record's
+/// order, one without waves with an empty list, a repeated name with "-2" behind it.
+std::string wavesToJson(const RecordWaves& waves);
+
+/// Writes `<record id>.waves.json` (the id made a safe file name) to `folder`, atomically.
+/// @return the file. @throws Error kUnreadable.
+std::filesystem::path writeWavesJson(const RecordWaves& waves, const std::string& record_id,
+                                     const std::filesystem::path& folder);
+
+}  // namespace ecg
