@@ -41,6 +41,7 @@ struct FitArguments : ModelArguments {
   std::vector<double> depth_factors;
   std::string temperature = "auto";
   std::string folds;
+  std::optional<std::size_t> memory_bytes;
 };
 
 struct PredictArguments : ModelArguments {

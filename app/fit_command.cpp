@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <charconv>
+#include <cstdlib>
 #include <iostream>
+#include <memory>
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
@@ -8,6 +10,9 @@
 #include "core/common/error.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/fit.hpp"
+#if defined(ECGLENS_HAS_MPI)
+#include "core/mpi/mpi_team.hpp"
+#endif
 
 namespace ecg {
 namespace {
@@ -31,7 +36,20 @@ FitOptions optionsFrom(const FitArguments& arguments) {
   options.restarts = arguments.restarts;
   options.depth_factors = arguments.depth_factors;
   options.temperature = parseTemperature(arguments.temperature);
+  options.memory_bytes = arguments.memory_bytes;
   return options;
+}
+
+// The processes that mpirun started together, or this one alone.
+std::unique_ptr<Team> startTeam() {
+  const char* size = std::getenv("OMPI_COMM_WORLD_SIZE");
+  if (size == nullptr) return std::make_unique<Team>();
+#if defined(ECGLENS_HAS_MPI)
+  return makeMpiTeam();
+#else
+  throw Error(ErrorCode::kUnsupported, "mpirun", "this program was built without MPI",
+              "Install libopenmpi-dev and build again, or run it without mpirun");
+#endif
 }
 
 void report(const Codebook& codebook, const std::filesystem::path& file) {
@@ -51,18 +69,27 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
 
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
-  const FitOptions options = optionsFrom(arguments);
-  requireWritable(arguments.out);
-  ConsoleProgress progress;
+  FitOptions options = optionsFrom(arguments);
+  const std::unique_ptr<Team> team = startTeam();
+  options.team = team.get();
+  const bool first = team->rank() == 0;  // the one that speaks and writes
+  if (first) requireWritable(arguments.out);
+  ConsoleProgress bar;
+  NoProgress silent;
+  ProgressSink& progress = first ? static_cast<ProgressSink&>(bar) : silent;
   const Dataset data =
       openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
-  for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  if (first) {
+    for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  }
   auto model = openModel(arguments);
   if (!arguments.taps.empty()) model = model->withTaps(arguments.taps);
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
-  progress.clear();
-  writeCodebook(codebook, arguments.out);
-  report(codebook, arguments.out);
+  if (first) {
+    bar.clear();
+    writeCodebook(codebook, arguments.out);
+    report(codebook, arguments.out);
+  }
   return codebook.fit.skipped.empty() ? kExitDone : kExitSomeFailed;
 }
 

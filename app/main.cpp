@@ -125,6 +125,10 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
   c->add_option("--temperature", a.temperature, "auto (mean entropy 0.5) or a positive number")
       ->capture_default_str();
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  c->add_option("--memory", a.memory_bytes,
+                "most memory for the fit, e.g. 2G; frames beyond it go to a file in TMPDIR")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
   return c;
 }
 

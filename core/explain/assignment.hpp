@@ -8,6 +8,7 @@
 #include "core/common/progress.hpp"
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/team.hpp"
 
 namespace ecg {
 
@@ -34,9 +35,12 @@ SoftAssignment softAssignment(const Matrix& squared_distances, double temperatur
 
 /// The temperature at which the mean entropy over all time steps of `records` is 0.5 within 1e-6
 /// (method.md 2), to float precision. @param centroids [K x features], K >= 2
+/// @param team processes that hold other records
+/// @param memory at most about so many bytes are kept of distances between evaluations
 /// @throws Error kBadArgument where no temperature gives it (e.g. all centroids equal), Cancelled.
 double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> records,
                        const Matrix& centroids, int threads, const std::stop_token& stop,
-                       ProgressSink& progress);
+                       ProgressSink& progress, Team& team = alone(),
+                       std::size_t memory = std::size_t{512} << 20);
 
 }  // namespace ecg

@@ -23,7 +23,7 @@ struct FrameNorms {
   std::vector<double> squared, lag;
 };
 
-FrameNorms frameNorms(const Matrix& frames, const std::string& tap) {
+FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap) {
   FrameNorms norms;
   const Eigen::Index count = frames.rows();
   norms.squared.resize(static_cast<std::size_t>(count));
@@ -110,40 +110,100 @@ double CoarseGrid::maxSquaredNorm() const {
   return sum;
 }
 
-CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations,
-                          int valid) {
+namespace {
+
+// Numbers of one record being made: the blocks of CoarseRecord, writable.
+struct Making {
+  CoarseRecord record;
+  std::vector<Eigen::Map<Matrix>> frames;
+  float* scale = nullptr;
+  float* squared_norm = nullptr;
+};
+
+Making newRecord(const CoarseGrid& grid, int steps) {
+  Making making;
+  CoarseRecord& record = making.record;
+  record.steps = steps;
+  const auto rows = static_cast<std::size_t>(steps);
+  std::vector<int> used;
+  record.block_floats = rows * (grid.taps().size() + 1);
+  for (const CoarseGrid::Tap& tap : grid.taps()) {
+    used.push_back(steps == 0 ? 0 : tap.positions[rows - 1].next + 1);
+    record.block_floats += static_cast<std::size_t>(used.back() * tap.layer.channels);
+  }
+  std::shared_ptr<float> block(new float[std::max<std::size_t>(1, record.block_floats)],
+                               std::default_delete<float[]>());
+  float* at = block.get();
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const int channels = grid.taps()[i].layer.channels;
+    making.frames.emplace_back(at, used[i], channels);
+    record.frames.emplace_back(at, used[i], channels);
+    at += static_cast<std::ptrdiff_t>(used[i]) * channels;
+  }
+  making.scale = at;
+  const auto taps = static_cast<Eigen::Index>(grid.taps().size());
+  new (&record.scale) CoarseRecord::Block(at, steps, taps);
+  at += steps * taps;
+  making.squared_norm = at;
+  record.squared_norm = {at, rows};
+  record.block = std::move(block);
+  return making;
+}
+
+void checkShapes(const CoarseGrid& grid, const std::vector<Matrix>& activations) {
   const std::size_t taps = grid.taps().size();
   if (activations.size() != taps) {
     throw Error(ErrorCode::kMismatch, "activations",
                 "the model gave " + std::to_string(activations.size()) + " taps, expected " +
                     std::to_string(taps));
   }
-  CoarseRecord record;
-  record.steps = std::clamp(valid, 0, grid.steps());
-  record.scale.resize(record.steps, static_cast<Eigen::Index>(taps));
+  for (std::size_t i = 0; i < taps; ++i) {
+    const LayerTap& layer = grid.taps()[i].layer;
+    const Matrix& z = activations[i];
+    if (z.rows() == layer.channels && z.cols() == layer.frames) continue;
+    throw Error(ErrorCode::kMismatch, "tap " + layer.name,
+                "the model gave " + std::to_string(z.rows()) + " x " + std::to_string(z.cols()) +
+                    " values, expected " + std::to_string(layer.channels) + " x " +
+                    std::to_string(layer.frames));
+  }
+}
+
+}  // namespace
+
+CoarseRecord CoarseRecord::movedTo(std::shared_ptr<const float> other) const {
+  CoarseRecord moved;
+  moved.steps = steps;
+  const auto shifted = [&](const float* at) { return other.get() + (at - block.get()); };
+  for (const Block& tap : frames) {
+    moved.frames.emplace_back(shifted(tap.data()), tap.rows(), tap.cols());
+  }
+  new (&moved.scale) Block(shifted(scale.data()), scale.rows(), scale.cols());
+  moved.squared_norm = {shifted(squared_norm.data()), squared_norm.size()};
+  moved.block = std::move(other);
+  moved.block_floats = block_floats;
+  return moved;
+}
+
+CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations,
+                          int valid) {
+  checkShapes(grid, activations);
+  Making making = newRecord(grid, std::clamp(valid, 0, grid.steps()));
+  const CoarseRecord& record = making.record;
+  const std::size_t taps = grid.taps().size();
   std::vector<double> squared(static_cast<std::size_t>(record.steps), 0.0);
   for (std::size_t i = 0; i < taps; ++i) {
     const CoarseGrid::Tap& tap = grid.taps()[i];
-    const Matrix& z = activations[i];
-    if (z.rows() != tap.layer.channels || z.cols() != tap.layer.frames) {
-      throw Error(ErrorCode::kMismatch, "tap " + tap.layer.name,
-                  "the model gave " + std::to_string(z.rows()) + " x " + std::to_string(z.cols()) +
-                      " values, expected " + std::to_string(tap.layer.channels) + " x " +
-                      std::to_string(tap.layer.frames));
-    }
-    const int used =
-        record.steps == 0 ? 0 : tap.positions[static_cast<std::size_t>(record.steps - 1)].next + 1;
-    record.frames.emplace_back(z.leftCols(used).transpose());
-    const FrameNorms norms = frameNorms(record.frames.back(), tap.layer.name);
+    making.frames[i] = activations[i].leftCols(making.frames[i].rows()).transpose();
+    const FrameNorms norms = frameNorms(record.frames[i], tap.layer.name);
     for (int t = 0; t < record.steps; ++t) {
       const double norm = interpolatedNorm(norms, tap.positions[static_cast<std::size_t>(t)]);
       const double scale = norm > 0 ? tap.depth_factor / (norm + kNormEpsilon) : 0;
-      record.scale(t, static_cast<Eigen::Index>(i)) = static_cast<float>(scale);
+      making.scale[static_cast<std::size_t>(t) * taps + i] = static_cast<float>(scale);
       squared[static_cast<std::size_t>(t)] += (scale * norm) * (scale * norm);
     }
   }
-  record.squared_norm.assign(squared.begin(), squared.end());
-  return record;
+  std::copy(squared.begin(), squared.end(), making.squared_norm);
+  return making.record;
 }
 
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out) {
@@ -198,7 +258,7 @@ void computeProducts(const CoarseGrid& grid, const CoarseRecord& record,
                      const PackedVectors& vectors, ProductBuffer& products) {
   products.per_tap.resize(grid.taps().size());
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
-    const Matrix& frames = record.frames[i];
+    const CoarseRecord::Block& frames = record.frames[i];
     const auto rows = static_cast<std::size_t>(frames.rows());
     products.per_tap[i].resize(rows * static_cast<std::size_t>(vectors.padded));
     products.rows.resize(rows);

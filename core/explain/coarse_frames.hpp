@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,16 +41,30 @@ class CoarseGrid {
   int steps_ = 0, features_ = 0;
 };
 
-/// One record as its coarse frames: all that method.md 3 needs to know of R(t). A value.
+/// One record as its coarse frames: all that method.md 3 needs to know of R(t). A value; its
+/// numbers lie in one block of memory, or of a file mapped into it (see FrameStore).
 struct CoarseRecord {
+  using Block = Eigen::Map<const Matrix>;
+
   int steps = 0;  ///< time steps that hold the record
   /// Per tap [frames x channels], only the frames that the record's steps reach.
-  std::vector<Matrix> frames;
+  std::vector<Block> frames;
   /// [steps x taps]: depth factor / (norm of the interpolated frame + kNormEpsilon).
-  Matrix scale;
+  Block scale{nullptr, 0, 0};
   /// [steps]: |R(t)|^2.
-  std::vector<float> squared_norm;
+  std::span<const float> squared_norm;
+
+  std::shared_ptr<const float> block;  ///< where all of these lie
+  std::size_t block_floats = 0;
+  bool in_file = false;
+
+  /// The same record with its numbers, in the same order, at `other`.
+  CoarseRecord movedTo(std::shared_ptr<const float> other) const;
 };
+
+/// Tells the system that the record is not needed soon: what lies in a file leaves the memory and
+/// is read again when it is touched. Safe while other records are used on other threads.
+void letGo(const CoarseRecord& record);
 
 /// @param activations per tap [channels x frames], all frames of the model's window
 /// @param valid steps to keep, at most grid.steps()

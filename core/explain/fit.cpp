@@ -3,26 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <limits>
 
 #include "core/common/error.hpp"
 #include "core/explain/assignment.hpp"
-#include "core/explain/coarse_frames.hpp"
+#include "core/explain/fit_records.hpp"
 #include "core/explain/kmeans.hpp"
-#include "core/explain/model_layers.hpp"
-#include "core/io/record_reader.hpp"
-#include "core/model/prepared_input.hpp"
 
 namespace ecg {
 namespace {
-
-constexpr int kThreads = 0;  // one per core; no result depends on it
-
-// What the network made of the records: everything the clustering needs.
-struct Collected {
-  std::optional<CoarseGrid> grid;  // known after the first record
-  std::vector<CoarseRecord> records;
-  FitReport report;
-};
 
 void checkOptions(const FitOptions& options, const ModelSpec& spec) {
   const auto refuse = [](const std::string& what, const std::string& reason) {
@@ -53,69 +43,50 @@ std::vector<std::size_t> chooseRecords(const Dataset& data, const FitOptions& op
   return chosen;
 }
 
-void collectOne(const RecordRef& ref, Model& model, const std::vector<double>& factors,
-                Collected& collected) {
-  const EcgRecord record = readRecord(ref.path);
-  const PreparedInput input = prepareInput(record, model.spec());
-  const ModelOutput output = model.forward(input.values);
-  if (!collected.grid) {
-    collected.grid.emplace(placedTaps(model.spec().taps, output.activations), factors,
-                           model.spec().samples);
-  }
-  CoarseRecord coarse = coarseRecord(*collected.grid, output.activations, input.valid);
-  collected.report.steps += coarse.steps;
-  collected.records.push_back(std::move(coarse));
-  collected.report.records.push_back(ref.id);
+// Where the memory of a fit goes: half of it to frames, the rest to what a time step needs.
+constexpr std::size_t kMostKept = std::size_t{512} << 20;  // of what can be computed anew
+constexpr std::size_t kBytesPerStep = 16;  // two sets of labels, bounds, distance to a seed
+
+void checkMemory(const FitOptions& options, std::size_t records, const ModelSpec& spec, int size) {
+  if (!options.memory_bytes) return;
+  const std::size_t here = records / static_cast<std::size_t>(size) + 1;
+  const std::size_t needed = 2 * kBytesPerStep * here * static_cast<std::size_t>(spec.samples);
+  if (needed <= *options.memory_bytes) return;
+  constexpr std::size_t kMega = std::size_t{1} << 20;
+  throw Error(ErrorCode::kBadArgument, "memory",
+              std::to_string(*options.memory_bytes / kMega) + " MB do not hold the labels of " +
+                  std::to_string(here) + " records",
+              "Allow at least " + std::to_string(needed / kMega + 1) +
+                  " MB, or share the fit among more processes");
 }
 
-Collected runNetwork(const Dataset& data, Model& model, const FitOptions& options,
-                     const std::vector<double>& factors, const std::stop_token& stop,
-                     ProgressSink& progress) {
-  Collected collected;
-  const std::vector<std::size_t> chosen = chooseRecords(data, options);
-  std::string first_reason;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    throwIfStopped(stop);
-    progress.report("Running the network",
-                    static_cast<double>(i) / static_cast<double>(chosen.size()));
-    const RecordRef& ref = data.records[chosen[i]];
-    try {
-      collectOne(ref, model, factors, collected);
-    } catch (const Error& error) {
-      if (first_reason.empty()) first_reason = error.what();
-      // Without the subject: it holds the path, which has no place in a codebook.
-      collected.report.skipped.push_back(ref.id + ": " + error.reason());
-    }
-  }
-  if (collected.records.empty()) {
-    throw Error(ErrorCode::kUnsupported, data.source.string(),
-                chosen.empty() ? "it holds no record"
-                               : "none of its " + std::to_string(chosen.size()) +
-                                     " records can be used; the first: " + first_reason);
-  }
-  return collected;
+std::size_t partOf(const FitOptions& options, std::size_t divisor) {
+  constexpr std::size_t kUnbounded = std::numeric_limits<std::size_t>::max();
+  return options.memory_bytes ? *options.memory_bytes / divisor : kUnbounded;
 }
 
-KMeansResult cluster(const Collected& collected, const FitOptions& options,
+KMeansResult cluster(const FitRecords& collected, const FitOptions& options, Team& team,
                      const std::stop_token& stop, ProgressSink& progress) {
   LloydOptions lloyd_options;
   lloyd_options.max_iterations = options.max_iterations;
   lloyd_options.tolerance = options.tolerance;
-  lloyd_options.threads = kThreads;
+  lloyd_options.threads = options.threads;
+  lloyd_options.team = &team;
   SplitMix64 random(options.seed);
   KMeansResult best;
   for (int start = 0; start < options.restarts; ++start) {
     const std::string stage = "Clustering, start " + std::to_string(start + 1) + " of " +
                               std::to_string(options.restarts);
     constexpr double kSeedingShare = 0.3;
-    const Matrix initial =
-        seedCentroids(*collected.grid, collected.records, options.clusters, random, kThreads, stop,
-                      [&](double fraction) { progress.report(stage, kSeedingShare * fraction); });
+    const Matrix initial = seedCentroids(
+        collected.grid, collected.records, options.clusters, random, options.threads, stop,
+        [&](double fraction) { progress.report(stage, kSeedingShare * fraction); }, team,
+        std::min(partOf(options, 4), kMostKept));
     // Lloyd converges about geometrically: the logarithm of the change tells how far it is.
     double furthest = kSeedingShare;
     const double end = std::log(std::max(options.tolerance, 1e-9));
     KMeansResult result =
-        lloyd(*collected.grid, collected.records, initial, lloyd_options, stop,
+        lloyd(collected.grid, collected.records, initial, lloyd_options, stop,
               [&](int iteration, double change) {
                 const double by_change =
                     std::log(std::clamp(std::abs(change), 1e-12, 1.0)) / std::min(end, -1e-3);
@@ -145,12 +116,22 @@ double percentile(std::vector<double> values, double percent) {
   return values[low] + (position - static_cast<double>(low)) * (values[high] - values[low]);
 }
 
-void setUsualShares(const KMeansResult& clustering, Codebook& codebook) {
-  std::vector<std::vector<double>> shares(static_cast<std::size_t>(codebook.clusters));
+void setUsualShares(const KMeansResult& clustering, Team& team, Codebook& codebook) {
+  std::vector<double> here;  // [records x clusters]
   for (const std::vector<int>& labels : clustering.labels) {
     if (labels.empty()) continue;
     const std::vector<double> share = proportionsOf(labels, codebook.clusters);
-    for (std::size_t k = 0; k < share.size(); ++k) shares[k].push_back(share[k]);
+    here.insert(here.end(), share.begin(), share.end());
+  }
+  std::string bytes(here.size() * sizeof(double), '\0');
+  if (!here.empty()) std::memcpy(bytes.data(), here.data(), bytes.size());
+  std::vector<std::vector<double>> shares(static_cast<std::size_t>(codebook.clusters));
+  for (const std::string& part : team.gather(bytes)) {
+    for (std::size_t i = 0; i < part.size() / sizeof(double); ++i) {
+      double share = 0;
+      std::memcpy(&share, part.data() + i * sizeof(double), sizeof share);
+      shares[i % shares.size()].push_back(share);
+    }
   }
   for (const std::vector<double>& values : shares) {
     codebook.share_low.push_back(percentile(values, 5));
@@ -170,21 +151,26 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   codebook.clusters = options.clusters;
   codebook.depth_factors =
       options.depth_factors.empty() ? defaultDepthFactors(spec.taps.size()) : options.depth_factors;
-  Collected collected = runNetwork(data, model, options, codebook.depth_factors, stop, progress);
+  Team& team = options.team ? *options.team : alone();
+  const std::vector<std::size_t> chosen = chooseRecords(data, options);
+  checkMemory(options, chosen.size(), spec, team.size());
+  FitRecords collected = collectFitRecords(data, chosen, model, codebook.depth_factors,
+                                           partOf(options, 2), team, stop, progress);
   if (collected.report.steps < options.clusters) {
     throw Error(ErrorCode::kBadArgument, "number of clusters",
                 std::to_string(options.clusters) + " clusters of " +
                     std::to_string(collected.report.steps) + " time steps",
                 "Ask for fewer clusters or fit on more records");
   }
-  KMeansResult clustering = cluster(collected, options, stop, progress);
+  KMeansResult clustering = cluster(collected, options, team, stop, progress);
   codebook.centroids = std::move(clustering.centroids);
-  codebook.temperature = options.temperature
-                             ? *options.temperature
-                             : findTemperature(*collected.grid, collected.records,
-                                               codebook.centroids, kThreads, stop, progress);
-  for (const CoarseGrid::Tap& tap : collected.grid->taps()) codebook.taps.push_back(tap.layer);
-  setUsualShares(clustering, codebook);
+  codebook.temperature =
+      options.temperature
+          ? *options.temperature
+          : findTemperature(collected.grid, collected.records, codebook.centroids, options.threads,
+                            stop, progress, team, std::min(partOf(options, 4), kMostKept));
+  for (const CoarseGrid::Tap& tap : collected.grid.taps()) codebook.taps.push_back(tap.layer);
+  setUsualShares(clustering, team, codebook);
   codebook.fit = std::move(collected.report);
   codebook.fit.seed = options.seed;
   codebook.fit.restarts = options.restarts;

@@ -8,6 +8,7 @@
 
 #include "core/common/progress.hpp"
 #include "core/explain/codebook.hpp"
+#include "core/explain/team.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"
 
@@ -23,13 +24,22 @@ struct FitOptions {
   double tolerance = 1e-6;            ///< relative change of inertia that ends Lloyd
   std::vector<double> depth_factors;  ///< empty: defaultDepthFactors
   std::optional<double> temperature;  ///< unset: found so that the mean entropy is 0.5
+
+  /// @name How the work is done; none of these changes the codebook.
+  /// @{
+  /// Most memory for frames, labels and distances, beside the network's own; unset: no limit.
+  std::optional<std::size_t> memory_bytes;
+  int threads = 0;       ///< of the clustering; 0: one per core
+  Team* team = nullptr;  ///< processes that share the records; null: this one alone
+  /// @}
 };
 
 /// Fits a codebook on a data set: runs the network over the records, clusters all their time
 /// steps, finds the temperature. A record that cannot be read or explained is skipped and listed
 /// in the result's fit.skipped. Same inputs, options and seed: same codebook to the last bit.
-/// @throws Error kBadArgument (K < 2, more clusters than time steps, ...), Error if no record is
-///   readable, Cancelled.
+/// @throws Error kBadArgument (K < 2, more clusters than time steps, too little memory, ...), Error
+/// if
+///   no record is readable, Cancelled.
 Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
                      const std::stop_token& stop, ProgressSink& progress);
 

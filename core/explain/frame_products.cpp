@@ -2,12 +2,12 @@
 #include "core/explain/frame_products.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace ecg {
 namespace {
 
-using Lanes = float __attribute__((vector_size(kLanes * sizeof(float))));
+// Loaded and stored one by one from anywhere: copied as a group, they would go through memory.
+using Lanes [[gnu::vector_size(kLanes * sizeof(float)), gnu::aligned(4), gnu::may_alias]] = float;
 
 struct Block {
   const float* frames;
@@ -28,14 +28,30 @@ template <int kFrames, int kVectors>
   const float* packed = b.packed + column;
   for (int c = 0; c < b.channels; ++c, packed += b.padded) {
     Lanes factor[kVectors];
-    std::memcpy(factor, packed, sizeof factor);
+#pragma GCC unroll 4
+    for (int v = 0; v < kVectors; ++v) {
+      factor[v] = *reinterpret_cast<const Lanes*>(packed + v * kLanes);
+    }
+#pragma GCC unroll 16
     for (int f = 0; f < kFrames; ++f) {
+#pragma GCC unroll 4
       for (int v = 0; v < kVectors; ++v) sum[f][v] += frame[f][c] * factor[v];
     }
   }
   for (int f = 0; f < kFrames; ++f) {
-    std::memcpy(b.out + static_cast<std::ptrdiff_t>(rows[f]) * b.padded + column, sum[f],
-                sizeof sum[f]);
+    float* out = b.out + static_cast<std::ptrdiff_t>(rows[f]) * b.padded + column;
+    for (int v = 0; v < kVectors; ++v) *reinterpret_cast<Lanes*>(out + v * kLanes) = sum[f][v];
+  }
+}
+
+// Asks for rows[begin .. begin + count): with frames left out between, the processor does not guess
+// which come next.
+[[gnu::always_inline]] inline void prefetch(const Block& b, std::span<const int> rows,
+                                            std::size_t begin, std::size_t count) {
+  constexpr int kLine = 64 / sizeof(float);
+  for (std::size_t r = begin; r < std::min(begin + count, rows.size()); ++r) {
+    const float* frame = b.frames + static_cast<std::ptrdiff_t>(rows[r]) * b.channels;
+    for (int c = 0; c < b.channels; c += kLine) __builtin_prefetch(frame + c);
   }
 }
 
@@ -43,6 +59,7 @@ template <int kFrames, int kVectors>
 [[gnu::always_inline]] inline void stripe(const Block& b, std::span<const int> rows, int column) {
   std::size_t r = 0;
   for (; r + kFrames <= rows.size(); r += kFrames) {
+    if (column == 0) prefetch(b, rows, r + 2 * kFrames, kFrames);
     tile<kFrames, kVectors>(b, rows.data() + r, column);
   }
   for (; r < rows.size(); ++r) tile<1, kVectors>(b, rows.data() + r, column);
@@ -69,6 +86,10 @@ template <int kWide>
 #if defined(__x86_64__)
 // "avx2" without "fma": wider, but every operation rounds as on the baseline.
 [[gnu::target("avx2")]] void productsAvx2(const Block& b, std::span<const int> rows) {
+  allColumns<3>(b, rows);
+}
+
+[[gnu::target("avx2,fma")]] void productsFused(const Block& b, std::span<const int> rows) {
   allColumns<4>(b, rows);
 }
 #endif
@@ -85,6 +106,15 @@ void frameProducts(const float* frames, int channels, std::span<const int> rows,
   if (avx2) return productsAvx2(block, rows);
 #endif
   productsBaseline(block, rows);
+}
+
+void frameProductsFused(const float* frames, int channels, std::span<const int> rows,
+                        const float* packed, int padded, float* out) {
+#if defined(__x86_64__)
+  static const bool fused = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  if (fused) return productsFused({frames, channels, packed, padded, out}, rows);
+#endif
+  frameProducts(frames, channels, rows, packed, padded, out);
 }
 
 }  // namespace ecg

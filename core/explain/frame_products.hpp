@@ -20,6 +20,11 @@ constexpr int paddedColumns(int columns) { return (columns + kLanes - 1) / kLane
 void frameProducts(const float* frames, int channels, std::span<const int> rows,
                    const float* packed, int padded, float* out);
 
+/// The same, faster, and within the usual error of a float sum (channels * 2^-24 of the sum of the
+/// products' sizes); its last bits depend on the processor. For what is decided with that in mind.
+void frameProductsFused(const float* frames, int channels, std::span<const int> rows,
+                        const float* packed, int padded, float* out);
+
 /// out[k] += first_weight * first[k] + next_weight * next[k] over `padded` columns.
 inline void addInterpolated(const float* first, float first_weight, const float* next,
                             float next_weight, int padded, float* out) {

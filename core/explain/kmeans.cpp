@@ -3,19 +3,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
+#include <string>
+#include <tuple>
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/centroid_sums.hpp"
-#include "core/explain/frame_products.hpp"
 #include "core/explain/lloyd_assignment.hpp"
 #include "core/explain/parallel.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr std::size_t kGroup = 16;  // records whose sums are taken together; fixes the order
+// Steps of all members of the team.
+std::int64_t allSteps(std::span<const CoarseRecord> records, Team& team) {
+  std::int64_t steps = 0;
+  for (const CoarseRecord& record : records) steps += record.steps;
+  return team.sum(steps);
+}
+
+// No component of R(t) is larger, and no sum of them.
+double largestSum(const CoarseGrid& grid, std::int64_t steps) {
+  return std::sqrt(grid.maxSquaredNorm()) * static_cast<double>(std::max<std::int64_t>(steps, 1));
+}
 
 class Lloyd {
  public:
@@ -24,26 +36,21 @@ class Lloyd {
       : grid_(grid),
         records_(records),
         options_(options),
+        team_(options.team ? *options.team : alone()),
         stop_(stop),
         threads_(threadCount(options.threads)),
         clusters_(static_cast<int>(initial.rows())),
-        scratch_(static_cast<std::size_t>(threads_)),
-        sums_(clusters_, grid.features()),
+        steps_(allSteps(records, team_)),
+        sums_(clusters_, grid.features(), FixedPoint(largestSum(grid, steps_))),
+        changes_(sums_),
+        workers_(static_cast<std::size_t>(threads_), Worker(clusters_, grid.features(), sums_)),
         assignment_(grid, clusters_, options.use_bounds) {
     result_.centroids = initial;
-    std::size_t all_steps = 0;
-    for (const CoarseRecord& record : records) all_steps += record.squared_norm.size();
-    const auto padded = static_cast<std::size_t>(paddedColumns(clusters_));
-    const bool per_centroid = all_steps * padded * sizeof(std::int16_t) <= options.bounds_bytes;
     for (const CoarseRecord& record : records) {
       result_.labels.emplace_back(static_cast<std::size_t>(record.steps), -1);
-      bounds_.emplace_back(options.use_bounds ? record.steps : 0, paddedColumns(clusters_),
-                           per_centroid);
-      for (const float s : record.squared_norm) total_squared_norm_ += s;
+      bounds_.emplace_back(options.use_bounds ? record.steps : 0);
     }
-    for (std::size_t begin = 0; begin < records.size(); begin += kGroup) {
-      groups_.emplace_back(clusters_, grid.features());
-    }
+    sumSquaredNorms();
   }
 
   KMeansResult run(const LloydObserver& observer) {
@@ -73,25 +80,54 @@ class Lloyd {
   }
 
  private:
+  // One thread's working memory.
+  struct Worker {
+    Worker(int clusters, int features, const CentroidSums& zero)
+        : record_sums(clusters, features), changes(zero) {}
+    LloydAssignment::Scratch scratch;
+    RecordSums record_sums;
+    CentroidSums changes;
+    std::int64_t changed = 0;
+  };
+
+  void sumSquaredNorms() {
+    const FixedPoint unit(grid_.maxSquaredNorm() * static_cast<double>(steps_ + 1));
+    std::int64_t units = 0;
+    for (const CoarseRecord& record : records_) {
+      double sum = 0;
+      for (const float s : record.squared_norm) sum += static_cast<double>(s);
+      units += unit.units(sum);
+    }
+    total_squared_norm_ = unit.value(team_.sum(units));
+  }
+
   // Labels every time step with its nearest centroid and brings the sums up to date.
   bool assign() {
     showCentroids();
-    std::vector<std::size_t> changed(groups_.size(), 0);
-    parallelChunks(groups_.size(), threads_, [&](std::size_t g, int thread) {
-      LloydAssignment::Scratch& scratch = scratch_[static_cast<std::size_t>(thread)];
-      groups_[g].setZero();
-      const std::size_t end = std::min(records_.size(), (g + 1) * kGroup);
-      for (std::size_t r = g * kGroup; r < end; ++r) {
-        throwIfStopped(stop_);
-        assignment_.assign(records_[r], result_.labels[r], bounds_[r], scratch);
-        groups_[g].add(grid_, records_[r], scratch.changes);
-        changed[g] += scratch.changes.size();
-      }
-    });
-    for (std::size_t g = 0; g < groups_.size(); ++g) {
-      if (changed[g] > 0) sums_.add(groups_[g]);
+    for (Worker& worker : workers_) {
+      worker.changes.setZero();
+      worker.changed = 0;
     }
-    return std::any_of(changed.begin(), changed.end(), [](std::size_t n) { return n > 0; });
+    parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
+      throwIfStopped(stop_);
+      Worker& worker = workers_[static_cast<std::size_t>(thread)];
+      assignment_.assign(records_[r], result_.labels[r], bounds_[r], worker.scratch);
+      if (!worker.scratch.changes.empty()) {
+        worker.record_sums.set(grid_, records_[r], worker.scratch.changes);
+        worker.changes.add(worker.record_sums);
+        worker.changed += static_cast<std::int64_t>(worker.scratch.changes.size());
+      }
+      letGo(records_[r]);
+    });
+    changes_.setZero();
+    std::int64_t changed = 0;
+    for (const Worker& worker : workers_) {
+      changes_.add(worker.changes);
+      changed += worker.changed;
+    }
+    team_.sum(changes_.units());
+    sums_.add(changes_);
+    return team_.sum(changed) > 0;
   }
 
   // Gives the present centroids to the assignment.
@@ -112,7 +148,7 @@ class Lloyd {
       const Eigen::RowVectorXd mu = result_.centroids.row(k).cast<double>();
       double product = 0, squared = 0;
       for (Eigen::Index c = 0; c < mu.size(); ++c) {
-        product += sums_.sum(k)[c] * mu[c];
+        product += sums_.sum(k, c) * mu[c];
         squared += mu[c] * mu[c];
       }
       value += static_cast<double>(sums_.count(k)) * squared - 2 * product;
@@ -126,37 +162,56 @@ class Lloyd {
       if (sums_.count(k) == 0) continue;  // stays where it was
       const auto count = static_cast<double>(sums_.count(k));
       for (Eigen::Index c = 0; c < centroids.cols(); ++c) {
-        centroids(k, c) = static_cast<float>(sums_.sum(k)[c] / count);
+        centroids(k, c) = static_cast<float>(sums_.sum(k, c) / count);
       }
     }
   }
 
+  // A time step of some member of the team, far from its centroid.
   struct Far {
     float distance = -1;
-    std::size_t record = 0;
-    int step = 0;
+    std::int64_t rank = 0, record = 0, step = 0, label = 0;
   };
+  static bool farther(const Far& a, const Far& b) {
+    if (a.distance != b.distance) return a.distance > b.distance;
+    return std::tie(a.rank, a.record, a.step) < std::tie(b.rank, b.record, b.step);
+  }
 
-  // The `count` time steps farthest from their centroid, the farthest first, the earliest on ties.
-  std::vector<Far> farthest(std::size_t count) {
+  // The `count` of this process's time steps farthest from their centroid, the farthest first, the
+  // earliest on ties.
+  std::vector<Far> farthestHere(std::size_t count) {
     std::vector<std::vector<Far>> per_record(records_.size());
-    const auto farther = [](const Far& a, const Far& b) {
-      if (a.distance != b.distance) return a.distance > b.distance;
-      return a.record != b.record ? a.record < b.record : a.step < b.step;
-    };
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int) {
       throwIfStopped(stop_);
       const Matrix distances = squaredDistances(grid_, records_[r], assignment_.packed());
+      letGo(records_[r]);
       std::vector<Far>& far = per_record[r];
       for (int t = 0; t < records_[r].steps; ++t) {
         const int label = result_.labels[r][static_cast<std::size_t>(t)];
-        if (sums_.count(label) > 1) far.push_back({distances(t, label), r, t});
+        if (sums_.count(label) <= 1) continue;
+        far.push_back({distances(t, label), team_.rank(), static_cast<std::int64_t>(r), t, label});
       }
       std::sort(far.begin(), far.end(), farther);
       if (far.size() > count) far.resize(count);
     });
     std::vector<Far> all;
     for (const auto& far : per_record) all.insert(all.end(), far.begin(), far.end());
+    std::sort(all.begin(), all.end(), farther);
+    if (all.size() > count) all.resize(count);
+    return all;
+  }
+
+  // The same of the whole team.
+  std::vector<Far> farthest(std::size_t count) {
+    const std::vector<Far> here = farthestHere(count);
+    std::string bytes(here.size() * sizeof(Far), '\0');
+    std::memcpy(bytes.data(), here.data(), bytes.size());
+    std::vector<Far> all;
+    for (const std::string& part : team_.gather(bytes)) {
+      const std::size_t before = all.size();
+      all.resize(before + part.size() / sizeof(Far));
+      std::memcpy(all.data() + before, part.data(), part.size());
+    }
     std::sort(all.begin(), all.end(), farther);
     if (all.size() > count) all.resize(count);
     return all;
@@ -171,26 +226,37 @@ class Lloyd {
     if (empty.empty()) return;
     const std::vector<Far> far = farthest(empty.size());
     for (std::size_t i = 0; i < far.size(); ++i) {
-      const auto step = static_cast<std::size_t>(far[i].step);
-      int& label = result_.labels[far[i].record][step];
-      if (sums_.count(label) <= 1) continue;  // a twin has just left the same cluster
-      const std::vector<LabelChange> change{{far[i].step, label, empty[i]}};
-      sums_.add(grid_, records_[far[i].record], change);
-      label = empty[i];
-      // Its old bounds are about its old cluster.
-      if (options_.use_bounds) bounds_[far[i].record].forgetUpper(far[i].step);
+      const auto from = static_cast<int>(far[i].label);
+      if (sums_.count(from) <= 1) continue;  // a twin has just left the same cluster
+      changes_.setZero();
+      if (far[i].rank == team_.rank()) moveStep(far[i], empty[i]);
+      team_.sum(changes_.units());
+      sums_.add(changes_);
     }
+  }
+
+  // Moves a time step of this process to another cluster; what that changes goes to changes_.
+  void moveStep(const Far& far, int to) {
+    const auto record = static_cast<std::size_t>(far.record);
+    const auto step = static_cast<int>(far.step);
+    RecordSums& sums = workers_.front().record_sums;
+    sums.set(grid_, records_[record], {{step, static_cast<int>(far.label), to}});
+    changes_.add(sums);
+    result_.labels[record][static_cast<std::size_t>(step)] = to;
+    // Its old bounds are about its old cluster.
+    if (options_.use_bounds) bounds_[record].forget(step);
   }
 
   const CoarseGrid& grid_;
   std::span<const CoarseRecord> records_;
   const LloydOptions& options_;
+  Team& team_;
   std::stop_token stop_;
   int threads_;
   int clusters_;
-  std::vector<LloydAssignment::Scratch> scratch_;
-  CentroidSums sums_;
-  std::vector<CentroidSums> groups_;
+  std::int64_t steps_;
+  CentroidSums sums_, changes_;
+  std::vector<Worker> workers_;
   LloydAssignment assignment_;
   std::vector<StepBounds> bounds_;
   KMeansResult result_;

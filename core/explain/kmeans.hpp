@@ -8,22 +8,22 @@
 
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/random.hpp"
+#include "core/explain/team.hpp"
 
 namespace ecg {
 
-/// How Lloyd's iterations end and how they are carried out. None of `threads`, `use_bounds` and
-/// `bounds_bytes` changes a bit of the result.
+/// How Lloyd's iterations end and how they are carried out. None of `threads`,
+/// `use_bounds` and `team` changes a bit of the result.
 struct LloydOptions {
   int max_iterations = 300;
   double tolerance = 1e-6;  ///< relative change of inertia that ends it; 0: until labels stay
   int threads = 0;          ///< 0: one per core
   bool use_bounds = true;   ///< skip time steps that the triangle inequality decides
-  /// Most memory for a lower bound of each time step to each centroid; where they take more, one
-  /// bound a time step has to do, which decides less.
-  std::size_t bounds_bytes = std::size_t{512} << 20;
+  Team* team = nullptr;     ///< processes that hold other records; null: none
 };
 
-/// A clustering of the time steps of several records.
+/// A clustering of the time steps of several records; all but the labels is about the records of
+/// the whole team.
 struct KMeansResult {
   Matrix centroids;                      ///< [K x features]
   std::vector<std::vector<int>> labels;  ///< per record, [steps]: nearest centroid, least on ties
@@ -42,15 +42,19 @@ inline constexpr double kSamePoint = 1e-6;
 
 /// Greedy k-means++ (Arthur and Vassilvitskii, SODA 2007, with 2 + ln K candidates a centre) over
 /// all time steps of all records, without materialising them. @return [K x features]
+/// @param memory most bytes of candidates' distances to keep; where they take more, those of the
+///   best are computed twice
 /// @throws Error kBadArgument if the time steps hold fewer than K different points (says how many
 ///   were found), Cancelled.
 Matrix seedCentroids(const CoarseGrid& grid, std::span<const CoarseRecord> records, int clusters,
                      SplitMix64& random, int threads, const std::stop_token& stop,
-                     const std::function<void(double)>& progress = {});
+                     const std::function<void(double)>& progress = {}, Team& team = alone(),
+                     std::size_t memory = std::size_t{512} << 20);
 
 /// Lloyd's k-means on coarse frames (method.md 3): same labels and inertia as on the materialised
 /// grid, up to float rounding in near-ties. An empty cluster is moved to the time step farthest
-/// from its centroid. Sums are taken in double, in an order fixed by the records alone.
+/// from its centroid. A record's sums are taken in double,
+/// those over records exactly, so that no order matters.
 /// @param initial [K x features], K >= 1  @throws Cancelled; checks `stop` once a record.
 KMeansResult lloyd(const CoarseGrid& grid, std::span<const CoarseRecord> records,
                    const Matrix& initial, const LloydOptions& options, const std::stop_token& stop,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <vector>
 
 #include "core/explain/centroid_sums.hpp"
@@ -17,20 +18,14 @@ class LloydAssignment {
  public:
   /// One thread's working memory, reused from record to record.
   struct Scratch {
-    std::vector<LabelChange> changes;  ///< of the record assigned last
-    ProductBuffer products;
+    std::vector<LabelChange> changes;          ///< of the record assigned last
+    std::vector<std::vector<float>> products;  ///< per tap [frames x padded]
+    std::vector<TapProducts> taps;
+    std::vector<int> pending, rows;
+    std::vector<char> wanted;
+    std::vector<Nearest> nearest;  ///< of the pending steps
     std::vector<float> distances;
     std::vector<double> feature;
-    /// Products of single frames with single centroids, per tap [frames x clusters], each valid
-    /// where its mark is that of the present record and iteration.
-    struct Product {
-      float value = 0;
-      std::uint32_t mark = 0;
-    };
-    std::vector<std::vector<Product>> single;
-    std::uint32_t mark = 0;
-    std::vector<int> pending, candidates;
-    std::vector<TapShare> shares;
   };
 
   LloydAssignment(const CoarseGrid& grid, int clusters, bool use_bounds);
@@ -51,28 +46,17 @@ class LloydAssignment {
  private:
   void findPending(const std::vector<int>& labels, const StepBounds& bounds,
                    Scratch& scratch) const;
-  void assignByFrames(const CoarseRecord& record, std::vector<int>& labels, StepBounds& bounds,
-                      Scratch& scratch) const;
   void computeWantedProducts(const CoarseRecord& record, Scratch& scratch) const;
-  int assignAlone(const CoarseRecord& record, int t, int own, StepBounds& bounds,
-                  Scratch& scratch) const;
   int nearestInDouble(const CoarseRecord& record, int t, float limit, Scratch& scratch) const;
-  float distanceAlone(const CoarseRecord& record, int t, int k, Scratch& scratch) const;
-  void beginSingle(const CoarseRecord& record, Scratch& scratch) const;
-  void shareProducts(const CoarseRecord& record, int t, Scratch& scratch) const;
-  float productOf(const CoarseRecord& record, std::size_t tap, int frame, int k,
-                  Scratch& scratch) const;
-  int upperBound(float own, float least) const;
-  int lowerBound(float own, float distance) const;
+  std::int16_t gapOf(float own, const Nearest& nearest) const;
 
   const CoarseGrid& grid_;
   int clusters_;
   bool use_bounds_;
-  float slack_, unit_, per_unit_;
+  float slack_;
   CentroidHistory history_;
   PackedVectors packed_;
   std::vector<float> offsets_;  // |mu_k|^2, huge in the padding
-  Matrix centroids_;
 };
 
 }  // namespace ecg

@@ -2,125 +2,126 @@
 #include "core/explain/lloyd_kernels.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstring>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "core/explain/frame_products.hpp"
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace ecg {
 namespace {
 
-#define ECG_INLINE [[gnu::always_inline]] inline
+constexpr float kNowhere = 1e30F;  // farther than any centroid
 
-ECG_INLINE Nearest nearestBody(std::span<const TapShare> taps, const float* offsets, int padded,
-                               float slack, float* distances) {
-  std::memcpy(distances, offsets, static_cast<std::size_t>(padded) * sizeof(float));
-  for (const TapShare& tap : taps) {
-    const float a = -2 * tap.first_weight, b = -2 * tap.next_weight;
-    const float* first = tap.first;
-    const float* next = tap.next;
-    for (int k = 0; k < padded; ++k) distances[k] += a * first[k] + b * next[k];
-  }
-  Nearest nearest;
-  float least = distances[0];
-  for (int k = 1; k < padded; ++k) least = distances[k] < least ? distances[k] : least;
-  const float limit = least + slack;
-  int close = 0, cluster = padded;
-  for (int k = 0; k < padded; ++k) {
-    close += distances[k] < limit ? 1 : 0;
-    const int candidate = distances[k] == least ? k : padded;
-    cluster = candidate < cluster ? candidate : cluster;
-  }
-  return {cluster, least, close};
-}
-
-ECG_INLINE void lowerBody(const float* distances, int padded, float own, float slack, float unit,
-                          std::int16_t* lower) {
-  const float per_unit = 1 / unit, base = own - slack;
-  for (int k = 0; k < padded; ++k) {
-    const float squared = base + distances[k];
-    const float root = std::sqrt(squared > 0 ? squared : 0.0F) * per_unit;
-    lower[k] = static_cast<std::int16_t>(static_cast<int>(root < 32767.0F ? root : 32767.0F));
-  }
-}
-
-ECG_INLINE float dotBody(const float* a, const float* b, int size) {
-  using Lanes = float __attribute__((vector_size(32)));
-  Lanes sum[2] = {};
-  int i = 0;
-  for (; i + 16 <= size; i += 16) {
-    for (int v = 0; v < 2; ++v) {
-      Lanes x, y;
-      std::memcpy(&x, a + i + 8 * v, sizeof x);
-      std::memcpy(&y, b + i + 8 * v, sizeof y);
-      sum[v] += x * y;
-    }
-  }
-  const Lanes all = sum[0] + sum[1];
-  float value = ((all[0] + all[4]) + (all[1] + all[5])) + ((all[2] + all[6]) + (all[3] + all[7]));
-  for (; i < size; ++i) value += a[i] * b[i];
-  return value;
-}
-
-#undef ECG_INLINE
-
-// Each loop once for the baseline and once for AVX2 with fused operations.
-struct Kernels {
-  decltype(&nearestCentroid) nearest;
-  decltype(&lowerBounds) lower;
-  decltype(&dotProduct) dot;
+// The rows of products between which a step lies, with the factors of the interpolation.
+struct Share {
+  const float* first;
+  const float* next;
+  float first_factor, next_factor;
 };
 
-Kernels chooseKernels() {
-#if defined(__x86_64__)
-#define ECG_WIDE [[gnu::target("avx2,fma")]]
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-    struct Wide {
-      ECG_WIDE static Nearest nearest(std::span<const TapShare> taps, const float* offsets,
-                                      int padded, float slack, float* distances) {
-        return nearestBody(taps, offsets, padded, slack, distances);
-      }
-      ECG_WIDE static void lower(const float* distances, int padded, float own, float slack,
-                                 float unit, std::int16_t* out) {
-        lowerBody(distances, padded, own, slack, unit, out);
-      }
-      ECG_WIDE static float dot(const float* a, const float* b, int size) {
-        return dotBody(a, b, size);
-      }
-    };
-    return {&Wide::nearest, &Wide::lower, &Wide::dot};
-  }
-#undef ECG_WIDE
-#endif
-  struct Plain {
-    static Nearest nearest(std::span<const TapShare> taps, const float* offsets, int padded,
-                           float slack, float* distances) {
-      return nearestBody(taps, offsets, padded, slack, distances);
-    }
-    static void lower(const float* distances, int padded, float own, float slack, float unit,
-                      std::int16_t* out) {
-      lowerBody(distances, padded, own, slack, unit, out);
-    }
-    static float dot(const float* a, const float* b, int size) { return dotBody(a, b, size); }
-  };
-  return {&Plain::nearest, &Plain::lower, &Plain::dot};
+inline Share shareOf(const TapProducts& tap, int step, int padded) {
+  const FramePosition& at = tap.positions[step];
+  const float scale = -2 * tap.scale[static_cast<std::ptrdiff_t>(step) * tap.scale_stride];
+  const float next = scale * static_cast<float>(at.next_weight);
+  return {tap.products + static_cast<std::ptrdiff_t>(at.frame) * padded,
+          tap.products + static_cast<std::ptrdiff_t>(at.next) * padded, scale - next, next};
 }
 
-const Kernels& kernels() {
-  static const Kernels chosen = chooseKernels();
-  return chosen;
+Nearest nearestOf(const float* distances, int padded) {
+  Nearest nearest{0, distances[0], kNowhere};
+  for (int k = 1; k < padded; ++k) {
+    const float d = distances[k];
+    if (d < nearest.least) {
+      nearest = {k, d, nearest.least};
+    } else {
+      nearest.second = std::min(nearest.second, d);
+    }
+  }
+  return nearest;
 }
+
+#if defined(__x86_64__)
+#define ECG_WIDE [[gnu::target("avx2,fma")]]
+
+ECG_WIDE inline __m256 leastLane(__m256 v) {
+  v = _mm256_min_ps(v, _mm256_permute2f128_ps(v, v, 1));
+  v = _mm256_min_ps(v, _mm256_shuffle_ps(v, v, 0x4E));
+  return _mm256_min_ps(v, _mm256_shuffle_ps(v, v, 0xB1));
+}
+
+// kVectors: padded / 8; the distances of a step never leave the registers.
+template <int kVectors>
+ECG_WIDE void nearestWide(std::span<const TapProducts> taps, const float* offsets,
+                          std::span<const int> steps, Nearest* out) {
+  const __m256 nowhere = _mm256_set1_ps(kNowhere);
+  for (const int step : steps) {
+    __m256 d[kVectors];
+    for (int v = 0; v < kVectors; ++v) d[v] = _mm256_loadu_ps(offsets + v * kLanes);
+    for (const TapProducts& tap : taps) {
+      const Share share = shareOf(tap, step, kVectors * kLanes);
+      const __m256 a = _mm256_set1_ps(share.first_factor), b = _mm256_set1_ps(share.next_factor);
+      for (int v = 0; v < kVectors; ++v) {
+        d[v] = _mm256_fmadd_ps(a, _mm256_loadu_ps(share.first + v * kLanes), d[v]);
+        d[v] = _mm256_fmadd_ps(b, _mm256_loadu_ps(share.next + v * kLanes), d[v]);
+      }
+    }
+    __m256 least = d[0];
+    for (int v = 1; v < kVectors; ++v) least = _mm256_min_ps(least, d[v]);
+    least = leastLane(least);
+    std::uint64_t equal = 0;
+    __m256 rest = nowhere;
+    for (int v = 0; v < kVectors; ++v) {
+      const __m256 same = _mm256_cmp_ps(d[v], least, _CMP_EQ_OQ);
+      equal |= static_cast<std::uint64_t>(_mm256_movemask_ps(same)) << (v * kLanes);
+      rest = _mm256_min_ps(rest, _mm256_blendv_ps(d[v], nowhere, same));
+    }
+    const float value = _mm256_cvtss_f32(least);
+    const bool twin = (equal & (equal - 1)) != 0;
+    *out++ = {std::countr_zero(equal), value, twin ? value : _mm256_cvtss_f32(leastLane(rest))};
+  }
+}
+
+using WideKernel = void (*)(std::span<const TapProducts>, const float*, std::span<const int>,
+                            Nearest*);
+
+// The kernel for that many centroids, or nullptr: more than 48, or a processor without AVX2.
+WideKernel wideKernel(int padded) {
+  static const bool wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  static constexpr WideKernel kKernels[] = {nearestWide<1>, nearestWide<2>, nearestWide<3>,
+                                            nearestWide<4>, nearestWide<5>, nearestWide<6>};
+  const auto index = static_cast<std::size_t>(padded / kLanes - 1);
+  return wide && index < std::size(kKernels) ? kKernels[index] : nullptr;
+}
+#undef ECG_WIDE
+#endif
 
 }  // namespace
 
-Nearest nearestCentroid(std::span<const TapShare> taps, const float* offsets, int padded,
-                        float slack, float* distances) {
-  return kernels().nearest(taps, offsets, padded, slack, distances);
+void stepDistances(std::span<const TapProducts> taps, const float* offsets, int padded, int step,
+                   float* distances) {
+  std::copy_n(offsets, padded, distances);
+  for (const TapProducts& tap : taps) {
+    const Share share = shareOf(tap, step, padded);
+    addInterpolated(share.first, share.first_factor, share.next, share.next_factor, padded,
+                    distances);
+  }
 }
 
-void lowerBounds(const float* distances, int padded, float own, float slack, float unit,
-                 std::int16_t* lower) {
-  kernels().lower(distances, padded, own, slack, unit, lower);
+void nearestCentroids(std::span<const TapProducts> taps, const float* offsets, int padded,
+                      std::span<const int> steps, Nearest* out) {
+#if defined(__x86_64__)
+  if (const WideKernel kernel = wideKernel(padded)) return kernel(taps, offsets, steps, out);
+#endif
+  std::vector<float> distances(static_cast<std::size_t>(padded));
+  for (const int step : steps) {
+    stepDistances(taps, offsets, padded, step, distances.data());
+    *out++ = nearestOf(distances.data(), padded);
+  }
 }
-
-float dotProduct(const float* a, const float* b, int size) { return kernels().dot(a, b, size); }
 
 }  // namespace ecg

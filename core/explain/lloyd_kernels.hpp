@@ -1,43 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <cstdint>
 #include <span>
+
+#include "core/explain/feature_grid.hpp"
 
 namespace ecg {
 
-/// The inner loops of Lloyd's iterations, in the widest form the processor has. Their last bits may
-/// differ between processors (fused operations, order of sums); lloyd() decides what they cannot
-/// decide within their error bound in double, so its result does not.
-
-/// One tap's share of a time step: first_weight * first + next_weight * next, with the depth factor
-/// and the norm in the weights.
-struct TapShare {
-  const float* first = nullptr;
-  const float* next = nullptr;
-  float first_weight = 0, next_weight = 0;
+/// One tap's products of frames with centroids, and how the time steps of a record draw on them.
+struct TapProducts {
+  const float* products = nullptr;           ///< [frames x padded]
+  const FramePosition* positions = nullptr;  ///< [steps]
+  const float* scale = nullptr;              ///< of step t at t * scale_stride, see CoarseRecord
+  int scale_stride = 1;
 };
 
-/// Bounds of distances are kept as whole numbers of a small unit; this one stands for "at least".
-inline constexpr std::int16_t kFarthest = 32767;
-
-/// Where a time step lies among the centroids.
+/// Where a time step lies among the centroids: |R - mu|^2 - |R|^2 of the nearest and of the second
+/// nearest, in float.
 struct Nearest {
-  int cluster = 0;
-  float least = 0;  ///< |R - mu|^2 - |R|^2 of it
-  int close = 0;    ///< centroids, itself included, nearer than least + slack
+  int cluster = 0;  ///< the first of equals
+  float least = 0, second = 0;
 };
 
-/// distances[k] = offsets[k] - 2 * sum over taps of the interpolated products, over `padded` (a
-/// multiple of kLanes) columns; the nearest of them, the first on ties.
-/// @param taps products with the centroids  @param offsets |mu_k|^2, huge in the padding
-Nearest nearestCentroid(std::span<const TapShare> taps, const float* offsets, int padded,
-                        float slack, float* distances);
+/// The innermost loop of Lloyd's iterations, in the widest form the processor has: for each of
+/// `steps`, offsets[k] - 2 * (sum over taps of the interpolated products) over the `padded`
+/// columns, and the two least of these. Last bits may differ between processors (fused operations);
+/// lloyd() decides in double what they cannot decide within their error bound, so its result does
+/// not.
+/// @param offsets [padded] |mu_k|^2, huge in the padding  @param padded a multiple of kLanes
+/// @param out one entry for each of `steps`
+void nearestCentroids(std::span<const TapProducts> taps, const float* offsets, int padded,
+                      std::span<const int> steps, Nearest* out);
 
-/// lower[k] = floor(sqrt(max(0, own + distances[k] - slack)) / unit), at most kFarthest.
-void lowerBounds(const float* distances, int padded, float own, float slack, float unit,
-                 std::int16_t* lower);
-
-/// Sum of products of `size` values.
-float dotProduct(const float* a, const float* b, int size);
+/// The same distances of one step, written out: [padded].
+void stepDistances(std::span<const TapProducts> taps, const float* offsets, int padded, int step,
+                   float* distances);
 
 }  // namespace ecg

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "core/common/matrix.hpp"
-#include "core/explain/lloyd_kernels.hpp"
 
 namespace ecg {
+
+/// Bounds of distances are kept as whole numbers of a small unit; this one stands for "at least".
+inline constexpr std::int16_t kFarthest = 32767;
 
 /// How far centroids have moved since earlier iterations, in whole units rounded up, so that a
 /// bound taken then holds now: the distance between then and now, which is at most, and mostly far
@@ -17,7 +19,7 @@ class CentroidHistory {
   static constexpr int kLength = 48;  ///< iterations kept; older bounds are brought up to date
 
   /// @param unit > 0, the length of which bounds are whole multiples
-  CentroidHistory(int clusters, int padded, double unit);
+  CentroidHistory(int clusters, double unit);
 
   /// Makes `centroids` the present ones. The history must not be full.
   void push(const Matrix& centroids);
@@ -26,69 +28,58 @@ class CentroidHistory {
   bool full() const { return static_cast<int>(centroids_.size()) == kLength; }
   int now() const { return static_cast<int>(centroids_.size()) - 1; }
 
-  /// [padded] movements since iteration `then`; 0 in the padding.
-  const std::int16_t* moved(int then) const { return moved_.data() + then * padded_; }
-  /// The largest movement since `then` of any centroid but `own`.
-  int othersMoved(int then, int own) const { return others_moved_[index(then, own)]; }
-  /// Half the distance from centroid `own` to the others, rounded down: what is nearer to `own`
-  /// than that is nearest to it. [padded]; kFarthest for itself and in the padding.
-  const std::int16_t* halfGaps(int own) const { return half_gaps_.data() + own * padded_; }
-  int halfGap(int own) const { return half_gap_[static_cast<std::size_t>(own)]; }
+  /// The movement of centroid `own` since iteration `then`, plus the largest one of any other: by
+  /// so much a step of cluster `own` may have come nearer to changing it. At most kFarthest.
+  int approach(int then, int own) const { return approach_[index(then, own)]; }
 
-  std::int16_t roundedDown(double distance) const;
-  std::int16_t roundedUp(double distance) const;
+  /// Whole units of the difference other - own of two distances, rounded down and one less, for
+  /// distances that float arithmetic may have rounded.
+  std::int16_t gap(float own, float other) const {
+    constexpr float kMost = kFarthest - 3;
+    return static_cast<std::int16_t>(std::clamp((other - own) * per_unit_, -kMost, kMost) - 2);
+  }
 
  private:
   std::size_t index(int then, int k) const {
-    return static_cast<std::size_t>(then) * static_cast<std::size_t>(padded_) +
+    return static_cast<std::size_t>(then) * static_cast<std::size_t>(clusters_) +
            static_cast<std::size_t>(k);
   }
-  void updateMoved();
-  void updateGaps();
+  std::int16_t roundedUp(double distance) const;
 
-  int clusters_, padded_;
+  int clusters_;
   double unit_;
+  float per_unit_;
   std::vector<Matrix> centroids_;  // the last is the present one
-  std::vector<std::int16_t> moved_, others_moved_, half_gaps_, half_gap_;
+  std::vector<std::int16_t> approach_;
 };
 
-/// What is known of the distances of one record's time steps to the centroids, in whole units: an
-/// upper bound to the own one, lower bounds to the others, each true at an iteration of the
-/// history.
+/// How much farther than its own centroid any other is, at least, for each time step of a record,
+/// at an iteration of the history: two distances and the triangle inequality (Hamerly, SDM 2010) in
+/// three bytes a step. A bound for each centroid (Elkan, ICML 2003) decides more, but costs more
+/// than comparing with all centroids does, where products come cheaply from coarse frames
+/// (measured).
 class StepBounds {
  public:
-  /// @param per_centroid keep a lower bound for each centroid, not only for the nearest other
-  StepBounds(int steps, int padded, bool per_centroid);
+  explicit StepBounds(int steps);
 
   /// Sets `undecided` to the time steps that may have become nearer to another centroid than to the
   /// one that `labels` says, in order.
   void findUndecided(const CentroidHistory& history, const std::vector<int>& labels,
                      std::vector<int>& undecided) const;
 
-  /// A lower bound, now, of the distance of step t to any centroid but `own`, such that it says
-  /// more only where `own` is nearer. Needs lower bounds per centroid.
-  int leastLower(const CentroidHistory& history, int t, int own) const;
-
-  bool perCentroid() const { return !lowers_.empty(); }
-  /// [padded] lower bounds of step t; writable, with setFromLowers() to follow.
-  std::int16_t* lowers(int t) { return lowers_.data() + static_cast<std::ptrdiff_t>(t) * padded_; }
-  /// Carries the lower bounds of step t to now.
-  void refreshLowers(const CentroidHistory& history, int t);
-
-  /// Notes that the distance of step t to its own centroid is now at most `upper`.
-  void setUpper(const CentroidHistory& history, int t, int upper);
-  /// Notes that now no other centroid is nearer than `lower`.
-  void setLower(const CentroidHistory& history, int t, int lower);
-  /// setLower() with the least of lowers(t), but for `own`, all of which hold now.
-  void setFromLowers(const CentroidHistory& history, int t, int own);
-  void forgetUpper(int t) { upper_[static_cast<std::size_t>(t)] = kFarthest; }
+  /// Notes that every other centroid is now at least `gap` farther from step t than its own.
+  void set(const CentroidHistory& history, int t, std::int16_t gap) {
+    gap_[static_cast<std::size_t>(t)] = gap;
+    then_[static_cast<std::size_t>(t)] = static_cast<std::uint8_t>(history.now());
+  }
+  /// Makes step t undecided until set() again.
+  void forget(int t) { gap_[static_cast<std::size_t>(t)] = -kFarthest; }
   /// Carries all bounds to now, which the history's restart() makes iteration 0.
   void rebase(const CentroidHistory& history, const std::vector<int>& labels);
 
  private:
-  int padded_;
-  std::vector<std::int16_t> upper_, lower_, lowers_;
-  std::vector<std::uint8_t> upper_then_, lower_then_;  // iterations at which they were true
+  std::vector<std::int16_t> gap_;
+  std::vector<std::uint8_t> then_;  // iterations at which they were true
 };
 
 }  // namespace ecg

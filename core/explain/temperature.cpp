@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/entropy_sum.hpp"
+#include "core/explain/fixed_point.hpp"
 #include "core/explain/parallel.hpp"
 
 namespace ecg {
@@ -17,39 +19,45 @@ constexpr double kTolerance = 5e-7;
 constexpr double kLowest = 1e-7, kHighest = 1e5;
 constexpr float kNowhere = 1e30F;  // distance of the columns that pad the centroids
 
-// More than this is not kept of distances between evaluations; they are then computed anew.
-constexpr std::size_t kMostKept = std::size_t{512} << 20;
-
 // Distances of the steps of all records to the centroids, each less the least of its step, padded
 // with centroids that are nowhere near: all that an entropy depends on. Computed once.
 class DistanceGaps {
  public:
   DistanceGaps(const CoarseGrid& grid, std::span<const CoarseRecord> records,
-               const PackedVectors& centroids, int threads, const std::stop_token& stop)
-      : grid_(grid), records_(records), centroids_(centroids), threads_(threads), stop_(stop) {
+               const PackedVectors& centroids, int threads, const std::stop_token& stop, Team& team,
+               std::size_t memory)
+      : grid_(grid),
+        records_(records),
+        centroids_(centroids),
+        threads_(threads),
+        stop_(stop),
+        team_(team) {
     std::size_t values = 0;
-    for (const CoarseRecord& record : records) values += valuesOf(record);
-    if (values * sizeof(float) > kMostKept) return;
+    for (const CoarseRecord& record : records) {
+      values += valuesOf(record);
+      steps_ += record.steps;
+    }
+    steps_ = std::max<std::int64_t>(1, team.sum(steps_));
+    if (values * sizeof(float) > memory) return;
     kept_.resize(records.size());
     parallelChunks(records.size(), threads, [&](std::size_t r, int) { compute(r, kept_[r]); });
   }
 
   double meanEntropy(double temperature) const {
-    std::vector<double> sums(records_.size(), 0.0);
-    std::vector<std::vector<float>> scratch(static_cast<std::size_t>(threadCount(threads_)));
+    const double most = std::log(static_cast<double>(centroids_.count));  // of one step
+    const FixedPoint unit(2 * most * static_cast<double>(steps_));
+    const auto threads = static_cast<std::size_t>(threadCount(threads_));
+    std::vector<std::int64_t> units(threads, 0);
+    std::vector<std::vector<float>> scratch(threads);
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
       throwIfStopped(stop_);
       std::vector<float>& gaps = scratch[static_cast<std::size_t>(thread)];
       if (kept_.empty()) compute(r, gaps);
-      sums[r] = entropySum(kept_.empty() ? gaps : kept_[r], centroids_.padded,
-                           static_cast<float>(1 / temperature));
+      units[static_cast<std::size_t>(thread)] += unit.units(entropySum(
+          kept_.empty() ? gaps : kept_[r], centroids_.padded, static_cast<float>(1 / temperature)));
     });
-    double sum = 0, steps = 0;
-    for (std::size_t r = 0; r < records_.size(); ++r) {
-      sum += sums[r];
-      steps += records_[r].steps;
-    }
-    return sum / (std::max(1.0, steps) * std::log(static_cast<double>(centroids_.count)));
+    const std::int64_t sum = std::accumulate(units.begin(), units.end(), std::int64_t{0});
+    return unit.value(team_.sum(sum)) / (static_cast<double>(steps_) * most);
   }
 
  private:
@@ -60,6 +68,7 @@ class DistanceGaps {
   void compute(std::size_t r, std::vector<float>& gaps) const {
     throwIfStopped(stop_);
     const Matrix squared = squaredDistances(grid_, records_[r], centroids_);
+    letGo(records_[r]);
     gaps.assign(valuesOf(records_[r]), kNowhere);
     float* out = gaps.data();
     for (Eigen::Index t = 0; t < squared.rows(); ++t, out += centroids_.padded) {
@@ -75,6 +84,8 @@ class DistanceGaps {
   const PackedVectors& centroids_;
   int threads_;
   std::stop_token stop_;
+  Team& team_;
+  std::int64_t steps_ = 0;                // of the whole team
   std::vector<std::vector<float>> kept_;  // per record [steps x padded]; empty: too much to keep
 };
 
@@ -82,10 +93,10 @@ class DistanceGaps {
 
 double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> records,
                        const Matrix& centroids, int threads, const std::stop_token& stop,
-                       ProgressSink& progress) {
+                       ProgressSink& progress, Team& team, std::size_t memory) {
   const PackedVectors packed = packVectors(grid, centroids);
   progress.report("Temperature", 0);
-  const DistanceGaps gaps(grid, records, packed, threads, stop);
+  const DistanceGaps gaps(grid, records, packed, threads, stop, team, memory);
   int evaluations = 0;
   // The mean entropy rises with the logarithm of the temperature: search there.
   const auto excess = [&](double log_temperature) {

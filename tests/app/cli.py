@@ -15,10 +15,12 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 DATA = pathlib.Path(os.environ.get("ECG_TEST_DATA", SOURCE.parent / "shared" / "data"))
 BUNDLED = SOURCE / "resources" / "models" / "ptbxl-superclass"
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
+# Seconds a command may take; a build with sanitizers needs more.
+PATIENCE = float(os.environ.get("ECGLENS_TEST_PATIENCE", "120"))
 needs_data = unittest.skipUnless(DATA.is_dir(), f"no recordings at {DATA}: set ECG_TEST_DATA")
 
 
-def ecglens(*arguments, timeout=120, environment=None):
+def ecglens(*arguments, timeout=PATIENCE, environment=None):
     """Runs the program without a display; never hangs longer than `timeout` seconds."""
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     env.update(environment or {})

@@ -3,6 +3,8 @@
 
 Both start from the same centroids, make the same number of iterations on the same activations of
 the bundled model, and run as processes of their own, so that peak memory can be compared.
+scikit-learn runs twice: on 32-bit features, which is fast and small and sums in 32 bits, so that
+some labels drift over many iterations; and on 64-bit features, which says what the labels are.
 
     compare_sklearn.py BUILD [--data PTBXL] [--records 300] [--clusters 20] [--iterations 50]
 
@@ -65,16 +67,17 @@ def read_grid(folder):
     return count, steps, grid
 
 
-def materialise(folder):
-    """The textbook matrix of method.md 1: [all time steps, features], float32."""
+def materialise(folder, kind="float32"):
+    """The textbook matrix of method.md 1: [all time steps, features]."""
     count, steps, taps = read_grid(folder)
     size = sum(t["channels"] * t["frames"] for t in taps)
     values = np.memmap(folder / "activations.f32", "<f4", "r", shape=(count, size))
-    x = np.empty((count * steps, sum(t["channels"] for t in taps)), np.float32)
+    x = np.empty((count * steps, sum(t["channels"] for t in taps)), kind)
     for r in range(count):
         begin = column = 0
         for t in taps:
             z = values[r, begin : begin + t["channels"] * t["frames"]].reshape(t["channels"], t["frames"])
+            z = z.astype(kind)
             at = np.clip((np.arange(steps) - t["offset"]) / t["stride"], 0, t["frames"] - 1)
             j = at.astype(int)
             a = at - j
@@ -86,17 +89,17 @@ def materialise(folder):
     return x
 
 
-def scikit_learn(folder, iterations):
+def scikit_learn(folder, iterations, kind):
     from sklearn.cluster import KMeans
 
     begin = time.perf_counter()
-    x = materialise(folder)
+    x = materialise(folder, kind)
     filled = time.perf_counter()
-    initial = np.fromfile(folder / "initial.f32", "<f4").reshape(-1, x.shape[1])
+    initial = np.fromfile(folder / "initial.f32", "<f4").reshape(-1, x.shape[1]).astype(kind)
     fit = KMeans(len(initial), init=initial, n_init=1, algorithm="lloyd", max_iter=iterations, tol=0, copy_x=False)
     fit.fit(x)
     done = time.perf_counter()
-    fit.labels_.astype("<i4").tofile(folder / "sklearn_labels.i32")
+    fit.labels_.astype("<i4").tofile(folder / f"{kind}_labels.i32")
     print(json.dumps({"prepare_s": filled - begin, "lloyd_s": done - filled, "iterations": int(fit.n_iter_),
                       "inertia": float(fit.inertia_)}))
 
@@ -128,20 +131,24 @@ def choose_initial(folder, clusters, seed):
 
 
 def compare(folder, program, iterations):
-    ours = measured([program, "lloyd", folder, iterations, 0])
-    theirs = measured([sys.executable, "-B", __file__, "--sklearn", folder, "--iterations", iterations])
-    labels = [np.fromfile(folder / f, "<i4") for f in ("labels.i32", "sklearn_labels.i32")]
-    agreement = (labels[0] == labels[1]).mean()
-    print(f"| | {'EcgLens':>12} | {'scikit-learn':>12} | ratio |\n|---|---:|---:|---:|")
-    whole = [r["prepare_s"] + r["lloyd_s"] for r in (ours, theirs)]
-    rows = [("Lloyd, s", ours["lloyd_s"], theirs["lloyd_s"]), ("with preparation, s", *whole),
-            ("peak resident memory, MB", ours["peak_mb"], theirs["peak_mb"])]
-    for name, a, b in rows:
-        print(f"| {name} | {a:12.3f} | {b:12.3f} | {b / a:.1f} |")
-    print(f"| iterations | {ours['iterations']:12} | {theirs['iterations']:12} | |")
-    difference = abs(ours["inertia"] / theirs["inertia"] - 1)
-    print(f"| inertia | {ours['inertia']:12.3f} | {theirs['inertia']:12.3f} | differs by {difference:.1e} |")
-    print(f"| equal labels | {100 * agreement:.4f} % of {len(labels[0])} | | |")
+    runs = [measured([program, "lloyd", folder, iterations, 0])]
+    for kind in ("float32", "float64"):
+        runs.append(measured([sys.executable, "-B", __file__, "--sklearn", folder, "--iterations", iterations,
+                              "--kind", kind]))
+    ours = runs[0]
+    labels = [np.fromfile(folder / f"{f}labels.i32", "<i4") for f in ("", "float32_", "float64_")]
+    print(f"| | {'EcgLens':>12} | {'32-bit':>12} | {'64-bit':>12} | times 32-bit |\n|---|---:|---:|---:|---:|")
+    whole = [r["prepare_s"] + r["lloyd_s"] for r in runs]
+    rows = [("Lloyd, s", *(r["lloyd_s"] for r in runs)), ("with preparation, s", *whole),
+            ("peak resident memory, MB", *(r["peak_mb"] for r in runs))]
+    for name, a, b, c in rows:
+        print(f"| {name} | {a:12.3f} | {b:12.3f} | {c:12.3f} | {b / a:.1f} |")
+    print("| iterations | " + " | ".join(f"{r['iterations']:12}" for r in runs) + " | |")
+    print("| inertia | " + " | ".join(f"{r['inertia']:12.3f}" for r in runs) + " | |")
+    differences = [f"{abs(ours['inertia'] / r['inertia'] - 1):12.1e}" for r in runs[1:]]
+    print("| EcgLens' inertia differs by | | " + " | ".join(differences) + " | |")
+    equal = [f"{100 * (labels[0] == other).mean():10.4f} %" for other in labels[1:]]
+    print(f"| EcgLens' labels equal, of {len(labels[0])} | | " + " | ".join(equal) + " | |")
 
 
 def main():
@@ -154,9 +161,10 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--dump", type=pathlib.Path, help="only write the coarse frames into this folder")
     parser.add_argument("--sklearn", type=pathlib.Path, help=argparse.SUPPRESS)
+    parser.add_argument("--kind", default="float32", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.sklearn:
-        return scikit_learn(args.sklearn, args.iterations)
+        return scikit_learn(args.sklearn, args.iterations, args.kind)
     found = sorted((args.data / "records100").rglob("*_lr.hea"))
     records = [p.with_suffix("") for p in found][:: max(1, len(found) // args.records)][: args.records]
     if len(records) < args.records:

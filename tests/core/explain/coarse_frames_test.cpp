@@ -71,6 +71,9 @@ TEST(FrameProducts, EqualPlainSumsForEveryShape) {
           ASSERT_EQ(all[static_cast<std::size_t>(j * padded + k)], sum) << columns << channels;
         }
       }
+      std::vector<float> fused(all.size(), -7.0F);
+      frameProductsFused(z.data(), channels, rows, packed.data(), padded, fused.data());
+      for (std::size_t i = 0; i < all.size(); ++i) ASSERT_NEAR(fused[i], all[i], 1e-6);
       std::vector<float> some(all.size(), -7.0F);
       const std::vector<int> chosen{1, 4, 5, 6, 9};
       frameProducts(z.data(), channels, chosen, packed.data(), padded, some.data());

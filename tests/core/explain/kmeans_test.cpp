@@ -114,12 +114,9 @@ TEST(KMeans, GivesTheSameBytesForAnyNumberOfThreadsAndWithOrWithoutBounds) {
     options.use_bounds = false;
     const KMeansResult plain = lloyd(set.grid(), set.coarse(), initial, options, {});
     options.use_bounds = true;
-    for (const std::size_t bytes : {std::size_t{0}, LloydOptions().bounds_bytes}) {
-      options.bounds_bytes = bytes;
-      for (const int threads : {1, 2, 3, 4}) {
-        options.threads = threads;
-        expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
-      }
+    for (const int threads : {1, 2, 3, 4}) {
+      options.threads = threads;
+      expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
     }
     for (const int threads : {2, 3, 4}) {
       SplitMix64 random(seed);
@@ -140,8 +137,6 @@ TEST(KMeans, KeepsItsBoundsTrueOverManyIterations) {
   const KMeansResult plain = lloyd(set.grid(), set.coarse(), initial, options, {});
   EXPECT_GT(plain.iterations, CentroidHistory::kLength);  // the history began anew
   options.use_bounds = true;
-  expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
-  options.bounds_bytes = 0;
   expectSameBytes(plain, lloyd(set.grid(), set.coarse(), initial, options, {}));
 }
 

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <vector>
 
 #include "core/explain/entropy_sum.hpp"
@@ -20,59 +20,79 @@ std::vector<float> randomValues(int count, SplitMix64& random, double low, doubl
   return values;
 }
 
-TEST(LloydKernels, FindTheNearestCentroidAndHowManyAreClose) {
-  SplitMix64 random(1);
-  for (int clusters = 1; clusters < 40; ++clusters) {
-    const int padded = paddedColumns(clusters);
-    const auto first = randomValues(padded, random, -1, 1);
-    const auto next = randomValues(padded, random, -1, 1);
-    auto offsets = randomValues(padded, random, 0, 2);
+// Two taps of few frames, drawn upon by 90 steps.
+struct Products {
+  int padded;
+  std::vector<float> block[2], scale, offsets;
+  std::vector<FramePosition> positions[2];
+  std::vector<TapProducts> taps;
+
+  Products(int clusters, SplitMix64& random) : padded(paddedColumns(clusters)) {
+    scale = randomValues(2 * kSteps, random, 0.2, 1);
+    offsets = randomValues(padded, random, 0, 2);
     std::fill(offsets.begin() + clusters, offsets.end(), 1e30F);
-    std::vector<float> distances(static_cast<std::size_t>(padded));
-    const TapShare tap{first.data(), next.data(), 0.3F, 0.6F};
-    const Nearest nearest =
-        nearestCentroid({&tap, 1}, offsets.data(), padded, 0.2F, distances.data());
-    int best = 0, close = 0;
-    for (std::size_t k = 0; k < static_cast<std::size_t>(clusters); ++k) {
-      EXPECT_NEAR(distances[k], offsets[k] - 0.6F * first[k] - 1.2F * next[k], 1e-6);
-      if (distances[k] < distances[static_cast<std::size_t>(best)]) best = static_cast<int>(k);
+    for (int i = 0; i < 2; ++i) {
+      LayerTap tap;
+      tap.stride = i == 0 ? 4 : 7;
+      const int frames = i == 0 ? 20 : 9;
+      positions[i] = framePositions(tap, frames, kSteps);
+      block[i] = randomValues(frames * padded, random, -1, 1);
+      taps.push_back({block[i].data(), positions[i].data(), scale.data() + i, 2});
     }
-    for (const float d : distances) close += d < nearest.least + 0.2F ? 1 : 0;
-    EXPECT_EQ(nearest.cluster, best);
-    EXPECT_EQ(nearest.least, distances[static_cast<std::size_t>(best)]);
-    EXPECT_EQ(nearest.close, close);
+  }
+
+  double distance(int step, int k) const {
+    double value = offsets[static_cast<std::size_t>(k)];
+    for (std::size_t i = 0; i < 2; ++i) {
+      const FramePosition& at = positions[i][static_cast<std::size_t>(step)];
+      const auto product = [&](int frame) {
+        return static_cast<double>(block[i][static_cast<std::size_t>(frame * padded + k)]);
+      };
+      value -= 2.0 * static_cast<double>(scale[2 * static_cast<std::size_t>(step) + i]) *
+               ((1 - at.next_weight) * product(at.frame) + at.next_weight * product(at.next));
+    }
+    return value;
+  }
+
+  static constexpr int kSteps = 90;
+};
+
+TEST(LloydKernels, FindTheTwoNearestCentroidsOfEachStep) {
+  SplitMix64 random(1);
+  const std::vector<int> steps{0, 1, 2, 17, 50, 51, 88, 89};
+  for (int clusters = 1; clusters < 70; ++clusters) {  // registers suffice for the first 48
+    const Products products(clusters, random);
+    std::vector<Nearest> nearest(steps.size());
+    nearestCentroids(products.taps, products.offsets.data(), products.padded, steps,
+                     nearest.data());
+    std::vector<float> written(static_cast<std::size_t>(products.padded));
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      std::vector<double> distances;
+      for (int k = 0; k < clusters; ++k) distances.push_back(products.distance(steps[i], k));
+      stepDistances(products.taps, products.offsets.data(), products.padded, steps[i],
+                    written.data());
+      for (std::size_t k = 0; k < distances.size(); ++k)
+        EXPECT_NEAR(written[k], distances[k], 2e-6);
+      const auto least = std::min_element(distances.begin(), distances.end());
+      EXPECT_EQ(nearest[i].cluster, least - distances.begin()) << clusters;
+      EXPECT_NEAR(nearest[i].least, *least, 2e-6);
+      *least = 1e30;
+      const double second = *std::min_element(distances.begin(), distances.end());
+      EXPECT_NEAR(nearest[i].second, second, 2e-6 * (second > 1e29 ? 1e30 : 1)) << clusters;
+    }
   }
 }
 
 TEST(LloydKernels, TakeTheFirstOfEqualCentroids) {
-  const std::vector<float> offsets{3, 1, 1, 2, 1, 5, 6, 7};
-  std::vector<float> distances(8);
-  const Nearest nearest = nearestCentroid({}, offsets.data(), 8, 0.5F, distances.data());
-  EXPECT_EQ(nearest.cluster, 1);
-  EXPECT_EQ(nearest.close, 3);
-}
-
-TEST(LloydKernels, RoundLowerBoundsDownAndKeepThemInRange) {
-  const std::vector<float> distances{-5, -1, 0, 0.5F, 3, 100, 1e30F, -0.99F};
-  std::vector<std::int16_t> lower(8);
-  lowerBounds(distances.data(), 8, 1.0F, 0.01F, 0.001F, lower.data());
-  for (std::size_t k = 0; k < 8; ++k) {
-    const double squared = std::max(0.0, 1.0 + static_cast<double>(distances[k]) - 0.01);
-    const double exact = std::min(32767.0, std::floor(std::sqrt(squared) / 0.001));
-    EXPECT_NEAR(lower[k], exact, 1) << k;
-  }
-  EXPECT_EQ(lower[0], 0);
-  EXPECT_EQ(lower[6], kFarthest);
-}
-
-TEST(LloydKernels, SumProductsOfAnySize) {
-  SplitMix64 random(2);
-  for (int size = 0; size < 70; ++size) {
-    const auto a = randomValues(size, random, -1, 1), b = randomValues(size, random, -1, 1);
-    const double exact = std::inner_product(
-        a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
-        [](float x, float y) { return static_cast<double>(x) * static_cast<double>(y); });
-    EXPECT_NEAR(dotProduct(a.data(), b.data(), size), exact, 1e-5);
+  const std::vector<int> steps{0};
+  for (const int padded : {8, 16, 64}) {
+    std::vector<float> offsets(static_cast<std::size_t>(padded), 7);
+    offsets[1] = offsets[2] = offsets[4] = 1;
+    Nearest nearest;
+    nearestCentroids({}, offsets.data(), padded, steps, &nearest);
+    EXPECT_EQ(nearest.cluster, 1);
+    EXPECT_EQ(nearest.least, 1);
+    EXPECT_EQ(nearest.second, 1);
   }
 }
 
