@@ -108,7 +108,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   list_->setItemDelegate(new ClusterDelegate(list_));
   list_->setModel(model_);
   list_->setShowsAllRows(false);
-  status_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*status_);
   auto* rail = new QHBoxLayout;
   rail->setContentsMargins(0, theme::kStep / 2, 0, 0);
   rail->addWidget(status_, 1);
@@ -185,9 +185,8 @@ void ClusterPanel::showStatus() {
   previous_->setEnabled(count > 0);
   next_->setEnabled(count > 0);
   status_->setText(some ? tr("Cluster %1: %2 occurrences").arg(*highlighted_).arg(count)
-                   : occurrences_.empty()
-                       ? QString()
-                       : tr("Click: highlight  ·  double click: name"));
+                   : occurrences_.empty() ? QString()
+                                          : tr("Click: highlight  ·  double click: name"));
 }
 
 }  // namespace ecg

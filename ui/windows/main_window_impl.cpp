@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/main_window_impl.hpp"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QStatusBar>
 #include <QToolBar>
@@ -38,6 +39,7 @@ MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_
   connectFileActions();
   connectPageActions();
   connectMeasuring();
+  followTheme();
   present();
 }
 
@@ -64,7 +66,7 @@ void MainWindow::Impl::compose() {
   position = new QLabel;
   position->setObjectName("position");
   position->setAlignment(Qt::AlignCenter);
-  position->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*position);
 
   actions = std::make_unique<WindowActions>(window, *page);
   view_actions = new ViewActions(window, *view);
@@ -123,9 +125,10 @@ void MainWindow::Impl::buildStatusBar() {
   job = new JobStatus;
   summary = new QLabel;
   summary->setObjectName("summary");
-  summary->setStyleSheet(QStringLiteral("color: %1; padding: 3px 8px").arg(theme::kMuted.name()));
+  theme::mute(*summary);
+  summary->setContentsMargins(8, 3, 8, 3);
   auto* purpose = new QLabel(tr("For research, not for diagnosis"));
-  purpose->setStyleSheet("color: #7a4b00; padding: 3px 12px");
+  purpose->setProperty("caution", true);
   bar->addWidget(summary, 1);
   bar->addPermanentWidget(job);
   bar->addPermanentWidget(purpose);
@@ -167,6 +170,13 @@ void MainWindow::Impl::presentExplanation() {
   if (session->explanation())
     side->predictions().setTarget(
         effectiveTarget(*session->explanation(), view->options().gradcam_target));
+}
+
+void MainWindow::Impl::followTheme() {
+  const bool wanted = view->options().theme == ThemeKind::kDark;
+  if (wanted == dark) return;
+  dark = wanted;
+  theme::apply(*qApp, dark);
 }
 
 void MainWindow::Impl::listClusters() {

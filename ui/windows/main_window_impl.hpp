@@ -78,6 +78,7 @@ struct MainWindow::Impl {
     bool operator==(const Listed&) const = default;
   };
   Listed listed;
+  bool dark = false;  ///< the window is now
 
  private:
   void compose();
@@ -93,6 +94,8 @@ struct MainWindow::Impl {
   void present();
   void presentExplanation();
   void draw();
+  /// The window is as dark as its page.
+  void followTheme();
   void listClusters();
   void updateActions();
   void updateSummary();

@@ -80,6 +80,7 @@ void MainWindow::Impl::connectSession() {
 
 void MainWindow::Impl::connectView() {
   QObject::connect(view, &ViewState::changed, &window, [this] {
+    followTheme();
     requestFilter();
     draw();
     presentExplanation();
