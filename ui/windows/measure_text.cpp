@@ -11,7 +11,8 @@ namespace {
 QString say(const char* text) { return QCoreApplication::translate("ecg::MeasureText", text); }
 
 QString wholeText(const std::optional<double>& value) {
-  return value ? QString::number(std::lround(*value)) : QStringLiteral("\u2013");
+  if (!value) return QStringLiteral("\u2013");
+  return QString::number(std::lround(*value)).replace(QLatin1Char('-'), QStringLiteral("\u2212"));
 }
 
 }  // namespace
@@ -19,8 +20,8 @@ QString wholeText(const std::optional<double>& value) {
 std::vector<MeasureRow> measureRows(const Measurements& numbers) {
   const QString ms = say("ms"), degrees = say("°");
   return {
-      {say("Beats"),
-       say("%1 (%2 of the dominant shape)").arg(numbers.beats).arg(numbers.dominant_beats),
+      {say("Beats of the dominant shape"),
+       say("%1 of %2").arg(numbers.dominant_beats).arg(numbers.beats),
        {}},
       {say("Rate"), wholeText(numbers.rate_bpm), say("bpm")},
       {say("RR"), wholeText(numbers.rr_ms), ms},
