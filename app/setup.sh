@@ -9,7 +9,7 @@ packages=(
   libeigen3-dev nlohmann-json3-dev libcli11-dev libsodium-dev fonts-dejavu-core
 )
 if [ "${1:-run}" = test ]; then
-  packages+=(libgtest-dev libbenchmark-dev python3 python3-numpy python3-scipy python3-sklearn
+  packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy python3-scipy python3-sklearn
     python3-torch poppler-utils xvfb xauth git)
 fi
 

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/common/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -28,15 +29,6 @@ Lead derive(const Derivation& how, const Lead& i, const Lead& ii) {
   std::ranges::transform(i.mv, ii.mv, lead.mv.begin(),
                          [&](double a, double b) { return how.of_i * a + how.of_ii * b; });
   return lead;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    if (k > 0) text += k + 1 == names.size() ? " and " : ", ";
-    text += names[k];
-  }
-  return text;
 }
 
 void deriveLimbLeads(EcgRecord& record) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Seconds for seeding, Lloyd and the temperature on made-up activations of realistic size:
-// 1,000 time steps a record, 48, 96 and 192 channels at strides 4, 8 and 16.
+// 1,000 time steps a record, 48, 96 and 192 channels at strides 4, 8 and 16; and how Lloyd's time
+// grows, of which growth.py draws the plots.
 #include <benchmark/benchmark.h>
 
 #include "core/explain/assignment.hpp"
@@ -10,17 +11,17 @@
 namespace ecg {
 namespace {
 
-test::SyntheticSet realisticSet(int records) {
+test::SyntheticSet realisticSet(int records, int steps = 1000, int channels = 48) {
   test::SyntheticSet set;
-  set.steps = 1000;
+  set.steps = steps;
   set.factors = {1, 0.5, 0.25};
   for (int i = 0; i < 3; ++i) {
     LayerTap tap;
     tap.name = "block" + std::to_string(i);
-    tap.channels = 48 << i;
+    tap.channels = channels << i;
     tap.stride = 4 << i;
     tap.offset = (tap.stride - 1) / 2;
-    tap.frames = (1000 + (4 << i) - 1) / (4 << i);
+    tap.frames = (steps + (4 << i) - 1) / (4 << i);
     set.taps.push_back(tap);
   }
   SplitMix64 random(1);
@@ -30,7 +31,7 @@ test::SyntheticSet realisticSet(int records) {
       z.push_back(test::smoothActivation(tap.channels, tap.frames, random, 0));
     }
     set.activations.push_back(std::move(z));
-    set.valid.push_back(1000);
+    set.valid.push_back(steps);
   }
   return set;
 }
@@ -63,6 +64,21 @@ void BM_Lloyd(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(lloyd(grid, records, initial, options, {}));
 }
 
+// Arguments: records, steps, channels of the first tap, clusters. Ten iterations on all cores; one
+// of the four grows while the others stay.
+void BM_Growth(benchmark::State& state) {
+  const auto argument = [&](int i) { return static_cast<int>(state.range(i)); };
+  const test::SyntheticSet set = realisticSet(argument(0), argument(1), argument(2));
+  const CoarseGrid grid = set.grid();
+  const auto records = set.coarse();
+  SplitMix64 random(1);
+  const Matrix initial = seedCentroids(grid, records, argument(3), random, 0, {});
+  LloydOptions options;
+  options.max_iterations = 10;
+  options.tolerance = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(lloyd(grid, records, initial, options, {}));
+}
+
 // Arguments: records, clusters, threads.
 void BM_Temperature(benchmark::State& state) {
   const test::SyntheticSet set = realisticSet(static_cast<int>(state.range(0)));
@@ -85,6 +101,24 @@ BENCHMARK(BM_Lloyd)
     ->Args({300, 20, 2, 1})
     ->Args({300, 50, 2, 1})
     ->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Growth)
+    ->ArgNames({"records", "steps", "channels", "clusters"})
+    ->Args({100, 1000, 48, 20})
+    ->Args({200, 1000, 48, 20})
+    ->Args({400, 1000, 48, 20})
+    ->Args({800, 1000, 48, 20})
+    ->Args({200, 500, 48, 20})
+    ->Args({200, 2000, 48, 20})
+    ->Args({200, 4000, 48, 20})
+    ->Args({200, 1000, 24, 20})
+    ->Args({200, 1000, 96, 20})
+    ->Args({200, 1000, 192, 20})
+    ->Args({200, 1000, 48, 5})
+    ->Args({200, 1000, 48, 10})
+    ->Args({200, 1000, 48, 40})
+    ->Args({200, 1000, 48, 80})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK(BM_Temperature)->Args({300, 20, 1})->Args({300, 20, 2})->Unit(benchmark::kMillisecond);
 
 }  // namespace

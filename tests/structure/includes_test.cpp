@@ -76,6 +76,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
     t["core/io"] = {"core/common", "core/signal", "core/io"};
     t["core/model"] = {"core/common", "core/signal", "core/model"};
     t["core/explain"] = {"core/common", "core/signal", "core/io", "core/model", "core/explain"};
+    t["core/mpi"] = {"core/common", "core/explain", "core/mpi"};
     t["ui/figure"] = t["core/explain"];
     t["ui/figure"].insert("ui/figure");
     t["ui/session"] = t["ui/figure"];
@@ -83,7 +84,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
     t["ui/windows"] = t["ui/session"];
     t["ui/windows"].insert("ui/windows");
     t["app"] = t["ui/windows"];
-    t["app"].insert("app");
+    t["app"].insert({"app", "core/mpi"});
     return t;
   }();
   return table;
@@ -111,6 +112,16 @@ TEST(Structure, TorchHeadersStayInTheTorchFilesOfTheModelLayer) {
         << include.file << " includes " << include.target;
   }
   EXPECT_TRUE(any) << "no torch include was recognised";
+}
+
+TEST(Structure, TheHeaderOfMpiStaysInItsLayer) {
+  bool any = false;
+  for (const auto& include : projectIncludes()) {
+    if (include.target != "mpi.h") continue;
+    any = true;
+    EXPECT_TRUE(include.file.starts_with("core/mpi/")) << include.file;
+  }
+  EXPECT_TRUE(any) << "no include of MPI was recognised";
 }
 
 TEST(Structure, CoreKnowsNoQt) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <mutex>
 #include <numeric>
 
 #include "core/common/error.hpp"
@@ -14,6 +15,7 @@
 #include "core/io/record_reader.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
+#include "tests/core/explain/thread_team.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {
@@ -161,6 +163,42 @@ TEST_F(Fit, SkipsAndListsRecordsThatCannotBeRead) {
   EXPECT_THROW(fit(), Error);
   data_.records.clear();
   EXPECT_THROW(fit(), Error);
+}
+
+TEST_F(Fit, IsTheSameWithFramesInAFileAndSharedAmongProcesses) {
+  RecordRef absent;
+  absent.id = "gone";
+  absent.path = folder_ / "gone.hea";
+  data_.records.insert(data_.records.begin() + 5, absent);
+  const std::string whole = codebookToJson(fit());
+  options_.memory_bytes = std::size_t{400} << 10;  // of 450 kB of frames
+  EXPECT_EQ(codebookToJson(fit()), whole);
+  options_.memory_bytes.reset();
+  test::ThreadTeam team(3);
+  std::mutex mutex;
+  std::vector<std::string> books;
+  team.run([&](Team& member) {
+    FakeModel model;
+    FitOptions options = options_;
+    options.team = &member;
+    NoProgress progress;
+    const std::string book = codebookToJson(fitCodebook(data_, model, options, {}, progress));
+    const std::lock_guard lock(mutex);
+    books.push_back(book);
+  });
+  EXPECT_EQ(books, std::vector<std::string>(3, whole));
+}
+
+TEST_F(Fit, SaysHowMuchMemoryItNeeds) {
+  options_.memory_bytes = 1000;
+  try {
+    fit();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kBadArgument);
+    EXPECT_NE(error.advice().find("at least 1 MB"), std::string::npos) << error.advice();
+  }
+  EXPECT_EQ(model_.runs, 0);
 }
 
 TEST_F(Fit, StopsAtEveryStage) {
