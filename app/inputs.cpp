@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <charconv>
 #include <system_error>
-#include <thread>
 
 #include "app/console.hpp"
 #include "app/resources.hpp"
@@ -49,7 +48,6 @@ void requireWritable(const std::filesystem::path& file) {
 }
 
 std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
-  setTorchThreads(static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 8U)));
   return loadTorchModel(arguments.model.empty() ? bundledModel() : arguments.model);
 }
 

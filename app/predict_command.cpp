@@ -8,9 +8,9 @@
 #include "app/inputs.hpp"
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/explain/evaluation.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
-#include "core/model/prepared_input.hpp"
 
 namespace ecg {
 namespace {
@@ -36,12 +36,17 @@ std::string header(const ModelSpec& spec) {
   return line + "\n";
 }
 
-std::string row(const RecordRef& ref, Model& model) {
+/// Probabilities as `explain` gives them: of a long record from the mean logit of its windows.
+std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   const EcgRecord record = readRecord(ref.path);
-  const PreparedInput input = prepareInput(record, model.spec());
-  for (const auto& warning : input.warnings) printWarning(ref.id, warning);
+  NoProgress quiet;
+  std::vector<std::vector<float>> outputs;
+  const Evaluation evaluation = evaluate(
+      record, model, {}, [&](WindowOutput&& window) { outputs.push_back(window.outputs); }, stop,
+      quiet);
+  for (const auto& warning : evaluation.warnings) printWarning(ref.id, warning);
   std::string line = csvField(ref.id);
-  for (const double p : probabilities(model.forward(input.values).outputs, model.spec().task)) {
+  for (const double p : probabilities(meanOutputs(outputs), model.spec().task)) {
     line += "," + number(p);
   }
   return line + "\n";
@@ -64,7 +69,7 @@ int runPredict(const PredictArguments& arguments) {
     progress.report("Predicting",
                     static_cast<double>(i) / static_cast<double>(data.records.size()));
     try {
-      csv += row(data.records[i], *model);
+      csv += row(data.records[i], *model, interrupt.token());
     } catch (const Error& error) {
       progress.clear();
       printRecordError(data.records[i], error);

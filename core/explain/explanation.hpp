@@ -23,6 +23,12 @@ struct Prediction {
   double probability = 0;  ///< sigmoid or softmax; the value itself for a regression
 };
 
+/// What the network said of one window of a record that is longer than its input.
+struct WindowPrediction {
+  double start_s = 0, end_s = 0;
+  std::vector<double> logits;  ///< one per output, or the values, for a regression
+};
+
 /// Grad-CAM of one output; sign kept.
 struct GradCamMap {
   std::string label;
@@ -43,7 +49,8 @@ struct Explanation {
   double temperature = 1;
   std::vector<double> depth_factors;
 
-  std::vector<Prediction> predictions;
+  std::vector<Prediction> predictions;    ///< of a long record: from the mean logit over windows
+  std::vector<WindowPrediction> windows;  ///< empty unless the record is longer than the input
   double start_s = 0, step_s = 0;
   int count = 0;
   std::vector<int> cluster;    ///< [count]

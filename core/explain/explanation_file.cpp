@@ -53,6 +53,15 @@ std::string predictionToJson(const Prediction& prediction) {
                             {"probability", number(prediction.probability)}});
 }
 
+/// How the predictions of a record of several windows were made.
+constexpr const char* kPredictionRule = "mean logit over the windows";
+
+std::string windowToJson(const WindowPrediction& window) {
+  return json_text::object({{"start_s", number(window.start_s)},
+                            {"end_s", number(window.end_s)},
+                            {"logits", numbers(window.logits)}});
+}
+
 double timeOf(const Explanation& e, int step) { return e.start_s + step * e.step_s; }
 
 std::string segmentsToJson(const Explanation& e) {
@@ -115,6 +124,13 @@ std::string csvComments(const Explanation& e) {
   for (const Prediction& p : e.predictions) {
     text += commentLine("prediction " + p.label, number(p.probability));
   }
+  if (!e.windows.empty()) {
+    text += commentLine("prediction rule", kPredictionRule);
+    for (const WindowPrediction& window : e.windows) {
+      text += commentLine("logits " + number(window.start_s) + " to " + number(window.end_s) + " s",
+                          numbers(window.logits));
+    }
+  }
   for (const std::string& warning : e.warnings) text += commentLine("warning", warning);
   return text;
 }
@@ -129,23 +145,27 @@ std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::pa
 }  // namespace
 
 std::string explanationToJson(const Explanation& e) {
-  std::string text = json_text::object(
-      {{"schema", jsonString("ecglens/explanation/1")},
-       {"record", recordToJson(e)},
-       {"model", modelToJson(e.model)},
-       {"codebook", codebookToJson(e)},
-       {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
-       {"time_s", json_text::object({{"start", number(e.start_s)},
-                                     {"step", number(e.step_s)},
-                                     {"count", std::to_string(e.count)}})},
-       {"cluster", numbers(e.cluster)},
-       {"entropy", numbers(e.entropy)},
-       {"segments", segmentsToJson(e)},
-       {"proportions", numbers(e.proportions)},
-       {"soft_proportions", numbers(e.soft_proportions)},
-       {"gradcam", gradCamToJson(e)},
-       {"warnings", strings(e.warnings)}},
-      ",\n  ");
+  std::vector<json_text::Field> fields = {
+      {"schema", jsonString("ecglens/explanation/1")},
+      {"record", recordToJson(e)},
+      {"model", modelToJson(e.model)},
+      {"codebook", codebookToJson(e)},
+      {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
+      {"time_s", json_text::object({{"start", number(e.start_s)},
+                                    {"step", number(e.step_s)},
+                                    {"count", std::to_string(e.count)}})},
+      {"cluster", numbers(e.cluster)},
+      {"entropy", numbers(e.entropy)},
+      {"segments", segmentsToJson(e)},
+      {"proportions", numbers(e.proportions)},
+      {"soft_proportions", numbers(e.soft_proportions)},
+      {"gradcam", gradCamToJson(e)},
+      {"warnings", strings(e.warnings)}};
+  if (!e.windows.empty()) {
+    fields.emplace_back("prediction_rule", jsonString(kPredictionRule));
+    fields.emplace_back("windows", json_text::array(e.windows, windowToJson, ",\n    "));
+  }
+  std::string text = json_text::object(fields, ",\n  ");
   text += '\n';
   return text;
 }

@@ -7,7 +7,8 @@
 
 namespace ecg {
 
-/// JSON, schema "ecglens/explanation/1"; the same explanation gives the same bytes.
+/// JSON, schema "ecglens/explanation/1"; the same explanation gives the same bytes. Only of a
+/// record longer than the model's input: `prediction_rule`, and `windows` with the logits of each.
 std::string explanationToJson(const Explanation& explanation);
 
 /// CSV: comment lines (#) with record, model, codebook and parameters; then one row a time step:

@@ -6,18 +6,23 @@
 
 namespace ecg {
 
-std::vector<float> gradCam(const Matrix& activation, const Matrix& gradient, const LayerTap& tap,
-                           int steps) {
+Eigen::VectorXd gradCamFrames(const Matrix& activation, const Matrix& gradient,
+                              const std::string& tap) {
   if (activation.rows() != gradient.rows() || activation.cols() != gradient.cols()) {
-    throw Error(ErrorCode::kMismatch, "tap " + tap.name, "activation and gradient differ in shape");
+    throw Error(ErrorCode::kMismatch, "tap " + tap, "activation and gradient differ in shape");
   }
   const Eigen::VectorXd alpha = gradient.cast<double>().rowwise().mean();
-  const Eigen::VectorXd map = activation.cast<double>().transpose() * alpha;
+  Eigen::VectorXd map = activation.cast<double>().transpose() * alpha;
   if (!map.allFinite()) {
-    throw Error(ErrorCode::kModelFailed, "tap " + tap.name,
+    throw Error(ErrorCode::kModelFailed, "tap " + tap,
                 "its activation or gradient holds a value that is not a finite number");
   }
-  return placeInTime(tap, map, steps);
+  return map;
+}
+
+std::vector<float> gradCam(const Matrix& activation, const Matrix& gradient, const LayerTap& tap,
+                           int steps) {
+  return placeInTime(tap, gradCamFrames(activation, gradient, tap.name), steps);
 }
 
 }  // namespace ecg

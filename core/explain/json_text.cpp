@@ -38,6 +38,10 @@ std::string jsonString(std::string_view text) {
 }
 
 std::string object(std::initializer_list<Field> fields, std::string_view separator) {
+  return object(std::vector<Field>(fields), separator);
+}
+
+std::string object(const std::vector<Field>& fields, std::string_view separator) {
   std::string text = "{";
   for (const auto& [name, value] : fields) {
     if (text.size() > 1) text += separator;

@@ -20,6 +20,8 @@ std::string jsonString(std::string_view text);
 /// {"name": value, ...} of values that are JSON already; names need no escaping.
 using Field = std::pair<std::string_view, std::string>;
 std::string object(std::initializer_list<Field> fields, std::string_view separator = ", ");
+/// The same where not every field is always there.
+std::string object(const std::vector<Field>& fields, std::string_view separator = ", ");
 
 /// "[a, b, ...]" of anything `one` turns into text.
 template <typename Range, typename One>

@@ -57,6 +57,7 @@ struct ModelOverrides {
   std::optional<std::vector<std::string>> taps;
   std::optional<Task> task;
   std::optional<std::string> unit;
+  bool operator==(const ModelOverrides&) const = default;
 };
 
 /// Probability (or the value itself for a regression) of each output: sigmoid, softmax or identity.

@@ -77,25 +77,14 @@ std::vector<double> atModelRate(const EcgRecord& record, const Lead& lead, doubl
   return resample(mv, record.sampling_rate_hz, rate_hz);
 }
 
-void describeWindow(const EcgRecord& record, const ModelSpec& spec, PreparedInput& input) {
-  const double wanted = static_cast<double>(spec.samples) / spec.sampling_rate_hz;
-  const double end = input.start_s + input.valid * input.step_s;
-  if (input.valid < spec.samples) {
-    const std::string what = input.start_s > 0 ? "the record ends " + seconds(end - input.start_s) +
-                                                     " after the start of the window"
-                                               : "record is " + seconds(record.duration_s());
-    input.warnings.push_back(what + ", model expects " + seconds(wanted) +
-                             ": the rest is padded with 0 mV");
-  }
-  if (input.start_s > 0 || end + input.step_s < record.duration_s()) {
-    input.warnings.push_back("only " + seconds(input.start_s) + " to " + seconds(end) + " of " +
-                             seconds(record.duration_s()) + " is used");
-  }
+[[noreturn]] void throwTooShort(const EcgRecord& record, double start_s) {
+  throw Error(ErrorCode::kMismatch, record.id,
+              "is too short: it has no sample at " + seconds(start_s));
 }
 
 }  // namespace
 
-PreparedInput prepareInput(const EcgRecord& given, const ModelSpec& spec, double start_s) {
+PreparedSignal prepareSignal(const EcgRecord& given, const ModelSpec& spec) {
   checkSpec(spec);
   // Records from readRecord have these leads already; one made by a caller may not.
   const bool complete = std::ranges::all_of(
@@ -104,42 +93,89 @@ PreparedInput prepareInput(const EcgRecord& given, const ModelSpec& spec, double
   if (!complete) completed = withStandardLeads(given);
   const EcgRecord& record = completed ? *completed : given;
   const auto leads = pickLeads(record, spec);
+  PreparedSignal signal;
+  if (completed) {
+    const auto known = static_cast<std::ptrdiff_t>(given.warnings.size());
+    signal.warnings.assign(record.warnings.begin() + known, record.warnings.end());
+  }
+  signal.step_s = 1 / spec.sampling_rate_hz;
+  std::vector<std::string> filled;
+  for (std::size_t l = 0; l < leads.size(); ++l) {
+    const auto mv = atModelRate(record, *leads[l], spec.sampling_rate_hz, filled);
+    const auto row = static_cast<Eigen::Index>(l);
+    if (l == 0) {
+      signal.values.resize(static_cast<Eigen::Index>(leads.size()),
+                           static_cast<Eigen::Index>(mv.size()));
+    }
+    const double mean = perLead(spec.scaling.mean, l, 0);
+    const double std = perLead(spec.scaling.std, l, 1);
+    const auto scaled = [&](double value) {
+      return static_cast<float>((value * spec.scaling.unit_factor - mean) / std);
+    };
+    signal.pad.push_back(scaled(0));
+    signal.values.row(row).setConstant(signal.pad.back());
+    const Eigen::Index count = std::min(signal.values.cols(), static_cast<Eigen::Index>(mv.size()));
+    for (Eigen::Index t = 0; t < count; ++t) {
+      signal.values(row, t) = scaled(mv[static_cast<std::size_t>(t)]);
+    }
+  }
+  if (!filled.empty()) {
+    signal.warnings.push_back("missing samples were interpolated in " + joined(filled));
+  }
+  if (signal.values.cols() == 0) throwTooShort(record, 0);
+  return signal;
+}
+
+Matrix windowOf(const PreparedSignal& signal, std::int64_t first, int samples) {
+  const std::int64_t left = std::max<std::int64_t>(0, signal.values.cols() - first);
+  const auto valid = static_cast<Eigen::Index>(std::min<std::int64_t>(left, samples));
+  Matrix window(signal.values.rows(), samples);
+  for (Eigen::Index l = 0; l < window.rows(); ++l) {
+    window.row(l).setConstant(signal.pad[static_cast<std::size_t>(l)]);
+    window.row(l).head(valid) = signal.values.row(l).segment(first, valid);
+  }
+  return window;
+}
+
+std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec& spec,
+                                        double start_s, int valid) {
+  std::vector<std::string> warnings;
+  const double step_s = 1 / spec.sampling_rate_hz;
+  const double wanted = static_cast<double>(spec.samples) / spec.sampling_rate_hz;
+  const double end = start_s + valid * step_s;
+  if (valid < spec.samples) {
+    const std::string what =
+        start_s > 0 ? "the record ends " + seconds(end - start_s) + " after the start of the window"
+                    : "record is " + seconds(record.duration_s());
+    warnings.push_back(what + ", model expects " + seconds(wanted) +
+                       ": the rest is padded with 0 mV");
+  }
+  if (start_s > 0 || end + step_s < record.duration_s()) {
+    warnings.push_back("only " + seconds(start_s) + " to " + seconds(end) + " of " +
+                       seconds(record.duration_s()) + " is used");
+  }
+  return warnings;
+}
+
+PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, double start_s) {
+  PreparedSignal signal = prepareSignal(record, spec);
   if (!(start_s >= 0) || !std::isfinite(start_s)) {
     throw Error(ErrorCode::kBadArgument, record.id, "the start of the window is negative");
   }
   PreparedInput input;
-  if (completed) {
-    const auto known = static_cast<std::ptrdiff_t>(given.warnings.size());
-    input.warnings.assign(record.warnings.begin() + known, record.warnings.end());
-  }
-  input.step_s = 1 / spec.sampling_rate_hz;
+  input.step_s = signal.step_s;
   // The window starts on a sample of the model's time grid, so nothing is shifted by a fraction.
   const double first = std::round(start_s * spec.sampling_rate_hz);
   input.start_s = first * input.step_s;
-  input.values.resize(static_cast<Eigen::Index>(leads.size()), spec.samples);
-  std::vector<std::string> filled;
-  for (std::size_t l = 0; l < leads.size(); ++l) {
-    const auto mv = atModelRate(record, *leads[l], spec.sampling_rate_hz, filled);
-    if (mv.empty() || first >= static_cast<double>(mv.size())) {
-      throw Error(ErrorCode::kMismatch, record.id,
-                  "is too short: it has no sample at " + seconds(start_s));
-    }
-    const auto begin = static_cast<std::size_t>(first);
-    const auto valid = std::min(mv.size() - begin, static_cast<std::size_t>(spec.samples));
-    input.valid = static_cast<int>(valid);
-    const double mean = perLead(spec.scaling.mean, l, 0);
-    const double std = perLead(spec.scaling.std, l, 1);
-    for (int t = 0; t < spec.samples; ++t) {
-      const auto k = static_cast<std::size_t>(t);
-      const double value = k < valid ? mv[begin + k] : 0.0;
-      input.values(static_cast<Eigen::Index>(l), t) =
-          static_cast<float>((value * spec.scaling.unit_factor - mean) / std);
-    }
+  if (first >= static_cast<double>(signal.values.cols())) throwTooShort(record, start_s);
+  const auto begin = static_cast<std::int64_t>(first);
+  input.valid =
+      static_cast<int>(std::min<std::int64_t>(signal.values.cols() - begin, spec.samples));
+  input.values = windowOf(signal, begin, spec.samples);
+  input.warnings = std::move(signal.warnings);
+  for (std::string& warning : windowWarnings(record, spec, input.start_s, input.valid)) {
+    input.warnings.push_back(std::move(warning));
   }
-  if (!filled.empty()) {
-    input.warnings.push_back("missing samples were interpolated in " + joined(filled));
-  }
-  describeWindow(record, spec, input);
   return input;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/torch_network.hpp"
 
+#include <ATen/Parallel.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/zeros_like.h>
 #include <torch/csrc/autograd/autograd.h>
@@ -58,6 +59,16 @@ at::Tensor tapOperator(const at::Tensor& value, std::int64_t index) {
 }
 
 TORCH_LIBRARY(ecglens, library) { library.def("tap(Tensor x, int index) -> Tensor", tapOperator); }
+
+/// The number of threads is a property of the calling thread. One: how sums are split among
+/// threads would show in their last digits, and one ECG is too little work to share.
+void useOneThread() {
+  thread_local const bool done = [] {
+    at::set_num_threads(1);
+    return true;
+  }();
+  static_cast<void>(done);
+}
 
 /// What was raised in Python's words: without the traceback through serialised code and without
 /// C++ frames.
@@ -135,6 +146,7 @@ struct TorchNetwork::Impl {
   /// Runs `what` and turns torch's exceptions into ours.
   template <class F>
   auto guarded(F&& what) const -> decltype(what()) {
+    useOneThread();
     try {
       return what();
     } catch (const Error& e) {

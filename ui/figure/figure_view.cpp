@@ -105,6 +105,9 @@ struct FigureView::Impl {
 
   void drawPage(QPainter& painter) const {
     const PageTransform now = transform();
+    const QRectF whole(view.rect());
+    painter.fillRect(QRectF(whole.topLeft(), now.visible.topRight()), scene.theme.page);
+    painter.fillRect(QRectF(now.visible.bottomLeft(), whole.bottomRight()), scene.theme.page);
     painter.save();
     painter.setClipRect(now.visible, Qt::IntersectClip);
     paintPage(painter, now, scene, now.visible);
@@ -125,8 +128,11 @@ struct FigureView::Impl {
     paintCursor(painter, transform(), scene, *cursor_s, cursor_lane);
   }
 
-  void redraw() { view.replot(QCustomPlot::rpQueuedReplot); }
-  void redrawCursor() { view.layer(QStringLiteral("cursor"))->replot(); }
+  void redraw() {
+    view.replot(QCustomPlot::rpQueuedReplot);
+    if (const auto time = view.visibleTime()) emit view.viewChanged(time->first, time->second);
+  }
+  void redrawCursor() { view.update(); }
 
   void pointAt(const QPointF& position) {
     const PageTransform now = transform();
@@ -184,14 +190,11 @@ FigureView::FigureView(QWidget* parent)
   setBackground(QBrush(Theme::light().page));
   setMouseTracking(true);
   setMinimumSize(320, 200);
-  // Layers that are not buffered share one picture: two of the view's size are put together for a
-  // repaint, instead of four. The cursor has its own, so that moving it draws nothing else.
+  // Layers that are not buffered share one picture of the view's size: the page. The cursor has
+  // none, it is drawn over the page where that is shown, so that moving it draws nothing else.
   layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);
   addLayer(QStringLiteral("page"));
-  addLayer(QStringLiteral("cursor"));
-  layer(QStringLiteral("cursor"))->setMode(QCPLayer::lmBuffered);
   new PageLayer(this, QStringLiteral("page"), [this](QPainter& p) { impl_->drawPage(p); });
-  new PageLayer(this, QStringLiteral("cursor"), [this](QPainter& p) { impl_->drawCursor(p); });
   impl_->fitPage();
 }
 
@@ -244,6 +247,21 @@ void FigureView::ensureVisible(double time_s) {
   d.redraw();
 }
 
+std::optional<std::pair<double, double>> FigureView::visibleTime() const {
+  if (!impl_->scene.hasRecord()) return std::nullopt;
+  const PageTransform now = impl_->transform();
+  const double end = impl_->scene.geometry.duration_s;
+  return std::pair{std::clamp(now.timeAt(now.visible.left()), 0.0, end),
+                   std::clamp(now.timeAt(now.visible.right()), 0.0, end)};
+}
+
+void FigureView::showFrom(double begin_s) {
+  if (!impl_->scene.hasRecord()) return;
+  const PageTransform now = impl_->transform();
+  impl_->port.pan(QPointF(now.x(begin_s) - now.visible.left(), 0));
+  impl_->redraw();
+}
+
 void FigureView::zoomIn() { impl_->zoomInPlace(kWheelZoom * kWheelZoom); }
 void FigureView::zoomOut() { impl_->zoomInPlace(1 / (kWheelZoom * kWheelZoom)); }
 
@@ -262,9 +280,24 @@ void FigureView::panBy(double share) {
   impl_->redraw();
 }
 
+void FigureView::paintEvent(QPaintEvent* event) {
+  if (mPaintBuffers.size() != 1 || !qFuzzyCompare(bufferDevicePixelRatio(), devicePixelRatioF())) {
+    QCustomPlot::paintEvent(event);  // on another screen: draws the page anew
+    return;
+  }
+  QCPPainter painter(this);
+  // The page covers the view and hides what was there: copied, which is several times faster than
+  // blending it over a background.
+  painter.setCompositionMode(QPainter::CompositionMode_Source);
+  mPaintBuffers.first()->draw(&painter);
+  painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+  impl_->drawCursor(painter);
+}
+
 void FigureView::resizeEvent(QResizeEvent* event) {
   impl_->resized();
   QCustomPlot::resizeEvent(event);
+  if (const auto time = visibleTime()) emit viewChanged(time->first, time->second);
 }
 
 void FigureView::setCaliperMode(bool on) {

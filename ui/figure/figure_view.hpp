@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "ui/figure/figure_model.hpp"
 
@@ -43,7 +44,12 @@ class FigureView : public QCustomPlot {
   /// Scrolls sideways, no further than needed, until that time is in view and not at its edge.
   void ensureVisible(double time_s);
 
+  /// What part of the record is in view, seconds; empty without a record.
+  std::optional<std::pair<double, double>> visibleTime() const;
+
  public slots:
+  /// Scrolls sideways so that the view begins at that time, or as near as the page allows.
+  void showFrom(double begin_s);
   /// Zooms at the cursor if there is one in view, else at the middle.
   void zoomIn();
   void zoomOut();
@@ -60,10 +66,13 @@ class FigureView : public QCustomPlot {
   void cursorLeft();
   /// The user placed or moved the caliper.
   void caliperChanged(const ecg::Caliper& caliper);
+  /// Another part of the record is in view, or another record.
+  void viewChanged(double begin_s, double end_s);
   /// A segment was clicked in a ribbon.
   void clusterClicked(int cluster);
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;

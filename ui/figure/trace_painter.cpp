@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "ui/figure/oklab.hpp"
@@ -20,8 +22,9 @@ double screenWidth(const PageTransform& transform) {
 /// Where a line is drawn again to look wider, in painter units. Qt strokes lines of one device
 /// pixel ten times faster than wider ones, so that a few of them side by side cost less than one
 /// wide line on a screen of high density.
-std::vector<QPointF> strokes(const PageTransform& transform) {
-  if (transform.medium != Medium::kScreen) return {{0, 0}};
+std::vector<QPointF> strokes(const PageTransform& transform, bool dense) {
+  // Where every column of pixels is a vertical bar, its neighbours make it wide.
+  if (dense || transform.medium != Medium::kScreen) return {{0, 0}};
   const double wider = screenWidth(transform) - 1 / transform.device_ratio;
   if (wider <= 0) return {{0, 0}};
   return {{0, 0}, {wider, 0}, {0, wider}};
@@ -30,11 +33,11 @@ std::vector<QPointF> strokes(const PageTransform& transform) {
 /// Collects points of one trace and draws a polyline at every gap.
 class TraceLine {
  public:
-  TraceLine(QPainter& painter, bool per_column, const PageTransform& transform)
+  TraceLine(QPainter& painter, bool per_column, bool dense, const PageTransform& transform)
       : painter_(painter),
         per_column_(per_column),
         device_ratio_(transform.device_ratio),
-        strokes_(strokes(transform)) {}
+        strokes_(strokes(transform, dense)) {}
 
   void add(const QPointF& point) {
     if (!per_column_) {
@@ -92,6 +95,30 @@ class TraceLine {
   QPointF first_, lowest_, highest_, last_;
 };
 
+constexpr double kDense =
+    8;  // samples a pixel column, from which on most need no look of their own
+
+/// The first sample behind the pixel column of sample `i`.
+std::size_t nextColumn(const PageTransform& transform, double rate, std::size_t i) {
+  const double column =
+      std::floor(transform.x(static_cast<double>(i) / rate) * transform.device_ratio);
+  const double edge = transform.timeAt((column + 1) / transform.device_ratio) * rate;
+  return std::max(i + 1, static_cast<std::size_t>(std::ceil(edge)));
+}
+
+/// The lowest and the highest of the samples from `begin` to `end`, the earlier of the two first;
+/// nothing if one is missing.
+std::optional<std::pair<std::size_t, std::size_t>> extremesOf(const std::vector<double>& mv,
+                                                              std::size_t begin, std::size_t end) {
+  std::size_t low = begin, high = begin;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!std::isfinite(mv[i])) return std::nullopt;
+    if (mv[i] < mv[low]) low = i;
+    if (mv[i] > mv[high]) high = i;
+  }
+  return std::minmax(low, high);
+}
+
 void paintCell(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
                const LaneGeometry& lane, const LaneCell& cell) {
   const EcgRecord& record = *scene.model.record;
@@ -105,15 +132,33 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
                              std::ceil(transform.timeAt(transform.visible.right()) * rate) + 2);
   const double per_pixel =
       rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
-  TraceLine line(painter, transform.medium == Medium::kScreen && per_pixel > 2, transform);
-  const auto begin = static_cast<std::size_t>(std::max(0.0, std::ceil(from)));
-  for (std::size_t i = begin; i < mv.size() && static_cast<double>(i) < to; ++i) {
-    if (!std::isfinite(mv[i])) {
-      line.flush();
-      continue;
-    }
+  const bool screen = transform.medium == Medium::kScreen;
+  const bool dense = screen && per_pixel > kDense;
+  TraceLine line(painter, screen && per_pixel > 2, dense, transform);
+  const auto end =
+      static_cast<std::size_t>(std::clamp(std::ceil(to), 0.0, static_cast<double>(mv.size())));
+  const auto add = [&](std::size_t i) {
     line.add({transform.x(static_cast<double>(i) / rate),
               transform.y(scene.geometry.heightOf(lane, cell, mv[i]))});
+  };
+  for (auto i = static_cast<std::size_t>(std::max(0.0, std::ceil(from))); i < end;) {
+    if (dense) {
+      const std::size_t next = std::min(end, nextColumn(transform, rate, i));
+      if (const auto extremes = extremesOf(mv, i, next)) {
+        add(i);
+        if (extremes->first > i) add(extremes->first);
+        if (extremes->second > extremes->first) add(extremes->second);
+        if (next - 1 > extremes->second) add(next - 1);
+        i = next;
+        continue;
+      }
+    }
+    if (std::isfinite(mv[i])) {
+      add(i);
+    } else {
+      line.flush();
+    }
+    ++i;
   }
   line.flush();
 }

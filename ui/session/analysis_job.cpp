@@ -21,6 +21,7 @@ Topic topicOf(const JobRequest& request) {
     Topic operator()(const WriteFigureRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteExplanationRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteCodebookRequest&) const { return Topic::kWrite; }
+    Topic operator()(const LookAheadRequest&) const { return Topic::kLookAhead; }
   };
   return std::visit(Visitor{}, request);
 }
@@ -32,6 +33,7 @@ class AnalysisJob::Progress final : public ProgressSink {
       : job_(job), topic_(topic), generation_(generation) {}
 
   void report(std::string_view stage, double fraction) override {
+    if (topic_ == Topic::kLookAhead) return;
     const auto now = Clock::now();
     const bool new_stage = stage != stage_;
     if (!new_stage && now - last_ < std::chrono::milliseconds(40)) return;
@@ -72,7 +74,9 @@ AnalysisJob::~AnalysisJob() {
 
 quint64 AnalysisJob::submit(JobRequest request) {
   const Topic topic = topicOf(request);
-  if (++outstanding_ == 1) emit busyChanged(true);  // before forget(), so that no idle moment shows
+  const bool wish = topic != Topic::kLookAhead;
+  // Before forget(), so that no idle moment shows.
+  if (wish && ++outstanding_ == 1) emit busyChanged(true);
   if (topic != Topic::kWrite) forget(topic);
   const quint64 generation = generations_[static_cast<std::size_t>(topic)];
   Pending job{topic, generation, std::make_shared<const JobRequest>(std::move(request))};
@@ -83,6 +87,7 @@ quint64 AnalysisJob::submit(JobRequest request) {
         std::upper_bound(queue_.begin(), queue_.end(), topic,
                          [](Topic mine, const Pending& other) { return mine < other.topic; });
     queue_.insert(place, std::move(job));
+    if (wish && running_ == Topic::kLookAhead) stop_.request_stop();
   }
   wake_.notify_one();
   return generation;
@@ -97,7 +102,7 @@ void AnalysisJob::forget(Topic topic) {
         std::erase_if(queue_, [topic](const Pending& job) { return job.topic == topic; }));
     if (running_ == topic) stop_.request_stop();
   }
-  leaveOutstanding(removed);
+  if (topic != Topic::kLookAhead) leaveOutstanding(removed);
 }
 
 void AnalysisJob::cancelAll() {
@@ -149,7 +154,7 @@ void AnalysisJob::carryOut(const Work& work, const Pending& job, const std::stop
 void AnalysisJob::deliver(const JobReply& reply) {
   // Told first, counted after: what the reply sets off (the next request) keeps the job busy.
   if (reply.generation == generations_[static_cast<std::size_t>(reply.topic)]) emit finished(reply);
-  leaveOutstanding(1);
+  if (reply.topic != Topic::kLookAhead) leaveOutstanding(1);
 }
 
 void AnalysisJob::leaveOutstanding(int count) {

@@ -22,8 +22,10 @@ namespace ecg {
 
 /// What a request is about. A newer request of a topic replaces an older one, except for kWrite,
 /// where each is carried out. The order is the order of work: what shows first comes first.
-enum class Topic { kRecord, kPaths, kWrite, kCodebook, kModel, kExplain, kFit };
-inline constexpr int kTopicCount = 7;
+/// kLookAhead is nobody's wish: it gives way to every other request at once and is not counted as
+/// work under way.
+enum class Topic { kRecord, kPaths, kWrite, kCodebook, kModel, kExplain, kFit, kLookAhead };
+inline constexpr int kTopicCount = 8;
 
 /// @name Requests: values, everything a worker needs and nothing it shares.
 /// @{
@@ -54,6 +56,15 @@ struct FitRequest {
   std::shared_ptr<const Dataset> data;  ///< null: open `path`
   std::filesystem::path path;
   FitOptions options;
+  std::filesystem::path model_file;  ///< filled in by the session: the model in use
+  ModelOverrides overrides;
+};
+/// Reads and explains what is likely to be wanted next, so that it is known then.
+struct LookAheadRequest {
+  std::vector<RecordRef> records;
+  std::shared_ptr<const Codebook> codebook;
+  std::string codebook_name;
+  std::string model_sha256;
 };
 struct WriteFigureRequest {
   FigureModel figure;
@@ -72,7 +83,7 @@ struct WriteCodebookRequest {
 };
 using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest, LoadModelRequest,
                                 ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
-                                WriteExplanationRequest, WriteCodebookRequest>;
+                                WriteExplanationRequest, WriteCodebookRequest, LookAheadRequest>;
 /// @}
 
 /// @name Results
@@ -88,6 +99,7 @@ struct RecordRead {
 };
 struct ModelLoaded {
   std::filesystem::path file;
+  ModelOverrides overrides;
   std::shared_ptr<const ModelSpec> spec;
 };
 struct CodebookRead {
@@ -103,8 +115,9 @@ struct Fitted {
 struct Written {
   std::filesystem::path file;
 };
-using JobResult =
-    std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained, Fitted, Written>;
+struct LookedAhead {};
+using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
+                               Fitted, Written, LookedAhead>;
 /// @}
 
 /// How one request ended: with its result or with a problem.

@@ -25,6 +25,7 @@ QString titleFor(Topic topic) {
     case Topic::kExplain:
       return say("The record cannot be explained");
     case Topic::kFit:
+    case Topic::kLookAhead:  // its problems are not told
       break;
   }
   return say("The codebook cannot be fitted");

@@ -11,25 +11,62 @@ namespace ecg {
 
 Session::Session(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
-  auto bench = std::make_shared<Workbench>(context_.load_model);
-  job_ =
-      new AnalysisJob([bench = std::move(bench)](
-                          const JobRequest& request, const std::stop_token& stop,
-                          ProgressSink& progress) { return bench->run(request, stop, progress); },
-                      this);
-  connect(job_, &AnalysisJob::finished, this, &Session::handle);
-  connect(job_, &AnalysisJob::progressed, this, &Session::progressed);
-  connect(job_, &AnalysisJob::busyChanged, this, [this](bool busy) {
-    if (!starting_) emit busyChanged(busy);
-  });
+  cache_limit_ = std::make_shared<std::atomic<std::size_t>>();
+  updateCacheLimit();
+  job_ = makeJob();
+  fit_job_ = makeJob();
   // The caller may still name a model or codebook before the event loop runs.
   QMetaObject::invokeMethod(this, &Session::start, Qt::QueuedConnection);
 }
 
 Session::~Session() {
   // Nobody listens any more: what the worker's end sets off must not reach half-dead widgets.
-  job_->disconnect(this);
-  delete job_;
+  for (AnalysisJob* job : {job_, fit_job_}) {
+    job->disconnect(this);
+    delete job;
+  }
+}
+
+AnalysisJob* Session::makeJob() {
+  auto bench = std::make_shared<Workbench>(context_.load_model, cache_limit_);
+  auto* job =
+      new AnalysisJob([bench = std::move(bench)](
+                          const JobRequest& request, const std::stop_token& stop,
+                          ProgressSink& progress) { return bench->run(request, stop, progress); },
+                      this);
+  connect(job, &AnalysisJob::finished, this, &Session::handle);
+  connect(job, &AnalysisJob::progressed, this, &Session::progressed);
+  connect(job, &AnalysisJob::busyChanged, this, &Session::updateBusy);
+  return job;
+}
+
+void Session::updateCacheLimit() {
+  *cache_limit_ = static_cast<std::size_t>(settings_.cacheMegabytes()) << 20;
+}
+
+void Session::updateBusy() {
+  if (starting_) return;
+  if (was_busy_ != isBusy()) {
+    was_busy_ = isBusy();
+    emit busyChanged(was_busy_);
+  }
+  lookAhead();
+}
+
+void Session::cancel() {
+  job_->cancelAll();
+  fit_job_->cancelAll();
+}
+
+/// While nothing is asked of the worker, it makes the neighbours of the present record ready, the
+/// one that paging would show next first.
+void Session::lookAhead() {
+  if (job_->isBusy() || !dataset_ || !explanation_ || *cache_limit_ == 0) return;
+  LookAheadRequest request{{}, codebook_, codebook_name_.toStdString(), model_->sha256};
+  for (const int index : {current_ + direction_, current_ - direction_})
+    if (index >= 0 && index < static_cast<int>(dataset_->records.size()))
+      request.records.push_back(dataset_->records[static_cast<std::size_t>(index)]);
+  if (!request.records.empty()) job_->submit(std::move(request));
 }
 
 void Session::start() {
@@ -37,7 +74,8 @@ void Session::start() {
   if (!codebook_asked_ && !context_.bundled_codebook.empty())
     openCodebook(context_.bundled_codebook);
   starting_ = false;
-  emit busyChanged(job_->isBusy());
+  was_busy_ = isBusy();
+  emit busyChanged(was_busy_);
 }
 
 void Session::openPaths(const std::vector<std::filesystem::path>& paths) {
@@ -69,12 +107,17 @@ void Session::openBundled() {
 
 void Session::selectRecord(int index) {
   if (!dataset_ || index < 0 || index >= static_cast<int>(dataset_->records.size())) return;
+  direction_ = index < current_ ? -1 : 1;
   current_ = index;
   emit currentIndexChanged(index);
   job_->submit(ReadRecordRequest{dataset_->records[static_cast<std::size_t>(index)]});
 }
 
-void Session::fit(FitRequest request) { job_->submit(std::move(request)); }
+void Session::fit(FitRequest request) {
+  request.model_file = model_file_;
+  request.overrides = overrides_;
+  fit_job_->submit(std::move(request));
+}
 
 void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
                           const std::filesystem::path& file, const QString& name) {
@@ -103,6 +146,7 @@ struct Session::OnResult {
       session.settings_.setCodebookFor(explained.explanation->model.sha256, session.codebook_file_);
   }
   void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
+  void operator()(const LookedAhead&) const {}
   void operator()(const Written& written) const { emit session.written(written.file); }
 };
 
@@ -131,6 +175,7 @@ void Session::succeed(const JobReply& reply, const JobResult& result) {
 }
 
 void Session::fail(const JobReply& reply, const Problem& problem) {
+  if (reply.topic == Topic::kLookAhead) return;
   if (reply.topic == Topic::kFit) return emit fitFailed(problem);
   if (reply.topic == Topic::kRecord) setRecord(nullptr);
   if (problem.cancelled) return;
@@ -178,6 +223,7 @@ void Session::setRecord(std::shared_ptr<const EcgRecord> record) {
 void Session::setModel(const ModelLoaded& loaded) {
   model_ = loaded.spec;
   model_file_ = loaded.file;
+  overrides_ = loaded.overrides;
   if (loaded.file != context_.bundled_model)
     settings_.addRecent(Settings::Recent::kModels, loaded.file);
   outdate();

@@ -2,6 +2,7 @@
 #pragma once
 #include <QObject>
 #include <QString>
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -34,7 +35,8 @@ class Session : public QObject {
   /// Shows the record at `index` of the list; out of range: nothing happens.
   void selectRecord(int index);
 
-  /// Fits on the worker; ends with fitted() or fitFailed(). Needs a model.
+  /// Fits on a worker of its own, with a model of its own, so that records can be looked at
+  /// meanwhile; ends with fitted() or fitFailed(). Needs a model.
   void fit(FitRequest request);
   /// Makes `codebook` the one in use. @param name for messages, e.g. its file's name
   void useCodebook(std::shared_ptr<const Codebook> codebook, const std::filesystem::path& file,
@@ -45,8 +47,12 @@ class Session : public QObject {
   void write(WriteCodebookRequest request) { job_->submit(std::move(request)); }
 
   /// Stops everything under way.
-  void cancel() { job_->cancelAll(); }
-  bool isBusy() const { return starting_ || job_->isBusy(); }
+  void cancel();
+  /// True while something asked for is under way; looking ahead is not.
+  bool isBusy() const { return starting_ || job_->isBusy() || fit_job_->isBusy(); }
+
+  /// Takes the size of the cache from the settings.
+  void updateCacheLimit();
 
   /// @name What is open; null or empty where there is nothing.
   /// @{
@@ -83,6 +89,9 @@ class Session : public QObject {
  private:
   struct OnResult;
 
+  AnalysisJob* makeJob();
+  void updateBusy();
+  void lookAhead();
   void start();
   void handle(const JobReply& reply);
   void succeed(const JobReply& reply, const JobResult& result);
@@ -102,6 +111,7 @@ class Session : public QObject {
   std::shared_ptr<const EcgRecord> record_;
   std::shared_ptr<const ModelSpec> model_;
   std::filesystem::path model_file_;
+  ModelOverrides overrides_;
   std::shared_ptr<const Codebook> codebook_;
   std::filesystem::path codebook_file_;  ///< empty: not saved
   QString codebook_name_;
@@ -113,7 +123,12 @@ class Session : public QObject {
   bool outdated_ = false;  ///< the explanation does not follow from what is open
   QString last_mismatch_;  ///< said once for each pair of model and codebook
 
+  bool was_busy_ = true;
+  int direction_ = 1;  ///< of the last step through the list
+
+  std::shared_ptr<std::atomic<std::size_t>> cache_limit_;
   AnalysisJob* job_;
+  AnalysisJob* fit_job_;
 };
 
 }  // namespace ecg

@@ -12,6 +12,7 @@ namespace ecg {
 namespace {
 
 constexpr int kRecentLimit = 10;
+constexpr int kCacheMegabytes = 256, kMostCacheMegabytes = 65536;
 
 QString keyOf(Settings::Recent list) {
   switch (list) {
@@ -140,6 +141,16 @@ std::optional<double> Settings::pixelsPerMm(const QString& screen) const {
 
 void Settings::setPixelsPerMm(const QString& screen, double pixels) {
   store_.setValue("screen/" + screen, pixels);
+}
+
+int Settings::cacheMegabytes() const {
+  bool is_number = false;
+  const int stored = store_.value("memory/cache_megabytes").toInt(&is_number);
+  return is_number && stored >= 0 && stored <= kMostCacheMegabytes ? stored : kCacheMegabytes;
+}
+
+void Settings::setCacheMegabytes(int megabytes) {
+  store_.setValue("memory/cache_megabytes", megabytes);
 }
 
 QString Settings::folder(const QString& purpose) const {

@@ -33,6 +33,11 @@ class Settings {
   std::optional<double> pixelsPerMm(const QString& screen) const;
   void setPixelsPerMm(const QString& screen, double pixels);
 
+  /// Megabytes that may be kept of records and explanations lately seen or read ahead; 256 unless
+  /// set, 0: nothing is kept, and nothing read ahead.
+  int cacheMegabytes() const;
+  void setCacheMegabytes(int megabytes);
+
   /// @param purpose e.g. "record", "export": each dialog returns to its own folder
   QString folder(const QString& purpose) const;
   void setFolder(const QString& purpose, const QString& folder);

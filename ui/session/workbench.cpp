@@ -9,6 +9,7 @@
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
+#include "core/explain/long_record.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/signal/demo_generator.hpp"
 #include "ui/figure/exporter.hpp"
@@ -21,18 +22,43 @@ std::string say(const char* text) {
   return QCoreApplication::translate("ecg::Workbench", text).toStdString();
 }
 
-RecordRead readListed(const RecordRef& listed) {
+std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed) {
   EcgRecord record = readRecord(listed.path);
   // A data set's table often knows what the record's own header does not say.
   if (!record.age_years) record.age_years = listed.age_years;
   if (record.sex.empty()) record.sex = listed.sex;
-  return {std::make_shared<const EcgRecord>(std::move(record))};
+  return std::make_shared<const EcgRecord>(std::move(record));
+}
+
+/// What the network gives for a record is kept if that takes no more than a part of the cache, so
+/// that one long record does not push out all others.
+bool worthKeeping(const EcgRecord& record, const ModelSpec& spec, std::size_t capacity) {
+  constexpr std::size_t kPart = 2;
+  std::size_t window = 0;
+  for (const LayerTap& tap : spec.taps)
+    window += static_cast<std::size_t>(tap.channels) * static_cast<std::size_t>(tap.frames);
+  const auto total = static_cast<std::int64_t>(record.duration_s() * spec.sampling_rate_hz) + 1;
+  return window * sizeof(float) * windowStarts(total, spec).size() <= capacity / kPart;
+}
+
+/// Reading cannot be stopped halfway, so only what is read in a moment is read ahead.
+bool readsInAMoment(const RecordRef& ref) {
+  constexpr std::uintmax_t kMost = 8U << 20;
+  std::uintmax_t bytes = 0;
+  for (const char* extension : {"", ".dat", ".mat"}) {
+    std::filesystem::path file = ref.path;
+    if (*extension != '\0') file.replace_extension(extension);
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    if (!error) bytes += size;
+  }
+  return bytes <= kMost;
 }
 
 /// A single record is read at once: one that cannot be read must not replace what is open.
 void readOnlyRecord(Dataset& all, PathsOpened& opened) {
   try {
-    opened.record = readListed(all.records.front()).record;
+    opened.record = readListed(all.records.front());
   } catch (const Error&) {
     opened.problems.push_back(problemFrom(std::current_exception()));
     all.records.clear();
@@ -62,7 +88,9 @@ struct Workbench::Step {
   JobResult operator()(const OpenPathsRequest& r) const {
     return bench.openPaths(r, stop, progress);
   }
-  JobResult operator()(const ReadRecordRequest& r) const { return readListed(r.record); }
+  JobResult operator()(const ReadRecordRequest& r) const {
+    return RecordRead{bench.recordOf(r.record)};
+  }
   JobResult operator()(const DemoRequest& r) const { return makeDemo(r); }
   JobResult operator()(const LoadModelRequest& r) const {
     return bench.loadModel(r, stop, progress);
@@ -72,6 +100,7 @@ struct Workbench::Step {
   }
   JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
+  JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
     progress.report(say("Drawing the figure"), -1);
     exportFigure(r.figure, r.options, r.file);
@@ -84,16 +113,19 @@ struct Workbench::Step {
   }
 };
 
-Workbench::Workbench(ModelLoader load_model) : load_model_(std::move(load_model)) {}
+Workbench::Workbench(ModelLoader load_model, CacheLimit limit)
+    : load_model_(std::move(load_model)), limit_(std::move(limit)), cache_(limit_->load()) {}
 
 JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
                          ProgressSink& progress) {
   throwIfStopped(stop);
+  if (cache_.capacity() != limit_->load()) cache_.setCapacity(limit_->load());
   return std::visit(Step{*this, stop, progress}, request);
 }
 
 JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_token& stop,
-                               ProgressSink& progress) const {
+                               ProgressSink& progress) {
+  cache_.forgetFiles();
   PathsOpened opened;
   Dataset all;
   for (std::size_t i = 0; i < wanted.paths.size(); ++i) {
@@ -130,7 +162,9 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
   model_ = std::move(loaded);
   model_file_ = wanted.file;
   overrides_ = wanted.overrides;
-  return ModelLoaded{wanted.file, std::make_shared<const ModelSpec>(model_->spec())};
+  cache_.forgetModel();
+  return ModelLoaded{wanted.file, wanted.overrides,
+                     std::make_shared<const ModelSpec>(model_->spec())};
 }
 
 void Workbench::ensureModel(ProgressSink& progress) {
@@ -145,13 +179,66 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
                              ProgressSink& progress) {
   ensureModel(progress);
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
-  model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
-  return Explained{std::make_shared<const Explanation>(
-      analyse(*wanted.record, *model_, *wanted.codebook, {}, stop, progress))};
+  return Explained{
+      explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name, stop, progress)};
+}
+
+std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
+  if (auto known = cache_.record(ref)) return known;
+  auto record = readListed(ref);
+  cache_.keep(ref, record);
+  return record;
+}
+
+std::shared_ptr<const Explanation> Workbench::explanationOf(const EcgRecord& record,
+                                                            const Codebook& codebook,
+                                                            const std::string& codebook_name,
+                                                            const std::stop_token& stop,
+                                                            ProgressSink& progress) {
+  if (auto known = cache_.explanation(record, codebook)) return known;
+  model_ = modelFor(std::move(model_), codebook, codebook_name);
+  const ModelSpec& spec = model_->spec();
+  auto evaluation = cache_.evaluation(record, spec);
+  std::shared_ptr<const Explanation> made;
+  if (evaluation || worthKeeping(record, spec, cache_.capacity())) {
+    if (!evaluation) {
+      evaluation = std::make_shared<const Evaluation>(
+          evaluate(record, *model_, targetIndices({}, spec), stop, progress));
+      cache_.keep(record, spec, evaluation);
+    }
+    made = std::make_shared<const Explanation>(
+        ecg::explain(record, spec, *evaluation, codebook, stop));
+  } else {
+    made =
+        std::make_shared<const Explanation>(analyse(record, *model_, codebook, {}, stop, progress));
+  }
+  cache_.keep(record, codebook, made);
+  return made;
+}
+
+JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_token& stop) {
+  if (!model_ || model_->spec().sha256 != wanted.model_sha256) return LookedAhead{};
+  NoProgress quiet;
+  for (const RecordRef& ref : wanted.records) {
+    throwIfStopped(stop);
+    if (!readsInAMoment(ref)) continue;
+    try {
+      const auto record = recordOf(ref);
+      throwIfStopped(stop);
+      explanationOf(*record, *wanted.codebook, wanted.codebook_name, stop, quiet);
+    } catch (const Error&) {
+      // What is wrong with it is told when somebody wants to see it.
+      if (!model_) return LookedAhead{};
+    }
+  }
+  return LookedAhead{};
 }
 
 JobResult Workbench::fit(const FitRequest& wanted, const std::stop_token& stop,
                          ProgressSink& progress) {
+  if (model_file_ != wanted.model_file || overrides_ != wanted.overrides) model_.reset();
+  model_file_ = wanted.model_file;
+  overrides_ = wanted.overrides;
   ensureModel(progress);
   std::shared_ptr<const Dataset> data = wanted.data;
   if (!data) {

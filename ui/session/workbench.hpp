@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <stop_token>
@@ -7,14 +8,19 @@
 #include "core/common/progress.hpp"
 #include "core/model/model.hpp"
 #include "ui/session/job_types.hpp"
+#include "ui/session/look_cache.hpp"
 
 namespace ecg {
 
 /// Carries out requests: the only part of the window's side that touches files, the network and
-/// clustering. Holds the loaded model between requests. One thread at a time (the worker's).
+/// clustering. Holds the loaded model between requests, and what it worked out lately. One thread
+/// at a time (the worker's).
 class Workbench {
  public:
-  explicit Workbench(ModelLoader load_model);
+  /// Bytes that may be kept of records and explanations; may be changed from any thread.
+  using CacheLimit = std::shared_ptr<const std::atomic<std::size_t>>;
+
+  Workbench(ModelLoader load_model, CacheLimit limit);
 
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
   JobResult run(const JobRequest& request, const std::stop_token& stop, ProgressSink& progress);
@@ -22,10 +28,16 @@ class Workbench {
  private:
   struct Step;
 
-  JobResult openPaths(const OpenPathsRequest&, const std::stop_token&, ProgressSink&) const;
+  JobResult openPaths(const OpenPathsRequest&, const std::stop_token&, ProgressSink&);
   JobResult loadModel(const LoadModelRequest&, const std::stop_token&, ProgressSink&);
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
+  JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
+  std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
+  /// From what is known as far as possible; what the network gives for it is kept.
+  std::shared_ptr<const Explanation> explanationOf(const EcgRecord&, const Codebook&,
+                                                   const std::string& codebook_name,
+                                                   const std::stop_token&, ProgressSink&);
   /// Brings the model back after a failed change of taps.
   void ensureModel(ProgressSink&);
 
@@ -33,6 +45,8 @@ class Workbench {
   std::unique_ptr<Model> model_;
   std::filesystem::path model_file_;
   ModelOverrides overrides_;
+  CacheLimit limit_;
+  LookCache cache_;
 };
 
 }  // namespace ecg

@@ -180,6 +180,17 @@ DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent) {
 }
 
 void DetailsPanel::refresh(const Session& session) {
+  outdated_ = &session;
+  if (isVisible()) fill(session);
+}
+
+void DetailsPanel::showEvent(QShowEvent* event) {
+  if (outdated_) fill(*outdated_);
+  QScrollArea::showEvent(event);
+}
+
+void DetailsPanel::fill(const Session& session) {
+  outdated_ = nullptr;
   auto* content = new QWidget;
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(2 * theme::kStep, theme::kStep + 4, 2 * theme::kStep, theme::kStep);

@@ -12,8 +12,17 @@ class DetailsPanel : public QScrollArea {
  public:
   explicit DetailsPanel(QWidget* parent = nullptr);
 
-  /// Reads what is open in `session` now.
+  /// Shows what is open in `session` now; while the panel is hidden, when it is shown next, since
+  /// its many lines take longer than all the rest of paging. @param session outlives the panel
   void refresh(const Session& session);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  void fill(const Session& session);
+
+  const Session* outdated_ = nullptr;  ///< what to read when the panel is shown
 };
 
 }  // namespace ecg

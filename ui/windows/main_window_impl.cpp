@@ -56,6 +56,7 @@ void MainWindow::Impl::compose() {
   page->setObjectName("page");
   page->setFocusPolicy(Qt::StrongFocus);
   page->setAccessibleName(tr("ECG page"));
+  overview = new OverviewStrip;
   empty = new EmptyPage;
   stack = new QStackedWidget;
   stack->addWidget(empty);
@@ -82,12 +83,14 @@ void MainWindow::Impl::compose() {
              {[this](const std::string& kind) { session->openDemo(kind); },
               [this](Settings::Recent recent, const std::filesystem::path& path) {
                 commands->openRecent(int(recent), path);
-              }});
+              },
+              [this] { session->updateCacheLimit(); }});
 
   auto* middle = new QVBoxLayout;
   middle->setSpacing(0);
   middle->addWidget(messages);
   middle->addWidget(stack, 1);
+  middle->addWidget(overview);
   auto* row = new QHBoxLayout;
   row->setSpacing(0);
   row->addLayout(middle, 1);
@@ -215,6 +218,7 @@ void MainWindow::Impl::draw() {
     plain.names = nullptr;
     page->setFigure(plain);
   }
+  overview->setFigure(page->figure());
 }
 
 void MainWindow::Impl::updateActions() {

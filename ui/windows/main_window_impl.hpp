@@ -19,6 +19,7 @@
 #include "ui/windows/main_window.hpp"
 #include "ui/windows/measure_panel.hpp"
 #include "ui/windows/message_bar.hpp"
+#include "ui/windows/overview_strip.hpp"
 #include "ui/windows/prediction_panel.hpp"
 #include "ui/windows/record_list_dock.hpp"
 #include "ui/windows/side_panel.hpp"
@@ -43,6 +44,7 @@ struct MainWindow::Impl {
   ViewState* view;
 
   FigureView* page;
+  OverviewStrip* overview;
   EmptyPage* empty;
   WindowToolBar* tools;
   QStackedWidget* stack;

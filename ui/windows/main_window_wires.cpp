@@ -93,6 +93,8 @@ void MainWindow::Impl::connectView() {
   });
   QObject::connect(page, &FigureView::cursorMoved, &window,
                    [this](double time_s) { describeCursor(time_s); });
+  QObject::connect(page, &FigureView::viewChanged, overview, &OverviewStrip::setVisibleTime);
+  QObject::connect(overview, &OverviewStrip::navigated, page, &FigureView::showFrom);
   QObject::connect(&side->predictions(), &PredictionPanel::targetChosen, &window,
                    [this](const QString& label) { setTarget(label.toStdString()); });
   QObject::connect(&side->clusters(), &ClusterPanel::highlightChosen, &window,

@@ -90,7 +90,7 @@ void MedianBeatView::paintEvent(QPaintEvent*) {
   PageTransform transform;
   transform.mm_per_s = kMmPerSecond;
   transform.px_per_mm = paper.width() / (seconds * kMmPerSecond);
-  // 10 mm/mV where it fits, else half of that, and so on: the paper stays square.
+  // 20 mm/mV where it fits, else half of that, and so on: the paper stays square.
   double gain = 20;
   while (gain > 1 && (range.high - range.low) * gain * transform.px_per_mm > paper.height() - 16)
     gain /= 2;
@@ -104,12 +104,29 @@ void MedianBeatView::paintEvent(QPaintEvent*) {
                       baseline};
   paintPaper(painter, paper, theme_);
   paintGrid(painter, transform, paper, theme_);
-  QPolygonF line;
-  const auto timeOf = [&](std::size_t i) {
-    return (static_cast<double>(i) - static_cast<double>(beat_->before)) / beat_->sampling_rate_hz;
-  };
+  drawTrace(painter, transform, gain);
+  drawClusters(painter, transform);
+  painter.setFont(figureFont(kText_px));
+  painter.setPen(theme_.text_soft);
+  painter.drawText(paper.adjusted(5, 3, -5, -3), Qt::AlignRight | Qt::AlignTop,
+                   tr("%1 of %2 beats   %3 mm/s   %4 mm/mV")
+                       .arg(beat_->used.size())
+                       .arg(beat_->used.size() + beat_->excluded.size())
+                       .arg(kMmPerSecond)
+                       .arg(gain));
+}
+
+double MedianBeatView::timeOf(std::size_t sample) const {
+  return (static_cast<double>(sample) - static_cast<double>(beat_->before)) /
+         beat_->sampling_rate_hz;
+}
+
+void MedianBeatView::drawTrace(QPainter& painter, const PageTransform& transform,
+                               double gain) const {
+  const auto& mv = beat_->leads[lead_].mv;
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setPen(QPen(theme_.trace, 1.6));
+  QPolygonF line;
   for (std::size_t i = 0; i <= mv.size(); ++i) {
     if (i < mv.size() && std::isfinite(mv[i])) {
       line.append({transform.x(timeOf(i)), transform.y(-mv[i] * gain)});
@@ -118,6 +135,10 @@ void MedianBeatView::paintEvent(QPaintEvent*) {
     painter.drawPolyline(line);
     line.clear();
   }
+}
+
+void MedianBeatView::drawClusters(QPainter& painter, const PageTransform& transform) const {
+  painter.setFont(figureFont(kText_px));
   for (std::size_t i = 0, end = 0; i < clusters_.size(); i = end) {
     while (end < clusters_.size() && clusters_[end] == clusters_[i]) ++end;
     if (clusters_[i] < 0) continue;
@@ -125,16 +146,8 @@ void MedianBeatView::paintEvent(QPaintEvent*) {
     const QRectF box = transform.box(transform.x(timeOf(i)), height() - kRibbon_px,
                                      transform.x(timeOf(end)), height());
     paintMark(painter, box, mark, 4.5, transform.origin);
-    painter.setFont(figureFont(kText_px));
     if (box.width() > 15) paintMarkNumber(painter, box, QString::number(clusters_[i]), mark);
   }
-  painter.setPen(theme_.text_soft);
-  painter.drawText(paper.adjusted(5, 3, -5, -3), Qt::AlignRight | Qt::AlignTop,
-                   tr("%1 of %2 beats   %3 mm/s   %4 mm/mV")
-                       .arg(beat_->used.size())
-                       .arg(beat_->used.size() + beat_->excluded.size())
-                       .arg(kMmPerSecond)
-                       .arg(gain));
 }
 
 }  // namespace ecg

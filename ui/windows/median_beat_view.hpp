@@ -7,6 +7,7 @@
 #include "core/explain/explanation.hpp"
 #include "core/signal/median_beat.hpp"
 #include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/page_transform.hpp"
 
 namespace ecg {
 
@@ -31,6 +32,11 @@ class MedianBeatView : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  /// Seconds from the anchor of the beat.
+  double timeOf(std::size_t sample) const;
+  void drawTrace(QPainter& painter, const PageTransform& transform, double gain) const;
+  void drawClusters(QPainter& painter, const PageTransform& transform) const;
+
   std::shared_ptr<const MedianBeat> beat_;
   std::size_t lead_ = 0;
   std::vector<int> clusters_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/prediction_panel.hpp"
 
+#include <QLabel>
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
@@ -83,6 +84,34 @@ QString valueText(const Explanation& explanation, const Prediction& prediction) 
              : QString::number(prediction.probability, 'f', 2);
 }
 
+/// How the windows of a long record differ in output `index`; empty for one window.
+QString windowsText(const Explanation& explanation, std::size_t index) {
+  const WindowPrediction *least = nullptr, *most = nullptr;
+  for (const WindowPrediction& window : explanation.windows) {
+    if (!least || window.logits[index] < least->logits[index]) least = &window;
+    if (!most || window.logits[index] > most->logits[index]) most = &window;
+  }
+  if (!least) return {};
+  const auto at = [&](const WindowPrediction& window) {
+    const std::vector<float> logits(window.logits.begin(), window.logits.end());
+    const double value = probabilities(logits, explanation.model.task)[index];
+    return PredictionPanel::tr("%1 from %2 to %3 s")
+        .arg(value, 0, 'f', 2)
+        .arg(window.start_s, 0, 'f', 1)
+        .arg(window.end_s, 0, 'f', 1);
+  };
+  return PredictionPanel::tr("\nLowest window: %1. Highest: %2.").arg(at(*least), at(*most));
+}
+
+/// What the bars of a long record are; empty for one window.
+QString ruleText(const Explanation& explanation) {
+  if (explanation.windows.empty()) return {};
+  const WindowPrediction& first = explanation.windows.front();
+  return PredictionPanel::tr("Whole record: mean logit of %1 windows of %2 s")
+      .arg(explanation.windows.size())
+      .arg(first.end_s - first.start_s, 0, 'f', 0);
+}
+
 }  // namespace
 
 std::string effectiveTarget(const Explanation& explanation, const std::string& wanted) {
@@ -99,6 +128,7 @@ std::string effectiveTarget(const Explanation& explanation, const std::string& w
 PredictionPanel::PredictionPanel(QWidget* parent)
     : QWidget(parent),
       header_(new SectionHeader(tr("Prediction"), this)),
+      rule_(new QLabel(this)),
       model_(new QStandardItemModel(this)),
       list_(new BarList(kRowHeight, this)) {
   list_->setObjectName("predictions");
@@ -109,7 +139,13 @@ PredictionPanel::PredictionPanel(QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);
+  rule_->setObjectName("predictions.rule");
+  rule_->setWordWrap(true);
+  rule_->setFont(theme::font(0.9));
+  theme::mute(*rule_);
+  rule_->hide();
   column->addWidget(header_);
+  column->addWidget(rule_);
   column->addWidget(list_);
   connect(list_, &BarList::rowChosen, this,
           [this](int row) { emit targetChosen(model_->item(row)->text()); });
@@ -118,15 +154,19 @@ PredictionPanel::PredictionPanel(QWidget* parent)
 void PredictionPanel::setExplanation(const Explanation* explanation) {
   model_->clear();
   header_->setHint(explanation ? QString() : tr("not computed yet"));
+  rule_->setText(explanation ? ruleText(*explanation) : QString());
+  rule_->setVisible(!rule_->text().isEmpty());
   if (explanation) {
-    for (const Prediction& prediction : explanation->predictions) {
+    for (std::size_t i = 0; i < explanation->predictions.size(); ++i) {
+      const Prediction& prediction = explanation->predictions[i];
       auto* item = new QStandardItem(QString::fromStdString(prediction.label));
       const QString value = valueText(*explanation, prediction);
       item->setData(barShare(*explanation, prediction), kShare);
       item->setData(value, kValueText);
       item->setData(item->text() + " " + value, Qt::AccessibleTextRole);
       item->setToolTip(tr("%1: %2 (logit %3). Click to show its Grad-CAM.")
-                           .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)));
+                           .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)) +
+                       windowsText(*explanation, i));
       model_->appendRow(item);
     }
   }

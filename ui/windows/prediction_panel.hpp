@@ -8,6 +8,8 @@
 
 class QStandardItemModel;
 
+class QLabel;
+
 namespace ecg {
 
 class BarList;
@@ -20,7 +22,8 @@ class PredictionPanel : public QWidget {
  public:
   explicit PredictionPanel(QWidget* parent = nullptr);
 
-  /// @param explanation null: nothing to show yet
+  /// Of a record of several windows the bars are the whole record's, and that is said; each row's
+  /// tool tip tells how far its windows differ. @param explanation null: nothing to show yet
   void setExplanation(const Explanation* explanation);
   /// Marks the output whose Grad-CAM is shown; empty: the one with the highest value.
   void setTarget(const std::string& label);
@@ -32,6 +35,7 @@ class PredictionPanel : public QWidget {
 
  private:
   SectionHeader* header_;
+  QLabel* rule_;  ///< of a long record: what the bars are made of
   QStandardItemModel* model_;
   BarList* list_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/window_menus.hpp"
 
+#include <QActionGroup>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -50,6 +51,24 @@ QMenu* recentMenu(QMenu* parent, const QString& title, Settings& settings, Setti
   return menu;
 }
 
+/// How much of what was seen or read ahead is kept: the one choice that is about the machine.
+void fillMemory(QMenu* menu, Settings& settings, const MenuTargets& targets) {
+  auto* choices = new QActionGroup(menu);
+  const int now = settings.cacheMegabytes();
+  for (const int megabytes : {0, 64, 256, 1024, 4096}) {
+    QAction* action = menu->addAction(megabytes == 0 ? say("Nothing (no reading ahead)")
+                                                     : say("Up to %1 MB").arg(megabytes));
+    action->setObjectName(QStringLiteral("action.memory.%1").arg(megabytes));
+    action->setCheckable(true);
+    action->setChecked(megabytes == now);
+    choices->addAction(action);
+    QObject::connect(action, &QAction::triggered, menu, [&settings, targets, megabytes] {
+      settings.setCacheMegabytes(megabytes);
+      targets.memory_changed();
+    });
+  }
+}
+
 void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
                    const MenuTargets& targets) {
   menu->addActions({actions.open_record, actions.open_folder});
@@ -59,6 +78,8 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addActions({actions.next_record, actions.previous_record});
   menu->addSeparator();
   menu->addActions({actions.export_figure, actions.export_explanation});
+  menu->addSeparator();
+  fillMemory(menu->addMenu(say("&Keep seen records in memory")), settings, targets);
   menu->addSeparator();
   menu->addAction(actions.quit);
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/explain/coarse_frames.hpp"
+#include "core/explain/codebook.hpp"
+#include "core/explain/evaluation.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/explain/long_record.hpp"
+
+namespace ecg {
+
+/// Makes an explanation from a record's windows, one after another, without the network. Holds the
+/// explanation and one window. Where windows overlap, distances to the centroids and Grad-CAM maps
+/// are cross-faded; clusters, p_k and entropy follow from the faded distances by the same formulas
+/// as everywhere, so that all that is written of a time step agrees. One window: nothing is faded.
+class ExplanationBuilder {
+ public:
+  /// @param spec with the codebook's taps (modelFor)  @param codebook outlives the builder
+  ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec, const Codebook& codebook);
+
+  /// @param window the next in time. @throws Error as coarseRecord.
+  void add(const WindowOutput& window);
+
+  /// After at least one window. @param evaluation what evaluate() returned; windows kept in it
+  ///   are not looked at
+  Explanation finish(const Evaluation& evaluation);
+
+ private:
+  /// A window's contribution, kept until the one after it is known.
+  struct Part {
+    int first = 0, steps = 0;
+    Matrix distances;                     ///< squared, [steps x clusters]
+    std::vector<std::vector<float>> cam;  ///< per target [steps]
+  };
+
+  /// Turns the steps at which `last_`, the window of that number, counts into results, up to
+  /// `until`; it fades in from `before_`.
+  void settle(const CrossFade& fade, std::size_t window, int until);
+  void predict();
+
+  const Codebook& codebook_;
+  Explanation explanation_;
+  std::optional<CoarseGrid> grid_;
+  PackedVectors centroids_;
+  std::vector<std::vector<float>> outputs_;
+  std::vector<int> starts_;
+  std::optional<Part> before_, last_;
+  std::vector<Matrix> probability_;  ///< settled blocks
+  std::vector<std::vector<float>> cam_;
+};
+
+}  // namespace ecg

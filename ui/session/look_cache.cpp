@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/look_cache.hpp"
+
+#include <system_error>
+
+namespace ecg {
+namespace {
+
+/// Parts of a key, each preceded by its length so that no two lists of parts read the same.
+std::string keyFrom(std::initializer_list<std::string> parts) {
+  std::string key;
+  for (const std::string& part : parts) {
+    key += std::to_string(part.size());
+    key += ':';
+    key += part;
+  }
+  return key;
+}
+
+/// When a file was changed and how long it is; empty if that cannot be known.
+std::string stampOf(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto changed = std::filesystem::last_write_time(file, error);
+  if (error) return {};
+  const auto size = std::filesystem::file_size(file, error);
+  if (error) return {};
+  return std::to_string(changed.time_since_epoch().count()) + " " + std::to_string(size);
+}
+
+std::size_t bytesOf(const EcgRecord& record) {
+  std::size_t bytes = sizeof(record);
+  for (const Lead& lead : record.leads) bytes += sizeof(lead) + lead.mv.size() * sizeof(double);
+  return bytes;
+}
+
+std::size_t bytesOf(const Explanation& e) {
+  std::size_t maps = 0;
+  for (const GradCamMap& map : e.gradcam) maps += map.values.size();
+  return sizeof(e) + static_cast<std::size_t>(e.probability.size()) * sizeof(float) +
+         e.cluster.size() * sizeof(int) + (e.entropy.size() + maps) * sizeof(float) +
+         e.segments.size() * sizeof(Segment) +
+         e.windows.size() * (sizeof(WindowPrediction) + e.predictions.size() * sizeof(double));
+}
+
+}  // namespace
+
+template <typename T>
+std::shared_ptr<const T> LookCache::get(const std::string& key) {
+  const Value* found = key.empty() ? nullptr : entries_.find(key);
+  return found ? std::get<std::shared_ptr<const T>>(*found) : nullptr;
+}
+
+// The path names the header; a data file beside it changes with it or counts by its own stamp.
+std::string LookCache::keyOf(const RecordRef& ref) const {
+  const std::string stamp = stampOf(ref.path);
+  if (stamp.empty()) return {};
+  std::filesystem::path data = ref.path;
+  data.replace_extension(".dat");
+  return keyFrom({"record", std::to_string(files_), ref.path.string(), stamp, stampOf(data)});
+}
+
+std::string LookCache::keyOf(const EcgRecord& record, const ModelSpec& spec) const {
+  if (record.sha256.empty()) return {};
+  std::string taps;
+  // Where windows begin follows from the deepest tap's stride.
+  for (const LayerTap& tap : spec.taps) taps += tap.name + "@" + std::to_string(tap.stride) + " ";
+  return keyFrom({"evaluation", std::to_string(model_), spec.sha256, taps, record.sha256});
+}
+
+std::string LookCache::keyOf(const EcgRecord& record, const Codebook& codebook) const {
+  if (record.sha256.empty() || codebook.sha256.empty()) return {};
+  return keyFrom({"explanation", std::to_string(model_), codebook.model_sha256, codebook.sha256,
+                  record.sha256, record.id, record.source.string()});
+}
+
+std::shared_ptr<const EcgRecord> LookCache::record(const RecordRef& ref) {
+  return get<EcgRecord>(keyOf(ref));
+}
+
+void LookCache::keep(const RecordRef& ref, std::shared_ptr<const EcgRecord> record) {
+  const std::string key = keyOf(ref);
+  const std::size_t bytes = bytesOf(*record);
+  if (!key.empty()) entries_.put(key, std::move(record), bytes);
+}
+
+std::shared_ptr<const Evaluation> LookCache::evaluation(const EcgRecord& record,
+                                                        const ModelSpec& spec) {
+  return get<Evaluation>(keyOf(record, spec));
+}
+
+void LookCache::keep(const EcgRecord& record, const ModelSpec& spec,
+                     std::shared_ptr<const Evaluation> evaluation) {
+  const std::string key = keyOf(record, spec);
+  const std::size_t bytes = evaluation->bytes();
+  if (!key.empty()) entries_.put(key, std::move(evaluation), bytes);
+}
+
+std::shared_ptr<const Explanation> LookCache::explanation(const EcgRecord& record,
+                                                          const Codebook& codebook) {
+  return get<Explanation>(keyOf(record, codebook));
+}
+
+void LookCache::keep(const EcgRecord& record, const Codebook& codebook,
+                     std::shared_ptr<const Explanation> explanation) {
+  const std::string key = keyOf(record, codebook);
+  const std::size_t bytes = bytesOf(*explanation);
+  if (!key.empty()) entries_.put(key, std::move(explanation), bytes);
+}
+
+}  // namespace ecg

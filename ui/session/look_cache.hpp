@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "core/common/byte_cache.hpp"
+#include "core/explain/codebook.hpp"
+#include "core/explain/evaluation.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/io/dataset.hpp"
+#include "core/model/model_spec.hpp"
+#include "core/signal/ecg_record.hpp"
+
+namespace ecg {
+
+/// What was read and worked out lately, so that it need not be again: records, what the network
+/// gave for them, explanations. Each is found by what it follows from: a record by its file as it
+/// is now, an evaluation by the record's content, the model and the taps, an explanation by all
+/// that and the codebook; so a new codebook with the same taps finds the evaluation. Bounded in
+/// bytes over all three. One thread at a time (the worker's).
+class LookCache {
+ public:
+  explicit LookCache(std::size_t capacity) : entries_(capacity) {}
+
+  std::shared_ptr<const EcgRecord> record(const RecordRef& ref);
+  void keep(const RecordRef& ref, std::shared_ptr<const EcgRecord> record);
+
+  std::shared_ptr<const Evaluation> evaluation(const EcgRecord& record, const ModelSpec& spec);
+  void keep(const EcgRecord& record, const ModelSpec& spec,
+            std::shared_ptr<const Evaluation> evaluation);
+
+  std::shared_ptr<const Explanation> explanation(const EcgRecord& record, const Codebook& codebook);
+  void keep(const EcgRecord& record, const Codebook& codebook,
+            std::shared_ptr<const Explanation> explanation);
+
+  /// Another model, or the same with other facts: what it said before holds no more.
+  void forgetModel() { ++model_; }
+  /// Another list of records: files may have changed in ways their dates do not show.
+  void forgetFiles() { ++files_; }
+
+  void setCapacity(std::size_t bytes) { entries_.setCapacity(bytes); }
+  std::size_t capacity() const { return entries_.capacity(); }
+  std::size_t bytes() const { return entries_.bytes(); }
+
+ private:
+  using Value = std::variant<std::shared_ptr<const EcgRecord>, std::shared_ptr<const Evaluation>,
+                             std::shared_ptr<const Explanation>>;
+  template <typename T>
+  std::shared_ptr<const T> get(const std::string& key);
+  std::string keyOf(const RecordRef& ref) const;
+  std::string keyOf(const EcgRecord& record, const ModelSpec& spec) const;
+  std::string keyOf(const EcgRecord& record, const Codebook& codebook) const;
+
+  ByteCache<Value> entries_;
+  unsigned model_ = 0, files_ = 0;
+};
+
+}  // namespace ecg
