@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/io/record_reader.hpp"
+
 namespace ecg {
 
 /// What every command that runs a network needs; empty paths: the bundled files.
@@ -24,6 +26,7 @@ struct PageArguments {
 
 struct ExplainArguments : ModelArguments {
   std::vector<std::filesystem::path> records;
+  ReadOptions reading;
   std::filesystem::path out = ".";
   std::vector<std::string> formats = {"json"};
   std::vector<std::string> targets;
@@ -33,6 +36,7 @@ struct ExplainArguments : ModelArguments {
 
 struct FitArguments : ModelArguments {
   std::filesystem::path dataset, out;
+  ReadOptions reading;
   int clusters = 20;
   std::optional<int> records;
   std::uint64_t seed = 0;
@@ -46,16 +50,26 @@ struct FitArguments : ModelArguments {
 
 struct PredictArguments : ModelArguments {
   std::filesystem::path dataset, out;
+  ReadOptions reading;
   std::string folds;
 };
 
 struct DelineateArguments {
   std::vector<std::filesystem::path> records;
+  ReadOptions reading;
   std::filesystem::path out = ".";
 };
 
 struct InfoArguments {
   std::vector<std::filesystem::path> files;
+  ReadOptions reading;
+};
+
+struct ConvertArguments {
+  std::vector<std::filesystem::path> records;
+  ReadOptions reading;
+  std::filesystem::path out = ".";
+  std::vector<std::string> formats;
 };
 
 struct DemoArguments {
@@ -67,6 +81,7 @@ struct DemoArguments {
 
 struct WindowArguments : ModelArguments {
   std::vector<std::filesystem::path> paths;
+  ReadOptions reading;
   std::string demo;
   std::filesystem::path screenshot;
   std::string size = "1600x1000";
@@ -80,6 +95,7 @@ int runFit(const FitArguments& arguments);
 int runPredict(const PredictArguments& arguments);
 int runDelineate(const DelineateArguments& arguments);
 int runInfo(const InfoArguments& arguments);
+int runConvert(const ConvertArguments& arguments);
 int runDemo(const DemoArguments& arguments);
 int runWindow(const WindowArguments& arguments, int argc, char** argv);
 

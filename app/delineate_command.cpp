@@ -8,23 +8,12 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "core/common/error.hpp"
-#include "core/common/file_name.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/waves_file.hpp"
 
 namespace ecg {
 namespace {
-
-/// Two records of the same file name would overwrite each other's results: the second gets "-2".
-std::string uniqueId(const std::string& id, std::set<std::string>& used) {
-  std::string unique = id;
-  for (int n = 2; !used.insert(safeFileName(unique)).second; ++n) {
-    unique = id + "-" + std::to_string(n);
-  }
-  if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);
-  return unique;
-}
 
 bool hasNoWave(const RecordWaves& waves) {
   return std::ranges::all_of(waves.leads, [](const LeadWaves& lead) { return lead.waves.empty(); });
@@ -36,7 +25,7 @@ int runDelineate(const DelineateArguments& arguments) {
   const InterruptStop interrupt;
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
-  const InputList inputs = openInputs(arguments.records, interrupt.token());
+  const InputList inputs = openInputs(arguments.records, arguments.reading, interrupt.token());
   int failed = inputs.failed;
   std::set<std::string> used;
   for (std::size_t i = 0; i < inputs.records.size(); ++i) {
@@ -44,7 +33,7 @@ int runDelineate(const DelineateArguments& arguments) {
     throwIfStopped(interrupt.token());
     progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
     try {
-      const EcgRecord record = readRecord(ref.path);
+      const EcgRecord record = readRecord(ref);
       const RecordWaves waves = delineate(record, interrupt.token());
       progress.clear();
       const std::string id = uniqueId(record.id, used);

@@ -88,14 +88,6 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   }
 }
 
-/// Two records of the same name would overwrite each other's results: the second gets "-2".
-std::string uniqueId(const std::string& id, std::set<std::string>& used) {
-  std::string unique = id;
-  for (int n = 2; !used.insert(unique).second; ++n) unique = id + "-" + std::to_string(n);
-  if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);
-  return unique;
-}
-
 }  // namespace
 
 int runExplain(const ExplainArguments& arguments) {
@@ -108,7 +100,7 @@ int runExplain(const ExplainArguments& arguments) {
   if (!figureFormats(arguments).empty()) figures.emplace();
 
   ConsoleProgress progress;
-  const InputList inputs = openInputs(arguments.records, interrupt.token());
+  const InputList inputs = openInputs(arguments.records, arguments.reading, interrupt.token());
   int failed = inputs.failed;
   std::set<std::string> used;
   for (std::size_t i = 0; i < inputs.records.size(); ++i) {
@@ -116,7 +108,7 @@ int runExplain(const ExplainArguments& arguments) {
     throwIfStopped(interrupt.token());
     progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
     try {
-      auto record = std::make_shared<EcgRecord>(readRecord(ref.path));
+      auto record = std::make_shared<EcgRecord>(readRecord(ref));
       record->id = uniqueId(record->id, used);
       NoProgress quiet;
       const auto explanation = std::make_shared<const Explanation>(

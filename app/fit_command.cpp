@@ -77,8 +77,8 @@ int runFit(const FitArguments& arguments) {
   ConsoleProgress bar;
   NoProgress silent;
   ProgressSink& progress = first ? static_cast<ProgressSink&>(bar) : silent;
-  const Dataset data =
-      openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  setReading(data, arguments.reading);
   if (first) {
     for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   }

@@ -8,6 +8,7 @@
 #include "app/inputs.hpp"
 #include "core/common/error.hpp"
 #include "core/explain/codebook_file.hpp"
+#include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/model/torch_model.hpp"
 
@@ -54,8 +55,23 @@ std::string tapText(const LayerTap& tap) {
          (tap.measured ? " (measured)" : "");
 }
 
-void showRecord(const std::filesystem::path& file) {
-  const EcgRecord record = readRecord(file);
+/// A file that holds many records: how many, and how to name them.
+void showSet(const Dataset& data) {
+  constexpr std::size_t kShown = 10;
+  std::cout << data.source.string() << ": " << data.records.size() << " records\n";
+  line("format", data.kind);
+  for (std::size_t k = 0; k < std::min(kShown, data.records.size()); ++k) {
+    line("record", data.records[k].path.string());
+  }
+  if (data.records.size() > kShown) {
+    line("record", "... and " + std::to_string(data.records.size() - kShown) + " more");
+  }
+}
+
+void showRecord(const std::filesystem::path& file, const ReadOptions& reading) {
+  const Dataset data = openDataset(file);
+  if (data.records.size() > 1) return showSet(data);
+  const EcgRecord record = readRecord(data.records.front().path, reading);
   std::cout << record.source.string() << ": record\n";
   line("id", record.id);
   line("format", record.format);
@@ -121,7 +137,7 @@ int runInfo(const InfoArguments& arguments) {
           showCodebook(file);
           break;
         case FileKind::kRecord:
-          showRecord(file);
+          showRecord(file, arguments.reading);
           break;
       }
     } catch (const Error& error) {

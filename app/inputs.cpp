@@ -10,6 +10,7 @@
 
 #include "app/console.hpp"
 #include "app/resources.hpp"
+#include "core/common/file_name.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/model/torch_model.hpp"
 
@@ -77,11 +78,22 @@ void printRecordError(const RecordRef& record, const Error& error) {
   printError(record.path.string() + ": " + rest);
 }
 
-InputList openInputs(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop) {
+std::string uniqueId(const std::string& id, std::set<std::string>& used) {
+  std::string unique = id;
+  for (int n = 2; !used.insert(safeFileName(unique)).second; ++n) {
+    unique = id + "-" + std::to_string(n);
+  }
+  if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);
+  return unique;
+}
+
+InputList openInputs(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
+                     const std::stop_token& stop) {
   InputList list;
   for (const auto& path : paths) {
     try {
       Dataset data = openDataset(path, {}, stop);
+      setReading(data, reading);
       for (const auto& warning : data.warnings) printWarning(path.string(), warning);
       std::ranges::move(data.records, std::back_inserter(list.records));
     } catch (const Error& error) {

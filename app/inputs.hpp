@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -47,7 +48,13 @@ NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesyste
 /// Reports that a record failed, naming its file also where the error is about the model.
 void printRecordError(const RecordRef& record, const Error& error);
 
+/// Two records of the same file name would overwrite each other's results: the second gets "-2",
+/// with a warning. @param used the names given so far
+std::string uniqueId(const std::string& id, std::set<std::string>& used);
+
 /// Opens every path as a record, folder or data set; one that fails is reported and counted.
-InputList openInputs(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop);
+/// @param reading what the user says about files that do not say it
+InputList openInputs(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
+                     const std::stop_token& stop);
 
 }  // namespace ecg

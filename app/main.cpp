@@ -72,6 +72,54 @@ void addPage(CLI::App& command, ecg::PageArguments& a) {
       ->group(group);
 }
 
+/// CLI11's own check for numbers takes "nan" and "inf".
+const CLI::Validator kRate(
+    [](std::string& text) {
+      double rate = 0;
+      const bool good = CLI::detail::lexical_cast(text, rate) && rate > 0 && rate <= 1e9;
+      return good ? std::string() : text + " is no sampling rate";
+    },
+    "");
+
+/// Options of every command that reads records.
+void addReading(CLI::App& command, ecg::ReadOptions& reading) {
+  const std::string group = "What a CSV file does not say itself";
+  command.add_option("--csv-rate", reading.rate_hz, "samples a second")
+      ->check(kRate)
+      ->type_name("HZ")
+      ->group(group);
+  command.add_option("--csv-unit", reading.unit, "unit of its numbers")
+      ->check(CLI::IsMember({"nV", "uV", "mV", "V"}, CLI::ignore_case))
+      ->type_name("nV|uV|mV|V")
+      ->group(group);
+  command
+      .add_option("--csv-leads", reading.leads,
+                  "a name for each column but the time; - leaves one out")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("LIST")
+      ->group(group);
+}
+
+CLI::App* addConvert(CLI::App& app, ecg::ConvertArguments& a) {
+  CLI::App* c = app.add_subcommand(
+      "convert", "write records in another format: leads in mV at the record's own rate");
+  c->add_option("records", a.records,
+                "records (path with or without extension), folders, data sets")
+      ->required()
+      ->type_name("RECORD");
+  c->add_option("--format", a.formats, "csv,wfdb,edf")
+      ->required()
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"csv", "wfdb", "edf"}));
+  c->add_option("--out", a.out, "folder to write to (made if missing)")
+      ->capture_default_str()
+      ->type_name("DIR");
+  addReading(*c, a.reading);
+  return c;
+}
+
 CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
   CLI::App* c = app.add_subcommand("explain", "explain records; writes <record id>.<format>");
   c->add_option("records", a.records,
@@ -94,6 +142,7 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
   c->add_option("--dpi", a.dpi, "resolution of PNG figures")
       ->check(CLI::Range(50, 1200))
       ->capture_default_str();
+  addReading(*c, a.reading);
   return c;
 }
 
@@ -129,6 +178,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
                 "most memory for the fit, e.g. 2G; frames beyond it go to a file in TMPDIR")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
+  addReading(*c, a.reading);
   return c;
 }
 
@@ -140,6 +190,7 @@ CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
   c->add_option("--out", a.out, "CSV to write")->required()->type_name("FILE");
   addModel(*c, a, false);
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  addReading(*c, a.reading);
   return c;
 }
 
@@ -152,12 +203,14 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
   c->add_option("--out", a.out, "folder to write to (made if missing)")
       ->capture_default_str()
       ->type_name("DIR");
+  addReading(*c, a.reading);
   return c;
 }
 
 CLI::App* addInfo(CLI::App& app, ecg::InfoArguments& a) {
   CLI::App* c = app.add_subcommand("info", "what a record, model or codebook is");
   c->add_option("files", a.files, "files")->required()->type_name("FILE");
+  addReading(*c, a.reading);
   return c;
 }
 
@@ -186,6 +239,7 @@ void addWindow(CLI::App& app, ecg::WindowArguments& a) {
       ->type_name("FILE");
   app.add_option("--size", a.size, "size of the screenshot")->capture_default_str();
   addPage(app, a.page);
+  addReading(app, a.reading);
 }
 
 /// Runs `body`; what it throws becomes a message and an exit code.
@@ -217,6 +271,7 @@ int run(int argc, char** argv) {
   ecg::PredictArguments predict;
   ecg::DelineateArguments delineate;
   ecg::InfoArguments info;
+  ecg::ConvertArguments convert;
   ecg::DemoArguments demo;
   ecg::WindowArguments window;
   addWindow(app, window);
@@ -225,6 +280,7 @@ int run(int argc, char** argv) {
   const CLI::App* predict_command = addPredict(app, predict);
   const CLI::App* delineate_command = addDelineate(app, delineate);
   const CLI::App* info_command = addInfo(app, info);
+  const CLI::App* convert_command = addConvert(app, convert);
   const CLI::App* demo_command = addDemo(app, demo);
 
   try {
@@ -238,6 +294,7 @@ int run(int argc, char** argv) {
   if (predict_command->parsed()) return ecg::runPredict(predict);
   if (delineate_command->parsed()) return ecg::runDelineate(delineate);
   if (info_command->parsed()) return ecg::runInfo(info);
+  if (convert_command->parsed()) return ecg::runConvert(convert);
   if (demo_command->parsed()) return ecg::runDemo(demo);
   return ecg::runWindow(window, argc, argv);
 }

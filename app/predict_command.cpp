@@ -38,7 +38,7 @@ std::string header(const ModelSpec& spec) {
 
 /// Probabilities as `explain` gives them: of a long record from the mean logit of its windows.
 std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
-  const EcgRecord record = readRecord(ref.path);
+  const EcgRecord record = readRecord(ref);
   NoProgress quiet;
   std::vector<std::vector<float>> outputs;
   const Evaluation evaluation = evaluate(
@@ -57,8 +57,8 @@ std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop)
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
   requireWritable(arguments.out);
-  const Dataset data =
-      openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  setReading(data, arguments.reading);
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   const auto model = openModel(arguments);
   ConsoleProgress progress;

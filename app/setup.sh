@@ -7,10 +7,12 @@ packages=(
   g++ cmake ninja-build pkg-config ccache
   qt6-base-dev qt6-svg-dev libgl-dev libqcustomplot-dev libtorch-dev libopenblas0-openmp
   libeigen3-dev nlohmann-json3-dev libcli11-dev libsodium-dev fonts-dejavu-core
+  libpugixml-dev libdcmtk-dev libbiosig-dev libhdf5-dev
 )
 if [ "${1:-run}" = test ]; then
-  packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy python3-scipy python3-sklearn
-    python3-torch poppler-utils xvfb xauth git)
+  packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy
+    python3-scipy python3-sklearn python3-torch poppler-utils xvfb xauth git clang
+    libclang-rt-14-dev)
 fi
 
 missing=()

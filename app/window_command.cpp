@@ -82,7 +82,7 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   }
   if (!arguments.model.empty()) window.openModel(arguments.model);
   if (!arguments.codebook.empty()) window.openCodebook(arguments.codebook);
-  if (!arguments.paths.empty()) window.openPaths(arguments.paths);
+  if (!arguments.paths.empty()) window.openPaths(arguments.paths, arguments.reading);
   if (!arguments.demo.empty()) window.openDemo(arguments.demo);
   if (picture && arguments.paths.empty() && arguments.demo.empty()) {
     throw Error(ErrorCode::kBadArgument, "--screenshot", "needs a record or --demo");

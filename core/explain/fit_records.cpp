@@ -63,7 +63,7 @@ class Collector {
 
  private:
   CoarseRecord runOn(const RecordRef& ref) {
-    const EcgRecord record = readRecord(ref.path);
+    const EcgRecord record = readRecord(ref);
     const PreparedInput input = prepareInput(record, model_.spec());
     const ModelOutput output = model_.forward(input.values);
     if (!grid_) {

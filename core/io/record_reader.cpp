@@ -7,8 +7,15 @@
 #include <string_view>
 #include <system_error>
 
-#include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/io/aecg_reader.hpp"
+#include "core/io/csv_reader.hpp"
+#include "core/io/dicom_reader.hpp"
+#include "core/io/edf_reader.hpp"
+#include "core/io/hdf5_reader.hpp"
+#include "core/io/muse_reader.hpp"
+#include "core/io/philips_reader.hpp"
+#include "core/io/scp_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
 
 namespace ecg {
@@ -17,6 +24,20 @@ namespace {
 /// Files that belong to a WFDB header of the same stem; dropping one on the window means the
 /// record.
 constexpr std::array<std::string_view, 3> kBesideHeader = {".dat", ".mat", ".atr"};
+
+/// A file of such a name that no reader recognises is broken: its reader says what is wrong with
+/// it.
+struct NamedFormat {
+  std::string_view extension, format;
+};
+constexpr std::array<NamedFormat, 8> kNamedFormats = {{{".hea", "WFDB"},
+                                                       {".hdf5", "HDF5 (CODE-15 %)"},
+                                                       {".h5", "HDF5 (CODE-15 %)"},
+                                                       {".edf", "EDF"},
+                                                       {".scp", "SCP-ECG"},
+                                                       {".dcm", "DICOM"},
+                                                       {".csv", "CSV"},
+                                                       {".tsv", "CSV"}}};
 
 bool isFile(const std::filesystem::path& path) {
   std::error_code ignored;
@@ -29,9 +50,46 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
   static const auto readers = [] {
     std::vector<std::unique_ptr<RecordReader>> all;
     all.push_back(std::make_unique<WfdbReader>());
+    all.push_back(std::make_unique<EdfReader>());
+    all.push_back(std::make_unique<AecgReader>());
+    all.push_back(std::make_unique<MuseReader>());
+    all.push_back(std::make_unique<PhilipsReader>());
+    all.push_back(std::make_unique<DicomReader>());
+    all.push_back(std::make_unique<ScpReader>());
+    all.push_back(std::make_unique<Hdf5Reader>());
+    all.push_back(std::make_unique<CsvReader>());  // last: any text may be a table
     return all;
   }();
   return readers;
+}
+
+const RecordReader* readerFor(const std::filesystem::path& file) {
+  for (const auto& candidate : recordReaders()) {
+    if (candidate->recognises(file)) return candidate.get();
+  }
+  const std::string extension = lowerCase(file.extension().string());
+  const auto named = std::ranges::find(kNamedFormats, extension, &NamedFormat::extension);
+  if (named == kNamedFormats.end()) return nullptr;
+  for (const auto& candidate : recordReaders()) {
+    if (candidate->format() == named->format) return candidate.get();
+  }
+  return nullptr;
+}
+
+std::string formatsRead() {
+  std::vector<std::string> names;
+  for (const auto& reader : recordReaders()) names.emplace_back(reader->format());
+  names.front() += " (by the header, .hea)";
+  return joined(names);
+}
+
+RecordPath splitRecordPath(const std::filesystem::path& path) {
+  const std::string text = path.string();
+  const auto mark = text.rfind('#');
+  if (mark == std::string::npos || isFile(path)) return {path, {}};
+  std::filesystem::path file = text.substr(0, mark);
+  if (!isFile(file) || mark + 1 == text.size()) return {path, {}};
+  return {std::move(file), text.substr(mark + 1)};
 }
 
 std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
@@ -42,6 +100,7 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
     const bool belongs = std::ranges::find(kBesideHeader, extension) != kBesideHeader.end();
     return belongs && isFile(header) ? header : path;
   }
+  if (!splitRecordPath(path).member.empty()) return path;
   auto header = path;
   header += ".hea";
   if (isFile(header)) return header;
@@ -53,27 +112,19 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
     throw Error(ErrorCode::kUnreadable, path.string(), "is not a regular file");
   }
   throw Error(ErrorCode::kNotFound, path.string(), "no such record",
-              "Give the path of a record, with or without the extension .hea");
+              "Give the path of a record; of a WFDB record also without the extension .hea");
 }
 
-EcgRecord readRecord(const std::filesystem::path& path) {
-  const auto file = resolveRecordPath(path);
-  const RecordReader* reader = nullptr;
-  for (const auto& candidate : recordReaders()) {
-    if (candidate->recognises(file)) {
-      reader = candidate.get();
-      break;
-    }
-  }
-  // A broken header is better explained by the parser than by "not recognised".
-  if (reader == nullptr && lowerCase(file.extension().string()) == ".hea") {
-    reader = recordReaders().front().get();
-  }
+EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options) {
+  const auto [file, member] = splitRecordPath(resolveRecordPath(path));
+  const RecordReader* reader = readerFor(file);
   if (reader == nullptr) {
     throw Error(ErrorCode::kUnsupported, file.string(), "is of no format this program reads",
-                "WFDB records are opened by their header (.hea)");
+                "It reads " + formatsRead());
   }
-  EcgRecord record = withStandardLeads(reader->read(file));
+  EcgRecord record =
+      member.empty() ? reader->readWith(file, options) : reader->readMember(file, member);
+  record = withStandardLeads(std::move(record));
   auto remarks = qualityWarnings(record);
   std::ranges::move(remarks, std::back_inserter(record.warnings));
   return record;

@@ -2,32 +2,83 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "core/common/error.hpp"
 #include "core/signal/ecg_record.hpp"
 
 namespace ecg {
 
-/// One file format. Stateless; usable from any thread.
+/// What a user says about a file that does not say it itself, as tables of numbers do.
+struct ReadOptions {
+  std::optional<double> rate_hz;   ///< samples a second
+  std::string unit;                ///< "uV", "mV", "V"; empty: not said
+  std::vector<std::string> leads;  ///< one a column, in their order; empty: not said
+
+  bool operator==(const ReadOptions&) const = default;
+};
+
+/// One file format. Stateless; usable from any thread. A reader of a format that says everything
+/// about its records itself overrides the first three functions only.
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
+  /// Name of the format, for messages: "EDF".
   virtual const char* format() const = 0;
   /// True if the content (not the name) of `file` is of this format. Must not throw.
   virtual bool recognises(const std::filesystem::path& file) const = 0;
   /// @throws Error naming the file and the reason.
   virtual EcgRecord read(const std::filesystem::path& file) const = 0;
+
+  /// read() with what the user says about the file. @throws Error as read(), kBadArgument for
+  /// options out of their range.
+  virtual EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options) const {
+    static_cast<void>(options);
+    return read(file);
+  }
+  /// True if a search of a folder should list `file`; stricter than recognises() where the content
+  /// of a file may be something else, too. Must not throw.
+  virtual bool findable(const std::filesystem::path& file) const { return recognises(file); }
+  /// Names of the records in a file that holds many; empty: the file is one record.
+  /// @throws Error as read().
+  virtual std::vector<std::string> members(const std::filesystem::path& file) const {
+    static_cast<void>(file);
+    return {};
+  }
+  /// One record of a file that holds many. @throws Error as read(), kNotFound.
+  virtual EcgRecord readMember(const std::filesystem::path& file, const std::string& member) const {
+    throw Error(ErrorCode::kNotFound, file.string(),
+                "is one record: there is no \"" + member + "\" in it");
+  }
 };
 
 /// The formats this program reads, tried in this order.
 const std::vector<std::unique_ptr<RecordReader>>& recordReaders();
 
-/// The file a user means by `path`: the path itself, or with an extension added (".hea", ...).
-/// @throws Error kNotFound.
+/// The first reader that recognises the content of `file`; if none does, that of the format which
+/// its extension promises (".hea", ".edf", ...): its parser says what is wrong. Else nullptr.
+const RecordReader* readerFor(const std::filesystem::path& file);
+
+/// "WFDB (by its header, .hea), EDF, ...": what to tell who opened something else.
+std::string formatsRead();
+
+/// A path as this program writes one: a file, or "file#member" for a record of a file that holds
+/// many.
+struct RecordPath {
+  std::filesystem::path file;
+  std::string member;  ///< empty: the file itself
+};
+RecordPath splitRecordPath(const std::filesystem::path& path);
+
+/// The file a user means by `path`: the path itself (also "file#member"), or with an extension
+/// added (".hea"). @throws Error kNotFound.
 std::filesystem::path resolveRecordPath(const std::filesystem::path& path);
 
-/// Opens a record given with or without its extension; derives limb leads, appends quality
-/// warnings. @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the file.
-EcgRecord readRecord(const std::filesystem::path& path);
+/// Opens a record given with or without its extension, or as "file#member"; derives limb leads,
+/// appends quality warnings. @throws Error kNotFound, kUnreadable, kCorrupt, kUnsupported or
+/// kIncomplete (the file needs `options`), naming the file.
+EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options = {});
 
 }  // namespace ecg

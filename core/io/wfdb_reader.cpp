@@ -25,6 +25,36 @@ std::string formatNames(const std::vector<int>& formats) {
   return "WFDB (format " + joined(names) + ")";
 }
 
+bool isNamedHeader(const std::filesystem::path& file) {
+  return lowerCase(file.extension().string()) == ".hea";
+}
+
+/// True for text whose first line is "name count ...".
+bool startsAsHeader(const std::string& start) {
+  if (start.find('\0') != std::string::npos) return false;
+  for (const auto line : lines(start)) {
+    if (trimmed(line).empty() || trimmed(line).starts_with('#')) continue;
+    const auto fields = words(line);
+    return fields.size() >= 2 && wholeNumber<std::int64_t>(fields[1]).has_value();
+  }
+  return false;
+}
+
+/// True if `file` is a header as a whole and its first data file or segment is there.
+bool describesFilesBesideIt(const std::filesystem::path& file) {
+  const WfdbHeader header = parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes), file.string());
+  std::error_code error;
+  for (const auto& signal : header.signals) {
+    if (signal.format == 0) continue;
+    return std::filesystem::is_regular_file(besideHeader(file, signal.file), error);
+  }
+  for (const auto& segment : header.segments) {
+    if (segment.name == "~") continue;
+    return std::filesystem::is_regular_file(besideHeader(file, segment.name + ".hea"), error);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool WfdbReader::recognises(const std::filesystem::path& file) const {
@@ -35,17 +65,15 @@ bool WfdbReader::recognises(const std::filesystem::path& file) const {
     std::string start(4096, '\0');
     in.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(in.gcount()));
-    if (start.find('\0') != std::string::npos) return false;
-    for (const auto line : lines(start)) {
-      if (trimmed(line).empty() || trimmed(line).starts_with('#')) continue;
-      const auto fields = words(line);
-      return fields.size() >= 2 && wholeNumber<std::int64_t>(fields[1]).has_value();
-    }
-    return false;
+    if (!startsAsHeader(start)) return false;
+    // Any text whose second word is a number starts so. The name settles it, or what it describes.
+    return isNamedHeader(file) || describesFilesBesideIt(file);
   } catch (const std::exception&) {
     return false;
   }
 }
+
+bool WfdbReader::findable(const std::filesystem::path& file) const { return isNamedHeader(file); }
 
 EcgRecord WfdbReader::read(const std::filesystem::path& file) const {
   const WfdbHeader header = parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes), file.string());

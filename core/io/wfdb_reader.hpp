@@ -11,6 +11,8 @@ class WfdbReader final : public RecordReader {
  public:
   const char* format() const override { return "WFDB"; }
   bool recognises(const std::filesystem::path& file) const override;
+  /// A search goes by the header's name: its content alone may be any text.
+  bool findable(const std::filesystem::path& file) const override;
   EcgRecord read(const std::filesystem::path& file) const override;
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/io/record_size.hpp"
 
 namespace ecg {
 namespace {
@@ -47,6 +48,7 @@ class Assembly {
     if (segment.name == kGap) {
       // Gaps before the first signal are counted in frames until the leads' rate is known.
       at_ += segment.samples * dense;
+      checkSize(at_);
       return;
     }
     const auto file = besideHeader(file_, segment.name + ".hea");
@@ -55,6 +57,9 @@ class Assembly {
     WfdbSignals signals = readWfdbSignals(header, file);
     checkRate(signals, segment);
     const std::int64_t length = segment.samples * dense_;
+    for (const auto& lead : signals.leads) stored_ += std::ssize(lead.mv);
+    for (const auto& data : signals.files) bytes_ += sizeOf(data);
+    checkSize(at_ + length);
     if (signals.samples != length) ++cut_;
     for (auto& lead : signals.leads) append(std::move(lead), length);
     at_ += length;
@@ -62,6 +67,17 @@ class Assembly {
     std::ranges::move(signals.files, std::back_inserter(result_.files));
     keepNew(signals.warnings, result_.warnings);
     keepNew(signals.formats, result_.formats);
+  }
+
+  static std::int64_t sizeOf(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    return error ? 0 : static_cast<std::int64_t>(size);
+  }
+
+  /// A gap is stated in a few bytes and costs as much memory as a signal.
+  void checkSize(std::int64_t samples) const {
+    requireReasonableSize(std::ssize(result_.leads), samples, stored_, bytes_, file_.string());
   }
 
   [[noreturn]] void tooLong() const {
@@ -91,6 +107,7 @@ class Assembly {
       result_.leads.push_back(part);
       lead = std::prev(result_.leads.end());
       lead->mv.clear();
+      checkSize(at_ + length);
     }
     extend(*lead, at_);
     part.mv.resize(static_cast<std::size_t>(length), std::numeric_limits<double>::quiet_NaN());
@@ -112,9 +129,11 @@ class Assembly {
 
   const WfdbHeader& header_;
   const std::filesystem::path& file_;
-  std::int64_t at_ = 0;     ///< samples so far
-  std::int64_t dense_ = 0;  ///< samples of a lead per frame of the record; 0: not known yet
-  std::int64_t cut_ = 0;    ///< segments of another length than stated
+  std::int64_t at_ = 0;      ///< samples so far
+  std::int64_t dense_ = 0;   ///< samples of a lead per frame of the record; 0: not known yet
+  std::int64_t stored_ = 0;  ///< values that the segments' files hold
+  std::int64_t bytes_ = 0;   ///< of those files
+  std::int64_t cut_ = 0;     ///< segments of another length than stated
   WfdbSignals result_;
 };
 

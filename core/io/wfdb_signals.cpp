@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <system_error>
@@ -12,9 +11,10 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/io/densify.hpp"
+#include "core/io/units.hpp"
 #include "core/io/wfdb_samples.hpp"
 #include "core/signal/lead_names.hpp"
-#include "core/signal/resample.hpp"
 
 namespace ecg {
 namespace {
@@ -114,17 +114,6 @@ std::int64_t frameCount(const WfdbHeader& header, const std::vector<Group>& grou
   return std::min(wanted, most);
 }
 
-std::optional<double> millivoltsPer(const std::string& unit) {
-  const std::string lower = lowerCase(unit);
-  if (lower == "mv") return 1.0;
-  // The micro sign and the Greek mu in UTF-8, the micro sign in Latin-1.
-  if (lower == "uv" || lower == "\xc2\xb5v" || lower == "\xce\xbcv" || lower == "\xb5v")
-    return 1e-3;
-  if (lower == "v") return 1e3;
-  if (lower == "nv") return 1e-6;
-  return std::nullopt;
-}
-
 /// One signal's samples out of its group, in file order; differences (format 8) summed up.
 std::vector<std::int32_t> extract(const std::vector<std::int32_t>& all, const Group& group,
                                   std::size_t which, std::int64_t frames) {
@@ -178,26 +167,6 @@ std::vector<double> toMillivolts(const WfdbSignal& signal, std::span<const std::
   return mv;
 }
 
-/// Brings a lead to `factor` times its rate; missing stays missing. The line from its first to its
-/// last sample is taken out meanwhile: resampling takes the signal as 0 outside its ends, and a
-/// level there would ring.
-std::vector<double> densified(std::vector<double> mv, int factor) {
-  const std::vector<double> original = mv;
-  const auto n = mv.size();
-  if (n == 0 || fillGaps(mv) < 0)
-    return std::vector<double>(n * static_cast<std::size_t>(factor), kMissing);
-  const double start = mv.front();
-  const double slope = n > 1 ? (mv.back() - start) / static_cast<double>(n - 1) : 0;
-  for (std::size_t k = 0; k < n; ++k) mv[k] -= start + slope * static_cast<double>(k);
-  std::vector<double> dense = resample(mv, 1, factor);
-  for (std::size_t k = 0; k < dense.size(); ++k) {
-    const double at = static_cast<double>(k) / factor;
-    const auto nearest = std::min(n - 1, static_cast<std::size_t>(std::lround(at)));
-    dense[k] = std::isnan(original[nearest]) ? kMissing : dense[k] + start + slope * at;
-  }
-  return dense;
-}
-
 class SignalsReader {
  public:
   SignalsReader(const WfdbHeader& header, const std::filesystem::path& file)
@@ -233,6 +202,12 @@ class SignalsReader {
           "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values",
           "Cut it into pieces, for instance with the WFDB program snip");
     }
+    std::int64_t stored = 0, bytes = 0;
+    for (const auto& group : groups) {
+      stored += frames_ * group.frame;
+      bytes += group.bytes;
+    }
+    requireReasonableSize(leads, frames_ * dense_, stored, bytes, file_.string());
   }
 
   void readGroup(const Group& group) {
@@ -278,23 +253,9 @@ class SignalsReader {
     lead.mv = toMillivolts(signal, digits, frames_ * signal.samples_per_frame, *unit_mv);
     if (signal.samples_per_frame != dense_) {
       findings_.resampled.push_back(nameOf(signal));
-      densify(lead, signal.samples_per_frame);
+      lead.mv = densified(std::move(lead.mv), signal.samples_per_frame, dense_);
     }
     result_.leads.push_back(std::move(lead));
-  }
-
-  void densify(Lead& lead, int samples_per_frame) const {
-    if (dense_ % samples_per_frame == 0) {
-      lead.mv = densified(std::move(lead.mv), dense_ / samples_per_frame);
-      return;
-    }
-    // Rates without a whole ratio meet at their least common multiple, then every n-th is taken.
-    const int factor = dense_ / std::gcd(dense_, samples_per_frame);
-    const auto finest = densified(std::move(lead.mv), factor);
-    const auto step =
-        static_cast<std::size_t>(samples_per_frame / std::gcd(dense_, samples_per_frame));
-    lead.mv.clear();
-    for (std::size_t k = 0; k < finest.size(); k += step) lead.mv.push_back(finest[k]);
   }
 
   void addWarnings() {

@@ -6,14 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/io/record_size.hpp"
 #include "core/io/wfdb_header.hpp"
 #include "core/signal/ecg_record.hpp"
 
 namespace ecg {
-
-/// Most values (leads times samples) that a record may hold: 2 GiB in memory, a day of 12 leads at
-/// 250 Hz.
-inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 28;
 
 /// The signals of one ordinary (single-segment) WFDB record.
 struct WfdbSignals {

@@ -42,7 +42,7 @@ std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, c
   return static_cast<std::int16_t>(digit);
 }
 
-void check(const EcgRecord& record, double resolution_mv) {
+void check(const EcgRecord& record, const std::vector<double>& resolution_mv) {
   const auto bad = [&](const std::string& reason) {
     throw Error(ErrorCode::kBadArgument, record.id, reason);
   };
@@ -52,7 +52,10 @@ void check(const EcgRecord& record, double resolution_mv) {
   if (!plain || record.id.front() == '.') {
     bad("is no WFDB record name: letters, digits, '_', '-' and '.' only");
   }
-  if (!(resolution_mv > 0) || !std::isfinite(resolution_mv)) bad("the resolution must be positive");
+  if (resolution_mv.size() != record.leads.size()) bad("needs one resolution a lead");
+  for (const double resolution : resolution_mv) {
+    if (!(resolution > 0) || !std::isfinite(resolution)) bad("the resolution must be positive");
+  }
   if (!(record.sampling_rate_hz > 0) || !std::isfinite(record.sampling_rate_hz)) {
     bad("the sampling rate must be positive");
   }
@@ -74,8 +77,12 @@ std::string signalLine(const std::string& file, const std::string& gain, const L
 
 std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
                                 double resolution_mv) {
+  return writeWfdb(record, folder, std::vector<double>(record.leads.size(), resolution_mv));
+}
+
+std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
+                                const std::vector<double>& resolution_mv) {
   check(record, resolution_mv);
-  const double digits_per_mv = 1 / resolution_mv;
   const std::string data_name = record.id + ".dat";
   const auto samples = static_cast<std::size_t>(record.samples());
   const std::size_t frame = record.leads.size() * 2;
@@ -84,6 +91,7 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
                        exact(record.sampling_rate_hz) + " " + std::to_string(samples) + "\n";
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
     const Lead& lead = record.leads[l];
+    const double digits_per_mv = 1 / resolution_mv[l];
     std::vector<std::int16_t> digits(samples);
     for (std::size_t k = 0; k < samples; ++k) {
       digits[k] = digitOf(lead.mv[k], digits_per_mv, record, lead);

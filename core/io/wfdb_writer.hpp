@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <vector>
 
 #include "core/signal/ecg_record.hpp"
 
@@ -11,5 +12,9 @@ namespace ecg {
 /// @throws Error kBadArgument (a value outside the 16-bit range), kUnreadable.
 std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
                                 double resolution_mv = 0.001);
+
+/// The same with a digit of its own for each lead. @param resolution_mv one a lead
+std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
+                                const std::vector<double>& resolution_mv);
 
 }  // namespace ecg

@@ -124,6 +124,7 @@ double steepnessOf(const std::vector<WaveSpan>& spans, const std::vector<float>&
   return std::sqrt(squares[1] / counts[1] / (squares[0] / counts[0]));
 }
 
+/// False if what was found are but places in noise.
 bool isEcg(const std::vector<std::vector<WaveSpan>>& spans,
            const std::vector<PreparedLead>& leads) {
   double steepest = 0;

@@ -14,7 +14,8 @@ namespace ecg {
 /// R rises), for P and T the point farthest from that line. Works from one lead up, on any rate
 /// that resample takes (made for 100 to 1000 Hz), in time and memory linear in the length. A lead
 /// that is flat or missing has no waves, and no wave lies where samples are missing; a record
-/// without any beat has none at all. Stateless; usable from any thread.
+/// without any beat has none at all, nor has one where no lead is steeper within the complexes
+/// found than outside (noise). Stateless; usable from any thread.
 /// @throws Error kBadArgument for a rate that is not positive and finite; Cancelled.
 RecordWaves delineate(const EcgRecord& record, std::stop_token stop = {});
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target for what reads WFDB: header, signals and annotations. Anything but an ecg::Error
 // is a finding. The first byte of an input chooses the parser; for signals the header ends at the
-// first NUL and the rest is the data file "d". To build and run it:
-//   clang++ -std=c++20 -O1 -g -I. -fsanitize=fuzzer,address,undefined
-//     -fno-sanitize-recover=undefined tests/fuzz/wfdb_fuzz.cpp
-//     core/io/wfdb_*.cpp core/io/record_reader.cpp core/signal/*.cpp core/common/*.cpp
-//     -lsodium -o wfdb_fuzz
-//   ./wfdb_fuzz -max_total_time=120 -rss_limit_mb=2048 -timeout=5 CORPUS
+// first NUL and the rest is the data file "d".
 #include <unistd.h>
 
 #include <cstddef>

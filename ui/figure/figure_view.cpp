@@ -40,7 +40,8 @@ class PageLayer final : public QCPLayerable {
     draw_(*painter);
     painter->restore();
   }
-  QRect clipRect() const override { return parentPlot()->rect(); }
+  // QCustomPlot moves what it is told up by a pixel; the last row belongs to the page too.
+  QRect clipRect() const override { return parentPlot()->rect().adjusted(0, 0, 0, 1); }
 
  private:
   Draw draw_;

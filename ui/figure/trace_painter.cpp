@@ -22,9 +22,11 @@ double screenWidth(const PageTransform& transform) {
 /// Where a line is drawn again to look wider, in painter units. Qt strokes lines of one device
 /// pixel ten times faster than wider ones, so that a few of them side by side cost less than one
 /// wide line on a screen of high density.
-std::vector<QPointF> strokes(const PageTransform& transform, bool dense) {
-  // Where every column of pixels is a vertical bar, its neighbours make it wide.
-  if (dense || transform.medium != Medium::kScreen) return {{0, 0}};
+std::vector<QPointF> strokes(const PageTransform& transform) {
+  // So far out that every column of pixels is a vertical bar, its neighbours make it wide.
+  constexpr double kFarOut_px_per_mm = 1.5;
+  if (transform.px_per_mm < kFarOut_px_per_mm || transform.medium != Medium::kScreen)
+    return {{0, 0}};
   const double wider = screenWidth(transform) - 1 / transform.device_ratio;
   if (wider <= 0) return {{0, 0}};
   return {{0, 0}, {wider, 0}, {0, wider}};
@@ -33,11 +35,11 @@ std::vector<QPointF> strokes(const PageTransform& transform, bool dense) {
 /// Collects points of one trace and draws a polyline at every gap.
 class TraceLine {
  public:
-  TraceLine(QPainter& painter, bool per_column, bool dense, const PageTransform& transform)
+  TraceLine(QPainter& painter, bool per_column, const PageTransform& transform)
       : painter_(painter),
         per_column_(per_column),
         device_ratio_(transform.device_ratio),
-        strokes_(strokes(transform, dense)) {}
+        strokes_(strokes(transform)) {}
 
   void add(const QPointF& point) {
     if (!per_column_) {
@@ -134,7 +136,7 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
       rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
   const bool screen = transform.medium == Medium::kScreen;
   const bool dense = screen && per_pixel > kDense;
-  TraceLine line(painter, screen && per_pixel > 2, dense, transform);
+  TraceLine line(painter, screen && per_pixel > 2, transform);
   const auto end =
       static_cast<std::size_t>(std::clamp(std::ceil(to), 0.0, static_cast<double>(mv.size())));
   const auto add = [&](std::size_t i) {

@@ -21,6 +21,7 @@ Topic topicOf(const JobRequest& request) {
     Topic operator()(const WriteFigureRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteExplanationRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteCodebookRequest&) const { return Topic::kWrite; }
+    Topic operator()(const WriteRecordRequest&) const { return Topic::kWrite; }
     Topic operator()(const LookAheadRequest&) const { return Topic::kLookAhead; }
   };
   return std::visit(Visitor{}, request);

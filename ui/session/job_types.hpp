@@ -12,6 +12,7 @@
 #include "core/explain/explanation.hpp"
 #include "core/explain/fit.hpp"
 #include "core/io/dataset.hpp"
+#include "core/io/record_writer.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "ui/figure/exporter.hpp"
@@ -31,6 +32,7 @@ inline constexpr int kTopicCount = 8;
 /// @{
 struct OpenPathsRequest {
   std::vector<std::filesystem::path> paths;  ///< records, folders, data sets, models, codebooks
+  ReadOptions reading;                       ///< what the user says about the records
 };
 struct ReadRecordRequest {
   RecordRef record;
@@ -81,9 +83,15 @@ struct WriteCodebookRequest {
   std::shared_ptr<const Codebook> codebook;
   std::filesystem::path file;
 };
+struct WriteRecordRequest {
+  std::shared_ptr<const EcgRecord> record;
+  RecordFormat format = RecordFormat::kCsv;
+  std::filesystem::path file;
+};
 using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest, LoadModelRequest,
                                 ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
-                                WriteExplanationRequest, WriteCodebookRequest, LookAheadRequest>;
+                                WriteExplanationRequest, WriteCodebookRequest, WriteRecordRequest,
+                                LookAheadRequest>;
 /// @}
 
 /// @name Results
@@ -114,6 +122,7 @@ struct Fitted {
 };
 struct Written {
   std::filesystem::path file;
+  std::vector<std::string> notes;  ///< what could not be kept
 };
 struct LookedAhead {};
 using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,

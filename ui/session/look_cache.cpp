@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/look_cache.hpp"
 
+#include <bit>
+#include <cstdint>
+#include <numeric>
 #include <system_error>
 
 namespace ecg {
@@ -25,6 +28,17 @@ std::string stampOf(const std::filesystem::path& file) {
   const auto size = std::filesystem::file_size(file, error);
   if (error) return {};
   return std::to_string(changed.time_since_epoch().count()) + " " + std::to_string(size);
+}
+
+/// The same bytes may have been read in another way (unit, rate, leads): what came of it.
+std::string contentOf(const EcgRecord& record) {
+  std::string content = record.sha256 + " " + std::to_string(record.sampling_rate_hz);
+  for (const Lead& lead : record.leads) {
+    const double sum = std::accumulate(lead.mv.begin(), lead.mv.end(), 0.0);
+    content += " " + lead.name + " " + std::to_string(lead.mv.size()) + " " +
+               std::to_string(std::bit_cast<std::uint64_t>(sum));
+  }
+  return content;
 }
 
 std::size_t bytesOf(const EcgRecord& record) {
@@ -52,6 +66,7 @@ std::shared_ptr<const T> LookCache::get(const std::string& key) {
 
 // The path names the header; a data file beside it changes with it or counts by its own stamp.
 std::string LookCache::keyOf(const RecordRef& ref) const {
+  if (ref.reading) return {};  // the user may say something else about it next time
   const std::string stamp = stampOf(ref.path);
   if (stamp.empty()) return {};
   std::filesystem::path data = ref.path;
@@ -64,13 +79,13 @@ std::string LookCache::keyOf(const EcgRecord& record, const ModelSpec& spec) con
   std::string taps;
   // Where windows begin follows from the deepest tap's stride.
   for (const LayerTap& tap : spec.taps) taps += tap.name + "@" + std::to_string(tap.stride) + " ";
-  return keyFrom({"evaluation", std::to_string(model_), spec.sha256, taps, record.sha256});
+  return keyFrom({"evaluation", std::to_string(model_), spec.sha256, taps, contentOf(record)});
 }
 
 std::string LookCache::keyOf(const EcgRecord& record, const Codebook& codebook) const {
   if (record.sha256.empty() || codebook.sha256.empty()) return {};
   return keyFrom({"explanation", std::to_string(model_), codebook.model_sha256, codebook.sha256,
-                  record.sha256, record.id, record.source.string()});
+                  contentOf(record), record.id, record.source.string()});
 }
 
 std::shared_ptr<const EcgRecord> LookCache::record(const RecordRef& ref) {

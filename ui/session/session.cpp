@@ -78,8 +78,22 @@ void Session::start() {
   emit busyChanged(was_busy_);
 }
 
-void Session::openPaths(const std::vector<std::filesystem::path>& paths) {
-  if (!paths.empty()) job_->submit(OpenPathsRequest{paths});
+void Session::openPaths(const std::vector<std::filesystem::path>& paths,
+                        const ReadOptions& reading) {
+  if (!paths.empty()) job_->submit(OpenPathsRequest{paths, reading});
+}
+
+void Session::completeRecords(const std::filesystem::path& file, const ReadOptions& reading) {
+  const bool listed =
+      dataset_ && current_ >= 0 &&
+      splitRecordPath(dataset_->records[static_cast<std::size_t>(current_)].path).file == file;
+  if (!listed) return openPaths({file}, reading);
+  Dataset completed = *dataset_;
+  setReading(completed, reading);
+  dataset_ = std::make_shared<const Dataset>(std::move(completed));
+  const int index = current_;
+  emit datasetChanged();
+  selectRecord(index);
 }
 
 void Session::openDemo(const std::string& kind) {
@@ -146,8 +160,19 @@ struct Session::OnResult {
       session.settings_.setCodebookFor(explained.explanation->model.sha256, session.codebook_file_);
   }
   void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
+  void operator()(const Written& written) const {
+    emit session.written(written.file);
+    if (written.notes.empty()) return;
+    Notice notice;
+    notice.severity = Notice::Severity::kInfo;
+    notice.title =
+        Session::tr("%1 does not keep everything").arg(toQString(written.file.filename()));
+    notice.text = QString::fromStdString(written.notes.front());
+    for (const std::string& note : written.notes)
+      notice.details += QString::fromStdString(note) + '\n';
+    emit session.noticed(notice);
+  }
   void operator()(const LookedAhead&) const {}
-  void operator()(const Written& written) const { emit session.written(written.file); }
 };
 
 void Session::handle(const JobReply& reply) {
@@ -182,6 +207,9 @@ void Session::fail(const JobReply& reply, const Problem& problem) {
   const auto* load = std::get_if<LoadModelRequest>(reply.request.get());
   if (load && problem.code == ErrorCode::kIncomplete)
     return emit modelIncomplete(load->file, load->overrides, problem);
+  const auto* read = std::get_if<ReadRecordRequest>(reply.request.get());
+  if (read && problem.code == ErrorCode::kIncomplete)
+    return emit recordIncomplete(splitRecordPath(read->record.path).file, problem);
   Notice notice = noticeFor(reply.topic, problem);
   if (reply.topic == Topic::kExplain && problem.code == ErrorCode::kMismatch &&
       problem.subject == codebook_name_)
@@ -190,7 +218,12 @@ void Session::fail(const JobReply& reply, const Problem& problem) {
 }
 
 void Session::setPaths(const PathsOpened& opened) {
-  for (const Problem& problem : opened.problems) emit noticed(noticeFor(Topic::kPaths, problem));
+  for (const Problem& problem : opened.problems) {
+    if (problem.code == ErrorCode::kIncomplete)
+      emit recordIncomplete(toPath(problem.subject), problem);
+    else
+      emit noticed(noticeFor(Topic::kPaths, problem));
+  }
   if (!opened.models.empty()) openModel(opened.models.back());
   if (!opened.codebooks.empty()) openCodebook(opened.codebooks.back());
   if (!opened.data || opened.data->records.empty()) return;

@@ -25,7 +25,11 @@ class Session : public QObject {
   Session(AppContext context, Settings& settings, QObject* parent = nullptr);
   ~Session() override;
 
-  void openPaths(const std::vector<std::filesystem::path>& paths);
+  /// @param reading what the user says about records that do not say it themselves
+  void openPaths(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading = {});
+  /// Reads the whole list that way from now on, the current record at once; a single `file` that
+  /// could not be read is opened.
+  void completeRecords(const std::filesystem::path& file, const ReadOptions& reading);
   void openDemo(const std::string& kind);
   void openModel(const std::filesystem::path& file, const ModelOverrides& overrides = {});
   void openCodebook(const std::filesystem::path& file);
@@ -45,6 +49,7 @@ class Session : public QObject {
   void write(WriteFigureRequest request) { job_->submit(std::move(request)); }
   void write(WriteExplanationRequest request) { job_->submit(std::move(request)); }
   void write(WriteCodebookRequest request) { job_->submit(std::move(request)); }
+  void write(WriteRecordRequest request) { job_->submit(std::move(request)); }
 
   /// Stops everything under way.
   void cancel();
@@ -80,6 +85,8 @@ class Session : public QObject {
   /// The model file does not say all that is needed: ask, then openModel with overrides.
   void modelIncomplete(const std::filesystem::path& file, const ecg::ModelOverrides& overrides,
                        const ecg::Problem& problem);
+  /// A record is a table that does not say all that is needed: ask, then completeRecords.
+  void recordIncomplete(const std::filesystem::path& file, const ecg::Problem& problem);
   void fitted(const std::shared_ptr<const ecg::Codebook>& codebook);
   void fitFailed(const ecg::Problem& problem);
   void written(const std::filesystem::path& file);

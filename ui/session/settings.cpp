@@ -4,8 +4,10 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <array>
+#include <cmath>
 
 #include "core/common/error.hpp"
+#include "core/io/units.hpp"
 #include "ui/figure/view_option_names.hpp"
 
 namespace ecg {
@@ -176,6 +178,27 @@ void Settings::addRecent(Recent list, const std::filesystem::path& path) {
 void Settings::clearRecent() {
   for (const Recent list : {Recent::kRecords, Recent::kModels, Recent::kCodebooks})
     store_.remove(keyOf(list));
+}
+
+ReadOptions Settings::reading() const {
+  ReadOptions reading;
+  bool is_number = false;
+  const double rate = store_.value("table/rate_hz").toDouble(&is_number);
+  if (is_number && rate > 0 && std::isfinite(rate)) reading.rate_hz = rate;
+  const std::string unit = store_.value("table/unit").toString().toStdString();
+  if (millivoltsPer(unit)) reading.unit = unit;
+  for (const QString& lead : store_.value("table/leads").toStringList())
+    reading.leads.push_back(lead.toStdString());
+  return reading;
+}
+
+void Settings::setReading(const ReadOptions& reading) {
+  QStringList leads;
+  for (const std::string& lead : reading.leads) leads << QString::fromStdString(lead);
+  // What was not needed this time is kept for the next.
+  if (reading.rate_hz) store_.setValue("table/rate_hz", *reading.rate_hz);
+  if (!reading.unit.empty()) store_.setValue("table/unit", QString::fromStdString(reading.unit));
+  if (!leads.isEmpty()) store_.setValue("table/leads", leads);
 }
 
 std::optional<std::filesystem::path> Settings::codebookFor(const std::string& model_sha256) const {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "core/io/record_reader.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {
@@ -46,6 +47,10 @@ class Settings {
   QStringList recent(Recent list) const;
   void addRecent(Recent list, const std::filesystem::path& path);
   void clearRecent();
+
+  /// What was last said about a table of numbers; a damaged value reads as nothing.
+  ReadOptions reading() const;
+  void setReading(const ReadOptions& reading);
 
   /// The codebook last used with a model, by the model's hash; a model opened again finds it.
   std::optional<std::filesystem::path> codebookFor(const std::string& model_sha256) const;

@@ -23,7 +23,7 @@ std::string say(const char* text) {
 }
 
 std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed) {
-  EcgRecord record = readRecord(listed.path);
+  EcgRecord record = readRecord(listed);
   // A data set's table often knows what the record's own header does not say.
   if (!record.age_years) record.age_years = listed.age_years;
   if (record.sex.empty()) record.sex = listed.sex;
@@ -74,7 +74,7 @@ Written writeExplanation(const WriteExplanationRequest& wanted) {
   writeFileAtomically(wanted.file, wanted.format == ExplanationFormat::kJson
                                        ? explanationToJson(explanation)
                                        : explanationToCsv(explanation));
-  return {wanted.file};
+  return {wanted.file, {}};
 }
 
 }  // namespace
@@ -104,12 +104,17 @@ struct Workbench::Step {
   JobResult operator()(const WriteFigureRequest& r) const {
     progress.report(say("Drawing the figure"), -1);
     exportFigure(r.figure, r.options, r.file);
-    return Written{r.file};
+    return Written{r.file, {}};
   }
   JobResult operator()(const WriteExplanationRequest& r) const { return writeExplanation(r); }
+  JobResult operator()(const WriteRecordRequest& r) const {
+    progress.report(say("Writing the record"), -1);
+    RecordWritten written = writeRecord(*r.record, r.format, r.file);
+    return Written{std::move(written.file), std::move(written.notes)};
+  }
   JobResult operator()(const WriteCodebookRequest& r) const {
     writeFileAtomically(r.file, codebookToJson(*r.codebook));
-    return Written{r.file};
+    return Written{r.file, {}};
   }
 };
 
@@ -139,6 +144,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
     if (kind != PathKind::kRecords) continue;
     try {
       Dataset part = openDataset(path, {}, stop);
+      setReading(part, wanted.reading);
       if (all.records.empty()) {
         all.source = part.source;
         all.kind = part.kind;

@@ -28,8 +28,9 @@ MainWindow::MainWindow(AppContext context, QWidget* parent) : QMainWindow(parent
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths) {
-  impl_->session->openPaths(paths);
+void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths,
+                           const ReadOptions& reading) {
+  impl_->session->openPaths(paths, reading);
 }
 
 void MainWindow::openModel(const std::filesystem::path& file) { impl_->session->openModel(file); }

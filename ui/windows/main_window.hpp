@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/io/record_reader.hpp"
 #include "ui/figure/view_options.hpp"
 #include "ui/session/app_context.hpp"
 
@@ -19,7 +20,8 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   /// Opens records, folders or data sets, as the command line and a drop do; several become a list.
-  void openPaths(const std::vector<std::filesystem::path>& paths);
+  /// @param reading what the user says about records that do not say it themselves
+  void openPaths(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading = {});
   void openModel(const std::filesystem::path& file);
   void openCodebook(const std::filesystem::path& file);
   /// Opens a synthetic record, e.g. "inferior-infarction".

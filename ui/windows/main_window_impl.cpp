@@ -224,8 +224,9 @@ void MainWindow::Impl::draw() {
 void MainWindow::Impl::updateActions() {
   const bool record = session->record() != nullptr, explained = session->explanation() != nullptr;
   const bool several = session->dataset() && session->dataset()->records.size() > 1;
-  for (QAction* action : {actions->export_figure, actions->zoom_in, actions->zoom_out,
-                          actions->reset_view, actions->true_size, actions->calipers})
+  for (QAction* action :
+       {actions->save_record, actions->export_figure, actions->zoom_in, actions->zoom_out,
+        actions->reset_view, actions->true_size, actions->calipers})
     action->setEnabled(record);
   for (QAction* action :
        {actions->export_explanation, actions->next_occurrence, actions->previous_occurrence,

@@ -63,6 +63,7 @@ void MainWindow::Impl::connectSession() {
   QObject::connect(session, &Session::currentIndexChanged, list, &RecordListDock::setCurrent);
   QObject::connect(session, &Session::noticed, messages, &MessageBar::add);
   QObject::connect(session, &Session::modelIncomplete, commands, &WindowCommands::completeModel);
+  QObject::connect(session, &Session::recordIncomplete, commands, &WindowCommands::completeRecord);
   QObject::connect(session, &Session::written, &window, [this](const std::filesystem::path& file) {
     window.statusBar()->showMessage(tr("Saved %1").arg(toQString(file)), 6000);
   });
@@ -118,6 +119,7 @@ void MainWindow::Impl::connectFileActions() {
   on(actions->open_codebook, [this] { commands->openCodebook(); });
   on(actions->use_bundled, [this] { session->openBundled(); });
   on(actions->fit, [this] { commands->fit(); });
+  on(actions->save_record, [this] { commands->saveRecord(); });
   on(actions->export_figure, [this] { commands->exportFigure(); });
   on(actions->export_explanation, [this] { commands->exportExplanation(); });
   on(actions->shortcuts, [this] { commands->showShortcuts(); });

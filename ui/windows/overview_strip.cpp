@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kPage_s = 10.5;  // a longer record does not fit on the page as it is opened
 constexpr double kLabels_px = 62, kRight_px = 12, kTop_px = 5;
-constexpr double kCluster_px = 15, kEntropy_px = 9, kGap_px = 1, kAxis_px = 16;
+constexpr double kCluster_px = 21, kEntropy_px = 9, kGap_px = 1, kAxis_px = 16;
 constexpr double kNudge = 0.2;  // of what is visible: an arrow key, a notch of the wheel
 
 /// 75 -> "1:15", and "20 s" where the whole record takes less than two minutes.

@@ -51,6 +51,8 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   open_folder =
       everywhere("open_folder", "Open &folder or data set…", {Qt::CTRL | Qt::SHIFT | Qt::Key_O},
                  "Open a folder of records or a data set such as PTB-XL");
+  save_record = everywhere("save_record", "&Save record as…", {QKeySequence::SaveAs},
+                           "Save the leads in millivolts as CSV, WFDB or EDF");
   export_figure = everywhere("export_figure", "&Export figure…", {Qt::CTRL | Qt::Key_E},
                              "Save the page as PDF, SVG or PNG");
   export_explanation =

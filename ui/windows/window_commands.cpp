@@ -10,6 +10,7 @@
 #include "ui/windows/fit_dialog.hpp"
 #include "ui/windows/help_dialogs.hpp"
 #include "ui/windows/model_dialog.hpp"
+#include "ui/windows/table_dialog.hpp"
 
 namespace ecg {
 
@@ -42,8 +43,9 @@ void WindowCommands::choose(const QString& title, const QString& purpose, const 
 
 void WindowCommands::openRecord() {
   choose(tr("Open records"), QStringLiteral("record"),
-         tr("ECG records (*.hea *.dat *.mat *.edf RECORDS);;All files (*)"), false,
-         [this](const QStringList& files) {
+         tr("ECG records (*.hea *.dat *.mat *.edf *.csv *.tsv *.txt *.hdf5 *.h5 *.xml *.scp *.dcm "
+            "*.ecg RECORDS);;All files (*)"),
+         false, [this](const QStringList& files) {
            std::vector<std::filesystem::path> paths;
            for (const QString& file : files) paths.push_back(toPath(file));
            session_.openPaths(paths);
@@ -84,6 +86,36 @@ void WindowCommands::fit() {
   dialog->show();
 }
 
+void WindowCommands::saveRecord() {
+  const auto record = session_.record();
+  if (!record) return;
+  const QString csv = tr("CSV, a column a lead (*.csv)"), wfdb = tr("WFDB (*.hea)"),
+                edf = tr("EDF+ (*.edf)");
+  auto* dialog = new QFileDialog(&window_, tr("Save record as"),
+                                 settings_.folder(QStringLiteral("save_record")),
+                                 QStringList{csv, wfdb, edf}.join(QStringLiteral(";;")));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("csv"));
+  dialog->selectFile(QString::fromStdString(record->id));
+  const auto suffix = [wfdb, edf](const QString& filter) {
+    return filter == edf    ? QStringLiteral("edf")
+           : filter == wfdb ? QStringLiteral("hea")
+                            : QStringLiteral("csv");
+  };
+  connect(dialog, &QFileDialog::filterSelected, dialog,
+          [dialog, suffix](const QString& filter) { dialog->setDefaultSuffix(suffix(filter)); });
+  connect(dialog, &QFileDialog::fileSelected, this, [this, record](const QString& file) {
+    settings_.setFolder(QStringLiteral("save_record"), QFileInfo(file).path());
+    const QString extension = QFileInfo(file).suffix().toLower();
+    const RecordFormat format = extension == QStringLiteral("edf")   ? RecordFormat::kEdf
+                                : extension == QStringLiteral("hea") ? RecordFormat::kWfdb
+                                                                     : RecordFormat::kCsv;
+    session_.write(WriteRecordRequest{record, format, toPath(file)});
+  });
+  dialog->open();
+}
+
 void WindowCommands::exportFigure() {
   if (!session_.record()) return;
   auto* dialog = new ExportDialog(figure_(), settings_, &window_);
@@ -120,6 +152,16 @@ void WindowCommands::completeModel(const std::filesystem::path& file, const Mode
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this,
           [this, dialog, file] { session_.openModel(file, dialog->overrides()); });
+  dialog->open();
+}
+
+void WindowCommands::completeRecord(const std::filesystem::path& file, const Problem& problem) {
+  auto* dialog = new TableDialog(file, settings_.reading(), problem, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog, file] {
+    settings_.setReading(dialog->reading());
+    session_.completeRecords(file, dialog->reading());
+  });
   dialog->open();
 }
 

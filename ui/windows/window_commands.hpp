@@ -27,10 +27,13 @@ class WindowCommands : public QObject {
   void openCodebook();
   void openRecent(int list, const std::filesystem::path& path);
   void fit();
+  void saveRecord();
   void exportFigure();
   void exportExplanation();
   void completeModel(const std::filesystem::path& file, const ModelOverrides& known,
                      const Problem& problem);
+  /// Asks for what a table of numbers does not say.
+  void completeRecord(const std::filesystem::path& file, const Problem& problem);
   void showShortcuts();
   void showAbout();
 

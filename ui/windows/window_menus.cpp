@@ -77,7 +77,7 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addSeparator();
   menu->addActions({actions.next_record, actions.previous_record});
   menu->addSeparator();
-  menu->addActions({actions.export_figure, actions.export_explanation});
+  menu->addActions({actions.save_record, actions.export_figure, actions.export_explanation});
   menu->addSeparator();
   fillMemory(menu->addMenu(say("&Keep seen records in memory")), settings, targets);
   menu->addSeparator();

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The delineation network: a small U-Net over time, the same for every lead, whose layers hear the
-mean over the leads of the record. Works for any number of leads in any order and for any length that
-is a multiple of 32 samples.
+mean over the leads of the record. Works for any number of leads in any order and for any length
+that is a multiple of 32 samples.
 
 [leads, samples] at 250 Hz, prepared by prepare() -> logits [leads, 4, samples] (rest, P, QRS, T).
 """

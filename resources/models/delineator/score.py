@@ -56,6 +56,7 @@ class Score:
         for (kind, edge), (tp, fn, fp) in self.count.items():
             e = np.array(self.error[kind, edge])
             lines.append(f"{NAMES[kind]:4s} {'offset' if edge else 'onset':7s}"
-                         f" Se {100 * tp / max(1, tp + fn):6.2f} PPV {100 * tp / max(1, tp + fp):6.2f}"
+                         f" Se {100 * tp / max(1, tp + fn):6.2f}"
+                         f" PPV {100 * tp / max(1, tp + fp):6.2f}"
                          f" mean {e.mean():6.2f} SD {e.std():6.2f}  ({tp}, {fn}, {fp})")
         return "\n".join(lines)

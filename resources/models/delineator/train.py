@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains the delineation network on LUDB.
 
-    /usr/bin/python3 train.py LUDB OUT [--folds 4 --fold K | --all] [--steps N]
+    /usr/bin/python3 train.py LUDB OUT (--fold K [--folds 4] | --all) [--steps N]
+                              [--start FILE --warp 0.5]
 
 --fold K leaves out every record whose place in the list is K modulo the number of folds and writes
-OUT/fold-K.pt; --all trains on every record and writes OUT/final.pt.
+OUT/fold-K.pt; --all trains on every record and writes OUT/final.pt. README.md has the commands that
+made the network of the program.
 """
 import argparse
 import pathlib
@@ -75,7 +77,8 @@ def warped(mv, label, rng):
                 line = np.linspace(mv[lead, a], mv[lead, b - 1], b - a)
                 mv[lead, a:b] = line + gain * (mv[lead, a:b] - line)
     # What the rest between two waves is, follows from the wave before it.
-    factor = {(0, 1): rng.uniform(0.5, 4), (2, 2): rng.uniform(0.9, 2), (0, 2): rng.uniform(0.6, 1.5),
+    factor = {(0, 1): rng.uniform(0.5, 4), (2, 2): rng.uniform(0.9, 2),
+              (0, 2): rng.uniform(0.6, 1.5),
               (3, 3): rng.uniform(0.8, 1.4), (0, 3): rng.uniform(0.3, 1.1)}
     speed, last = np.ones(len(kind)), 0
     for k, wave in enumerate(kind):

@@ -9,7 +9,7 @@
 #include "core/common/progress.hpp"
 #include "core/io/csv.hpp"
 #include "core/io/ptbxl.hpp"
-#include "tests/core/io/wfdb_builder.hpp"
+#include "tests/core/io/edf_builder.hpp"
 
 namespace ecg {
 namespace {
@@ -54,6 +54,51 @@ TEST(Dataset, AFolderIsSearchedInOrderOfPath) {
   const auto set = openDataset(dir.path());
   EXPECT_EQ(set.kind, "folder");
   EXPECT_EQ(ids(set), (Ids{"k", "z", "c"}));
+}
+
+TEST(Dataset, AFolderIsSearchedForEveryFormatByContent) {
+  const TempDir dir;
+  putRecord(dir, "a");
+  put(dir, "a.atr", "");
+  test::EdfTestFile edf;
+  edf.signals = {test::edfSignal("ECG II", {{1, 2}})};
+  put(dir, "b.edf", edf.bytes());
+  put(dir, "c.rec", edf.bytes());
+  put(dir, "sub/a.dat", edf.bytes());  // there is no header beside it
+  put(dir, "broken.edf", "");
+  put(dir, "empty.dat", "");
+  put(dir, "page.txt", "Chapter 2\nis no record");
+  put(dir, "model.json", "{}");
+  const auto set = openDataset(dir.path());
+  EXPECT_EQ(ids(set), (Ids{"a", "b", "broken", "c", "a-2"}));
+  for (const auto& ref : set.records) {
+    if (ref.id == "broken") {
+      EXPECT_EQ(errorOf([&] { readRecord(ref); }).code(), ErrorCode::kCorrupt);
+    } else {
+      EXPECT_EQ(readRecord(ref).leads.size(), 1U) << ref.id;
+    }
+  }
+}
+
+TEST(Dataset, WhatIsOfNoFormatIsRefusedSayingWhatIsRead) {
+  const TempDir dir;
+  const auto file = put(dir, "letter.txt", "Dear colleague,\nthank you");
+  const auto error = errorOf([&] { readRecord(file); });
+  EXPECT_EQ(error.code(), ErrorCode::kUnsupported);
+  for (const auto& reader : recordReaders()) {
+    EXPECT_NE(error.advice().find(reader->format()), std::string::npos) << reader->format();
+  }
+}
+
+TEST(Dataset, AHashMarkInANameIsNoMember) {
+  const TempDir dir;
+  putRecord(dir, "a#1");
+  for (const auto* name : {"a#1", "a#1.hea"}) {
+    EXPECT_EQ(readRecord(dir / name).id, "a#1");
+    EXPECT_EQ(ids(openDataset(dir / name)), Ids{"a#1"});
+  }
+  const auto error = errorOf([&] { readRecord(dir / "a#1.hea#2"); });
+  EXPECT_EQ(error.code(), ErrorCode::kNotFound);
 }
 
 TEST(Dataset, ALoopOfLinksEnds) {

@@ -302,6 +302,22 @@ TEST_F(WfdbReaderTest, SegmentsOfVariableLayoutKeepTheirLeadsApart) {
   EXPECT_TRUE(std::isnan(record.find("V2")->mv[2]));
 }
 
+TEST_F(WfdbReaderTest, GapsAndRatesThatCostAFileNothingTakeNoMemory) {
+  put(dir_, "a.hea", "a 1 100 2\na.dat 16 200 16 0 1 3 0 V1\n");
+  put(dir_, "a.dat", words16({1, 2}));
+  for (const auto* segments : {"a 2\n~ 20000000\n", "~ 20000000\na 2\n"}) {
+    put(dir_, "r.hea", std::string("r/2 1 100 20000002\n") + segments);
+    EXPECT_EQ(errorOf([&] { readRecord(dir_ / "r.hea"); }).code(), ErrorCode::kUnsupported);
+  }
+  // A thousand leads of a sample a frame beside one of 30,000: 240 MB from 124 kB.
+  std::string header = "m 1001 1 2\n";
+  for (int k = 0; k < 1000; ++k) header += "m.dat 16 200 16 0 0 0 0 V1\n";
+  header += "m.dat 16x30000 200 16 0 0 0 0 V2\n";
+  put(dir_, "m.dat", std::string(2 * 2 * 31000, '\0'));
+  EXPECT_EQ(errorOf([&] { readRecord(put(dir_, "m.hea", header)); }).code(),
+            ErrorCode::kUnsupported);
+}
+
 TEST_F(WfdbReaderTest, SegmentsThatNestOrLieAreRefused) {
   EXPECT_EQ(failure("r/1 1 100 4\nr 4\n").code(), ErrorCode::kCorrupt);
   EXPECT_EQ(failure("r/1 1 100 4\n../x 4\n").code(), ErrorCode::kCorrupt);

@@ -192,6 +192,15 @@ TEST_F(FigureViewTest, KeepsWhatItHadWhenGivenNonsense) {
   EXPECT_NE(view.figure().explanation, nonsense.explanation);
 }
 
+TEST_F(FigureViewTest, CoversTheViewToItsLastPixel) {
+  view.setFigure(model());
+  const QImage image = picture();
+  for (const int x : {0, image.width() / 2, image.width() - 1}) {
+    EXPECT_EQ(image.pixelColor(x, 0), Theme::light().page);
+    EXPECT_EQ(image.pixelColor(x, image.height() - 1), Theme::light().page);
+  }
+}
+
 TEST_F(FigureViewTest, RepaintsTwelveRowsFastEnoughToFollowTheHand) {
   FigureModel figure = model();
   figure.options.layout = PageLayout::kTwelveByOne;

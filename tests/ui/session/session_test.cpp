@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "core/io/record_reader.hpp"
+#include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/settings.hpp"
@@ -61,6 +65,65 @@ TEST(Session, OpensTheGoodPathsAndReportsTheBadOne) {
   EXPECT_NE(f.session.explanation(), nullptr);
   ASSERT_EQ(f.notices.size(), 1U);
   EXPECT_TRUE(f.notices[0].text.contains("no-such-file")) << f.notices[0].text.toStdString();
+}
+
+/// Says what is wanted when the session asks.
+struct Answer {
+  Answer(Session& session, const ReadOptions& reading) {
+    QObject::connect(&session, &Session::recordIncomplete, &session,
+                     [&session, this, reading](const std::filesystem::path& file, const Problem&) {
+                       ++asked;
+                       session.completeRecords(file, reading);
+                     });
+  }
+  int asked = 0;
+};
+
+TEST(Session, AsksForWhatATableDoesNotSayOnceForAListAndForASingleRecord) {
+  const test::TempDir folder;
+  for (const char* name : {"t1.csv", "t2.csv"}) std::ofstream(folder / name) << "1;2\n3;4\n5;6\n";
+  const ReadOptions reading{500, "uV", {"I", "II"}};
+  Fixture single;
+  const Answer one(single.session, reading);
+  single.session.openPaths({folder / "t1.csv"});
+  ASSERT_TRUE(single.settle());
+  EXPECT_EQ(one.asked, 1);
+  ASSERT_NE(single.session.record(), nullptr);
+  EXPECT_EQ(single.session.record()->sampling_rate_hz, 500);
+
+  Fixture list;
+  const Answer all(list.session, reading);
+  list.session.openPaths({folder / "t1.csv", folder / "t2.csv"});
+  ASSERT_TRUE(list.settle());
+  list.session.selectRecord(1);
+  ASSERT_TRUE(list.settle());
+  EXPECT_EQ(all.asked, 1);
+  ASSERT_NE(list.session.record(), nullptr);
+  EXPECT_EQ(list.session.record()->id, "t2");
+}
+
+TEST(Session, WritesARecordInAnotherFormatAndSaysWhatIsNotKept) {
+  const test::TempDir folder;
+  Fixture f;
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  EcgRecord large = *f.session.record();
+  large.leads[0].mv[0] = 400;
+  f.session.write(WriteRecordRequest{f.session.record(), RecordFormat::kCsv, folder / "a.csv"});
+  f.session.write(WriteRecordRequest{std::make_shared<const EcgRecord>(large), RecordFormat::kEdf,
+                                     folder / "b.edf"});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(readRecord(folder / "a.csv").samples(), large.samples());
+  EXPECT_NEAR(readRecord(folder / "b.edf").find("I")->mv[0], 400, 0.01);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_TRUE(f.notices[0].text.contains("400 mV"));
+}
+
+TEST(Settings, RememberWhatWasSaidAboutATable) {
+  Settings settings;
+  settings.setReading({500, "uV", {"I", "-"}});
+  settings.setReading({{}, "mV", {}});
+  EXPECT_EQ(Settings().reading(), (ReadOptions{500, "mV", {"I", "-"}}));
 }
 
 TEST(Session, SortsDroppedPathsIntoModelCodebookAndRecords) {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+#include <set>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/inputs.hpp"
+#include "core/common/error.hpp"
+#include "core/common/file_name.hpp"
+#include "core/io/record_writer.hpp"
+
+namespace ecg {
+namespace {
+
+/// Converting into the record's own folder must not replace the record by its copy.
+void requireOther(const EcgRecord& record, const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::equivalent(file, record.source, ignored)) return;
+  throw Error(ErrorCode::kMismatch, record.source.string(), "would be overwritten by its own copy",
+              "Choose another folder with --out");
+}
+
+/// Writes one record in every format asked for and names each file on stdout.
+void convertOne(const EcgRecord& record, const ConvertArguments& arguments) {
+  for (const auto& warning : record.warnings) printWarning(record.id, warning);
+  // Not an extension: a record may be called "rec.1".
+  const auto file = arguments.out / (safeFileName(record.id) + ".record");
+  for (const auto& name : arguments.formats) {
+    const RecordFormat format = *recordFormatNamed(name);
+    requireOther(record, std::filesystem::path(file).replace_extension(extensionOf(format)));
+    const auto written = writeRecord(record, format, file);
+    for (const auto& note : written.notes) printWarning(record.id, note);
+    std::cout << written.file.string() << "\n";
+  }
+}
+
+}  // namespace
+
+int runConvert(const ConvertArguments& arguments) {
+  const InterruptStop interrupt;
+  makeOutputFolder(arguments.out);
+  ConsoleProgress progress;
+  const InputList inputs = openInputs(arguments.records, arguments.reading, interrupt.token());
+  int failed = inputs.failed;
+  std::set<std::string> used;
+  for (std::size_t i = 0; i < inputs.records.size(); ++i) {
+    const RecordRef& ref = inputs.records[i];
+    throwIfStopped(interrupt.token());
+    progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
+    try {
+      EcgRecord record = readRecord(ref);
+      progress.clear();
+      record.id = uniqueId(record.id, used);
+      convertOne(record, arguments);
+    } catch (const Error& error) {
+      progress.clear();
+      printRecordError(ref, error);
+      ++failed;
+    }
+  }
+  return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace ecg

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/byte_window.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "core/common/error.hpp"
+
+namespace ecg {
+
+ByteWindow::ByteWindow(const std::filesystem::path& file) : file_(file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) {
+    throw Error(ErrorCode::kNotFound, file.string(), "no such file");
+  }
+  if (!std::filesystem::is_regular_file(status)) {
+    throw Error(ErrorCode::kUnreadable, file.string(), "is not a regular file");
+  }
+  size_ = static_cast<std::int64_t>(std::filesystem::file_size(file, error));
+  in_.open(file, std::ios::binary);
+  if (error || !in_) throw Error(ErrorCode::kUnreadable, file.string(), "cannot be opened");
+}
+
+std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
+  count = std::clamp<std::int64_t>(std::min(count, size_ - offset), 0, kLargest);
+  if (count == 0) return {};
+  const auto held = static_cast<std::int64_t>(window_.size());
+  if (offset < start_ || offset + count > start_ + held) {
+    start_ = offset;
+    window_.resize(static_cast<std::size_t>(std::min(kLargest, size_ - offset)));
+    in_.clear();
+    in_.seekg(offset);
+    in_.read(window_.data(), static_cast<std::streamsize>(window_.size()));
+    if (in_.gcount() != static_cast<std::streamsize>(window_.size())) {
+      throw Error(ErrorCode::kUnreadable, file_.string(), "could not be read to its end");
+    }
+  }
+  return std::string_view(window_).substr(static_cast<std::size_t>(offset - start_),
+                                          static_cast<std::size_t>(count));
+}
+
+}  // namespace ecg

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ecg {
+
+/// What the numbers of a time column count.
+enum class CsvTimeUnit { kUnstated, kSeconds, kMilliseconds, kMicroseconds, kSamples };
+
+/// How a text file holds a table of numbers: found out from its first lines.
+struct CsvLayout {
+  char delimiter = '\0';            ///< ',', ';', tab or blank; NUL: one column only
+  int header_lines = 0;             ///< 0, 1, or 2 with a line of units
+  std::vector<std::string> names;   ///< one a column, units taken off; empty without a header
+  std::vector<std::string> units;   ///< as the header states them; empty: not stated
+  std::optional<std::size_t> time;  ///< column of the time or the sample number
+  CsvTimeUnit time_unit = CsvTimeUnit::kUnstated;
+  bool written_here = false;           ///< as `ecglens convert` writes tables: time_s, then leads
+  double line_bytes = 1;               ///< mean length of the first lines of numbers
+  std::vector<std::string> first_row;  ///< of numbers, as text; one field a column
+
+  std::size_t columns() const { return first_row.size(); }
+  /// The columns that are no time: the leads.
+  std::vector<std::size_t> leadColumns() const;
+};
+
+/// One field of a table of numbers. @return nothing if it is neither a number nor a word for a
+/// missing value (empty, "nan", "NA", "null", "-"); NaN for the latter.
+/// @param delimiter of the table; unless it is ',' a single comma is taken as decimal comma.
+std::optional<double> csvNumber(std::string_view field, char delimiter);
+
+/// The fields of one line, without blanks and quotes around them; valid while `line` is.
+void splitCsvLine(std::string_view line, char delimiter, std::vector<std::string_view>& fields);
+
+/// True for a line that carries no row: blank, or a comment that starts with '#'.
+bool isCsvRemark(std::string_view line);
+
+/// Finds out how `file` holds a table of numbers.
+/// @throws Error kNotFound, kUnreadable; kCorrupt if it is no such table, with line and column.
+CsvLayout findCsvLayout(const std::filesystem::path& file);
+
+}  // namespace ecg

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "core/io/record_reader.hpp"
+
+namespace ecg {
+
+/// EDF, EDF+C and EDF+D files. Signals in volts become leads; one with fewer samples than others is
+/// resampled to the rate of the densest. Interruptions (EDF+D) become missing samples, annotations
+/// become comments. A file that ends early is read as far as it goes, with a warning.
+class EdfReader final : public RecordReader {
+ public:
+  const char* format() const override { return "EDF"; }
+  bool recognises(const std::filesystem::path& file) const override;
+  EcgRecord read(const std::filesystem::path& file) const override;
+};
+
+}  // namespace ecg

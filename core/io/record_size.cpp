@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/record_size.hpp"
+
+#include <algorithm>
+
+#include "core/common/error.hpp"
+
+namespace ecg {
+
+void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_t stored,
+                           std::int64_t file_bytes, const std::string& subject) {
+  constexpr std::int64_t kValueBytes = sizeof(double);
+  constexpr std::int64_t kSpareBytes = std::int64_t{64} << 20;
+  if (leads < 1 || samples < 1) return;
+  if (samples > kMaxRecordValues / leads) {
+    throw Error(
+        ErrorCode::kUnsupported, subject,
+        "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values",
+        "Cut it into pieces");
+  }
+  const std::int64_t justified = std::max(stored, (2 * file_bytes + kSpareBytes) / kValueBytes);
+  if (leads * samples > justified) {
+    throw Error(ErrorCode::kUnsupported, subject,
+                "would take " + std::to_string((leads * samples * kValueBytes) >> 20) +
+                    " MB in memory, far more than the file holds: its gaps are too long or the "
+                    "rates of its signals too different",
+                "Cut it into pieces, or leave out the slow signals");
+  }
+}
+
+}  // namespace ecg

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace ecg {
+
+/// Most values (leads times samples) that a record may hold: 2 GiB in memory, a day of 12 leads at
+/// 250 Hz.
+inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 28;
+
+/// Refuses a record that would take more memory than its file can justify. Gaps that are stated and
+/// leads that are resampled cost a file nothing, so beyond what it really stores a record may take
+/// twice the file and 64 MB, no more.
+/// @param leads, samples of the record as it would be in memory
+/// @param stored samples that the file holds, all leads together  @param file_bytes its size
+/// @throws Error kUnsupported naming `subject`.
+void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_t stored,
+                           std::int64_t file_bytes, const std::string& subject);
+
+}  // namespace ecg

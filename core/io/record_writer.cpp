@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/record_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+
+#include "core/common/atomic_file.hpp"
+#include "core/common/error.hpp"
+#include "core/io/edf_writer.hpp"
+#include "core/io/quantise.hpp"
+#include "core/io/wfdb_writer.hpp"
+
+namespace ecg {
+namespace {
+
+struct FormatName {
+  std::string_view name, extension;
+  RecordFormat format;
+};
+constexpr std::array<FormatName, 3> kFormats = {{{"csv", ".csv", RecordFormat::kCsv},
+                                                 {"wfdb", ".hea", RecordFormat::kWfdb},
+                                                 {"edf", ".edf", RecordFormat::kEdf}}};
+
+void append(std::string& text, double value) {
+  std::array<char, 32> digits;
+  text.append(digits.data(),
+              std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
+/// RFC 4180: quoted where it must be; a quote within would end it.
+std::string csvField(std::string name) {
+  if (name.find_first_of(",;\t\"\r\n") == std::string::npos) return name;
+  std::ranges::replace_if(
+      name, [](char c) { return c == '"' || c == '\r' || c == '\n'; }, '\'');
+  return "\"" + name + "\"";
+}
+
+/// A record name that WFDB allows.
+std::string wfdbName(std::string name) {
+  std::ranges::replace_if(
+      name, [](unsigned char c) { return !std::isalnum(c) && c != '-' && c != '.'; }, '_');
+  if (name.starts_with('.')) name.front() = '_';
+  return name;
+}
+
+RecordWritten writeAsWfdb(const EcgRecord& record, const std::filesystem::path& file) {
+  RecordWritten written;
+  std::vector<double> resolution_mv;
+  for (const auto& lead : record.leads) {
+    auto choice = quantisationOf(lead);
+    resolution_mv.push_back(choice.resolution_mv);
+    if (!choice.note.empty()) written.notes.push_back(std::move(choice.note));
+  }
+  EcgRecord renamed = record;
+  renamed.id = wfdbName(file.stem().string());
+  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  written.file = writeWfdb(renamed, folder, resolution_mv);
+  return written;
+}
+
+}  // namespace
+
+std::optional<RecordFormat> recordFormatNamed(std::string_view name) {
+  const auto found = std::ranges::find(kFormats, name, &FormatName::name);
+  return found == kFormats.end() ? std::nullopt : std::optional(found->format);
+}
+
+std::string_view extensionOf(RecordFormat format) {
+  return std::ranges::find(kFormats, format, &FormatName::format)->extension;
+}
+
+RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
+                          const std::filesystem::path& file) {
+  if (record.samples() == 0) throw Error(ErrorCode::kBadArgument, record.id, "has no samples");
+  if (format == RecordFormat::kWfdb) return writeAsWfdb(record, file);
+  RecordWritten written;
+  written.file = file;
+  written.file.replace_extension(extensionOf(format));
+  writeFileAtomically(written.file, format == RecordFormat::kCsv
+                                        ? recordToCsv(record)
+                                        : recordToEdf(record, written.notes));
+  return written;
+}
+
+std::string recordToCsv(const EcgRecord& record) {
+  std::string text = "time_s";
+  for (const auto& lead : record.leads) text += "," + csvField(lead.name);
+  text += "\n";
+  for (std::int64_t k = 0; k < record.samples(); ++k) {
+    append(text, static_cast<double>(k) / record.sampling_rate_hz);
+    for (const auto& lead : record.leads) {
+      text += ',';
+      const double mv = lead.mv[static_cast<std::size_t>(k)];
+      if (!std::isnan(mv)) append(text, mv);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace ecg

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/io/scp_message.hpp"
+#include "core/io/scp_sections.hpp"
+
+namespace ecg {
+
+/// Where the reference beat was subtracted from the rhythm (section 4); samples counted from 1.
+struct ScpBeatZone {
+  std::int64_t first = 0, fiducial = 0, last = 0;
+};
+
+/// What an SCP-ECG file says besides its samples, and the records that hold its samples.
+struct ScpContent {
+  std::optional<double> age_years;
+  std::string sex;
+  std::string coding;        ///< how the rhythm is stored, for the format's name
+  std::size_t leads = 0;     ///< of section 3
+  std::int64_t samples = 0;  ///< of the longest lead
+  /// A record of nothing but what decodes the rhythm: no patient, no subtraction.
+  std::string rhythm;
+  /// The reference beat as a record of its own; empty if none was subtracted.
+  std::string beat;
+  std::int64_t beat_samples = 0;
+  std::int64_t beat_fiducial = 0;  ///< sample of the beat, counted from 1, that zones align to
+  std::vector<ScpBeatZone> zones;
+  std::vector<std::string> warnings;
+};
+
+/// Reads the sections of a file. libbiosig does not add a reference beat where it belongs, and
+/// mixes up the scales and rates of rhythm and beat, so each is given to it as a record of its own.
+/// @throws Error kCorrupt, or kUnsupported (no rhythm; bimodal compression).
+ScpContent readScpContent(std::string_view bytes, const std::string& subject);
+
+/// Adds the reference beat to the rhythm, wherever a zone says that it was subtracted.
+/// @throws Error kCorrupt if they have not the same leads and rate.
+void addReferenceBeat(const ScpContent& content, const ScpSignals& beat, ScpSignals& rhythm,
+                      const std::string& subject);
+
+}  // namespace ecg

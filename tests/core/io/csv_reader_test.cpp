@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/csv_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "core/io/csv_times.hpp"
+#include "core/io/dataset.hpp"
+#include "tests/core/io/wfdb_builder.hpp"
+
+namespace ecg {
+namespace {
+
+using test::anyContains;
+using test::errorOf;
+using test::put;
+using test::TempDir;
+
+const double kNan = std::numeric_limits<double>::quiet_NaN();
+const ReadOptions kAll{500, "uV", {}};
+
+class CsvReaderTest : public ::testing::Test {
+ protected:
+  EcgRecord read(const std::string& text, const ReadOptions& options = {}) {
+    return readRecord(put(dir_, "t.csv", text), options);
+  }
+  Error refusal(const std::string& text, const ReadOptions& options = {}) {
+    return errorOf([&] { read(text, options); });
+  }
+
+  TempDir dir_;
+};
+
+void expectValues(const Lead* lead, const std::vector<double>& expected) {
+  ASSERT_NE(lead, nullptr);
+  ASSERT_EQ(lead->mv.size(), expected.size());
+  for (std::size_t k = 0; k < expected.size(); ++k) {
+    if (std::isnan(expected[k])) {
+      EXPECT_TRUE(std::isnan(lead->mv[k])) << k;
+    } else {
+      EXPECT_NEAR(lead->mv[k], expected[k], 1e-12) << k;
+    }
+  }
+}
+
+TEST_F(CsvReaderTest, EveryDelimiterAndDecimalMarkGivesTheSameValues) {
+  for (const auto* text :
+       {"V1,V2\n0.5,-1.25\n2,1e1\n", "V1;V2\n0,5;-1,25\n2;1e1\n",
+        "V1\tV2\r\n0,5\t-1,25\r\n2\t10\r\n", "V1 V2\n0.5 -1.25\n+2 10\n",
+        "\xef\xbb\xbfV1;V2\n0.5;-1.25\n2.0;10.0", "sep=;\n\"V1\";\"V2\"\n\"0,5\";\"-1,25\"\n2;10\n",
+        "# made by x\n\nV1,V2\n 0.5 , -1.25\n2,10\n"}) {
+    const auto record = read(text, kAll);
+    EXPECT_EQ(record.format, "CSV");
+    EXPECT_EQ(record.sampling_rate_hz, 500);
+    expectValues(record.find("V1"), {0.0005, 0.002});
+    expectValues(record.find("V2"), {-0.00125, 0.01});
+  }
+}
+
+TEST_F(CsvReaderTest, AFileThatSaysEverythingNeedsNoOption) {
+  const auto record =
+      read("time (ms),ECG II [mV],v1_uV,SpO2 (%)\n0,0.1,100,98\n2,0.2,200,98\n4,0.3,300,98\n");
+  EXPECT_EQ(record.sampling_rate_hz, 500);
+  expectValues(record.find("II"), {0.1, 0.2, 0.3});
+  expectValues(record.find("V1"), {0.1, 0.2, 0.3});
+  EXPECT_EQ(record.leads.size(), 2U);
+  EXPECT_NEAR(record.find("V1")->resolution_mv, 0.001, 1e-15);
+  EXPECT_TRUE(anyContains(record.warnings, "SpO2 (%)"));
+}
+
+TEST_F(CsvReaderTest, TheTwoHeaderLinesOfRdsampAreRead) {
+  const auto record = read(
+      "'Elapsed time','MLII','V5'\n'seconds','mV','mV'\n0.000,-0.145,-0.065\n"
+      "0.003,-0.145,-0.065\n0.006,-0.150,-0.060\n0.008,-0.1,0\n0.011,0.2,1\n"
+      "0.014,0.1,1\n0.017,0.1,1\n0.019,0.1,1\n0.022,0.1,1\n0.025,0.1,1\n");
+  EXPECT_EQ(record.sampling_rate_hz, 360);
+  EXPECT_NEAR(record.find("II")->mv[2], -0.150, 1e-12);
+}
+
+TEST_F(CsvReaderTest, WhatNeitherTheFileNorTheUserSaysIsAskedFor) {
+  const auto bare = refusal("1,2\n3,4\n");
+  EXPECT_EQ(bare.code(), ErrorCode::kIncomplete);
+  for (const auto* option : {"--csv-rate", "--csv-unit", "--csv-leads"}) {
+    EXPECT_NE(bare.advice().find(option), std::string::npos) << option;
+  }
+  const auto unit = refusal("time_ms,II\n0,1\n2,3\n");
+  EXPECT_EQ(unit.code(), ErrorCode::kIncomplete);
+  EXPECT_EQ(unit.advice().find("--csv-rate"), std::string::npos);
+  EXPECT_NE(unit.advice().find("--csv-unit"), std::string::npos);
+  const auto rate = refusal("sample,II (mV)\n0,1\n1,3\n");
+  EXPECT_NE(rate.advice().find("--csv-rate"), std::string::npos);
+  EXPECT_EQ(rate.advice().find("--csv-unit"), std::string::npos);
+}
+
+TEST_F(CsvReaderTest, OptionsNameTheColumnsAndLeaveSomeOut) {
+  const auto record = read("1;2;3\n4;5;6\n", {250, "mV", {"i", "-", "EKG V6"}});
+  ASSERT_EQ(record.leads.size(), 2U);
+  expectValues(record.find("I"), {1, 4});
+  expectValues(record.find("V6"), {3, 6});
+  EXPECT_EQ(refusal("1;2;3\n4;5;6\n", {250, "mV", {"I", "II"}}).code(), ErrorCode::kMismatch);
+}
+
+TEST_F(CsvReaderTest, AnOptionOverrulesTheFileWithAWarning) {
+  const auto record = read("time_s,II (mV)\n0,1\n0.002,3\n", {1000, "uV", {}});
+  EXPECT_EQ(record.sampling_rate_hz, 1000);
+  EXPECT_NEAR(record.find("II")->mv[1], 0.003, 1e-12);
+  EXPECT_TRUE(anyContains(record.warnings, "500 Hz"));
+  EXPECT_TRUE(anyContains(record.warnings, "the file says mV"));
+}
+
+TEST_F(CsvReaderTest, OptionsOutOfRangeAreRefused) {
+  for (const double rate : {0.0, -1.0, kNan, std::numeric_limits<double>::infinity()}) {
+    EXPECT_EQ(refusal("V1,V2\n1,2\n", {rate, "mV", {}}).code(), ErrorCode::kBadArgument) << rate;
+  }
+  EXPECT_EQ(refusal("V1,V2\n1,2\n", {500, "furlong", {}}).code(), ErrorCode::kBadArgument);
+}
+
+TEST_F(CsvReaderTest, ATimeColumnWithoutAUnitIsTakenAsWhatFitsOnlyAndSaid) {
+  const auto seconds = read("t,II (mV)\n0,1\n0.004,3\n0.008,1\n");
+  EXPECT_EQ(seconds.sampling_rate_hz, 250);
+  EXPECT_TRUE(anyContains(seconds.warnings, "fits seconds only: 250 Hz"));
+  EXPECT_EQ(read("time,II (mV)\n0,1\n4,3\n8,1\n").sampling_rate_hz, 250);
+  // A step of 1: milliseconds or samples?
+  EXPECT_EQ(refusal("time,II (mV)\n0,1\n1,3\n2,1\n").code(), ErrorCode::kIncomplete);
+  // Without a header: five even steps are a time.
+  const auto bare = read("0.000 1\n0.002 3\n0.004 5\n0.006 1\n0.008 0\n", {{}, "mV", {"II"}});
+  EXPECT_EQ(bare.sampling_rate_hz, 500);
+  EXPECT_EQ(bare.leads.size(), 1U);
+}
+
+TEST_F(CsvReaderTest, UnevenTimesAreRefusedUnlessTheRateIsGiven) {
+  const std::string text = "time_s,II (mV)\n0,1\n0.002,3\n0.004,1\n0.1,2\n";
+  EXPECT_EQ(refusal(text).code(), ErrorCode::kCorrupt);
+  const auto record = read(text, {500, "", {}});
+  EXPECT_EQ(record.samples(), 4);
+  EXPECT_TRUE(anyContains(record.warnings, "not used"));
+  EXPECT_EQ(refusal("time_s,II (mV)\n0,1\n0,3\n0,1\n").code(), ErrorCode::kCorrupt);
+  EXPECT_EQ(refusal("time_s,II (mV)\n0,1\n,3\n0.004,1\n").code(), ErrorCode::kCorrupt);
+}
+
+TEST(CsvTimes, RoundedTimesGiveTheSimplestRateThatExplainsThem) {
+  const auto rounded = [](double rate, int decimals, std::size_t count) {
+    std::vector<double> times(count);
+    const double scale = std::pow(10.0, decimals);
+    for (std::size_t k = 0; k < count; ++k) {
+      times[k] = std::round(static_cast<double>(k) / rate * scale) / scale;
+    }
+    return rateFromTimes(times, CsvTimeUnit::kSeconds, decimals, "t").hz;
+  };
+  EXPECT_EQ(rounded(360, 3, 3600), 360);
+  EXPECT_EQ(rounded(257, 3, 2570), 257);
+  EXPECT_EQ(rounded(1000, 3, 10000), 1000);
+  EXPECT_EQ(rounded(128.5, 6, 100000), 128.5);
+  EXPECT_DOUBLE_EQ(rounded(2000.0 / 3, 17, 5000), 2000.0 / 3);
+}
+
+TEST_F(CsvReaderTest, MissingValuesAreMissingSamples) {
+  const auto record = read("V1,V2\n1,nan\n,2\nNA,null\n-,3\n", {500, "mV", {}});
+  expectValues(record.find("V1"), {1, kNan, kNan, kNan});
+  expectValues(record.find("V2"), {kNan, 2, kNan, 3});
+}
+
+TEST_F(CsvReaderTest, WhatIsNoNumberIsNamedWithLineAndColumn) {
+  std::string text = "V1,V2\n";
+  for (int k = 0; k < 100; ++k) text += "1,2\n";
+  const std::pair<const char*, const char*> wrong[] = {{"1,x\n", "column 2 holds \"x\""},
+                                                       {"1,inf\n", "column 2"},
+                                                       {"1,2,3\n", "3 fields, 2 expected"},
+                                                       {"1\n", "1 fields, 2 expected"},
+                                                       {"1,1e999\n", "column 2"},
+                                                       {"0x10,1\n", "column 1"},
+                                                       {"1,2;3\n", "column 2"}};
+  for (const auto& [line, said] : wrong) {
+    const auto error = refusal(text + line, kAll);
+    EXPECT_EQ(error.code(), ErrorCode::kCorrupt) << line;
+    EXPECT_NE(error.reason().find("line 102"), std::string::npos) << error.reason();
+    EXPECT_NE(error.reason().find(said), std::string::npos) << error.reason();
+  }
+}
+
+TEST_F(CsvReaderTest, ALastRowCutShortIsLeftOutWithAWarning) {
+  const auto record = read("V1,V2\n1,2\n3,4\n5,6\n7", kAll);
+  EXPECT_EQ(record.samples(), 3);
+  EXPECT_TRUE(anyContains(record.warnings, "cut short"));
+}
+
+TEST_F(CsvReaderTest, TextThatIsNoTableIsRefused) {
+  for (const auto* text :
+       {"", "\n\n", "# only a remark\n", "V1,V2\n", "Dear colleague,\nthank you\n",
+        "a,b\nc,d\ne,f\n", "V1,V2\n1,2\n3,x\n"}) {
+    const auto error = refusal(text, kAll);
+    EXPECT_EQ(error.code(), ErrorCode::kCorrupt) << text;
+    EXPECT_NE(error.subject().find("t.csv"), std::string::npos);
+  }
+  EXPECT_EQ(refusal(std::string("V1,V2\n1,\0\n", 10), kAll).code(), ErrorCode::kCorrupt);
+}
+
+TEST_F(CsvReaderTest, ALineWithoutEndAndAThousandColumnsCostLittle) {
+  EXPECT_NE(refusal(std::string(1 << 20, '1'), kAll).code(), ErrorCode::kNotFound);
+  std::string wide;
+  for (int k = 0; k < 5000; ++k) wide += "1,";
+  EXPECT_EQ(refusal(wide + "1\n", kAll).code(), ErrorCode::kCorrupt);
+}
+
+TEST_F(CsvReaderTest, AnAmplitudeThatNoEcgHasIsSaid) {
+  std::string text = "V1,V2\n";
+  for (int k = 0; k < 1000; ++k)
+    text += std::to_string(k % 500) + "," + std::to_string(-k % 300) + "\n";
+  EXPECT_TRUE(anyContains(read(text, {500, "mV", {}}).warnings, "unit may be wrong"));
+  EXPECT_FALSE(anyContains(read(text, {500, "uV", {}}).warnings, "unit may be wrong"));
+}
+
+TEST_F(CsvReaderTest, ASearchListsTablesWithLeadsOnly) {
+  put(dir_, "a.csv", "time_s,I,II\n0,1,2\n0.002,1,2\n");
+  put(dir_, "bare.csv", "1,2\n3,4\n");
+  put(dir_, "labels.csv", "age,height\n40,170\n50,180\n");
+  put(dir_, "notes.txt", "II of the day\n1\n");
+  const auto set = openDataset(dir_.path());
+  ASSERT_EQ(set.records.size(), 1U);
+  EXPECT_EQ(set.records[0].id, "a");
+  // What convert writes says its rate, and its layout says millivolts.
+  const auto record = readRecord(set.records[0]);
+  EXPECT_EQ(record.sampling_rate_hz, 500);
+  EXPECT_TRUE(anyContains(record.warnings, "so millivolts"));
+  EXPECT_EQ(record.find("III")->derived, true);
+}
+
+TEST_F(CsvReaderTest, ATableLaidOutAsOursButInMicrovoltsIsNotTakenAsMillivolts) {
+  std::string text = "time_s,I,II\n";
+  for (int k = 0; k < 100; ++k)
+    text += std::to_string(k / 100.0) + ",1000,-" + std::to_string(k * 9) + "\n";
+  EXPECT_EQ(refusal(text).code(), ErrorCode::kIncomplete);
+}
+
+}  // namespace
+}  // namespace ecg

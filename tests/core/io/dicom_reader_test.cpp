@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/dicom_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/io/dicom_structure.hpp"
+#include "tests/core/io/wfdb_builder.hpp"
+
+namespace ecg {
+namespace {
+
+using namespace std::string_literals;
+using test::anyContains;
+using test::errorOf;
+using test::put;
+using test::words16;
+
+std::string number(std::size_t value, std::size_t bytes) {
+  std::string text;
+  for (std::size_t k = 0; k < bytes; ++k) text += static_cast<char>(value >> (8 * k) & 0xff);
+  return text;
+}
+
+/// One element, explicit little-endian.
+std::string element(unsigned group, unsigned tag, const std::string& vr, std::string value) {
+  const bool binary = vr == "OB" || vr == "OW" || vr == "UI";
+  if (value.size() % 2 != 0) value += binary ? '\0' : ' ';
+  const bool wide = vr == "OB" || vr == "OW" || vr == "SQ";
+  return number(group, 2) + number(tag, 2) + vr + (wide ? "\0\0"s : "") +
+         number(value.size(), wide ? 4 : 2) + value;
+}
+
+std::string item(const std::string& content) {
+  return "\xfe\xff\x00\xe0"s + number(content.size(), 4) + content;
+}
+
+std::string coded(const std::string& code, const std::string& meaning) {
+  return item(element(8, 0x100, "SH", code) + element(8, 0x104, "LO", meaning));
+}
+
+struct Channel {
+  std::string code = "5.6.3-9-2", meaning = "Lead II", sensitivity = "2.5", unit = "uV",
+              correction = "1", baseline = "0";
+};
+
+std::string definition(const Channel& c) {
+  return item(element(0x3a, 0x208, "SQ", coded(c.code, c.meaning)) +
+              element(0x3a, 0x210, "DS", c.sensitivity) +
+              element(0x3a, 0x211, "SQ", coded(c.unit, "unit")) +
+              element(0x3a, 0x212, "DS", c.correction) + element(0x3a, 0x213, "DS", c.baseline));
+}
+
+struct Group {
+  std::vector<Channel> channels = {Channel{}};
+  std::size_t samples = 3;
+  std::string rate = "500", label = "RHYTHM", storage = "SS", data = words16({100, -200, 300});
+  std::size_t bits = 16;
+  std::string extra;
+};
+
+std::string text(const Group& g) {
+  std::string channels;
+  for (const auto& channel : g.channels) channels += definition(channel);
+  return item(element(0x3a, 5, "US", number(g.channels.size(), 2)) +
+              element(0x3a, 0x10, "UL", number(g.samples, 4)) + element(0x3a, 0x1a, "DS", g.rate) +
+              element(0x3a, 0x20, "SH", g.label) + element(0x3a, 0x200, "SQ", channels) +
+              element(0x5400, 0x1004, "US", number(g.bits, 2)) +
+              element(0x5400, 0x1006, "CS", g.storage) + g.extra +
+              element(0x5400, 0x1010, "OW", g.data));
+}
+
+std::string file(const std::string& groups, const std::string& syntax = "1.2.840.10008.1.2.1",
+                 const std::string& patient = "") {
+  const std::string meta = element(2, 1, "OB", "\0\1"s) +
+                           element(2, 2, "UI", "1.2.840.10008.5.1.4.1.1.9.1.1") +
+                           element(2, 3, "UI", "1.2.3") + element(2, 0x10, "UI", syntax);
+  return std::string(128, '\0') + "DICM" + element(2, 0, "UL", number(meta.size(), 4)) + meta +
+         element(8, 0x2a, "DT", "20130125105919") + element(8, 0x60, "CS", "ECG") + patient +
+         (groups.empty() ? "" : element(0x5400, 0x100, "SQ", groups));
+}
+
+std::size_t numberAt(const std::string& bytes, std::size_t at, std::size_t count) {
+  std::size_t value = 0;
+  for (std::size_t k = count; k-- > 0;)
+    value = value << 8 | static_cast<unsigned char>(bytes[at + k]);
+  return value;
+}
+
+/// Elements of explicit representation rewritten without.
+std::string withoutRepresentation(const std::string& elements) {
+  std::string out;
+  for (std::size_t at = 0; at < elements.size();) {
+    const std::string tag = elements.substr(at, 4), vr = elements.substr(at + 4, 2);
+    const bool is_item = tag == "\xfe\xff\x00\xe0"s;
+    const bool wide = vr == "OB" || vr == "OW" || vr == "SQ";
+    const std::size_t header = wide ? 12 : 8;
+    const std::size_t length = is_item ? numberAt(elements, at + 4, 4)
+                               : wide  ? numberAt(elements, at + 8, 4)
+                                       : numberAt(elements, at + 6, 2);
+    std::string value = elements.substr(at + header, length);
+    if (is_item || vr == "SQ") value = withoutRepresentation(value);
+    out += tag + number(value.size(), 4) + value;
+    at += header + length;
+  }
+  return out;
+}
+
+class DicomReaderTest : public testing::Test {
+ protected:
+  EcgRecord read(const std::string& bytes) { return readRecord(put(dir_, "r.dcm", bytes)); }
+  Error failure(const std::string& bytes) {
+    return errorOf([&] { DicomReader().read(put(dir_, "r.dcm", bytes)); });
+  }
+  test::TempDir dir_;
+};
+
+TEST_F(DicomReaderTest, AValueIsSampleTimesSensitivityTimesCorrectionPlusBaseline) {
+  Group group;
+  group.channels = {{"2:3", "Lead V1", "2.5", "uV", "2", "1000"},
+                    {"5.6.3-9-62", "aVR", "0.5", "mV", "1", "0"}};
+  group.samples = 2;
+  group.data = words16({100, 3, -32768, 32767});
+  const auto record = read(file(text(group)));
+  EXPECT_EQ(record.format, "DICOM waveform");
+  EXPECT_DOUBLE_EQ(record.find("V1")->mv[0], 1.5);
+  EXPECT_DOUBLE_EQ(record.find("V1")->mv[1], -32768 * 0.005 + 1);
+  EXPECT_DOUBLE_EQ(record.find("aVR")->mv[0], 1.5);
+  EXPECT_DOUBLE_EQ(record.find("aVR")->mv[1], 32767 * 0.5);
+  EXPECT_DOUBLE_EQ(record.find("V1")->resolution_mv, 0.005);
+  EXPECT_EQ(record.find("V1")->name_in_file, "Lead V1");
+}
+
+TEST_F(DicomReaderTest, SamplesHaveEightOrSixteenBitsWithOrWithoutSign) {
+  struct Storage {
+    const char* name;
+    std::size_t bits;
+    std::string data;
+    double first, second;
+  };
+  const Storage storages[] = {{"SS", 16, words16({-1, 256}), -1, 256},
+                              {"US", 16, words16({65535, 256}), 65535, 256},
+                              {"SB", 8, "\xff\x7f", -1, 127},
+                              {"UB", 8, "\xff\x7f", 255, 127}};
+  for (const auto& [name, bits, data, first, second] : storages) {
+    Group group;
+    group.storage = name;
+    group.bits = bits;
+    group.samples = 2;
+    group.data = data;
+    const auto record = read(file(text(group)));
+    EXPECT_DOUBLE_EQ(record.leads[0].mv[0], first * 0.0025) << name;
+    EXPECT_DOUBLE_EQ(record.leads[0].mv[1], second * 0.0025) << name;
+  }
+}
+
+TEST_F(DicomReaderTest, AFileWithoutValueRepresentationsIsReadTheSame) {
+  const std::string plain = file(text(Group{}), "1.2.840.10008.1.2");
+  const auto meta_end = plain.find("\x08\x00\x2a\x00"s);
+  const auto record =
+      read(plain.substr(0, meta_end) + withoutRepresentation(plain.substr(meta_end)));
+  ASSERT_EQ(record.samples(), 3);
+  EXPECT_EQ(record.leads[0].name, "II");
+  EXPECT_DOUBLE_EQ(record.leads[0].mv[1], -0.5);
+  const std::string deep = withoutRepresentation(element(0x5400, 0x100, "SQ", text(Group{})));
+  EXPECT_EQ(
+      checkDicomStructure(file("", "1.2.840.10008.1.2").substr(0, meta_end) + deep, "x").depth, 3U);
+}
+
+TEST_F(DicomReaderTest, ThePaddingValueIsAMissingSample) {
+  Group group;
+  group.extra = element(0x5400, 0x100a, "OW", words16({-200}));
+  const auto record = read(file(text(group)));
+  EXPECT_TRUE(std::isnan(record.leads[0].mv[1]));
+  EXPECT_FALSE(std::isnan(record.leads[0].mv[0]));
+}
+
+TEST_F(DicomReaderTest, TheGroupLabelledRhythmIsReadElseTheLongest) {
+  Group median, longer, rhythm;
+  median.label = "MEDIAN BEAT";
+  median.samples = longer.samples = 4;
+  median.data = longer.data = words16({9, 9, 9, 9});
+  longer.label = "OTHER";
+  EXPECT_EQ(read(file(text(median) + text(longer) + text(rhythm))).samples(), 3);
+  rhythm.label = "";
+  EXPECT_EQ(read(file(text(median) + text(rhythm) + text(longer))).samples(), 4);
+  EXPECT_NE(failure(file(text(median))).reason().find("only median beats"), std::string::npos);
+}
+
+TEST_F(DicomReaderTest, ALeadIsKnownByItsCodeItsMeaningOrItsLabel) {
+  const std::pair<Channel, const char*> cases[] = {{{"2:61", "?"}, "III"},
+                                                   {{"5.6.3-9-64", "?"}, "aVF"},
+                                                   {{"x", "Lead aVL (Goldberger)"}, "aVL"},
+                                                   {{"x", "V4"}, "V4"}};
+  for (const auto& [channel, name] : cases) {
+    Group group;
+    group.channels = {channel};
+    EXPECT_EQ(read(file(text(group))).leads[0].name, name);
+  }
+}
+
+TEST_F(DicomReaderTest, ChannelsThatAreNoVoltageAreLeftOutAndTold) {
+  Group group;
+  group.channels = {Channel{}, {"x", "Pressure", "1", "mm[Hg]", "1", "0"}};
+  group.samples = 1;
+  group.data = words16({100, 7});
+  const auto record = read(file(text(group)));
+  EXPECT_EQ(record.leads.size(), 1U);
+  EXPECT_TRUE(anyContains(record.warnings, "Pressure was left out"));
+}
+
+TEST_F(DicomReaderTest, AgeAndSexAreKeptAndTheNameIsNot) {
+  const auto record =
+      read(file(text(Group{}), "1.2.840.10008.1.2.1",
+                element(0x10, 0x10, "PN", "Doe^Jane") + element(0x10, 0x20, "LO", "12345") +
+                    element(0x10, 0x30, "DA", "19710126") + element(0x10, 0x40, "CS", "F")));
+  EXPECT_EQ(record.age_years, 41);
+  EXPECT_EQ(record.sex, "female");
+  EXPECT_EQ(record.id, "r");
+  EXPECT_TRUE(record.comments.empty());
+}
+
+TEST_F(DicomReaderTest, CompandedSamplesAreRefusedByName) {
+  for (const auto& [name, meaning] : {std::pair{"MB", "mu-law"}, std::pair{"AB", "A-law"}}) {
+    Group group;
+    group.storage = name;
+    group.bits = 8;
+    const Error error = failure(file(text(group)));
+    EXPECT_EQ(error.code(), ErrorCode::kUnsupported);
+    EXPECT_NE(error.reason().find(meaning), std::string::npos);
+  }
+}
+
+TEST_F(DicomReaderTest, BrokenFilesAreRefusedWithTheReason) {
+  Group long_one, zero, no_rate, wrong_bits, unknown, no_volts, many;
+  long_one.samples = 0xffffffff;
+  zero.samples = 0;
+  no_rate.rate = "nan";
+  wrong_bits.bits = 8;
+  unknown.storage = "XX";
+  no_volts.channels[0].unit = "mm[Hg]";
+  many.samples = 4;
+  const std::string good = file(text(Group{}));
+  const std::pair<std::string, const char*> cases[] = {
+      {file(""), "holds no waveform (modality ECG)"},
+      {file(text(long_one)), "more than any ECG"},
+      {file(text(zero)), "0 samples"},
+      {file(text(no_rate)), "sampling rate \"nan\""},
+      {file(text(wrong_bits)), "SS samples have 8 bits"},
+      {file(text(unknown)), "unknown way \"XX\""},
+      {file(text(no_volts)), "no signal in volts"},
+      {file(text(many)), "8 bytes of samples expected, 6 found"},
+      {file(text(Group{}), "1.2.840.10008.1.2.1.99"), "compressed as a whole"},
+      {file(text(Group{}), "1.2.3.4"), "broken DICOM"},
+      {good.substr(0, good.size() - 3), "ends within a sequence"},
+      {good.substr(0, 140), "broken DICOM"},
+  };
+  for (const auto& [bytes, reason] : cases) {
+    const Error error = failure(bytes);
+    EXPECT_NE(error.reason().find(reason), std::string::npos) << reason << ": " << error.what();
+  }
+}
+
+TEST_F(DicomReaderTest, ALengthBeyondTheFileAsksForNoMemory) {
+  std::string bytes = file(text(Group{}));
+  const auto data = bytes.find("\x00\x54\x10\x10OW"s);
+  bytes.replace(data + 8, 4, "\xf0\xff\xff\x7f");
+  EXPECT_EQ(failure(bytes).code(), ErrorCode::kCorrupt);
+}
+
+TEST_F(DicomReaderTest, DeepNestingIsRefusedBeforeItExhaustsTheStack) {
+  std::string deep;
+  for (int k = 0; k < 100000; ++k)
+    deep += "\x40\x00\x30\xa7SQ\0\0\xff\xff\xff\xff\xfe\xff\x00\xe0\xff\xff\xff\xff"s;
+  EXPECT_NE(failure(file(deep)).reason().find("nests sequences"), std::string::npos);
+}
+
+TEST_F(DicomReaderTest, AFileOfNothingButElementsIsRefusedBeforeItIsParsed) {
+  std::string many, items;
+  for (unsigned k = 0; k < 200000; ++k) {
+    many += element(0x11 + 2 * (k >> 15), 0x1000 + (k & 0x7fff), "LO", "");
+    items += item("");
+  }
+  EXPECT_NE(failure(file(many)).reason().find("more elements than any ECG"), std::string::npos);
+  EXPECT_NE(failure(file(element(0x40, 0x555, "SQ", items))).reason().find("more elements"),
+            std::string::npos);
+}
+
+TEST(DicomStructure, CountsElementsAndItemsWithinItems) {
+  const auto depth = [](const std::string& content, const std::string& syntax) {
+    return checkDicomStructure(file("", syntax, content), "x").depth;
+  };
+  const std::string sequence = "\x40\x00\x55\x05SQ\0\0\xff\xff\xff\xff"s;
+  const std::string open = "\xfe\xff\x00\xe0\xff\xff\xff\xff"s;
+  const std::string close = "\xfe\xff\x0d\xe0\0\0\0\0"s, end = "\xfe\xff\xdd\xe0\0\0\0\0"s;
+  EXPECT_EQ(depth("", "1.2.840.10008.1.2.1"), 0U);
+  EXPECT_EQ(depth(element(0x5400, 0x100, "SQ", text(Group{})), "1.2.840.10008.1.2.1"),
+            3U);  // group, channel, code
+  EXPECT_EQ(
+      depth(sequence + open + sequence + open + close + end + close + end, "1.2.840.10008.1.2.1"),
+      2U);
+  EXPECT_EQ(depth(sequence + open + close + open + close + end, "1.2.840.10008.1.2.1"), 1U);
+  EXPECT_EQ(errorOf([&] { depth(sequence + open + end, "1.2.840.10008.1.2.1"); }).code(),
+            ErrorCode::kCorrupt);
+  EXPECT_EQ(checkDicomStructure(file(""), "x").elements, 7U);
+}
+
+TEST_F(DicomReaderTest, OnlyThePrefixBehindThePreambleMakesItDicom) {
+  const DicomReader reader;
+  EXPECT_TRUE(reader.recognises(put(dir_, "a", file(""))));
+  EXPECT_FALSE(reader.recognises(put(dir_, "b", std::string(128, '\0'))));
+  EXPECT_FALSE(reader.recognises(put(dir_, "c", "DICM")));
+  EXPECT_FALSE(reader.recognises(dir_.path()));
+}
+
+}  // namespace
+}  // namespace ecg

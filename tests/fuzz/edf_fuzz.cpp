@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// libFuzzer target: EDF and EDF+ files.
+#include "core/io/edf_reader.hpp"
+#include "tests/fuzz/read_as_file.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const ecg::EdfReader reader;
+  ecg::fuzz::readAsFile(reader, data, size);
+  return 0;
+}

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Small valid files for the fuzz targets to start from: make_seeds.py FOLDER."""
+import pathlib
+import struct
+import sys
+
+
+def edf(reserved, signals, annotations, duration="1"):
+    """`signals`: [(label, unit, samples a record)]; `annotations`: bytes of each data record."""
+    columns = [(label, unit, samples) for label, unit, samples in signals]
+    if annotations[0] is not None:
+        columns.append(("EDF Annotations", "", 24))
+    head = "0".ljust(8) + "X F 02-AUG-1951 X".ljust(80) + "Startdate 22-NOV-2026 X X X".ljust(80)
+    head += "22.11.2612.00.00" + str(256 * (len(columns) + 1)).ljust(8) + reserved.ljust(44)
+    head += str(len(annotations)).ljust(8) + duration.ljust(8) + str(len(columns)).ljust(4)
+    fields = [(16, 0), (80, ""), (8, 1), (8, "-3276.8"), (8, "3276.7"), (8, "-32768"), (8, "32767"),
+              (80, "HP:0.05Hz"), (8, 2), (32, "")]
+    for width, what in fields:
+        head += "".join(str(c[what] if isinstance(what, int) else what).ljust(width) for c in columns)
+    body = b""
+    for text in annotations:
+        for label, _, samples in signals:
+            body += struct.pack(f"<{samples}h", *range(-3, samples - 3))
+        if text is not None:
+            body += text.ljust(48, b"\0")
+    return head.encode() + body
+
+
+def hdf5_answer(records, rows, columns, ids, tracings):
+    out = b"ecglens/hdf5/1 answer\n" + struct.pack("<4q", records, rows, columns, len(ids))
+    for name in ids:
+        out += struct.pack("<q", len(name)) + name
+    out += struct.pack("<q", len(tracings))
+    for value in tracings:
+        out += struct.pack(f"<{rows * columns}f", *([0.0] * columns + [value] * (rows * columns - columns)))
+    return out
+
+
+def table(rows, header, delimiter=",", comma=False):
+    text = header + "".join(delimiter.join(f"{0.5 * k - c}" for c in range(rows)) + "\n" for k in range(6))
+    return (text.replace(".", ",") if comma else text).encode()
+
+
+def seeds():
+    ecg = [("ECG I", "uV", 10), ("ECG V1", "mV", 5), ("Resp", "%", 2)]
+    yield "edf_fuzz", "plain", edf("", ecg, [None, None])
+    yield "edf_fuzz", "continuous", edf("EDF+C", ecg, [b"+0\x14\x14\0+0.5\x150.1\x14pace\x14\0",
+                                                      b"+1\x14\x14\0+1.5\x14Recording ends\x14\0"])
+    yield "edf_fuzz", "interrupted", edf("EDF+D", ecg, [b"+0\x14\x14\0", b"+1\x14\x14\0", b"+3\x14\x14\0"])
+    yield "csv_fuzz", "ours", b"\0time_s,I,II\n0,1,2\n0.002,1,3\n0.004,,nan\n0.006,1,-1e-3\n"
+    yield "csv_fuzz", "bare", b"\7" + table(2, "", ";", comma=True)
+    yield "csv_fuzz", "tab", b"\3" + table(3, "# remark\nV1 (mV)\tV2 [uV]\tSpO2 (%)\n", "\t")
+    yield "csv_fuzz", "rdsamp", b"\0'Elapsed time','MLII'\n'seconds','mV'\n0.000,-0.1\n0.003,0.2\n0.006,0.1\n"
+    yield "hdf5_fuzz", "samples", hdf5_answer(3, 5, 12, [b"7", b"8", b"9"], [1.0, 2.0])
+    yield "hdf5_fuzz", "leads", hdf5_answer(1, 12, 7, [], [0.5])
+    yield "hdf5_fuzz", "failed", b"ecglens/hdf5/1 failed\nis odd"
+    header = (b"r 3 250 4\nd 16 200(5)/mV 16 0 1 10 0 ECG I\nd 16 200/uV 16 0 2 0 0 V1\n"
+              b"d 16x2:1+0 200/V 16 0 2 0 0 V2\n# Age: 50\n# <sex>: F\n")
+    yield "wfdb_fuzz", "record", b"\2" + header + b"\0" + struct.pack("<16h", *range(16))
+    for code in (8, 24, 32, 61, 80, 160, 212, 310, 311):
+        yield "wfdb_fuzz", f"format{code}", (b"\3r 2 100 6\nd %d 200 12 0 1 2 0 I\nd %d 200 12 0 1 2 0 II\n"
+                                             % (code, code)) + b"\0" + bytes(range(64))
+    yield "wfdb_fuzz", "segments", b"\1r/2 1 100 8\na 4\n~ 4\n"
+    yield "wfdb_fuzz", "marks", b"\0" + bytes([10, 4, 20, 4, 0, 0xEC, 1, 0, 2, 0, 3, 0xFC, 65, 66, 67, 0, 0, 0])
+    xml = b'<?xml version="1.0"?><AnnotatedECG xmlns="urn:hl7-org:v3"><component/></AnnotatedECG>'
+    yield "aecg_fuzz", "empty", xml
+    yield "muse_fuzz", "empty", b'<?xml version="1.0"?><RestingECG><Waveform/></RestingECG>'
+    yield "philips_fuzz", "empty", b'<?xml version="1.0"?><restingecgdata><waveforms/></restingecgdata>'
+
+
+def main(root):
+    for target, name, content in seeds():
+        (root / target).mkdir(parents=True, exist_ok=True)
+        (root / target / name).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))
