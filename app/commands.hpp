@@ -15,13 +15,22 @@ struct ModelArguments {
   std::filesystem::path model, codebook;
 };
 
+/// How pages are drawn, as words: what the window's menus offer. Empty or nothing: not said, which
+/// for a figure is the standard page, for the window what it remembers.
+struct PageArguments {
+  std::string layout, order, theme, palette, filter;
+  std::vector<std::string> rhythm;
+  std::optional<double> speed, gain;
+  bool half_gain_chest = false, waves = false;
+};
+
 struct ExplainArguments : ModelArguments {
   std::vector<std::filesystem::path> records;
   ReadOptions reading;
   std::filesystem::path out = ".";
   std::vector<std::string> formats = {"json"};
   std::vector<std::string> targets;
-  std::string layout = "3x4";
+  PageArguments page;
   int dpi = 300;
 };
 
@@ -76,6 +85,7 @@ struct WindowArguments : ModelArguments {
   std::string demo;
   std::filesystem::path screenshot;
   std::string size = "1600x1000";
+  PageArguments page;
 };
 
 /// Each runs one command: results on stdout, messages and progress on stderr.

@@ -12,6 +12,7 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "app/offscreen.hpp"
+#include "app/page_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/analyse.hpp"
@@ -19,6 +20,7 @@
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/signal/delineate.hpp"
 #include "ui/figure/exporter.hpp"
 
 namespace ecg {
@@ -54,6 +56,18 @@ bool wants(const ExplainArguments& arguments, const std::string& format) {
   return std::ranges::find(arguments.formats, format) != arguments.formats.end();
 }
 
+/// The page of a record. @throws Error kMismatch if it lacks a lead that was asked for by name.
+FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
+                     const std::shared_ptr<const Explanation>& explanation,
+                     const ExplainArguments& arguments) {
+  FigureModel figure{record, explanation, withPageArguments({}, arguments.page)};
+  requireNamedLeads(*record, figure.options, arguments.page);
+  if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
+  if (figure.options.show_waves)
+    figure.waves = std::make_shared<const RecordWaves>(delineate(*record));
+  return figure;
+}
+
 /// Writes one explanation in every format asked for and names each file on stdout.
 void writeResults(const std::shared_ptr<const EcgRecord>& record,
                   const std::shared_ptr<const Explanation>& explanation,
@@ -64,11 +78,10 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   if (wants(arguments, "csv")) {
     std::cout << writeExplanationCsv(*explanation, arguments.out).string() << "\n";
   }
-  FigureModel figure{record, explanation, {}};
-  figure.options.layout =
-      arguments.layout == "12x1" ? PageLayout::kTwelveByOne : PageLayout::kThreeByFourRhythm;
-  if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
-  for (const auto& format : figureFormats(arguments)) {
+  const auto formats = figureFormats(arguments);
+  if (formats.empty()) return;
+  const FigureModel figure = figureOf(record, explanation, arguments);
+  for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
     exportFigure(figure, {kFigures.at(format), arguments.dpi}, file);
     std::cout << file.string() << "\n";
@@ -79,6 +92,7 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
 
 int runExplain(const ExplainArguments& arguments) {
   const InterruptStop interrupt;
+  withPageArguments({}, arguments.page);  // a wrong word is said before any work
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
   auto model = modelFor(openModel(arguments), codebook.value, codebook.name);

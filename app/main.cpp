@@ -36,6 +36,42 @@ void addModel(CLI::App& command, ecg::ModelArguments& a, bool with_codebook) {
   }
 }
 
+/// The choices of the View menu.
+void addPage(CLI::App& command, ecg::PageArguments& a) {
+  const std::string group = "Page";
+  command.add_option("--layout", a.layout, "3x4, 3x4r3, 6x2, 12x1, or the name of one lead")
+      ->type_name("LAYOUT")
+      ->group(group);
+  command.add_option("--order", a.order, "of the limb leads: standard or cabrera")
+      ->type_name("ORDER")
+      ->group(group);
+  command.add_option("--rhythm", a.rhythm, "leads of the rhythm strips, up to three")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("LEAD,...")
+      ->group(group);
+  command.add_option("--speed", a.speed, "12.5, 25 or 50 mm/s")
+      ->check(CLI::IsMember({12.5, 25.0, 50.0}).description(""))
+      ->type_name("MM/S")
+      ->group(group);
+  command.add_option("--gain", a.gain, "5, 10 or 20 mm/mV")
+      ->check(CLI::IsMember({5.0, 10.0, 20.0}).description(""))
+      ->type_name("MM/MV")
+      ->group(group);
+  command.add_flag("--half-gain-chest", a.half_gain_chest, "V leads at half of that gain")
+      ->group(group);
+  command
+      .add_option("--filter", a.filter,
+                  "of the traces drawn: none, or e.g. highpass=0.5,lowpass=40,notch=50 (Hz)")
+      ->type_name("FILTER")
+      ->group(group);
+  command.add_flag("--waves", a.waves, "mark P, QRS and T under each lead")->group(group);
+  command.add_option("--theme", a.theme, "light, dark or mono")->type_name("THEME")->group(group);
+  command.add_option("--palette", a.palette, "of the clusters: standard or colour-blind")
+      ->type_name("PALETTE")
+      ->group(group);
+}
+
 /// CLI11's own check for numbers takes "nan" and "inf".
 const CLI::Validator kRate(
     [](std::string& text) {
@@ -102,9 +138,7 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
   c->add_option("--target", a.targets, "Grad-CAM for this output only; may be repeated")
       ->allow_extra_args(false)
       ->type_name("LABEL");
-  c->add_option("--layout", a.layout, "page of the figures")
-      ->check(CLI::IsMember({"3x4", "12x1"}))
-      ->capture_default_str();
+  addPage(*c, a.page);
   c->add_option("--dpi", a.dpi, "resolution of PNG figures")
       ->check(CLI::Range(50, 1200))
       ->capture_default_str();
@@ -204,6 +238,7 @@ void addWindow(CLI::App& app, ecg::WindowArguments& a) {
                  "draw the window to a PNG when it is ready, then end; needs no display")
       ->type_name("FILE");
   app.add_option("--size", a.size, "size of the screenshot")->capture_default_str();
+  addPage(app, a.page);
   addReading(app, a.reading);
 }
 

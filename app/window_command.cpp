@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/offscreen.hpp"
+#include "app/page_options.hpp"
 #include "app/resources.hpp"
 #include "core/common/error.hpp"
 #include "core/model/torch_model.hpp"
@@ -74,6 +75,7 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   QApplication app(argc, argv);
 
   MainWindow window(makeContext());
+  window.setViewOptions(withPageArguments(window.viewOptions(), arguments.page));
   if (picture) {
     window.resize(size);
     saveWhenIdle(window, arguments.screenshot);

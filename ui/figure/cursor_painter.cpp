@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 
+#include "ui/figure/palette.hpp"
 #include "ui/figure/readout.hpp"
 
 namespace ecg {
@@ -28,7 +29,7 @@ void paintCursor(QPainter& painter, const PageTransform& transform, const Figure
     const double y_mm = scene.geometry.heightOf(here, *cell, *mv);
     if (y_mm < here.top_mm || y_mm > here.signal_bottom_mm) continue;
     const double radius = lane == i ? 4.5 : 3;
-    painter.setPen(QPen(Qt::white, 1.2));
+    painter.setPen(QPen(scene.theme.paper, 1.2));
     painter.setBrush(accent);
     painter.drawEllipse(QPointF(x, transform.y(y_mm)), radius, radius);
   }
@@ -44,7 +45,7 @@ void paintCursor(QPainter& painter, const PageTransform& transform, const Figure
   painter.setBrush(accent);
   painter.drawRoundedRect(flag, 3, 3);
   painter.setFont(font);
-  painter.setPen(Qt::white);
+  painter.setPen(inkOn(accent));
   painter.drawText(flag, Qt::AlignCenter, text);
   painter.restore();
 }

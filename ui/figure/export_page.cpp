@@ -82,10 +82,11 @@ void Sheet::header() {
   const EcgRecord& record = *page_.scene.model.record;
   text(left(), kTop + 2.6, QString::fromStdString(record.id), 5, theme().text, true);
   text(left(), kTop + 8.2,
-       QStringLiteral("%1 leads,  %2 Hz,  %3 s")
+       QStringLiteral("%1 leads,  %2 Hz,  %3 s   \u00b7   %4   \u00b7   %5")
            .arg(record.leads.size())
            .arg(record.sampling_rate_hz)
-           .arg(record.duration_s(), 0, 'g', 4),
+           .arg(record.duration_s(), 0, 'g', 4)
+           .arg(scaleText(page_.scene.geometry), filterText(page_.scene)),
        2.7, theme().text_soft);
 }
 

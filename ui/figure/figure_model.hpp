@@ -2,8 +2,10 @@
 #pragma once
 #include <memory>
 
+#include "core/explain/cluster_names.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/signal/ecg_record.hpp"
+#include "core/signal/waves.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {
@@ -13,6 +15,11 @@ struct FigureModel {
   std::shared_ptr<const EcgRecord> record;         ///< null: an empty page
   std::shared_ptr<const Explanation> explanation;  ///< null: trace only
   ViewOptions options;
+  std::shared_ptr<const RecordWaves> waves = nullptr;   ///< of the record; null: not known
+  std::shared_ptr<const ClusterNames> names = nullptr;  ///< of the explanation's codebook
+  /// The record after `options.filter`, where somebody has computed it already; null: the page does
+  /// so itself, which takes time for a long record.
+  std::shared_ptr<const EcgRecord> filtered = nullptr;
 };
 
 }  // namespace ecg

@@ -18,19 +18,15 @@ ColourTable makeTable(Colour colour) {
   return table;
 }
 
-const ColourTable& entropyTable() {
-  static const ColourTable table = makeTable(entropyColour);
-  return table;
-}
-
-const ColourTable& gradcamTable() {
-  static const ColourTable table = makeTable(gradcamColour);
-  return table;
-}
-
-const ColourTable& divergingTable() {
-  static const ColourTable table = makeTable([](double v) { return divergingColour(2 * v - 1); });
-  return table;
+/// Each is made once.
+const ColourTable& tableOf(StripKind kind, bool diverging, ThemeKind theme) {
+  static const ColourTable entropy = makeTable(entropyColour);
+  static const ColourTable gradcam = makeTable(gradcamColour);
+  static const ColourTable signs = makeTable([](double v) { return divergingColour(2 * v - 1); });
+  static const ColourTable greys = makeTable(greyMapColour);
+  if (theme == ThemeKind::kMonochrome) return greys;
+  if (diverging) return signs;
+  return kind == StripKind::kEntropy ? entropy : gradcam;
 }
 
 std::vector<std::uint8_t> levels(const std::vector<float>& values, double low, double high) {
@@ -43,9 +39,9 @@ std::vector<std::uint8_t> levels(const std::vector<float>& values, double low, d
   return result;
 }
 
-HeatSeries entropySeries(const Explanation& explanation) {
+HeatSeries entropySeries(const Explanation& explanation, const ViewOptions& options) {
   HeatSeries series;
-  series.table = &entropyTable();
+  series.table = &tableOf(StripKind::kEntropy, false, options.theme);
   series.title = QStringLiteral("entropy");
   series.level = levels(explanation.entropy, 0, 1);
   return series;
@@ -101,7 +97,7 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
   } else {
     series.high = high;
   }
-  series.table = series.diverging ? &divergingTable() : &gradcamTable();
+  series.table = &tableOf(StripKind::kGradCam, series.diverging, options.theme);
   if (series.note.isEmpty()) series.level = levels(map.values, series.low, series.high);
   return series;
 }
@@ -137,8 +133,9 @@ bool FigureScene::isFaded(int cluster) const {
   return model.options.highlighted_cluster && *model.options.highlighted_cluster != cluster;
 }
 
-QColor FigureScene::clusterColour(int cluster) const {
-  return isFaded(cluster) ? theme.faded : palette[static_cast<std::size_t>(cluster)];
+ClusterMark FigureScene::clusterMark(int cluster) const {
+  if (isFaded(cluster)) return {.ground = theme.faded, .ink = theme.faded};
+  return marks[static_cast<std::size_t>(cluster)];
 }
 
 std::span<const Segment> FigureScene::segmentsBetween(double begin_s, double end_s) const {
@@ -151,26 +148,42 @@ std::span<const Segment> FigureScene::segmentsBetween(double begin_s, double end
   return {first, last};
 }
 
+std::span<const Wave> FigureScene::wavesOf(std::size_t lead) const {
+  if (model.waves == nullptr || lead >= model.waves->leads.size()) return {};
+  return model.waves->leads[lead].waves;
+}
+
+QString FigureScene::nameOf(int cluster) const {
+  return model.names == nullptr ? QString() : QString::fromStdString(model.names->of(cluster));
+}
+
 FigureScene buildScene(const FigureModel& model, double min_height_mm) {
   FigureScene scene;
   scene.model = model;
+  scene.theme = Theme::of(model.options.theme);
   if (model.record == nullptr || model.record->samples() == 0 ||
       model.record->sampling_rate_hz <= 0) {
     scene.model.record = nullptr;
     scene.model.explanation = nullptr;
     return scene;
   }
-  const EcgRecord& record = *model.record;
+  if (model.options.filter != DisplayFilter{})
+    scene.model.record =
+        model.filtered != nullptr
+            ? model.filtered
+            : std::make_shared<const EcgRecord>(filtered(*model.record, model.options.filter));
+  const EcgRecord& record = *scene.model.record;
   if (model.explanation != nullptr) {
     const Explanation& explanation = *model.explanation;
     requireConsistent(explanation);
     scene.steps = {explanation.start_s, explanation.step_s, record.duration_s(), explanation.count};
-    scene.palette = paletteOf(explanation);
-    scene.entropy = entropySeries(explanation);
+    scene.marks = clusterMarks(explanation, model.options);
+    scene.entropy = entropySeries(explanation, model.options);
     scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
   }
-  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), min_height_mm);
+  scene.geometry =
+      layoutPage(record, model.options, scene.hasStrips(), min_height_mm, scene.hasWaves());
   return scene;
 }
 

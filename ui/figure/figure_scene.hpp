@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/figure_model.hpp"
 #include "ui/figure/page_geometry.hpp"
 #include "ui/figure/theme.hpp"
@@ -43,7 +44,7 @@ struct FigureScene {
   FigureModel model;
   PageGeometry geometry;
   StepTimes steps;
-  std::vector<QColor> palette;  ///< by cluster index
+  std::vector<ClusterMark> marks;  ///< by cluster index
   HeatSeries entropy, gradcam;
   int gradcam_map = -1;  ///< index into Explanation::gradcam, -1: none
   Theme theme = Theme::light();
@@ -51,17 +52,24 @@ struct FigureScene {
   /// False for an empty page.
   bool hasRecord() const { return !geometry.lanes.empty(); }
   bool hasStrips() const { return model.explanation != nullptr && steps.count > 0; }
-  /// Colour of a cluster as it is drawn: faded if another one is highlighted.
-  QColor clusterColour(int cluster) const;
+  bool hasWaves() const { return model.waves != nullptr; }
+  /// The waves of a lead, or nothing.
+  std::span<const Wave> wavesOf(std::size_t lead) const;
+  /// The reader's name of a cluster; empty: none.
+  QString nameOf(int cluster) const;
+  /// How a cluster is drawn: faded if another one is highlighted.
+  ClusterMark clusterMark(int cluster) const;
+  QColor clusterColour(int cluster) const { return clusterMark(cluster).ground; }
   bool isFaded(int cluster) const;
   /// The segments that touch the time from `begin_s` to `end_s`; few of a long record's are in
   /// view.
   std::span<const Segment> segmentsBetween(double begin_s, double end_s) const;
 };
 
+/// Draws `model.filtered` where the options filter, and filters the record itself where nobody has.
 /// @param min_height_mm the lanes share what is missing to this height
 /// @throws Error kBadArgument for an explanation of more than 50 clusters or with arrays of
-///   different lengths.
+///   different lengths, or a filter that the record's rate does not allow.
 FigureScene buildScene(const FigureModel& model, double min_height_mm = 0);
 
 }  // namespace ecg

@@ -8,6 +8,8 @@
 #include <functional>
 #include <utility>
 
+#include "ui/figure/caliper_painter.hpp"
+#include "ui/figure/caliper_tool.hpp"
 #include "ui/figure/cursor_painter.hpp"
 #include "ui/figure/figure_scene.hpp"
 #include "ui/figure/page_painter.hpp"
@@ -69,6 +71,7 @@ struct FigureView::Impl {
   std::optional<std::size_t> cursor_lane;
   QPoint press, dragged_to;
   bool pressed = false, dragging = false;
+  CaliperTool calipers;
 
   QRectF paper() const { return paperRect(QRectF(view.rect())); }
 
@@ -97,7 +100,7 @@ struct FigureView::Impl {
     port.resize(paper().size());
     if (!scene.hasRecord()) return;
     scene.geometry = layoutPage(*scene.model.record, scene.model.options, scene.hasStrips(),
-                                port.fittedHeightMm());
+                                port.fittedHeightMm(), scene.hasWaves());
     fitPage();
   }
 
@@ -117,8 +120,9 @@ struct FigureView::Impl {
   void drawCursor(QPainter& painter) const {
     if (!scene.hasRecord()) return;
     const QRectF header = headerRect(QRectF(view.rect()));
+    paintCaliper(painter, transform(), scene);
     if (!cursor_s) {
-      paintHint(painter, header, scene);
+      paintHint(painter, header, scene, calipers.isOn());
       return;
     }
     paintReadout(painter, header, scene, readAt(scene, *cursor_s, cursor_lane));
@@ -201,6 +205,7 @@ void FigureView::setFigure(const FigureModel& figure) {
   FigureScene scene = buildScene(figure, impl_->port.fittedHeightMm());
   const bool same = sameRecord(impl_->scene.model, figure);
   impl_->scene = std::move(scene);
+  setBackground(QBrush(impl_->scene.theme.page));
   if (!same) {
     impl_->cursor_s.reset();
     impl_->cursor_lane.reset();
@@ -266,6 +271,11 @@ void FigureView::resetView() {
   impl_->redraw();
 }
 
+void FigureView::setScale(double px_per_mm) {
+  impl_->port.setScale(px_per_mm);
+  impl_->redraw();
+}
+
 void FigureView::panBy(double share) {
   impl_->port.pan(QPointF(share * impl_->paper().width(), 0));
   impl_->redraw();
@@ -291,9 +301,40 @@ void FigureView::resizeEvent(QResizeEvent* event) {
   if (const auto time = visibleTime()) emit viewChanged(time->first, time->second);
 }
 
+void FigureView::setCaliperMode(bool on) {
+  impl_->calipers.setOn(on);
+  impl_->redrawCursor();
+}
+
+bool FigureView::caliperMode() const { return impl_->calipers.isOn(); }
+
+std::optional<Caliper> FigureView::suggestCaliper() const {
+  const FigureScene& scene = impl_->scene;
+  if (!scene.hasRecord()) return std::nullopt;
+  const PageTransform now = impl_->transform();
+  constexpr double kShare = 0.35;  // of the view: clear of its edges
+  const double in_view = std::clamp(now.timeAt(now.visible.left() + kShare * now.visible.width()),
+                                    0.0, scene.geometry.duration_s);
+  std::size_t lane = impl_->cursor_lane.value_or(scene.geometry.lanes.size() - 1);
+  const double y = now.y(scene.geometry.lanes[lane].baseline_mm);
+  if (y < now.visible.top() || y > now.visible.bottom()) lane = 0;
+  return suggestedCaliper(scene, lane, impl_->cursor_s.value_or(in_view));
+}
+
+void FigureView::nudgeCaliper(double seconds, double mv) {
+  if (!impl_->scene.model.options.caliper) return;
+  if (seconds != 0) impl_->calipers.nudgeTime(impl_->scene, seconds);
+  if (mv != 0) impl_->calipers.nudgeVoltage(impl_->scene, mv);
+  impl_->redrawCursor();
+  emit caliperChanged(*impl_->scene.model.options.caliper);
+}
+
+void FigureView::swapCaliperHandle() { impl_->calipers.swapHandle(); }
+
 void FigureView::mousePressEvent(QMouseEvent* event) {
   QCustomPlot::mousePressEvent(event);
   if (event->button() != Qt::LeftButton) return;
+  if (impl_->calipers.press(impl_->scene, impl_->transform(), event->position())) return;
   impl_->pressed = true;
   impl_->dragging = false;
   impl_->press = impl_->dragged_to = event->pos();
@@ -302,6 +343,13 @@ void FigureView::mousePressEvent(QMouseEvent* event) {
 void FigureView::mouseMoveEvent(QMouseEvent* event) {
   QCustomPlot::mouseMoveEvent(event);
   Impl& d = *impl_;
+  if (d.calipers.isDragging()) {
+    const bool snap = !event->modifiers().testFlag(Qt::AltModifier);
+    d.calipers.drag(d.scene, d.transform(), event->position(), snap);
+    d.pointAt(event->position());
+    d.redrawCursor();
+    return;
+  }
   if (d.pressed && (event->pos() - d.press).manhattanLength() > kClickSlop_px) d.dragging = true;
   if (d.dragging) {
     d.port.pan(d.dragged_to - event->pos());
@@ -309,12 +357,20 @@ void FigureView::mouseMoveEvent(QMouseEvent* event) {
     d.redraw();
     return;
   }
-  QWidget::setCursor(d.ribbonAt(event->position()) ? Qt::PointingHandCursor : Qt::CrossCursor);
+  const auto shape = d.calipers.shapeAt(d.scene, d.transform(), event->position());
+  QWidget::setCursor(shape                           ? *shape
+                     : d.ribbonAt(event->position()) ? Qt::PointingHandCursor
+                                                     : Qt::CrossCursor);
   d.pointAt(event->position());
 }
 
 void FigureView::mouseReleaseEvent(QMouseEvent* event) {
   QCustomPlot::mouseReleaseEvent(event);
+  if (event->button() == Qt::LeftButton && impl_->calipers.isDragging()) {
+    if (impl_->calipers.release(impl_->scene))
+      emit caliperChanged(*impl_->scene.model.options.caliper);
+    return;
+  }
   if (event->button() != Qt::LeftButton || !impl_->pressed) return;
   const bool clicked = !impl_->dragging;
   impl_->pressed = impl_->dragging = false;
@@ -324,7 +380,8 @@ void FigureView::mouseReleaseEvent(QMouseEvent* event) {
 
 void FigureView::mouseDoubleClickEvent(QMouseEvent* event) {
   QCustomPlot::mouseDoubleClickEvent(event);
-  if (event->button() == Qt::LeftButton && !impl_->ribbonAt(event->position())) resetView();
+  const bool free = !impl_->calipers.isOn() && !impl_->ribbonAt(event->position());
+  if (event->button() == Qt::LeftButton && free) resetView();
 }
 
 void FigureView::wheelEvent(QWheelEvent* event) {

@@ -29,6 +29,18 @@ class FigureView : public QCustomPlot {
   /// Places the cursor (seconds of the record), or hides it.
   void setCursor(std::optional<double> time_s);
   std::optional<double> cursorTime() const;
+  /// @name Measuring. The caliper itself is part of the figure's options; what the pointer and keys
+  /// do to it is told by caliperChanged().
+  /// @{
+  /// While on, a drag over a trace draws a caliper instead of moving the page.
+  void setCaliperMode(bool on);
+  bool caliperMode() const;
+  /// One that measures QT where the cursor is, or in view; nothing on an empty page.
+  std::optional<Caliper> suggestCaliper() const;
+  void nudgeCaliper(double seconds, double mv);
+  void swapCaliperHandle();
+  /// @}
+
   /// Scrolls sideways, no further than needed, until that time is in view and not at its edge.
   void ensureVisible(double time_s);
 
@@ -43,6 +55,8 @@ class FigureView : public QCustomPlot {
   void zoomOut();
   /// Shows the first ten seconds across the width of the view, from the top of the page.
   void resetView();
+  /// One millimetre of the page as `px_per_mm` pixels: true size on a calibrated screen.
+  void setScale(double px_per_mm);
   /// Scrolls by a share of the visible width.
   void panBy(double share);
 
@@ -50,6 +64,8 @@ class FigureView : public QCustomPlot {
   /// The pointer or the keyboard moved the cursor. `lead` is the lane under it (may be empty).
   void cursorMoved(double time_s, const QString& lead);
   void cursorLeft();
+  /// The user placed or moved the caliper.
+  void caliperChanged(const ecg::Caliper& caliper);
   /// Another part of the record is in view, or another record.
   void viewChanged(double begin_s, double end_s);
   /// A segment was clicked in a ribbon.

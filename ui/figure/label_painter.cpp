@@ -11,6 +11,7 @@ namespace {
 
 QString leadText(const Lead& lead, const LaneCell& cell) {
   QString text = QString::fromStdString(lead.name);
+  if (cell.inverted) text.prepend(QStringLiteral("\u2212"));
   if (cell.level_mv != 0)
     text += QStringLiteral("  (baseline %1%2 mV)")
                 .arg(cell.level_mv > 0 ? QStringLiteral("+") : QStringLiteral("\u2212"))
@@ -21,6 +22,7 @@ QString leadText(const Lead& lead, const LaneCell& cell) {
 /// The longest name of a strip that fits into `width`.
 QString stripText(const FigureScene& scene, StripKind kind, const QFontMetricsF& metrics,
                   double width) {
+  if (kind == StripKind::kWaves) return QStringLiteral("waves");
   if (kind == StripKind::kRibbon) return QStringLiteral("cluster");
   if (kind == StripKind::kEntropy) return QStringLiteral("entropy");
   for (const QString& text : {scene.gradcam.title, QStringLiteral("Grad-CAM")})
@@ -102,14 +104,23 @@ void paintMargin(QPainter& painter, const PageTransform& transform, const Figure
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setPen(QPen(scene.theme.calibration, transform.lineWidth(0.24), Qt::SolidLine,
                       Qt::FlatCap, Qt::MiterJoin));
-  const double width = 0.2 * page.mm_per_s, end = -2.5;  // 200 ms; stops short of the trace
-  const double base = lane.baseline_mm, top = lane.baseline_mm - page.mm_per_mv;
-  QPolygonF pulse;
-  for (const auto& [x, y] : {std::pair{end - width - 3.0, base}, std::pair{end - width - 1.5, base},
-                             std::pair{end - width - 1.5, top}, std::pair{end - 1.5, top},
-                             std::pair{end - 1.5, base}, std::pair{end, base}})
-    pulse.append({transform.xMm(x), transform.y(y)});
-  painter.drawPolyline(pulse);
+  const std::vector<double> gains = lane.gains();
+  const double width = kPulse_s * page.mm_per_s;
+  double x = -pulsesWidthMm(page.mm_per_s, gains.size());
+  QPolygonF pulses;
+  const auto to = [&](double right, double up) {
+    x += right;
+    pulses.append({transform.xMm(x), transform.y(lane.baseline_mm - up)});
+  };
+  to(0, 0);
+  for (const double gain : gains) {
+    to(kPulseFootMm, 0);
+    to(0, gain);
+    to(width, gain);
+    to(0, 0);
+  }
+  to(kPulseFootMm, 0);
+  painter.drawPolyline(pulses);
   const double caption = captionPx(transform, lane);
   for (const StripGeometry& strip : lane.strips) {
     if (caption == 0) break;

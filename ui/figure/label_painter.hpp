@@ -16,7 +16,8 @@ void paintSeparators(QPainter& painter, const PageTransform& transform, const Fi
 void paintLeadNames(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
                     const LaneGeometry& lane);
 
-/// The margin of a lane: calibration pulse (1 mV, 200 ms) and the names of the strips.
+/// The margin of a lane: a calibration pulse (1 mV, 200 ms) for each gain in it, and the names of
+/// the strips.
 void paintMargin(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
                  const LaneGeometry& lane);
 

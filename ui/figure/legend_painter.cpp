@@ -48,7 +48,13 @@ QString shortNumber(double value) {
 }
 
 QString scaleText(const PageGeometry& page) {
-  return QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
+  QString text = QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
+  if (page.chest_mm_per_mv) text += QStringLiteral(" (V leads %1)").arg(*page.chest_mm_per_mv);
+  return text;
+}
+
+QString filterText(const FigureScene& scene) {
+  return QString::fromStdString(scene.model.options.filter.name());
 }
 
 double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
@@ -78,16 +84,19 @@ double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatS
   return at.x() - left_middle.x();
 }
 
-void paintChip(QPainter& painter, const QRectF& box, int cluster, const QColor& colour,
+void paintChip(QPainter& painter, const QRectF& box, int cluster, const ClusterMark& mark,
                double text_px) {
   painter.save();
-  painter.setRenderHint(QPainter::Antialiasing, true);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(colour);
-  painter.drawRoundedRect(box, 0.18 * box.height(), 0.18 * box.height());
+  // The hatching is as coarse as beside text of this size on the page.
+  paintMark(painter, box, mark, text_px / 2.4, box.topLeft());
+  if (contrastOf(mark.ground, Qt::white) < 1.6) {
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(QColor(0x8c8c8c), 0.08 * text_px));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
+  }
   painter.setFont(figureFont(text_px));
-  painter.setPen(inkOn(colour));
-  painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, QString::number(cluster));
+  paintMarkNumber(painter, box, QString::number(cluster), mark);
   painter.restore();
 }
 
@@ -115,15 +124,22 @@ double paintClusterLegend(QPainter* painter, const QRectF& bounded_by, const Fig
       absent << QString::number(cluster);
       continue;
     }
-    advance(pitch);
+    const QString name = scene.nameOf(cluster);
+    const double name_width =
+        name.isEmpty() ? 0
+                       : QFontMetricsF(figureFont(text_px)).horizontalAdvance(name) + 0.5 * text_px;
+    advance(pitch + name_width);
     if (painter != nullptr) {
       const double middle = y + line / 2;
       paintChip(*painter, QRectF(x, middle - 0.68 * text_px, chip, 1.36 * text_px), cluster,
-                scene.clusterColour(cluster), 0.92 * text_px);
+                scene.clusterMark(cluster), 0.92 * text_px);
       painter->setFont(figureFont(text_px));
-      textAt(*painter, {x + chip + 0.35 * text_px, middle}, shareText(share), scene.theme.text);
+      const double text = x + chip + 0.35 * text_px;
+      if (!name.isEmpty()) textAt(*painter, {text, middle}, name, scene.theme.text);
+      textAt(*painter, {text + name_width, middle}, shareText(share),
+             name.isEmpty() ? scene.theme.text : scene.theme.text_soft);
     }
-    x += pitch;
+    x += pitch + name_width;
   }
   if (!absent.isEmpty()) {
     const QString text = QStringLiteral("not in this record: ") + absent.join(QStringLiteral(", "));

@@ -9,8 +9,11 @@ namespace ecg {
 /// Three significant digits, or scientific notation where that is shorter.
 QString shortNumber(double value);
 
-/// "25 mm/s  10 mm/mV".
+/// "25 mm/s  10 mm/mV", and the gain of the chest leads if it is another one.
 QString scaleText(const PageGeometry& page);
+
+/// What was taken out of the traces: "unfiltered", or the filter's name.
+QString filterText(const FigureScene& scene);
 
 /// A colour bar with its title before it and the values at its ends; a series without a map says
 /// why instead. @param text_px height of the text  @param bar_width in painter units
@@ -18,8 +21,8 @@ QString scaleText(const PageGeometry& page);
 double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
                       const Theme& theme, double text_px, double bar_width);
 
-/// A cluster's chip: its colour with its number on it.
-void paintChip(QPainter& painter, const QRectF& box, int cluster, const QColor& colour,
+/// A cluster's chip: its mark with its number on it.
+void paintChip(QPainter& painter, const QRectF& box, int cluster, const ClusterMark& mark,
                double text_px);
 
 /// One entry after another, broken into lines: number, colour, share of the record, most frequent

@@ -2,10 +2,10 @@
 #include "ui/figure/page_geometry.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <functional>
 
-#include "core/signal/lead_names.hpp"
+#include "ui/figure/lead_arrangement.hpp"
 
 namespace ecg {
 namespace {
@@ -14,11 +14,11 @@ constexpr double kTopMm = 3;          // paper above the first lane
 constexpr double kLabelMm = 4.2;      // a lead's name and air around it
 constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over this width
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
-constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kStripGapMm = 0.5, kLaneGapMm = 2.6;
+constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kWavesMm = 2.6, kStripGapMm = 0.5,
+                 kLaneGapMm = 2.6;
 constexpr double kMostExtraMm = 16;       // a lane is not stretched by more
 constexpr double kMostStripGrowth = 1.5;  // of which strips take a part, for readable numbers
 constexpr double kStripShare = 0.5;
-constexpr double kShortestColumn_s = 2;
 constexpr double kFarFromZero_mv = 2;
 
 struct Range {
@@ -31,14 +31,15 @@ struct Range {
   }
 };
 
-Range rangeOf(const EcgRecord& record, std::size_t lead, double begin_s, double end_s) {
-  const auto& mv = record.leads[lead].mv;
+/// Of what is drawn of a cell between two times, in millivolts.
+Range rangeOf(const EcgRecord& record, const LaneCell& cell, double begin_s, double end_s) {
+  const auto& mv = record.leads[cell.lead].mv;
   const auto last = static_cast<double>(mv.size());
   const auto first = std::clamp(std::ceil(begin_s * record.sampling_rate_hz), 0.0, last);
   const auto stop = std::clamp(std::ceil(end_s * record.sampling_rate_hz), first, last);
   Range range;
   for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(stop); ++i)
-    if (std::isfinite(mv[i])) range.add(mv[i]);
+    if (std::isfinite(mv[i])) range.add(cell.drawn(mv[i]));
   return range;
 }
 
@@ -61,10 +62,10 @@ struct Reach {
 };
 
 Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell) {
-  cell.level_mv = levelOf(record.leads[cell.lead]);
-  const auto mm = [&](double mv) { return (mv - cell.level_mv) * page.mm_per_mv; };
-  const Range all = rangeOf(record, cell.lead, cell.begin_s, cell.end_s);
-  const Range start = rangeOf(record, cell.lead, cell.begin_s,
+  cell.level_mv = cell.drawn(levelOf(record.leads[cell.lead]));
+  const auto mm = [&](double mv) { return (mv - cell.level_mv) * cell.mm_per_mv; };
+  const Range all = rangeOf(record, cell, cell.begin_s, cell.end_s);
+  const Range start = rangeOf(record, cell, cell.begin_s,
                               std::min(cell.end_s, cell.begin_s + kLabelWidthMm / page.mm_per_s));
   const Reach wanted{all.any ? mm(all.high) : 0, all.any ? -mm(all.low) : 0};
   cell.clipped = std::max(wanted.up, wanted.down) > kMostMm;
@@ -74,8 +75,10 @@ Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell)
   return {std::max(std::min(wanted.up, kMostMm), label + kLabelMm), std::min(wanted.down, kMostMm)};
 }
 
-std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, bool last_lane) {
+std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, bool with_waves,
+                                 bool last_lane) {
   std::vector<StripKind> kinds;
+  if (with_waves && options.show_waves) kinds.push_back(StripKind::kWaves);
   if (!with_strips || (options.strips_once && !last_lane)) return kinds;
   if (options.show_ribbon) kinds.push_back(StripKind::kRibbon);
   if (options.show_entropy) kinds.push_back(StripKind::kEntropy);
@@ -83,11 +86,17 @@ std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, b
   return kinds;
 }
 
+double heightOf(StripKind kind) {
+  if (kind == StripKind::kWaves) return kWavesMm;
+  return kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
+}
+
 /// Places one lane below `top_mm` and returns where the next may start.
 double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
              const std::vector<StripKind>& strips, double top_mm) {
   // Room for the calibration pulse, and for a hand to point at the trace, whatever the signal.
-  Reach reach{page.mm_per_mv + 1, 0.45 * page.mm_per_mv};
+  const double gain = lane.gains().front();
+  Reach reach{gain + 1, 0.45 * gain};
   double label = 0;
   for (LaneCell& cell : lane.cells) {
     const Reach own = reachOf(record, page, cell);
@@ -101,7 +110,7 @@ double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
   for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - label;
   double y = lane.signal_bottom_mm;
   for (const StripKind kind : strips) {
-    const double height = kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
+    const double height = heightOf(kind);
     lane.strips.push_back({kind, y, height});
     y += height + kStripGapMm;
   }
@@ -109,32 +118,12 @@ double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
   return y + kLaneGapMm;
 }
 
-std::size_t indexOf(const EcgRecord& record, std::string_view name) {
-  return static_cast<std::size_t>(record.find(name) - record.leads.data());
-}
-
-/// Rows I aVR V1 V4 / II aVL V2 V5 / III aVF V3 V6, then the rhythm lead.
-std::vector<LaneGeometry> columnLanes(const EcgRecord& record, const ViewOptions& options) {
-  std::vector<LaneGeometry> lanes(3);
-  const double width = record.duration_s() / 4;
-  for (std::size_t row = 0; row < 3; ++row)
-    for (std::size_t column = 0; column < 4; ++column)
-      lanes[row].cells.push_back({indexOf(record, kStandardLeads[column * 3 + row]),
-                                  static_cast<double>(column) * width,
-                                  static_cast<double>(column + 1) * width});
-  const Lead* rhythm = record.find(options.rhythm_lead);
-  if (rhythm == nullptr) rhythm = record.find("II");
-  LaneGeometry lane;
-  lane.cells.push_back(
-      {static_cast<std::size_t>(rhythm - record.leads.data()), 0, record.duration_s()});
-  lanes.push_back(lane);
-  return lanes;
-}
-
-bool suitsColumns(const EcgRecord& record) {
-  return record.duration_s() >= 4 * kShortestColumn_s &&
-         std::all_of(kStandardLeads.begin(), kStandardLeads.end(),
-                     [&](std::string_view name) { return record.find(name) != nullptr; });
+/// Room left of t = 0 for the names of the strips, or for as many pulses as a lane has gains.
+double marginFor(const PageGeometry& page) {
+  constexpr double kUsual = 19;
+  std::size_t pulses = 1;
+  for (const LaneGeometry& lane : page.lanes) pulses = std::max(pulses, lane.gains().size());
+  return std::max(kUsual, std::ceil(pulsesWidthMm(page.mm_per_s, pulses)));
 }
 
 /// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid:
@@ -176,6 +165,19 @@ const LaneCell* LaneGeometry::cellAt(double time_s) const {
   return nullptr;
 }
 
+std::vector<double> LaneGeometry::gains() const {
+  std::vector<double> found;
+  for (const LaneCell& cell : cells)
+    if (std::ranges::find(found, cell.mm_per_mv) == found.end()) found.push_back(cell.mm_per_mv);
+  std::ranges::sort(found, std::greater<>());
+  return found;
+}
+
+double pulsesWidthMm(double mm_per_s, std::size_t pulses) {
+  const auto count = static_cast<double>(pulses);
+  return kPulseEndMm + count * kPulse_s * mm_per_s + (count + 1) * kPulseFootMm;
+}
+
 std::optional<std::size_t> PageGeometry::laneAt(double y_mm) const {
   for (std::size_t i = 0; i < lanes.size(); ++i)
     if (y_mm >= lanes[i].top_mm && y_mm < lanes[i].end_mm + kLaneGapMm) return i;
@@ -183,23 +185,20 @@ std::optional<std::size_t> PageGeometry::laneAt(double y_mm) const {
 }
 
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm) {
+                        double min_height_mm, bool with_waves) {
   PageGeometry page;
   page.mm_per_s = options.mm_per_s;
   page.mm_per_mv = options.mm_per_mv;
   page.duration_s = record.duration_s();
-  page.in_columns = options.layout == PageLayout::kThreeByFourRhythm && suitsColumns(record);
-  if (page.in_columns) {
-    page.lanes = columnLanes(record, options);
-  } else {
-    page.lanes.resize(record.leads.size());
-    for (std::size_t i = 0; i < record.leads.size(); ++i)
-      page.lanes[i].cells.push_back({i, 0, page.duration_s});
-  }
+  page.lanes = arrangeLeads(record, options);
+  for (const LaneGeometry& lane : page.lanes)
+    for (const LaneCell& cell : lane.cells)
+      if (cell.mm_per_mv != page.mm_per_mv) page.chest_mm_per_mv = cell.mm_per_mv;
+  page.margin_left_mm = marginFor(page);
   double y = kTopMm;
   for (LaneGeometry& lane : page.lanes) {
     const bool last = &lane == &page.lanes.back();
-    y = place(record, page, lane, stripsFor(options, with_strips, last), y);
+    y = place(record, page, lane, stripsFor(options, with_strips, with_waves, last), y);
   }
   page.height_mm = y;
   if (!page.lanes.empty()) stretch(page, min_height_mm - page.height_mm);

@@ -8,7 +8,14 @@
 
 namespace ecg {
 
-enum class StripKind { kRibbon, kEntropy, kGradCam };
+/// The calibration pulse: 1 mV over 200 ms between two feet, ending short of t = 0.
+inline constexpr double kPulse_s = 0.2, kPulseFootMm = 1.5, kPulseEndMm = 2.5;
+
+/// How far `pulses` of them side by side reach left of t = 0.
+double pulsesWidthMm(double mm_per_s, std::size_t pulses);
+
+enum class StripKind { kWaves, kRibbon, kEntropy, kGradCam };
+inline constexpr int kStripKinds = 4;
 
 /// Where a strip lies under its lane, in millimetres from the top of the page.
 struct StripGeometry {
@@ -20,9 +27,14 @@ struct StripGeometry {
 struct LaneCell {
   std::size_t lead = 0;           ///< index into EcgRecord::leads
   double begin_s = 0, end_s = 0;  ///< half-open, except for the last one of a lane
+  double mm_per_mv = 10;          ///< of this lead; chest leads may be at half gain
+  bool inverted = false;          ///< drawn upside down, as -aVR in Cabrera's order
   double level_mv = 0;            ///< value drawn on the baseline; not 0 for a lead far from zero
   double label_bottom_mm = 0;     ///< the lead's name stands here, level with the others of its row
   bool clipped = false;           ///< the trace leaves the lane and is cut there
+
+  /// The value as it is drawn: with its sign changed where the lead stands upside down.
+  double drawn(double mv) const { return inverted ? -mv : mv; }
 };
 
 /// A row of the page: traces, then the strips that share its time axis. As tall as its signal.
@@ -33,16 +45,18 @@ struct LaneGeometry {
 
   /// The cell at that time, or nullptr.
   const LaneCell* cellAt(double time_s) const;
+  /// The different gains of its leads, the largest first: a calibration pulse is drawn for each.
+  std::vector<double> gains() const;
 };
 
 /// The page in millimetres. x is time: t seconds lie t * mm_per_s right of the origin; the margin
 /// with calibration pulse and labels lies left of it. y runs down from the top of the paper.
 struct PageGeometry {
   double mm_per_s = 25, mm_per_mv = 10;
+  std::optional<double> chest_mm_per_mv;  ///< if the chest leads have a gain of their own
   double duration_s = 0;
   double margin_left_mm = 19, margin_right_mm = 5;
   double height_mm = 0;
-  bool in_columns = false;  ///< 3 x 4: lanes of four leads, contiguous in time
   std::vector<LaneGeometry> lanes;
 
   double timeWidthMm() const { return duration_s * mm_per_s; }
@@ -50,15 +64,19 @@ struct PageGeometry {
   std::optional<std::size_t> laneAt(double y_mm) const;
   /// Page height at which a value is drawn.
   double heightOf(const LaneGeometry& lane, const LaneCell& cell, double mv) const {
-    return lane.baseline_mm - (mv - cell.level_mv) * mm_per_mv;
+    return lane.baseline_mm - (cell.drawn(mv) - cell.level_mv) * cell.mm_per_mv;
+  }
+  /// The value drawn at a page height: the inverse of heightOf.
+  double valueAt(const LaneGeometry& lane, const LaneCell& cell, double y_mm) const {
+    return cell.drawn(cell.level_mv + (lane.baseline_mm - y_mm) / cell.mm_per_mv);
   }
 };
 
-/// Lays out a record: 3 x 4 + rhythm where the twelve standard leads are there and a column would
-/// last two seconds or more, else one row per lead in the record's order. Without strips where
-/// `with_strips` is false. Lanes share what is missing to `min_height_mm`, up to
-/// 16 mm each.
+/// Lays out a record as `options` ask (arrangeLeads says where a record does not suit them).
+/// Without an explanation's strips where `with_strips` is false, and without the marks of waves
+/// where `with_waves` is; those are each lead's own and never left out of a row. Lanes share what
+/// is missing to `min_height_mm`, up to 16 mm each.
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm = 0);
+                        double min_height_mm = 0, bool with_waves = false);
 
 }  // namespace ecg

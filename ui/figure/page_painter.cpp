@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure/page_painter.hpp"
 
+#include "ui/figure/caliper_painter.hpp"
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/paper_painter.hpp"
 #include "ui/figure/strip_painter.hpp"
@@ -20,10 +21,12 @@ void paintPage(QPainter& painter, const PageTransform& transform, const FigureSc
       continue;
     paintMargin(painter, transform, scene, lane);
     paintSeparators(painter, transform, scene, lane);
-    for (const StripGeometry& strip : lane.strips) strips.paint(strip);
+    for (const StripGeometry& strip : lane.strips) strips.paint(lane, strip);
     paintTraces(painter, transform, scene, lane);
     paintLeadNames(painter, transform, scene, lane);
   }
+  // The window has a layer of its own for what moves.
+  if (transform.medium != Medium::kScreen) paintCaliper(painter, transform, scene);
 }
 
 }  // namespace ecg

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/common/error.hpp"
+#include "ui/figure/colour_vision.hpp"
 #include "ui/figure/oklab.hpp"
 
 namespace ecg {
@@ -41,33 +42,74 @@ std::vector<Oklab> candidates() {
   return found;
 }
 
+/// For eyes that lack a cone lightness tells most, so it reaches further.
+std::vector<Oklab> candidatesForAllEyes() {
+  std::vector<Oklab> found;
+  for (int step = 0; step < 12; ++step)
+    for (const double chroma : {0.05, 0.09, 0.125, 0.155})
+      for (int hue = 0; hue < 360; hue += 12) {
+        const Oklab colour = oklabFromPolar(0.36 + 0.05 * step, chroma, hue);
+        if (inSrgbGamut(colour)) found.push_back(colour);
+      }
+  return found;
+}
+
+/// A colour and how it looks to those it must be told apart by; the first is the colour itself.
+using Looks = std::vector<Oklab>;
+
+Looks looksOf(const Oklab& colour, PaletteKind kind) {
+  Looks looks = {colour};
+  if (kind == PaletteKind::kColourBlindSafe)
+    for (const ColourVision vision :
+         {ColourVision::kProtanopia, ColourVision::kDeuteranopia, ColourVision::kTritanopia})
+      looks.push_back(toOklab(asSeenWith(vision, fromOklab(colour))));
+  return looks;
+}
+
+/// To the eye that tells the two apart least.
+double distanceOf(const Looks& x, const Looks& y) {
+  double least = std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < x.size(); ++i) least = std::min(least, patchDistance(x[i], y[i]));
+  return least;
+}
+
 /// How welcome `colour` is as the next one: far from all before it, and a bit more so from the
 /// last few, because neighbours in the list are often neighbours in the eye.
-double welcome(const Oklab& colour, const std::vector<Oklab>& chosen) {
+double welcome(const Looks& colour, const std::vector<Looks>& chosen) {
   constexpr std::size_t kRecent = 4;
   double nearest = std::numeric_limits<double>::max();
   double nearest_recent = 0.5;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    const double distance = patchDistance(colour, chosen[i]);
+    const double distance = distanceOf(colour, chosen[i]);
     nearest = std::min(nearest, distance);
     if (i + kRecent >= chosen.size()) nearest_recent = std::min(nearest_recent, distance);
   }
   return nearest + 0.15 * nearest_recent;
 }
 
-/// The whole list of 50, chosen greedily from the candidates.
-const std::vector<Oklab>& paletteOrder() {
-  static const std::vector<Oklab> order = [] {
-    const std::vector<Oklab> pool = candidates();
-    std::vector<Oklab> chosen = {oklabFromPolar(0.54, 0.135, 256)};  // a calm blue first
-    while (chosen.size() < kMostClusters) {
-      chosen.push_back(
-          *std::max_element(pool.begin(), pool.end(), [&chosen](const Oklab& x, const Oklab& y) {
-            return welcome(x, chosen) < welcome(y, chosen);
-          }));
-    }
-    return chosen;
-  }();
+std::vector<Oklab> chooseOrder(PaletteKind kind) {
+  std::vector<Looks> pool;
+  for (const Oklab& colour : kind == PaletteKind::kStandard ? candidates() : candidatesForAllEyes())
+    pool.push_back(looksOf(colour, kind));
+  std::vector<Looks> chosen = {looksOf(oklabFromPolar(0.54, 0.135, 256), kind)};  // a calm blue
+  while (chosen.size() < kMostClusters) {
+    chosen.push_back(
+        *std::max_element(pool.begin(), pool.end(), [&chosen](const Looks& x, const Looks& y) {
+          return welcome(x, chosen) < welcome(y, chosen);
+        }));
+  }
+  std::vector<Oklab> order;
+  for (const Looks& looks : chosen) order.push_back(looks.front());
+  return order;
+}
+
+/// The whole list of 50, chosen greedily from the candidates; made once.
+const std::vector<Oklab>& paletteOrder(PaletteKind kind) {
+  if (kind == PaletteKind::kColourBlindSafe) {
+    static const std::vector<Oklab> safe = chooseOrder(kind);
+    return safe;
+  }
+  static const std::vector<Oklab> order = chooseOrder(kind);
   return order;
 }
 
@@ -125,14 +167,16 @@ QColor along(std::span<const Knot> knots, double dark, double light, double valu
 
 }  // namespace
 
-std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& transitions) {
+std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& transitions,
+                                   PaletteKind kind) {
   if (clusters < 1 || clusters > kMostClusters)
     throw Error(ErrorCode::kBadArgument, "palette", std::to_string(clusters) + " clusters",
                 "Between 1 and 50 can be told apart");
   const auto count = static_cast<std::size_t>(clusters);
   if (!transitions.empty() && transitions.size() != count * count)
     throw Error(ErrorCode::kBadArgument, "palette", "the transition counts are not K x K");
-  std::vector<Oklab> colours(paletteOrder().begin(), paletteOrder().begin() + clusters);
+  const std::vector<Oklab>& order = paletteOrder(kind);
+  std::vector<Oklab> colours(order.begin(), order.begin() + clusters);
   if (!transitions.empty()) arrange(colours, transitions);
   std::vector<QColor> result;
   result.reserve(colours.size());
@@ -140,21 +184,27 @@ std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& tran
   return result;
 }
 
-std::vector<QColor> paletteOf(const Explanation& explanation) {
+std::vector<QColor> paletteOf(const Explanation& explanation, PaletteKind kind) {
   const auto count = static_cast<std::size_t>(std::max(1, explanation.clusters));
   const auto& low = explanation.share_low;
   const auto& high = explanation.share_high;
-  if (low.size() != count || high.size() != count) return clusterPalette(static_cast<int>(count));
+  if (low.size() != count || high.size() != count)
+    return clusterPalette(static_cast<int>(count), {}, kind);
   std::vector<double> meetings(count * count);
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t j = 0; j < count; ++j)
       meetings[i * count + j] = (low[i] + high[i]) * (low[j] + high[j]) / 4;
-  return clusterPalette(static_cast<int>(count), meetings);
+  return clusterPalette(static_cast<int>(count), meetings, kind);
 }
 
 QColor inkOn(const QColor& background) {
   const double l = luminance(background);
   return 1.05 / (l + 0.05) > (l + 0.05) / 0.05 ? QColor(Qt::white) : QColor(Qt::black);
+}
+
+double contrastOf(const QColor& x, const QColor& y) {
+  const double a = luminance(x), b = luminance(y);
+  return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
 QColor entropyColour(double value) {
@@ -175,6 +225,11 @@ QColor gradcamColour(double value) {
                                                   {0.85, 0.175, 125},
                                                   {1.00, 0.180, 105}}};
   return along(kKnots, 0.28, 0.92, value);
+}
+
+QColor greyMapColour(double value) {
+  const double v = std::isnan(value) ? 0 : std::clamp(value, 0.0, 1.0);
+  return fromOklab({std::lerp(0.985, 0.22, v), 0, 0});
 }
 
 QColor divergingColour(double value) {

@@ -60,12 +60,20 @@ void paintLines(GridPen pen, const PageTransform& transform, const QRectF& area,
     if (wanted(mm)) pen.horizontal(transform.y(mm), area);
 }
 
-/// A cluster's hue, as light for every cluster as the paper nearly is: the grid shows through and
-/// the trace stays the darkest thing on it.
-QColor pale(const QColor& colour) {
-  constexpr double kLightness = 0.925, kChroma = 0.42;
+/// A cluster's hue, nearly as light (dark) for every cluster as the paper is: the grid shows
+/// through and the trace stays what stands out. Without colours its grey, made lighter.
+QColor pale(const QColor& colour, ThemeKind theme) {
+  constexpr double kChroma = 0.42;
   const Oklab full = toOklab(colour);
-  return fromOklab({kLightness, kChroma * full.a, kChroma * full.b});
+  switch (theme) {
+    case ThemeKind::kDark:
+      return fromOklab({0.32, kChroma * full.a, kChroma * full.b});
+    case ThemeKind::kMonochrome:
+      return fromOklab({std::lerp(0.84, 1.0, full.lightness), 0, 0});
+    case ThemeKind::kLight:
+      break;
+  }
+  return fromOklab({0.925, kChroma * full.a, kChroma * full.b});
 }
 
 }  // namespace
@@ -100,7 +108,7 @@ void paintBands(QPainter& painter, const PageTransform& transform, const FigureS
     const double right =
         std::min(transform.x(scene.steps.edge(segment.end)), transform.visible.right());
     if (right <= left) continue;
-    const QColor colour = pale(scene.clusterColour(segment.cluster));
+    const QColor colour = pale(scene.clusterColour(segment.cluster), scene.theme.kind);
     for (const LaneGeometry& lane : scene.geometry.lanes)
       painter.fillRect(
           transform.box(left, transform.y(lane.top_mm), right, transform.y(lane.signal_bottom_mm)),

@@ -31,6 +31,21 @@ std::vector<std::pair<int, double>> likeliest(const Explanation& explanation, in
   return all;
 }
 
+/// Every lead at a time; those in a lane are on the page there.
+std::vector<Readout::LeadValue> leadValues(const FigureScene& scene, double time_s) {
+  const EcgRecord& record = *scene.model.record;
+  std::vector<Readout::LeadValue> values;
+  for (std::size_t i = 0; i < record.leads.size(); ++i) {
+    const bool on_page = std::ranges::any_of(scene.geometry.lanes, [&](const LaneGeometry& lane) {
+      const LaneCell* cell = lane.cellAt(time_s);
+      return cell != nullptr && cell->lead == i;
+    });
+    values.push_back(
+        {QString::fromStdString(record.leads[i].name), valueAt(record, i, time_s), on_page});
+  }
+  return values;
+}
+
 QString signedNumber(double value, int decimals) {
   const QString digits = QString::number(std::abs(value), 'f', decimals);
   return (value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + digits;
@@ -53,18 +68,46 @@ class LineWriter {
                       Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
     x_ += width + 5;
   }
-  void chip(int cluster, const QColor& colour) {
-    paintChip(painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, colour, 11);
+  void chip(int cluster, const ClusterMark& mark) {
+    paintChip(painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, mark, 11);
     x_ += 29;
   }
   void gap() { x_ += 14; }
 
+  static constexpr double kText = 12.5, kSmall = 11;
+
  private:
-  static constexpr double kText = 12.5;
   QPainter& painter_;
   QRectF box_;
   double x_;
 };
+
+/// The leads' voltages: all, if they fit, else those under the cursor; under it they are darker.
+void paintLeads(QPainter& painter, const QRectF& box, const FigureScene& scene,
+                const Readout& readout) {
+  const QFontMetricsF metrics(figureFont(LineWriter::kSmall));
+  const double name = metrics.horizontalAdvance(QStringLiteral("aVR")) + 3;
+  const double width = name + metrics.horizontalAdvance(QStringLiteral("+0.00")) + 12;
+  const bool all = width * static_cast<double>(readout.leads.size()) +
+                       metrics.horizontalAdvance(QStringLiteral("mV")) <
+                   box.width();
+  painter.setFont(figureFont(LineWriter::kSmall));
+  double x = box.left();
+  const auto put = [&](const QString& text, double at, const QColor& colour) {
+    painter.setPen(colour);
+    painter.drawText(QRectF(at, box.top(), width, box.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+  };
+  for (const Readout::LeadValue& value : readout.leads) {
+    if (!all && !value.on_page) continue;
+    if (x + width > box.right()) break;
+    const QColor ink = value.on_page ? scene.theme.text : scene.theme.text_soft;
+    put(value.lead, x, scene.theme.text_soft);
+    put(value.mv ? signedNumber(*value.mv, 2) : QStringLiteral("\u2013"), x + name, ink);
+    x += width;
+  }
+  if (x > box.left()) put(QStringLiteral("mV"), x, scene.theme.text_soft);
+}
 
 }  // namespace
 
@@ -80,6 +123,7 @@ Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_
   Readout readout;
   readout.time_s = time_s;
   if (!scene.hasRecord()) return readout;
+  readout.leads = leadValues(scene, time_s);
   if (lane && *lane < scene.geometry.lanes.size()) {
     if (const LaneCell* cell = scene.geometry.lanes[*lane].cellAt(time_s)) {
       readout.lead = QString::fromStdString(scene.model.record->leads[cell->lead].name);
@@ -101,7 +145,8 @@ void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene
                   const Readout& readout) {
   const Theme& theme = scene.theme;
   painter.save();
-  LineWriter line(painter, box);
+  paintLeads(painter, box.adjusted(0, 0.52 * box.height(), 0, -2), scene, readout);
+  LineWriter line(painter, box.adjusted(0, 2, 0, -0.46 * box.height()));
   line.word(QStringLiteral("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
             QStringLiteral("00.000 s"));
   line.gap();
@@ -113,7 +158,10 @@ void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene
     line.gap();
   }
   for (const auto& [cluster, probability] : readout.clusters) {
-    line.chip(cluster, scene.palette[static_cast<std::size_t>(cluster)]);
+    line.chip(cluster, scene.marks[static_cast<std::size_t>(cluster)]);
+    const QString name = scene.nameOf(cluster);
+    if (cluster == readout.clusters.front().first && !name.isEmpty())
+      line.word(name, theme.text, true);
     if (probability >= 0)
       line.word(QStringLiteral("%1 %").arg(100 * probability, 0, 'f', 0), theme.text,
                 cluster == readout.clusters.front().first, QStringLiteral("100 %"));

@@ -15,6 +15,13 @@ struct Readout {
   double time_s = 0;
   QString lead;              ///< of the lane under the pointer; empty: none
   std::optional<double> mv;  ///< nothing where the sample is missing
+  /// Every lead at that time: name, value, and whether it stands under the cursor.
+  struct LeadValue {
+    QString lead;
+    std::optional<double> mv;
+    bool on_page = false;
+  };
+  std::vector<LeadValue> leads;
   std::vector<std::pair<int, double>>
       clusters;                            ///< the assigned one, then the two likeliest others
   std::optional<double> entropy, gradcam;  ///< gradcam as computed, sign kept
@@ -26,7 +33,8 @@ Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_
 /// Millivolts of a lead at the sample nearest to `time_s`; nothing where it is missing.
 std::optional<double> valueAt(const EcgRecord& record, std::size_t lead, double time_s);
 
-/// One line: time, lead and voltage, clusters with their probabilities, entropy, Grad-CAM.
+/// Two lines: time, lead and voltage, clusters with their names and probabilities, entropy,
+/// Grad-CAM; below it every lead's voltage, or where that is too much those under the cursor.
 void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene,
                   const Readout& readout);
 

@@ -4,7 +4,7 @@
 #include <QFontMetricsF>
 #include <cmath>
 
-#include "ui/figure/palette.hpp"
+#include "ui/figure/cluster_mark.hpp"
 
 namespace ecg {
 namespace {
@@ -17,7 +17,8 @@ StripPainter::StripPainter(QPainter& painter, const PageTransform& transform,
                            const FigureScene& scene)
     : painter_(painter), transform_(transform), scene_(scene) {}
 
-void StripPainter::paint(const StripGeometry& strip) {
+void StripPainter::paint(const LaneGeometry& lane, const StripGeometry& strip) {
+  if (strip.kind == StripKind::kWaves) return paintWaves(lane, strip);
   const StepTimes& steps = scene_.steps;
   const double left = std::max(transform_.x(steps.edge(0)), std::floor(transform_.visible.left()));
   const double right =
@@ -44,6 +45,51 @@ void StripPainter::paint(const StripGeometry& strip) {
   painter_.drawImage(box.topLeft(), copy);
 }
 
+void StripPainter::paintWaves(const LaneGeometry& lane, const StripGeometry& strip) const {
+  painter_.save();
+  const double rate = scene_.model.waves->sampling_rate_hz;
+  for (const LaneCell& cell : lane.cells) {
+    const double from = std::max(transform_.x(cell.begin_s), transform_.visible.left());
+    const double to = std::min(transform_.x(cell.end_s), transform_.visible.right());
+    for (const Wave& wave : scene_.wavesOf(cell.lead)) {
+      const double left = std::max(transform_.x(static_cast<double>(wave.onset) / rate), from);
+      const double right = std::min(transform_.x(static_cast<double>(wave.offset) / rate), to);
+      if (right <= left) continue;
+      paintWave(wave, transform_.box(left, transform_.y(strip.top_mm), right,
+                                     transform_.y(strip.top_mm + strip.height_mm)));
+    }
+  }
+  painter_.restore();
+}
+
+/// A bracket from onset to offset, as high as the wave is important, and its letter.
+void StripPainter::paintWave(const Wave& wave, const QRectF& box) const {
+  const Theme& theme = scene_.theme;
+  const QColor colour = wave.kind == WaveKind::kP   ? theme.wave_p
+                        : wave.kind == WaveKind::kT ? theme.wave_t
+                                                    : theme.wave_qrs;
+  const QString letter = wave.kind == WaveKind::kP   ? QStringLiteral("P")
+                         : wave.kind == WaveKind::kT ? QStringLiteral("T")
+                                                     : QStringLiteral("QRS");
+  painter_.setRenderHint(QPainter::Antialiasing, transform_.medium == Medium::kVector);
+  const double line = transform_.medium == Medium::kScreen ? 1 : transform_.px(0.2);
+  const double foot = 0.35 * box.height();
+  painter_.fillRect(QRectF(box.left(), box.top(), box.width(), 1.6 * line), colour);
+  painter_.fillRect(QRectF(box.left(), box.top(), line, foot), colour);
+  painter_.fillRect(QRectF(box.right() - line, box.top(), line, foot), colour);
+  const double size = std::min(0.72 * box.height(), transform_.textPx(2.1, 12));
+  if (transform_.medium == Medium::kScreen && size < 6) return;
+  painter_.setFont(figureFont(size, wave.kind == WaveKind::kQrs));
+  const QFontMetricsF metrics(painter_.font());
+  const auto fits = [&](const QString& text) {
+    return metrics.horizontalAdvance(text) <= box.width() + line;
+  };
+  const QString shown = fits(letter) || wave.kind != WaveKind::kQrs ? letter : QStringLiteral("R");
+  if (!fits(shown)) return;
+  painter_.setPen(colour);
+  painter_.drawText(box.adjusted(0, 2 * line, 0, line), Qt::AlignCenter | Qt::TextDontClip, shown);
+}
+
 void StripPainter::paintStrip(QPainter& painter, StripKind kind, const QRectF& box) const {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
@@ -62,8 +108,12 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     double right = std::min(transform_.x(scene_.steps.edge(segment.end)), box.right());
     if (vector) right = std::min(right + transform_.px(kOverlapMm), box.right());
     if (right <= left) continue;
-    painter.fillRect(transform_.box(left, box.top(), right, box.bottom()),
-                     scene_.clusterColour(segment.cluster));
+    const QRectF run = transform_.box(left, box.top(), right, box.bottom());
+    paintMark(painter, run, scene_.clusterMark(segment.cluster), transform_.px(1),
+              transform_.origin);
+    if (scene_.theme.isMonochrome())
+      painter.fillRect(QRectF(run.left(), run.top(), transform_.lineWidth(0.15), run.height()),
+                       scene_.theme.trace);
   }
   if (transform_.medium == Medium::kScreen) paintSlivers(painter, box, segments);
   const QFont font = figureFont(std::min(0.74 * box.height(), transform_.textPx(2.2)));
@@ -73,11 +123,14 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
     if (scene_.isFaded(segment.cluster)) continue;
     const double left = std::max(transform_.x(scene_.steps.edge(segment.begin)), box.left());
     const double right = std::min(transform_.x(scene_.steps.edge(segment.end)), box.right());
-    const QString number = QString::number(segment.cluster);
-    if (metrics.horizontalAdvance(number) + transform_.px(0.2) > right - left) continue;
-    painter.setPen(inkOn(scene_.clusterColour(segment.cluster)));
-    painter.drawText(QRectF(left, box.top(), right - left, box.height()),
-                     Qt::AlignCenter | Qt::TextDontClip, number);
+    const QString number = QString::number(segment.cluster), name = scene_.nameOf(segment.cluster);
+    const auto fits = [&](const QString& text) {
+      return metrics.horizontalAdvance(text) + transform_.px(0.2) <= right - left;
+    };
+    const QString named = name.isEmpty() ? number : number + QLatin1Char(' ') + name;
+    if (!fits(number)) continue;
+    paintMarkNumber(painter, QRectF(left, box.top(), right - left, box.height()),
+                    fits(named) ? named : number, scene_.clusterMark(segment.cluster));
   }
 }
 

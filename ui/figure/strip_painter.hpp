@@ -10,16 +10,19 @@
 
 namespace ecg {
 
-/// Draws the strips under the lanes: cluster ribbon, entropy, Grad-CAM. All lanes share one time
+/// Draws the strips under the lanes: each lead's own waves; cluster ribbon, entropy, Grad-CAM. Of
+/// the latter all lanes share one time
 /// axis, so on the screen each strip is drawn once, one pixel column at a time, and copied. In
 /// print every run of equal colour is one rectangle that reaches a little under its right
 /// neighbour, so that no seam shows through. Lives for one painting of a page.
 class StripPainter {
  public:
   StripPainter(QPainter& painter, const PageTransform& transform, const FigureScene& scene);
-  void paint(const StripGeometry& strip);
+  void paint(const LaneGeometry& lane, const StripGeometry& strip);
 
  private:
+  void paintWaves(const LaneGeometry& lane, const StripGeometry& strip) const;
+  void paintWave(const Wave& wave, const QRectF& box) const;
   void paintRibbon(QPainter& painter, const QRectF& box) const;
   /// Segments narrower than a pixel, which rounding would leave out: one pixel each.
   void paintSlivers(QPainter& painter, const QRectF& box, std::span<const Segment> segments) const;
@@ -32,7 +35,7 @@ class StripPainter {
   QPainter& painter_;
   const PageTransform& transform_;
   const FigureScene& scene_;
-  std::array<QImage, 3> copies_;
+  std::array<QImage, kStripKinds> copies_;
 };
 
 }  // namespace ecg

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "ui/figure/oklab.hpp"
+
 namespace ecg {
 namespace {
 
@@ -163,6 +165,39 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
   line.flush();
 }
 
+/// A cluster's colour, dark enough (in the dark: light enough) to be read as a line on the paper.
+QColor lineColour(const QColor& colour, const Theme& theme) {
+  Oklab lab = toOklab(colour);
+  lab.lightness = theme.kind == ThemeKind::kDark ? std::max(lab.lightness, 0.68)
+                                                 : std::min(lab.lightness, 0.58);
+  return fromOklab(lab);
+}
+
+/// The cell again, segment by segment, each in its cluster's colour and only where that is drawn.
+void paintColouredCell(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                       const LaneGeometry& lane, const LaneCell& cell) {
+  const QPen plain = painter.pen();
+  const double from = std::max(cell.begin_s, transform.timeAt(transform.visible.left()));
+  const double to = std::min(cell.end_s, transform.timeAt(transform.visible.right()));
+  for (const Segment& segment : scene.segmentsBetween(from, to)) {
+    if (scene.isFaded(segment.cluster)) continue;
+    const double left = std::max(from, scene.steps.edge(segment.begin));
+    const double right = std::min(to, scene.steps.edge(segment.end));
+    if (right <= left) continue;
+    PageTransform part = transform;
+    part.visible.setLeft(transform.x(left));
+    part.visible.setRight(transform.x(right));
+    QPen pen = plain;
+    pen.setColor(lineColour(scene.clusterColour(segment.cluster), scene.theme));
+    pen.setCapStyle(Qt::FlatCap);
+    painter.save();
+    painter.setClipRect(part.visible, Qt::IntersectClip);
+    painter.setPen(pen);
+    paintCell(painter, part, scene, lane, cell);
+    painter.restore();
+  }
+}
+
 }  // namespace
 
 void paintTraces(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
@@ -183,6 +218,8 @@ void paintTraces(QPainter& painter, const PageTransform& transform, const Figure
           Qt::IntersectClip);
     }
     paintCell(painter, transform, scene, lane, cell);
+    if (scene.model.options.coloured_trace && scene.hasStrips() && !scene.theme.isMonochrome())
+      paintColouredCell(painter, transform, scene, lane, cell);
     if (cell.clipped) painter.restore();
   }
   painter.restore();

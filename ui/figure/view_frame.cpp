@@ -9,7 +9,7 @@
 namespace ecg {
 namespace {
 
-constexpr double kHeader_px = 30, kAxis_px = 22, kKey_px = 26, kSide_px = 12;
+constexpr double kHeader_px = 44, kAxis_px = 22, kKey_px = 26, kSide_px = 12;
 constexpr double kKeyText_px = 11.5;
 
 /// What the key says at one level of detail, from left to right.
@@ -44,28 +44,25 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
   return at.x() - key.left() - kBetween;
 }
 
+/// Scales and filter stand at the right whatever there is room for; the rest says less in a narrow
+/// view rather than being cut.
 void paintKey(QPainter& painter, const QRectF& key, const FigureScene& scene) {
-  painter.setFont(figureFont(kKeyText_px));
-  const QString scale = scaleText(scene.geometry);
-  const double scale_width = QFontMetricsF(painter.font()).horizontalAdvance(scale) + 24;
-  if (!scene.hasStrips()) {
-    painter.setPen(scene.theme.text_soft);
-    painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
-    return;
-  }
-  // In a narrow view the key says less rather than being cut.
-  KeyContent content;
-  for (const KeyContent& wanted :
+  const QFont font = figureFont(kKeyText_px);
+  painter.setFont(font);
+  const QString scale =
+      scaleText(scene.geometry) + QStringLiteral("   \u00b7   ") + filterText(scene);
+  const double scale_width = QFontMetricsF(font).horizontalAdvance(scale) + 24;
+  painter.setPen(scene.model.options.filter == DisplayFilter{} ? scene.theme.text_soft
+                                                               : scene.theme.text);
+  painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
+  if (!scene.hasStrips()) return;
+  for (const KeyContent& content :
        {KeyContent{true, 90}, KeyContent{true, 60}, KeyContent{false, 90}, KeyContent{false, 50},
         KeyContent{false, 24}}) {
-    content = wanted;
-    if (layKey(nullptr, key, scene, content) + scale_width <= key.width()) break;
+    if (layKey(nullptr, key, scene, content) + scale_width > key.width()) continue;
+    layKey(&painter, key, scene, content);
+    return;
   }
-  if (layKey(nullptr, key, scene, content) + scale_width <= key.width()) {
-    painter.setPen(scene.theme.text_soft);
-    painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
-  }
-  layKey(&painter, key, scene, content);
 }
 
 }  // namespace
@@ -95,15 +92,20 @@ void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& tran
   painter.restore();
 }
 
-void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene) {
+void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene, bool measuring) {
   painter.save();
   painter.setFont(figureFont(kKeyText_px));
   painter.setPen(scene.theme.text_soft);
   const QFontMetricsF metrics(painter.font());
   // The longest that fits: whole thoughts, none cut.
   QString text;
-  for (const char* part : {"Point at the page to read it", "wheel: zoom", "drag: move",
-                           "double click: whole page", "click a ribbon: highlight its cluster"}) {
+  const std::initializer_list<const char*> reading = {"Point at the page to read it", "wheel: zoom",
+                                                      "drag: move", "double click: whole page",
+                                                      "click a ribbon: highlight its cluster"};
+  const std::initializer_list<const char*> calipers = {
+      "Drag over a trace to measure", "handles can be moved", "M: repeat the interval",
+      "Alt: do not snap to waves", "Esc: remove"};
+  for (const char* part : measuring ? calipers : reading) {
     if (!scene.hasStrips() && QLatin1String(part).startsWith(QLatin1String("click"))) continue;
     const QString longer = text.isEmpty()
                                ? QString::fromLatin1(part)

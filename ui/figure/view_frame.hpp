@@ -8,7 +8,7 @@
 
 namespace ecg {
 
-/// Parts of the view, from top to bottom: a line for the readout, the paper, time axis and key.
+/// Parts of the view, from top to bottom: two lines for the readout, the paper, time axis and key.
 QRectF headerRect(const QRectF& view);
 QRectF paperRect(const QRectF& view);
 
@@ -16,8 +16,9 @@ QRectF paperRect(const QRectF& view);
 void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& transform,
                 const FigureScene& scene);
 
-/// In the header while there is no cursor: how to read the page and move over it.
-void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene);
+/// In the header while there is no cursor: how to read the page and move over it, or how to
+/// measure.
+void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene, bool measuring);
 
 /// Thin marks at the edges of the paper: which part of a larger page is in view.
 void paintScrollMarks(QPainter& painter, const PageTransform& transform, const FigureScene& scene,

@@ -19,6 +19,10 @@ class ViewPort {
   void reset();
   /// Enlarges by `factor`, keeping the page under `at` (pixels in the view) where it is.
   void zoom(const QPointF& at, double factor);
+  /// Sets the scale, keeping the middle of the view where it is.
+  void setScale(double px_per_mm) {
+    zoom(QPointF(size_.width() / 2, size_.height() / 2), px_per_mm / px_per_mm_);
+  }
   /// Moves the view over the page, in pixels.
   void pan(const QPointF& pixels);
 

@@ -68,6 +68,7 @@ class Session : public QObject {
   const std::filesystem::path& modelFile() const { return model_file_; }
   const std::shared_ptr<const Codebook>& codebook() const { return codebook_; }
   const QString& codebookName() const { return codebook_name_; }
+  const std::filesystem::path& codebookFile() const { return codebook_file_; }
   const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
   const AppContext& context() const { return context_; }
   bool hasBundled() const { return !context_.bundled_model.empty(); }

@@ -3,9 +3,12 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <array>
 #include <cmath>
 
+#include "core/common/error.hpp"
 #include "core/io/units.hpp"
+#include "ui/figure/view_option_names.hpp"
 
 namespace ecg {
 namespace {
@@ -29,6 +32,12 @@ QString keyOf(Settings::Recent list) {
 QString organisation() {
   const QString set = QCoreApplication::organizationName();
   return set.isEmpty() ? QStringLiteral("EcgLens") : set;
+}
+
+const char* rhythmKey(std::size_t i) {
+  static constexpr std::array<const char*, 3> kKeys = {"view/rhythm_1", "view/rhythm_2",
+                                                       "view/rhythm_3"};
+  return kKeys[i];
 }
 
 /// A stored scale, if it is one of those the window offers.
@@ -67,11 +76,29 @@ ViewOptions Settings::viewOptions() const {
   const auto flag = [this](const char* key, bool otherwise) {
     return store_.value(key, otherwise).toBool();
   };
-  options.layout = store_.value("view/layout").toString() == QStringLiteral("12x1")
-                       ? PageLayout::kTwelveByOne
-                       : PageLayout::kThreeByFourRhythm;
+  const auto named = [this](const char* key, auto&& set) {
+    const std::string name = store_.value(key).toString().toStdString();
+    if (name.empty()) return;
+    try {
+      set(name);
+    } catch (const Error&) {
+      // Damaged: reads as absent.
+    }
+  };
+  named("view/layout", [&](const std::string& name) { setLayout(options, name); });
+  named("view/order", [&](const std::string& name) { options.order = orderNamed(name); });
+  named("view/theme", [&](const std::string& name) { options.theme = themeNamed(name); });
+  named("view/palette", [&](const std::string& name) { options.palette = paletteNamed(name); });
+  for (std::size_t i = 0; i < options.rhythm_leads.size(); ++i)
+    named(rhythmKey(i), [&](const std::string& name) { options.rhythm_leads[i] = name; });
+  named("view/filter", [&](const std::string& name) { options.filter = filterNamed(name); });
+  named("view/single_lead", [&](const std::string& name) { options.single_lead = name; });
   options.mm_per_s = oneOf(store_.value("view/mm_per_s"), {12.5, 25, 50}, options.mm_per_s);
   options.mm_per_mv = oneOf(store_.value("view/mm_per_mv"), {5, 10, 20}, options.mm_per_mv);
+  options.half_gain_chest = flag("view/half_gain_chest", options.half_gain_chest);
+  options.show_waves = flag("view/waves", options.show_waves);
+  options.hatching = flag("view/hatching", options.hatching);
+  options.coloured_trace = flag("view/coloured_trace", options.coloured_trace);
   options.show_ribbon = flag("view/ribbon", options.show_ribbon);
   options.show_entropy = flag("view/entropy", options.show_entropy);
   options.show_gradcam = flag("view/gradcam", options.show_gradcam);
@@ -82,9 +109,21 @@ ViewOptions Settings::viewOptions() const {
 }
 
 void Settings::setViewOptions(const ViewOptions& options) {
-  store_.setValue("view/layout", options.layout == PageLayout::kTwelveByOne
-                                     ? QStringLiteral("12x1")
-                                     : QStringLiteral("3x4"));
+  const auto set = [this](const char* key, const std::string& name) {
+    store_.setValue(key, QString::fromStdString(name));
+  };
+  set("view/layout", layoutName(options));
+  set("view/order", orderName(options.order));
+  set("view/theme", themeName(options.theme));
+  set("view/palette", paletteName(options.palette));
+  for (std::size_t i = 0; i < options.rhythm_leads.size(); ++i)
+    set(rhythmKey(i), options.rhythm_leads[i]);
+  set("view/single_lead", options.single_lead);
+  set("view/filter", filterName(options.filter));
+  store_.setValue("view/waves", options.show_waves);
+  store_.setValue("view/half_gain_chest", options.half_gain_chest);
+  store_.setValue("view/hatching", options.hatching);
+  store_.setValue("view/coloured_trace", options.coloured_trace);
   store_.setValue("view/mm_per_s", options.mm_per_s);
   store_.setValue("view/mm_per_mv", options.mm_per_mv);
   store_.setValue("view/ribbon", options.show_ribbon);
@@ -93,6 +132,17 @@ void Settings::setViewOptions(const ViewOptions& options) {
   store_.setValue("view/band", options.band_behind_trace);
   store_.setValue("view/strips_once", options.strips_once);
   store_.setValue("view/relu", options.gradcam_relu);
+}
+
+std::optional<double> Settings::pixelsPerMm(const QString& screen) const {
+  bool is_number = false;
+  const double value = store_.value("screen/" + screen).toDouble(&is_number);
+  if (!is_number || !(value >= 0.5 && value <= 100)) return std::nullopt;
+  return value;
+}
+
+void Settings::setPixelsPerMm(const QString& screen, double pixels) {
+  store_.setValue("screen/" + screen, pixels);
 }
 
 int Settings::cacheMegabytes() const {

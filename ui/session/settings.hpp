@@ -29,6 +29,11 @@ class Settings {
   ViewOptions viewOptions() const;
   void setViewOptions(const ViewOptions& options);
 
+  /// Pixels (device-independent) a millimetre on a screen, measured with a ruler; nothing: not yet.
+  /// @param screen a name that tells this screen from others
+  std::optional<double> pixelsPerMm(const QString& screen) const;
+  void setPixelsPerMm(const QString& screen, double pixels);
+
   /// Megabytes that may be kept of records and explanations lately seen or read ahead; 256 unless
   /// set, 0: nothing is kept, and nothing read ahead.
   int cacheMegabytes() const;

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/figure/palette.hpp"
+#include "ui/figure/legend_painter.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {
@@ -18,18 +18,9 @@ void drawGround(QPainter& painter, const QRectF& row, QStyle::State state) {
   const bool selected = state.testFlag(QStyle::State_Selected);
   const bool focused = state.testFlag(QStyle::State_HasFocus);
   if (!selected && !focused && !state.testFlag(QStyle::State_MouseOver)) return;
-  painter.setPen(focused ? QPen(theme::kAccent, 1) : Qt::NoPen);
-  painter.setBrush(selected ? QColor(0xe4, 0xed, 0xfa) : QColor(0xf2, 0xf5, 0xf9));
+  painter.setPen(focused ? QPen(theme::colours().accent, 1) : Qt::NoPen);
+  painter.setBrush(selected ? theme::colours().selected_ground : theme::colours().hover);
   painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-}
-
-void drawChip(QPainter& painter, const QRectF& chip, const ClusterRow& row) {
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(row.colour);
-  painter.drawRoundedRect(chip, 3, 3);
-  painter.setPen(inkOn(row.colour));
-  painter.setFont(theme::font(0.92, QFont::DemiBold));
-  painter.drawText(chip, Qt::AlignCenter, QString::number(row.cluster));
 }
 
 /// The trace in grey, the cluster's own part in full ink on a tint of its colour.
@@ -38,7 +29,7 @@ void drawSnippet(QPainter& painter, const QRectF& box, const ClusterRow& row) {
   if (mv.size() < 2) return;
   const QRectF own(box.left() + row.snippet.begin * box.width(), box.top(),
                    (row.snippet.end - row.snippet.begin) * box.width(), box.height());
-  QColor tint = row.colour;
+  QColor tint = row.mark.ground;
   tint.setAlphaF(0.35F);
   painter.setPen(Qt::NoPen);
   painter.setBrush(tint);
@@ -62,11 +53,11 @@ void drawSnippet(QPainter& painter, const QRectF& box, const ClusterRow& row) {
     pen_down = true;
   }
   painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(QColor(0x9a, 0xa3, 0xaf), 1));
+  painter.setPen(QPen(theme::colours().disabled, 1));
   painter.drawPath(path);
   painter.save();
   painter.setClipRect(own, Qt::IntersectClip);
-  painter.setPen(QPen(theme::kText, 1.4));
+  painter.setPen(QPen(theme::colours().text, 1.4));
   painter.drawPath(path);
   painter.restore();
 }
@@ -78,15 +69,15 @@ void drawShare(QPainter& painter, const QRectF& bar, const ClusterRow& row) {
     return bar.left() + bar.width() * std::clamp(share / row.axis_max, 0.0, 1.0);
   };
   painter.setPen(Qt::NoPen);
-  painter.setBrush(theme::kTrack);
+  painter.setBrush(theme::colours().track);
   painter.drawRoundedRect(QRectF(bar.left(), bar.center().y() - 2, bar.width(), 4), 2, 2);
   if (row.has_range) {
-    painter.setBrush(theme::kUsual);
+    painter.setBrush(theme::colours().usual);
     painter.drawRoundedRect(
         QRectF(x(row.low), bar.center().y() - 4, std::max(2.0, x(row.high) - x(row.low)), 8), 2, 2);
   }
   const QPointF dot(x(row.share), bar.center().y());
-  const QColor ink = row.unusual() ? theme::kUnusual : theme::kText;
+  const QColor ink = row.unusual() ? theme::colours().unusual : theme::colours().text;
   painter.setBrush(ink);
   painter.drawEllipse(dot, 3.2, 3.2);
   if (row.unusual()) {
@@ -111,13 +102,24 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   drawGround(*painter, rect, option.state);
   if (index.data(kDimRole).toBool()) painter->setOpacity(0.55);
   double left = rect.left() + 6;
-  drawChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row);
+  paintChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row.cluster, row.mark, 11);
   left += kChip + kGap;
   drawSnippet(*painter, {left, rect.top() + 2, kSnippet, rect.height() - 4}, row);
   left += kSnippet + kGap;
-  drawShare(*painter, {left, rect.top(), rect.right() - kPercent - 8 - left, rect.height()}, row);
+  const QRectF bar(left, rect.top(), rect.right() - kPercent - 8 - left, rect.height());
+  if (row.name.isEmpty()) {
+    drawShare(*painter, bar, row);
+  } else {
+    // The name shares the bar's place; the bar keeps its axis.
+    drawShare(*painter, bar.adjusted(0, 0.5 * bar.height(), 0, 0), row);
+    painter->setFont(theme::font(0.84, QFont::DemiBold));
+    painter->setPen(theme::colours().text);
+    painter->drawText(
+        bar.adjusted(0, 1, 0, -0.42 * bar.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(painter->font()).elidedText(row.name, Qt::ElideRight, bar.width()));
+  }
   painter->setFont(theme::font(1, row.unusual() ? QFont::DemiBold : QFont::Normal));
-  painter->setPen(row.share > 0 ? theme::kText : theme::kMuted);
+  painter->setPen(row.share > 0 ? theme::colours().text : theme::colours().muted);
   painter->drawText(rect.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
                     QStringLiteral("%1 %").arg(100 * row.share, 0, 'f', 1));
   painter->restore();

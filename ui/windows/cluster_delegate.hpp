@@ -3,6 +3,7 @@
 #include <QMetaType>
 #include <QStyledItemDelegate>
 
+#include "ui/figure/cluster_mark.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 
 namespace ecg {
@@ -10,7 +11,8 @@ namespace ecg {
 /// One row of the cluster list, as data.
 struct ClusterRow {
   int cluster = 0;
-  QColor colour;
+  QString name;  ///< the reader's; may be empty
+  ClusterMark mark;
   double share = 0;          ///< of this record's time, 0..1
   double low = 0, high = 0;  ///< usual range
   bool has_range = false;    ///< the codebook knows the usual range

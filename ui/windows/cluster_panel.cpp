@@ -10,7 +10,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "ui/figure/palette.hpp"
 #include "ui/windows/cluster_delegate.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"
@@ -29,9 +28,10 @@ double percentile(std::vector<double> values, double share) {
 }
 
 /// All rows of an explanation, the most frequent cluster first.
-std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record) {
+std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record,
+                               const ViewOptions& options) {
   const auto snippets = clusterSnippets(explanation, record, kSnippetSeconds, kSnippetPoints);
-  const auto colours = paletteOf(explanation);
+  const auto marks = clusterMarks(explanation, options);
   const auto count = static_cast<std::size_t>(explanation.clusters);
   const bool ranges =
       explanation.share_low.size() == count && explanation.share_high.size() == count;
@@ -41,7 +41,7 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
   for (std::size_t k = 0; k < count; ++k) {
     ClusterRow& row = rows[k];
     row.cluster = static_cast<int>(k);
-    row.colour = colours[k];
+    row.mark = marks[k];
     row.share = explanation.proportions[k];
     row.has_range = ranges;
     if (ranges) {
@@ -67,8 +67,11 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
 }
 
 QString describe(const ClusterRow& row, int occurrences) {
+  const QString title = row.name.isEmpty()
+                            ? QString::number(row.cluster)
+                            : QStringLiteral("%1, %2").arg(row.cluster).arg(row.name);
   QString text = ClusterPanel::tr("Cluster %1: %2 % of the time, %3 occurrences")
-                     .arg(row.cluster)
+                     .arg(title)
                      .arg(100 * row.share, 0, 'f', 1)
                      .arg(occurrences);
   if (row.has_range)
@@ -105,7 +108,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   list_->setItemDelegate(new ClusterDelegate(list_));
   list_->setModel(model_);
   list_->setShowsAllRows(false);
-  status_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*status_);
   auto* rail = new QHBoxLayout;
   rail->setContentsMargins(0, theme::kStep / 2, 0, 0);
   rail->addWidget(status_, 1);
@@ -122,12 +125,16 @@ ClusterPanel::ClusterPanel(QWidget* parent)
     const int cluster = order()[static_cast<std::size_t>(row)];
     emit highlightChosen(highlighted_ == cluster ? std::nullopt : std::optional<int>(cluster));
   });
+  connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+    emit nameWanted(order()[static_cast<std::size_t>(index.row())]);
+  });
   connect(previous_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(-1); });
   connect(next_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(+1); });
-  setExplanation(nullptr, nullptr);
+  setExplanation(nullptr, nullptr, {});
 }
 
-void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record) {
+void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record,
+                                  const ViewOptions& options, const ClusterNames* names) {
   model_->clear();
   occurrences_.clear();
   const bool any = explanation && record;
@@ -135,7 +142,8 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     occurrences_.assign(static_cast<std::size_t>(explanation->clusters), 0);
     for (const Segment& segment : explanation->segments)
       ++occurrences_[static_cast<std::size_t>(segment.cluster)];
-    for (const ClusterRow& row : rowsOf(*explanation, *record)) {
+    for (ClusterRow row : rowsOf(*explanation, *record, options)) {
+      if (names != nullptr) row.name = QString::fromStdString(names->of(row.cluster));
       auto* item = new QStandardItem;
       const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
       item->setData(QVariant::fromValue(row), Qt::UserRole);
@@ -178,7 +186,7 @@ void ClusterPanel::showStatus() {
   next_->setEnabled(count > 0);
   status_->setText(some ? tr("Cluster %1: %2 occurrences").arg(*highlighted_).arg(count)
                    : occurrences_.empty() ? QString()
-                                          : tr("Click a cluster to highlight it"));
+                                          : tr("Click: highlight  ·  double click: name"));
 }
 
 }  // namespace ecg

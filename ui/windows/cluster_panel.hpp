@@ -3,8 +3,10 @@
 #include <QWidget>
 #include <optional>
 
+#include "core/explain/cluster_names.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/signal/ecg_record.hpp"
+#include "ui/figure/view_options.hpp"
 
 class QLabel;
 class QStandardItemModel;
@@ -17,14 +19,17 @@ class SectionHeader;
 
 /// The clusters of this record, the most frequent first: number on its colour, a typical piece of
 /// the trace, its share of time against the codebook's usual range. Choosing a row highlights that
-/// cluster on the page, choosing it again ends that; two buttons go from occurrence to occurrence.
+/// cluster on the page, choosing it again ends that, a double click names it; two buttons go
+/// from occurrence to occurrence.
 class ClusterPanel : public QWidget {
   Q_OBJECT
  public:
   explicit ClusterPanel(QWidget* parent = nullptr);
 
   /// @param explanation and record null: nothing to show yet
-  void setExplanation(const Explanation* explanation, const EcgRecord* record);
+  /// @param options which marks the page gives the clusters  @param names null: none
+  void setExplanation(const Explanation* explanation, const EcgRecord* record,
+                      const ViewOptions& options, const ClusterNames* names = nullptr);
   void setHighlighted(std::optional<int> cluster);
 
   /// The clusters as listed, from the top.
@@ -32,6 +37,8 @@ class ClusterPanel : public QWidget {
 
  signals:
   void highlightChosen(std::optional<int> cluster);
+  /// The user wants to name a cluster, or to rename it.
+  void nameWanted(int cluster);
   /// Go to the next (+1) or previous (-1) occurrence of the highlighted cluster.
   void occurrenceWanted(int direction);
 

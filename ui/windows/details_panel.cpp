@@ -45,7 +45,7 @@ class Section {
   void row(const QString& name, const QString& value, const QString& tip = {}) {
     if (value.isEmpty()) return;
     auto* left = new QLabel(name, parent_);
-    left->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+    theme::mute(*left);
     left->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     const int at = grid_->rowCount();
     grid_->addWidget(left, at, 0);
@@ -192,7 +192,6 @@ void DetailsPanel::showEvent(QShowEvent* event) {
 void DetailsPanel::fill(const Session& session) {
   outdated_ = nullptr;
   auto* content = new QWidget;
-  content->setStyleSheet(QStringLiteral("background: #ffffff"));
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(2 * theme::kStep, theme::kStep + 4, 2 * theme::kStep, theme::kStep);
   column->setSpacing(0);

@@ -20,7 +20,7 @@ EmptyPage::EmptyPage(QWidget* parent) : QWidget(parent) {
       tr("Drop a record, a folder, a TorchScript model or a codebook here, or start with one of "
          "these."),
       this);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*hint);
   hint->setAlignment(Qt::AlignCenter);
   hint->setWordWrap(true);
 

@@ -62,7 +62,7 @@ ExportDialog::ExportDialog(FigureModel figure, Settings& settings, QWidget* pare
                     "waveform, and a waveform can identify a person: mind who receives it."),
                  this);
   hint->setWordWrap(true);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*hint);
 
   auto* form = new QFormLayout;
   form->setVerticalSpacing(9);

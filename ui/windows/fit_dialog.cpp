@@ -25,12 +25,13 @@ enum Page { kForm, kProgress, kResult };
 QString resultText(const Codebook& codebook) {
   const FitReport& fit = codebook.fit;
   const QLocale c = QLocale::c();
+  const QString muted = theme::colours().muted.name();
   QString rows;
-  const auto row = [&rows](const QString& name, const QString& value) {
+  const auto row = [&](const QString& name, const QString& value) {
     rows += QStringLiteral(
-                "<tr><td style='color:#586270; padding: 2px 18px 2px 0'>%1</td>"
+                "<tr><td style='color:%3; padding: 2px 18px 2px 0'>%1</td>"
                 "<td style='padding: 2px 0'>%2</td></tr>")
-                .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+                .arg(name.toHtmlEscaped(), value.toHtmlEscaped(), muted);
   };
   row(FitDialog::tr("Clusters"), QString::number(codebook.clusters));
   row(FitDialog::tr("Records"), QString::number(fit.records.size()));
@@ -42,7 +43,7 @@ QString resultText(const Codebook& codebook) {
   QString text = QStringLiteral("<h3>%1</h3><table>%2</table>")
                      .arg(FitDialog::tr("The codebook is ready"), rows);
   if (!fit.skipped.empty()) {
-    text += QStringLiteral("<p style='color:#586270'>");
+    text += QStringLiteral("<p style='color:%1'>").arg(muted);
     for (std::size_t i = 0; i < std::min<std::size_t>(5, fit.skipped.size()); ++i)
       text += QString::fromStdString(fit.skipped[i]).toHtmlEscaped() + QStringLiteral("<br>");
     text += QStringLiteral("</p>");
@@ -113,7 +114,7 @@ QWidget* FitDialog::makeProgress() {
       new QLabel(tr("The page stays usable; a record chosen meanwhile is shown when the "
                     "fit has ended."));
   hint->setWordWrap(true);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*hint);
   column->addStretch();
   column->addWidget(stage_);
   column->addWidget(bar_);

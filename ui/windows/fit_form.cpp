@@ -48,7 +48,7 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
   complaint_ = new QLabel;
   complaint_->setObjectName("fit.complaint");
   complaint_->setWordWrap(true);
-  complaint_->setStyleSheet("color: #9b1c1c");
+  complaint_->setProperty("caution", true);
 
   auto* form = new QFormLayout(this);
   form->setContentsMargins(0, 0, 0, 0);

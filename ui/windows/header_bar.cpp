@@ -61,18 +61,15 @@ HeaderBar::HeaderBar(QWidget* parent)
   id_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   id_->setAccessibleName(tr("Record"));
   facts_->setObjectName("header.facts");
-  facts_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*facts_);
   facts_->setAccessibleName(tr("About the record"));
   remarks_->setObjectName("header.remarks");
   remarks_->setAutoRaise(true);
-  remarks_->setIcon(theme::icon(theme::Glyph::kInfo, theme::kMuted));
+  remarks_->setIcon(theme::icon(theme::Glyph::kInfo));
   remarks_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  remarks_->setStyleSheet(
-      QStringLiteral("QToolButton { color: %1; border: none; }").arg(theme::kMuted.name()));
+  theme::mute(*remarks_);
   purpose_->setObjectName("header.purpose");
-  purpose_->setStyleSheet(
-      "color: #7a4b00; background: #fff4dc; border: 1px solid #f0d9a8; border-radius: 9px;"
-      "padding: 2px 10px;");
+  purpose_->setProperty("pill", true);
   purpose_->setToolTip(
       tr("EcgLens shows what a network saw. It is not a medical device and must not be used to "
          "make decisions about a patient."));

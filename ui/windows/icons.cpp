@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Icons as stroked paths on a 20 x 20 grid; no image files to ship, sharp at every scale factor.
+#include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmap>
@@ -84,6 +85,13 @@ QPainterPath pathOf(Glyph glyph) {
       polyline(path, {{10, 8}, {10, 12}});
       path.addEllipse(QPointF(10, 14.4), 0.4, 0.4);
       break;
+    case Glyph::kCalipers:
+      polyline(path, {{4.5, 3}, {4.5, 17}});
+      polyline(path, {{15.5, 3}, {15.5, 17}});
+      polyline(path, {{4.5, 10}, {15.5, 10}});
+      polyline(path, {{7.2, 7.4}, {4.8, 10}, {7.2, 12.6}});
+      polyline(path, {{12.8, 7.4}, {15.2, 10}, {12.8, 12.6}});
+      break;
     case Glyph::kPanel:
       polyline(path, {{2.5, 4}, {17.5, 4}, {17.5, 16}, {2.5, 16}, {2.5, 4}});
       polyline(path, {{12.5, 4}, {12.5, 16}});
@@ -92,29 +100,40 @@ QPainterPath pathOf(Glyph glyph) {
   return path;
 }
 
-QPixmap draw(const QPainterPath& path, const QColor& colour, int size, qreal ratio) {
-  QPixmap pixmap(QSize(size, size) * ratio);
-  pixmap.setDevicePixelRatio(ratio);
-  pixmap.fill(Qt::transparent);
-  QPainter painter(&pixmap);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.scale(size / 20.0, size / 20.0);
-  painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-  painter.drawPath(path);
-  return pixmap;
-}
+/// Draws a glyph whenever it is asked for, in the colours of the moment.
+class GlyphEngine final : public QIconEngine {
+ public:
+  GlyphEngine(Glyph glyph, const QColor& colour) : glyph_(glyph), colour_(colour) {}
+
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
+    const QColor ink = mode == QIcon::Disabled ? colours().disabled
+                       : colour_.isValid()     ? colour_
+                                               : colours().text;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->translate(rect.topLeft());
+    painter->scale(rect.width() / kGrid, rect.height() / kGrid);
+    painter->setPen(QPen(ink, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPath(pathOf(glyph_));
+    painter->restore();
+  }
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    QPixmap pixmap(size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    paint(&painter, QRect(QPoint(0, 0), size), mode, state);
+    return pixmap;
+  }
+  QIconEngine* clone() const override { return new GlyphEngine(glyph_, colour_); }
+
+ private:
+  static constexpr double kGrid = 20;
+  Glyph glyph_;
+  QColor colour_;
+};
 
 }  // namespace
 
-QIcon icon(Glyph glyph, const QColor& colour) {
-  QIcon result;
-  const QPainterPath path = pathOf(glyph);
-  for (const int size : {16, 20, 24})
-    for (const qreal ratio : {1.0, 1.5, 2.0, 3.0}) {
-      result.addPixmap(draw(path, colour, size, ratio));
-      result.addPixmap(draw(path, QColor(0xb4, 0xbb, 0xc5), size, ratio), QIcon::Disabled);
-    }
-  return result;
-}
+QIcon icon(Glyph glyph, const QColor& colour) { return QIcon(new GlyphEngine(glyph, colour)); }
 
 }  // namespace ecg::theme

@@ -41,7 +41,11 @@ void MainWindow::openCodebook(const std::filesystem::path& file) {
 
 void MainWindow::openDemo(const std::string& kind) { impl_->session->openDemo(kind); }
 
-bool MainWindow::isBusy() const { return impl_->session->isBusy(); }
+const ViewOptions& MainWindow::viewOptions() const { return impl_->view->options(); }
+
+void MainWindow::setViewOptions(const ViewOptions& options) { impl_->view->reset(options); }
+
+bool MainWindow::isBusy() const { return impl_->isBusy(); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   // The worker is stopped here and joined by the destructor; the window is gone at once.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/io/record_reader.hpp"
+#include "ui/figure/view_options.hpp"
 #include "ui/session/app_context.hpp"
 
 namespace ecg {
@@ -25,6 +26,10 @@ class MainWindow : public QMainWindow {
   void openCodebook(const std::filesystem::path& file);
   /// Opens a synthetic record, e.g. "inferior-infarction".
   void openDemo(const std::string& kind);
+
+  /// How the page is drawn; what the user changes after that can be undone as far as this.
+  const ViewOptions& viewOptions() const;
+  void setViewOptions(const ViewOptions& options);
 
   bool isBusy() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/main_window_impl.hpp"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QStatusBar>
 #include <QToolBar>
@@ -19,23 +20,35 @@ double meanOf(const std::vector<float>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
+std::vector<std::string> leadNames(const EcgRecord& record) {
+  std::vector<std::string> names;
+  for (const Lead& lead : record.leads) names.push_back(lead.name);
+  return names;
+}
+
 }  // namespace
 
 MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_window) {
   session = new Session(std::move(context), settings, &window);
+  work = new PageWork(&window);
   view = new ViewState(settings.viewOptions(), &window);
   compose();
   connectSession();
+  connectWork();
   connectView();
   connectFileActions();
   connectPageActions();
+  connectMeasuring();
+  followTheme();
   present();
 }
 
 MainWindow::Impl::~Impl() {
   // First the worker: nothing may arrive while the widgets go.
   session->disconnect();
+  work->disconnect();
   delete session;
+  delete work;
 }
 
 void MainWindow::Impl::compose() {
@@ -54,7 +67,7 @@ void MainWindow::Impl::compose() {
   position = new QLabel;
   position->setObjectName("position");
   position->setAlignment(Qt::AlignCenter);
-  position->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*position);
 
   actions = std::make_unique<WindowActions>(window, *page);
   view_actions = new ViewActions(window, *view);
@@ -92,8 +105,7 @@ void MainWindow::Impl::compose() {
   heading->setObjectName("heading");
   heading->setMovable(false);
   heading->addWidget(header);
-  QToolBar* tools = buildToolBar(window, *actions, *view_actions, position);
-  tools->setMovable(false);
+  tools = new WindowToolBar(&window, *actions, *view_actions, position);
   window.addToolBar(heading);  // both as wide as the window, above the list of records
   window.addToolBarBreak();
   window.addToolBar(tools);
@@ -116,9 +128,10 @@ void MainWindow::Impl::buildStatusBar() {
   job = new JobStatus;
   summary = new QLabel;
   summary->setObjectName("summary");
-  summary->setStyleSheet(QStringLiteral("color: %1; padding: 3px 8px").arg(theme::kMuted.name()));
+  theme::mute(*summary);
+  summary->setContentsMargins(8, 3, 8, 3);
   auto* purpose = new QLabel(tr("For research, not for diagnosis"));
-  purpose->setStyleSheet("color: #7a4b00; padding: 3px 12px");
+  purpose->setProperty("caution", true);
   bar->addWidget(summary, 1);
   bar->addPermanentWidget(job);
   bar->addPermanentWidget(purpose);
@@ -137,12 +150,14 @@ void MainWindow::Impl::present() {
   stack->setCurrentWidget(record || listed ? static_cast<QWidget*>(page) : empty);
   if (!had_page && record) page->setFocus();
   position->setText(list->position());
-  position->setVisible(!position->text().isEmpty());
+  tools->setListed(!position->text().isEmpty());
   window.setWindowTitle(record ? tr("%1 – EcgLens").arg(QString::fromStdString(record->id))
                                : QStringLiteral("EcgLens"));
-  side->clusters().setExplanation(session->explanation().get(), record);
+  requestMeasures();
+  requestFilter();
   side->predictions().setExplanation(session->explanation().get());
   side->details().refresh(*session);
+  if (record) view_actions->setLeads(leadNames(*record));
   draw();
   presentExplanation();
   updateActions();
@@ -150,14 +165,47 @@ void MainWindow::Impl::present() {
 }
 
 void MainWindow::Impl::presentExplanation() {
+  listClusters();
+  const EcgRecord* record = session->record().get();
+  side->measures().setMeasures(measures, session->explanation().get(), view->options(),
+                               record ? QString::fromStdString(record->id) : QString());
   side->clusters().setHighlighted(view->options().highlighted_cluster);
   if (session->explanation())
     side->predictions().setTarget(
         effectiveTarget(*session->explanation(), view->options().gradcam_target));
 }
 
+void MainWindow::Impl::followTheme() {
+  const bool wanted = view->options().theme == ThemeKind::kDark;
+  if (wanted == dark) return;
+  dark = wanted;
+  theme::apply(*qApp, dark);
+}
+
+void MainWindow::Impl::listClusters() {
+  const ViewOptions& options = view->options();
+  const Listed now{session->explanation(), session->record(), names,
+                   options.theme,          options.palette,   options.hatching};
+  if (now == listed) return;
+  listed = now;
+  side->clusters().setExplanation(now.explanation.get(), now.record.get(), options,
+                                  now.names.get());
+}
+
 FigureModel MainWindow::Impl::figureModel() const {
-  return {session->record(), session->explanation(), view->options()};
+  FigureModel figure{session->record(), session->explanation(), view->options()};
+  if (measures && measured_record == figure.record)
+    figure.waves = std::shared_ptr<const RecordWaves>(measures, &measures->waves);
+  if (names && figure.explanation && names->codebook_sha256 == figure.explanation->codebook_sha256)
+    figure.names = names;
+  if (figure.options.filter == DisplayFilter{}) return figure;
+  // Until the worker has filtered the record it is drawn, and named, as it is.
+  if (filter_source == figure.record && filter_used == figure.options.filter) {
+    figure.filtered = filter_result;
+  } else {
+    figure.options.filter = {};
+  }
+  return figure;
 }
 
 void MainWindow::Impl::draw() {
@@ -165,7 +213,10 @@ void MainWindow::Impl::draw() {
     page->setFigure(figureModel());
   } catch (const Error&) {
     messages->add(noticeFor(Topic::kExplain, problemFrom(std::current_exception())));
-    page->setFigure({session->record(), nullptr, view->options()});
+    FigureModel plain = figureModel();
+    plain.explanation = nullptr;
+    plain.names = nullptr;
+    page->setFigure(plain);
   }
   overview->setFigure(page->figure());
 }
@@ -173,11 +224,13 @@ void MainWindow::Impl::draw() {
 void MainWindow::Impl::updateActions() {
   const bool record = session->record() != nullptr, explained = session->explanation() != nullptr;
   const bool several = session->dataset() && session->dataset()->records.size() > 1;
-  for (QAction* action : {actions->save_record, actions->export_figure, actions->zoom_in,
-                          actions->zoom_out, actions->reset_view})
+  for (QAction* action :
+       {actions->save_record, actions->export_figure, actions->zoom_in, actions->zoom_out,
+        actions->reset_view, actions->true_size, actions->calipers})
     action->setEnabled(record);
-  for (QAction* action : {actions->export_explanation, actions->next_occurrence,
-                          actions->previous_occurrence, actions->next_target})
+  for (QAction* action :
+       {actions->export_explanation, actions->next_occurrence, actions->previous_occurrence,
+        actions->next_target, actions->name_cluster})
     action->setEnabled(explained);
   for (QAction* action : {actions->next_record, actions->previous_record})
     action->setEnabled(several);
@@ -237,6 +290,7 @@ void MainWindow::Impl::goToOccurrence(int direction) {
 
 void MainWindow::Impl::moveCursor(double seconds) {
   if (!session->record()) return;
+  if (view->options().caliper) return moveCaliper(seconds, 0);
   const double end = session->record()->duration_s();
   showTime(std::clamp(page->cursorTime().value_or(end / 2) + seconds, 0.0, end));
 }

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "ui/figure/figure_view.hpp"
+#include "ui/session/page_work.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/session/view_state.hpp"
@@ -16,6 +17,7 @@
 #include "ui/windows/header_bar.hpp"
 #include "ui/windows/job_status.hpp"
 #include "ui/windows/main_window.hpp"
+#include "ui/windows/measure_panel.hpp"
 #include "ui/windows/message_bar.hpp"
 #include "ui/windows/overview_strip.hpp"
 #include "ui/windows/prediction_panel.hpp"
@@ -26,6 +28,7 @@
 #include "ui/windows/window_actions.hpp"
 #include "ui/windows/window_commands.hpp"
 #include "ui/windows/window_menus.hpp"
+#include "ui/windows/window_toolbar.hpp"
 
 namespace ecg {
 
@@ -37,11 +40,13 @@ struct MainWindow::Impl {
   MainWindow& window;
   Settings settings;
   Session* session;
+  PageWork* work;
   ViewState* view;
 
   FigureView* page;
   OverviewStrip* overview;
   EmptyPage* empty;
+  WindowToolBar* tools;
   QStackedWidget* stack;
   HeaderBar* header;
   MessageBar* messages;
@@ -55,6 +60,28 @@ struct MainWindow::Impl {
   WindowCommands* commands;
   QTimer* present_soon;
 
+  /// True while the session or the page's own work goes on.
+  bool isBusy() const { return session->isBusy() || work->isBusy(); }
+
+  std::shared_ptr<const EcgRecord> measured_record;  ///< whose measures these are, or will be
+  std::shared_ptr<const RecordMeasures> measures;
+  std::shared_ptr<const EcgRecord> filter_source, filter_result;
+  DisplayFilter filter_used;  ///< what filter_result was made with
+  std::shared_ptr<const ClusterNames> names;
+
+  /// What the list of clusters was made from; it is made anew only if something of it changes.
+  struct Listed {
+    std::shared_ptr<const Explanation> explanation;
+    std::shared_ptr<const EcgRecord> record;
+    std::shared_ptr<const ClusterNames> names;
+    ThemeKind theme = ThemeKind::kLight;
+    PaletteKind palette = PaletteKind::kStandard;
+    bool hatching = true;
+    bool operator==(const Listed&) const = default;
+  };
+  Listed listed;
+  bool dark = false;  ///< the window is now
+
  private:
   void compose();
   void buildStatusBar();
@@ -62,15 +89,33 @@ struct MainWindow::Impl {
   void connectView();
   void connectFileActions();
   void connectPageActions();
+  void connectWork();
+  void connectMeasuring();
 
   /// Draws what is open now, all parts at once.
   void present();
   void presentExplanation();
   void draw();
+  /// The window is as dark as its page.
+  void followTheme();
+  void listClusters();
   void updateActions();
   void updateSummary();
 
   FigureModel figureModel() const;
+  /// Asks for what the page needs of this record and codebook and has not yet.
+  void requestMeasures();
+  void requestFilter();
+  void requestNames();
+  void tellIdle();
+  void setCaliper(const std::optional<Caliper>& caliper, const QString& what);
+  void setCaliperMode(bool on);
+  void moveCaliper(double seconds, double mv);
+  void nameCluster(int cluster);
+  void calibrateScreen();
+  void showTrueSize();
+  void stopOrClear();
+  void followCaliper();
   void setTarget(const std::string& label);
   void setHighlight(std::optional<int> cluster);
   void nextTarget();

@@ -22,7 +22,14 @@ void MainWindow::Impl::connectSession() {
   present_soon->setInterval(kPresentDelayMs);
   QObject::connect(present_soon, &QTimer::timeout, &window, [this] { present(); });
 
-  QObject::connect(session, &Session::recordChanged, &window, [this] { present_soon->start(); });
+  QObject::connect(session, &Session::recordChanged, &window, [this] {
+    if (view->options().caliper) {  // it measured the record before
+      ViewOptions options = view->options();
+      options.caliper.reset();
+      view->reset(options);
+    }
+    present_soon->start();
+  });
   QObject::connect(session, &Session::explanationChanged, &window, [this] {
     if (session->explanation())
       present();
@@ -41,6 +48,7 @@ void MainWindow::Impl::connectSession() {
     ViewOptions options = view->options();
     options.highlighted_cluster.reset();
     view->reset(options);
+    requestNames();
     present_soon->start();
   });
   QObject::connect(session, &Session::datasetChanged, &window, [this] {
@@ -66,16 +74,20 @@ void MainWindow::Impl::connectSession() {
     job->setBusy(busy);
     if (busy) return;
     if (present_soon->isActive()) present();
-    emit window.idle();
+    tellIdle();
   });
   QObject::connect(job, &JobStatus::cancelWanted, session, &Session::cancel);
 }
 
 void MainWindow::Impl::connectView() {
   QObject::connect(view, &ViewState::changed, &window, [this] {
+    followTheme();
+    requestFilter();
     draw();
     presentExplanation();
+    followCaliper();
   });
+  QObject::connect(view_actions, &ViewActions::standardWanted, page, &FigureView::resetView);
   QObject::connect(page, &FigureView::clusterClicked, &window, [this](int cluster) {
     setHighlight(view->options().highlighted_cluster == cluster ? std::nullopt
                                                                 : std::optional<int>(cluster));
@@ -142,12 +154,9 @@ void MainWindow::Impl::connectPageActions() {
   on(actions->next_occurrence, [this] { goToOccurrence(+1); });
   on(actions->previous_occurrence, [this] { goToOccurrence(-1); });
   on(actions->next_target, [this] { nextTarget(); });
-  on(actions->stop, [this] {
-    if (session->isBusy())
-      session->cancel();
-    else
-      setHighlight(std::nullopt);
-  });
+  on(actions->stop, [this] { stopOrClear(); });
+  on(actions->true_size, [this] { showTrueSize(); });
+  on(actions->calibrate_screen, [this] { calibrateScreen(); });
   QObject::connect(actions->side_panel, &QAction::toggled, side, &QWidget::setVisible);
 }
 

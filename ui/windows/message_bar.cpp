@@ -72,7 +72,7 @@ MessageBar::MessageBar(QWidget* parent)
   more_->setCheckable(true);
   more_->setAutoRaise(true);
   close_->setAutoRaise(true);
-  close_->setIcon(theme::icon(theme::Glyph::kClose, theme::kMuted));
+  close_->setIcon(theme::icon(theme::Glyph::kClose, theme::colours().muted));
   close_->setToolTip(tr("Close this message"));
   close_->setAccessibleName(tr("Close this message"));
 

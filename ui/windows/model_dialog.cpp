@@ -59,7 +59,7 @@ ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides
   auto* hint = new QLabel(tr("To keep these, write them to %1 beside the model.")
                               .arg(toQString(file.filename()) + QStringLiteral(".json")),
                           this);
-  hint->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*hint);
   hint->setWordWrap(true);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
   connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);

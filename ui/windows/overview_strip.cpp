@@ -9,6 +9,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/palette.hpp"
 #include "ui/figure/theme.hpp"
 #include "ui/windows/theme.hpp"
@@ -34,7 +35,9 @@ class ColumnPainter {
   explicit ColumnPainter(const FigureModel& figure)
       : explanation_(*figure.explanation),
         highlighted_(figure.options.highlighted_cluster),
-        palette_(paletteOf(explanation_)),
+        faded_(Theme::of(figure.options.theme).faded),
+        monochrome_(figure.options.theme == ThemeKind::kMonochrome),
+        marks_(clusterMarks(explanation_, figure.options)),
         counts_(static_cast<std::size_t>(explanation_.clusters)) {}
 
   /// From the bottom up, in the order of their numbers: a change of rhythm moves the edges.
@@ -45,12 +48,12 @@ class ColumnPainter {
     if (highlighted_) {
       const auto k = static_cast<std::size_t>(*highlighted_);
       const int rest = static_cast<int>(end - begin) - counts_[k];
-      stack(image, column, {{counts_[k], palette_[k]}, {rest, Theme::light().faded}});
+      stack(image, column, {{counts_[k], marks_[k].ground}, {rest, faded_}});
       return;
     }
     std::vector<std::pair<int, QColor>> parts;
     for (std::size_t k = 0; k < counts_.size(); ++k)
-      if (counts_[k] > 0) parts.emplace_back(counts_[k], palette_[k]);
+      if (counts_[k] > 0) parts.emplace_back(counts_[k], marks_[k].ground);
     stack(image, column, parts);
   }
 
@@ -58,9 +61,8 @@ class ColumnPainter {
     const auto at = [&](std::size_t t) {
       return explanation_.entropy.begin() + static_cast<std::ptrdiff_t>(t);
     };
-    return entropyColour(std::accumulate(at(begin), at(end), 0.0) /
-                         static_cast<double>(end - begin))
-        .rgb();
+    const double mean = std::accumulate(at(begin), at(end), 0.0) / static_cast<double>(end - begin);
+    return (monochrome_ ? greyMapColour(mean) : entropyColour(mean)).rgb();
   }
 
  private:
@@ -79,7 +81,9 @@ class ColumnPainter {
 
   const Explanation& explanation_;
   std::optional<int> highlighted_;
-  std::vector<QColor> palette_;
+  QColor faded_;
+  bool monochrome_;
+  std::vector<ClusterMark> marks_;
   std::vector<int> counts_;
 };
 
@@ -107,7 +111,9 @@ QSize OverviewStrip::sizeHint() const {
 
 void OverviewStrip::setFigure(const FigureModel& figure) {
   const bool same = figure.explanation == figure_.explanation &&
-                    figure.options.highlighted_cluster == figure_.options.highlighted_cluster;
+                    figure.options.highlighted_cluster == figure_.options.highlighted_cluster &&
+                    figure.options.theme == figure_.options.theme &&
+                    figure.options.palette == figure_.options.palette;
   figure_ = figure;
   duration_s_ = figure.record ? figure.record->duration_s() : 0;
   if (!same) clusters_ = {};
@@ -180,7 +186,7 @@ void OverviewStrip::drawAxis(QPainter& painter) const {
   double step = 3600;
   for (const double candidate : {1800, 600, 300, 120, 60, 30, 10, 5, 2, 1})
     if (candidate * px_per_s >= kRoom_px) step = candidate;
-  painter.setPen(theme::kMuted);
+  painter.setPen(theme::colours().muted);
   const double top = bandRect().bottom() + 3;
   for (int i = 0; i * step <= duration_s_; ++i) {
     const double x = xAt(i * step);
@@ -195,7 +201,7 @@ void OverviewStrip::drawAxis(QPainter& painter) const {
 
 void OverviewStrip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  painter.fillRect(rect(), Theme::light().page);
+  painter.fillRect(rect(), Theme::of(figure_.options.theme).page);
   painter.setFont(theme::font(0.8));
   const QRectF band = bandRect();
   const QRectF clusters(band.left(), band.top(), band.width(), kCluster_px);
@@ -205,20 +211,21 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
     painter.drawImage(clusters, clusters_);
     painter.drawImage(entropy, entropy_);
   } else {
-    painter.fillRect(band, Theme::light().faded);
+    painter.fillRect(band, Theme::of(figure_.options.theme).faded);
   }
-  painter.setPen(theme::kMuted);
+  painter.setPen(theme::colours().muted);
   const QRectF left(0, band.top(), kLabels_px - 6, kCluster_px);
   painter.drawText(left, Qt::AlignRight | Qt::AlignVCenter, tr("cluster"));
   painter.drawText(left.translated(0, kCluster_px - 2), Qt::AlignRight | Qt::AlignVCenter,
                    tr("entropy"));
   drawAxis(painter);
-  QColor veil(Qt::white);
+  QColor veil = Theme::of(figure_.options.theme).page;
   veil.setAlphaF(0.45F);
   const QRectF frame = frameRect();
   painter.fillRect(QRectF(band.topLeft(), QPointF(frame.left(), band.bottom())), veil);
   painter.fillRect(QRectF(QPointF(frame.right(), band.top()), band.bottomRight()), veil);
-  painter.setPen(QPen(hasFocus() ? theme::kAccent : theme::kText, hasFocus() ? 2 : 1.4));
+  painter.setPen(
+      QPen(hasFocus() ? theme::colours().accent : theme::colours().text, hasFocus() ? 2 : 1.4));
   painter.setBrush(Qt::NoBrush);
   painter.drawRect(frame);
 }

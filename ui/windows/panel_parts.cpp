@@ -64,7 +64,7 @@ SectionHeader::SectionHeader(const QString& title, QWidget* parent)
   auto* name = new QLabel(title, this);
   name->setFont(theme::font(1.1, QFont::DemiBold));
   hint_->setFont(theme::font(0.9));
-  hint_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*hint_);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, theme::kStep / 2);
   row->addWidget(name);

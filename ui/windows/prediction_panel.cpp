@@ -37,12 +37,12 @@ class PredictionDelegate final : public QStyledItemDelegate {
     const bool target = index.data(kTarget).toBool();
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
     if (option.state.testFlag(QStyle::State_MouseOver) || focused) {
-      painter->setPen(focused ? QPen(theme::kAccent, 1) : Qt::NoPen);
-      painter->setBrush(QColor(0xf2, 0xf5, 0xf9));
+      painter->setPen(focused ? QPen(theme::colours().accent, 1) : Qt::NoPen);
+      painter->setBrush(theme::colours().hover);
       painter->drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
     painter->setFont(theme::font(1, target ? QFont::DemiBold : QFont::Normal));
-    painter->setPen(theme::kText);
+    painter->setPen(theme::colours().text);
     const QRectF name = row.adjusted(6, 0, 0, 0);
     const QString label = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
                                                             static_cast<int>(kName) - 10);
@@ -52,13 +52,13 @@ class PredictionDelegate final : public QStyledItemDelegate {
 
     QRectF track(row.left() + kName, row.center().y() - 6, row.width() - kName - kValue, 12);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(theme::kTrack);
+    painter->setBrush(theme::colours().track);
     painter->drawRoundedRect(track, 3, 3);
     const double share = std::clamp(index.data(kShare).toDouble(), 0.0, 1.0);
     if (share > 0) {
       painter->setClipRect(
           QRectF(track.left(), track.top(), std::max(2.0, track.width() * share), track.height()));
-      painter->setBrush(target ? theme::kAccent : theme::kAccentSoft);
+      painter->setBrush(target ? theme::colours().accent : theme::colours().accent_soft);
       painter->drawRoundedRect(track, 3, 3);
     }
     painter->restore();
@@ -142,7 +142,7 @@ PredictionPanel::PredictionPanel(QWidget* parent)
   rule_->setObjectName("predictions.rule");
   rule_->setWordWrap(true);
   rule_->setFont(theme::font(0.9));
-  rule_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*rule_);
   rule_->hide();
   column->addWidget(header_);
   column->addWidget(rule_);

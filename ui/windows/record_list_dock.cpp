@@ -45,7 +45,7 @@ RecordListDock::RecordListDock(QWidget* parent)
   words_->setClearButtonEnabled(true);
   words_->setAccessibleName(tr("Filter the records"));
   count_->setFont(theme::font(0.9));
-  count_->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*count_);
 
   auto* body = new QWidget(this);
   body->setObjectName("recordList");

@@ -6,6 +6,7 @@
 
 #include "ui/windows/cluster_panel.hpp"
 #include "ui/windows/details_panel.hpp"
+#include "ui/windows/measure_panel.hpp"
 #include "ui/windows/prediction_panel.hpp"
 #include "ui/windows/theme.hpp"
 
@@ -16,6 +17,7 @@ SidePanel::SidePanel(QWidget* parent)
       tabs_(new QTabWidget(this)),
       predictions_(new PredictionPanel),
       clusters_(new ClusterPanel),
+      measures_(new MeasurePanel),
       details_(new DetailsPanel) {
   setObjectName("sidePanel");
   setAttribute(Qt::WA_StyledBackground);
@@ -27,6 +29,7 @@ SidePanel::SidePanel(QWidget* parent)
   stack->addWidget(predictions_);
   stack->addWidget(clusters_, 1);
   tabs_->addTab(explanation, tr("Explanation"));
+  tabs_->addTab(measures_, tr("Measurements"));
   tabs_->addTab(details_, tr("Details"));
   tabs_->setDocumentMode(true);
   auto* column = new QVBoxLayout(this);
@@ -34,6 +37,8 @@ SidePanel::SidePanel(QWidget* parent)
   column->addWidget(tabs_);
 }
 
-void SidePanel::showDetails() { tabs_->setCurrentIndex(1); }
+void SidePanel::showDetails() { tabs_->setCurrentWidget(details_); }
+
+void SidePanel::showMeasures() { tabs_->setCurrentWidget(measures_); }
 
 }  // namespace ecg

@@ -8,9 +8,11 @@ namespace ecg {
 
 class ClusterPanel;
 class DetailsPanel;
+class MeasurePanel;
 class PredictionPanel;
 
-/// The panel on the right: predictions and clusters on one page, details on another.
+/// The panel on the right: predictions and clusters on one page, measurements on
+/// another, details on a third.
 class SidePanel : public QWidget {
   Q_OBJECT
  public:
@@ -19,12 +21,15 @@ class SidePanel : public QWidget {
   PredictionPanel& predictions() { return *predictions_; }
   ClusterPanel& clusters() { return *clusters_; }
   DetailsPanel& details() { return *details_; }
+  MeasurePanel& measures() { return *measures_; }
   void showDetails();
+  void showMeasures();
 
  private:
   QTabWidget* tabs_;
   PredictionPanel* predictions_;
   ClusterPanel* clusters_;
+  MeasurePanel* measures_;
   DetailsPanel* details_;
 };
 

@@ -43,7 +43,7 @@ TableDialog::TableDialog(const std::filesystem::path& file, const ReadOptions& k
   lead->setWordWrap(true);
   auto* sample = new QLabel(tr("First row: %1").arg(first_row.left(160)), this);
   sample->setTextFormat(Qt::PlainText);
-  sample->setStyleSheet(QStringLiteral("color: %1").arg(theme::kMuted.name()));
+  theme::mute(*sample);
   sample->setWordWrap(true);
   auto* form = new QFormLayout;
   form->setVerticalSpacing(9);

@@ -5,34 +5,42 @@
 #include <QIcon>
 
 class QApplication;
+class QWidget;
 
 namespace ecg::theme {
 
-/// The window's colours: a calm light ground so that the paper and the clusters carry the colour.
-/// Text on every ground keeps a contrast of 4.5 or more (WCAG 1.4.3).
-inline const QColor kGround{0xf4, 0xf5, 0xf7};
-inline const QColor kSurface{0xff, 0xff, 0xff};
-inline const QColor kLine{0xdd, 0xe1, 0xe7};
-inline const QColor kTrack{0xe8, 0xeb, 0xf0};
-inline const QColor kText{0x1a, 0x1f, 0x27};
-inline const QColor kMuted{0x58, 0x62, 0x70};
-inline const QColor kAccent{0x1b, 0x5f, 0xc1};
-inline const QColor kAccentSoft{0xa6, 0xc0, 0xe6};
-inline const QColor kUsual{0xb9, 0xc7, 0xda};    ///< usual range of a share
-inline const QColor kUnusual{0xc0, 0x39, 0x2b};  ///< a share outside it
+/// The window's colours: a calm ground, light or dark, so that the paper and the clusters carry the
+/// colour. Text on every ground keeps a contrast of 4.5 or more (WCAG 1.4.3).
+struct Colours {
+  QColor ground, surface, alternate, line, track;
+  QColor text, muted, disabled;
+  QColor accent, accent_soft, accent_ink;  ///< accent_ink: text on selected_ground
+  QColor hover, selected_ground;
+  QColor usual;                                  ///< usual range of a share
+  QColor unusual;                                ///< a share outside it
+  QColor caution, caution_ground, caution_line;  ///< "for research"
+};
+
+/// Those in use. Read them when painting, not when building: the user may change the theme.
+const Colours& colours();
 
 /// One step of the spacing grid, in device-independent pixels.
 inline constexpr int kStep = 8;
 /// Width of the side panel.
 inline constexpr int kPanelWidth = 336;
 
-/// Sets Fusion, the palette and the style sheet; once, before or after widgets exist.
-void apply(QApplication& application);
+/// Sets Fusion, the palette and the style sheet, light or dark; before or after widgets exist, and
+/// again when the user changes the theme.
+void apply(QApplication& application, bool dark = false);
+
+/// Text of this widget is quiet, in whatever theme.
+void mute(QWidget& widget);
 
 /// The application's font at `scale` times its size.
 QFont font(double scale, QFont::Weight weight = QFont::Normal);
 
-/// Line icons drawn from paths, sharp at any scale factor.
+/// Line icons drawn from paths when they are shown: sharp at any scale factor, in the colours of
+/// the theme of that moment.
 enum class Glyph {
   kOpen,
   kFolder,
@@ -46,8 +54,10 @@ enum class Glyph {
   kInfo,
   kWarning,
   kError,
-  kPanel
+  kPanel,
+  kCalipers
 };
-QIcon icon(Glyph glyph, const QColor& colour = kText);
+/// @param colour an invalid one: that of text
+QIcon icon(Glyph glyph, const QColor& colour = {});
 
 }  // namespace ecg::theme

@@ -66,6 +66,24 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   zoom_out = everywhere("zoom_out", "Zoom &out", {Qt::Key_Minus, QKeySequence::ZoomOut});
   reset_view = everywhere("reset_view", "&Reset view", {Qt::Key_Home, Qt::CTRL | Qt::Key_0},
                           "Show the whole page again");
+  true_size = everywhere("true_size", "&True size", {Qt::Key_Z},
+                         "A millimetre of the page is a millimetre on this screen");
+  calibrate_screen = everywhere("calibrate_screen", "Cali&brate the screen…", {},
+                                "Measure this screen with a ruler");
+  calipers = everywhere("calipers", "&Calipers", {Qt::Key_C},
+                        "Measure time and voltage; starts with QT of a beat in view");
+  calipers->setCheckable(true);
+  march = everywhere("march", "&March out", {Qt::Key_M}, "Repeat the calipers' interval");
+  march->setCheckable(true);
+  swap_handle = everywhere("swap_handle", "&Other handle", {Qt::Key_X},
+                           "Arrow keys move the calipers' other handle");
+  caliper_up = on_page("caliper_up", "Voltage handle up", {Qt::Key_Up});
+  caliper_down = on_page("caliper_down", "Voltage handle down", {Qt::Key_Down});
+  measurements = everywhere("measurements", "Measurement &table", {Qt::Key_F8, Qt::Key_Q},
+                            "RR, PR, QRS, QT, QTc, axis, ST");
+  copy_measurements = everywhere("copy_measurements", "Co&py the measurements",
+                                 {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, "As a table to paste");
+  name_cluster = everywhere("name_cluster", "&Name the highlighted cluster…", {Qt::Key_F2});
   cursor_left = on_page("cursor_left", "Cursor left", {Qt::Key_Left});
   cursor_right = on_page("cursor_right", "Cursor right", {Qt::Key_Right});
   cursor_left_far =
@@ -78,7 +96,7 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
                                 {Qt::SHIFT | Qt::Key_Space, Qt::Key_Comma});
   next_occurrence = on_page("next_occurrence", "Ne&xt occurrence", {Qt::Key_Space, Qt::Key_Period});
   stop = everywhere("stop", "Stop or clear", {Qt::Key_Escape},
-                    "Stop the work under way, else clear the highlight");
+                    "Stop the work under way, remove the calipers, clear the highlight");
   next_target = everywhere("next_target", "Next &Grad-CAM target", {Qt::Key_T});
   side_panel = everywhere("side_panel", "&Side panel", {Qt::Key_F9});
   side_panel->setCheckable(true);
@@ -94,6 +112,7 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   about = everywhere("about", "&About EcgLens", {});
 
   using theme::Glyph;
+  calipers->setIcon(theme::icon(Glyph::kCalipers));
   open_record->setIcon(theme::icon(Glyph::kOpen));
   open_folder->setIcon(theme::icon(Glyph::kFolder));
   export_figure->setIcon(theme::icon(Glyph::kExport));

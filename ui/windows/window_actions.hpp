@@ -19,6 +19,9 @@ struct WindowActions {
   QAction *zoom_in, *zoom_out, *reset_view;
   QAction *cursor_left, *cursor_right, *cursor_left_far, *cursor_right_far, *pan_left, *pan_right;
   QAction *previous_occurrence, *next_occurrence, *stop;
+  QAction *true_size, *calibrate_screen;
+  QAction *calipers, *march, *swap_handle, *caliper_up, *caliper_down;
+  QAction *measurements, *copy_measurements, *name_cluster;
   QAction *next_target, *side_panel;
   QAction *open_model, *open_codebook, *use_bundled, *fit;
   QAction *shortcuts, *about;

@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QToolButton>
 
 #include "core/signal/demo_generator.hpp"
 #include "ui/windows/view_actions.hpp"
@@ -88,14 +87,19 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
 void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QAction* record_list) {
   menu->addActions({view.undo, view.redo});
   menu->addSeparator();
-  for (QMenu* choices : {view.layouts, view.speeds, view.gains}) menu->addMenu(choices);
+  menu->addAction(view.standard);
+  for (QMenu* choices :
+       {view.layouts, view.speeds, view.gains, view.filters, view.themes, view.palettes})
+    menu->addMenu(choices);
   menu->addSeparator();
-  menu->addActions(
-      {view.ribbon, view.entropy, view.gradcam, view.strips_once, view.band, view.relu});
+  menu->addActions({view.waves, view.ribbon, view.entropy, view.gradcam, view.strips_once,
+                    view.band, view.coloured_trace, view.relu});
   menu->addSeparator();
-  menu->addActions({actions.zoom_in, actions.zoom_out, actions.reset_view});
+  menu->addActions({actions.zoom_in, actions.zoom_out, actions.reset_view, actions.true_size,
+                    actions.calibrate_screen});
   menu->addSeparator();
-  menu->addActions({actions.next_occurrence, actions.previous_occurrence, actions.next_target});
+  menu->addActions({actions.next_occurrence, actions.previous_occurrence, actions.name_cluster,
+                    actions.next_target});
   menu->addSeparator();
   menu->addActions({record_list, actions.side_panel});
 }
@@ -110,26 +114,6 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addAction(actions.fit);
 }
 
-/// A button whose text is the present choice and whose menu offers the others.
-QToolButton* choiceButton(QMenu* menu, const QString& tip, QToolBar* bar) {
-  auto* button = new QToolButton(bar);
-  button->setMenu(menu);
-  button->setPopupMode(QToolButton::InstantPopup);
-  button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-  button->setToolTip(tip);
-  button->setAccessibleName(tip);
-  bar->addWidget(button);
-  return button;
-}
-
-void addButton(QToolBar* bar, QAction* action, Qt::ToolButtonStyle style) {
-  bar->addAction(action);
-  if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action))) {
-    button->setToolButtonStyle(style);
-    button->setFocusPolicy(Qt::TabFocus);
-  }
-}
-
 }  // namespace
 
 void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
@@ -138,46 +122,12 @@ void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
   buildFileMenu(bar->addMenu(say("&File")), actions, settings, targets);
   buildViewMenu(bar->addMenu(say("&View")), actions, view, record_list);
   buildModelMenu(bar->addMenu(say("&Model")), actions, settings, targets);
+  bar->addMenu(say("Meas&ure"))
+      ->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,
+                    actions.copy_measurements});
   QMenu* help = bar->addMenu(say("&Help"));
   help->addActions({actions.shortcuts, actions.about});
   for (QMenu* menu : bar->findChildren<QMenu*>()) menu->setToolTipsVisible(false);
-}
-
-QToolBar* buildToolBar(QMainWindow& window, WindowActions& actions, ViewActions& view,
-                       QWidget* position) {
-  auto* bar = new QToolBar(&window);
-  bar->setObjectName("toolbar");
-  bar->setIconSize({18, 18});
-  addButton(bar, actions.open_record, Qt::ToolButtonIconOnly);
-  addButton(bar, actions.open_folder, Qt::ToolButtonIconOnly);
-  bar->addSeparator();
-  QToolButton* layout = choiceButton(view.layouts, say("Layout of the page"), bar);
-  QToolButton* speed = choiceButton(view.speeds, say("Paper speed"), bar);
-  QToolButton* gain = choiceButton(view.gains, say("Gain"), bar);
-  const auto retitle = [layout, speed, gain, &view] {
-    layout->setText(view.layoutText());
-    speed->setText(view.speedText());
-    gain->setText(view.gainText());
-  };
-  QObject::connect(&view, &ViewActions::updated, bar, retitle);
-  retitle();
-  bar->addSeparator();
-  for (QAction* action : {view.ribbon, view.entropy, view.gradcam})
-    addButton(bar, action, Qt::ToolButtonTextOnly);
-  bar->addSeparator();
-  for (QAction* action : {actions.zoom_out, actions.zoom_in, actions.reset_view})
-    addButton(bar, action, Qt::ToolButtonIconOnly);
-  bar->addSeparator();
-  addButton(bar, actions.previous_record, Qt::ToolButtonIconOnly);
-  bar->addWidget(position);
-  addButton(bar, actions.next_record, Qt::ToolButtonIconOnly);
-
-  auto* space = new QWidget(bar);
-  space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-  bar->addWidget(space);
-  addButton(bar, actions.export_figure, Qt::ToolButtonTextBesideIcon);
-  addButton(bar, actions.side_panel, Qt::ToolButtonIconOnly);
-  return bar;
 }
 
 }  // namespace ecg

@@ -2,7 +2,6 @@
 #pragma once
 #include <QMainWindow>
 #include <QMenu>
-#include <QToolBar>
 #include <functional>
 #include <string>
 
@@ -20,12 +19,9 @@ struct MenuTargets {
   std::function<void()> memory_changed;  ///< Settings::cacheMegabytes has another value
 };
 
-/// Fills the menu bar: File, View, Model, Help. The recent and demo menus fill when they open.
+/// Fills the menu bar: File, View, Model, Measure, Help. The recent and demo menus fill when they
+/// open.
 void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
                 QAction* record_list, Settings& settings, const MenuTargets& targets);
-
-/// The row under the header: open, layout, scales, strips, zoom, record, export.
-QToolBar* buildToolBar(QMainWindow& window, WindowActions& actions, ViewActions& view,
-                       QWidget* position);
 
 }  // namespace ecg

@@ -131,7 +131,8 @@ TEST(Export, LeavesGapsWhereSamplesAreMissing) {
 }
 
 TEST(Export, ColoursTheRibbonStepByStep) {
-  const FigureModel figure = model();
+  FigureModel figure = model();
+  figure.options.hatching = false;
   const QImage image = pictureOf(figure);
   const ExportPage page = layoutExport(figure);
   const auto colours = clusterPalette(20);

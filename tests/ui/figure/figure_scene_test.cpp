@@ -74,12 +74,12 @@ TEST(FigureScene, FadesAllButTheHighlightedCluster) {
   FigureModel figure = model();
   figure.options.highlighted_cluster = 3;
   const FigureScene scene = buildScene(figure);
-  EXPECT_EQ(scene.clusterColour(3), scene.palette[3]);
+  EXPECT_EQ(scene.clusterColour(3), scene.marks[3].ground);
   EXPECT_EQ(scene.clusterColour(4), scene.theme.faded);
 }
 
 TEST(FigureScene, TakesFiftyClustersAndRefusesMore) {
-  EXPECT_EQ(buildScene(model(50)).palette.size(), 50U);
+  EXPECT_EQ(buildScene(model(50)).marks.size(), 50U);
   EXPECT_THROW(buildScene(model(51)), Error);
 }
 

@@ -44,9 +44,9 @@ TEST(PageGeometry, PutsTwelveLeadsInFourColumnsAndARhythmStrip) {
 TEST(PageGeometry, TakesTheRhythmLeadThatIsAskedFor) {
   const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
   ViewOptions options;
-  options.rhythm_lead = "V1";
+  options.rhythm_leads[0] = "V1";
   EXPECT_EQ(namesOf(record, layoutPage(record, options, true).lanes[3]).front(), "V1");
-  options.rhythm_lead = "no such lead";
+  options.rhythm_leads[0] = "no such lead";
   EXPECT_EQ(namesOf(record, layoutPage(record, options, true).lanes[3]).front(), "II");
 }
 

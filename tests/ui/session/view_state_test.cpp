@@ -63,9 +63,20 @@ TEST(ViewState, ForgetsTheHistoryOnReset) {
   EXPECT_EQ(view.options(), ViewOptions{});
 }
 
-TEST(Settings, BringBackTheViewButNoHighlightAndNoTarget) {
+TEST(Settings, BringBackTheViewButNothingOfARecord) {
   ViewOptions options;
-  options.layout = PageLayout::kTwelveByOne;
+  options.layout = PageLayout::kSingleLead;
+  options.single_lead = "V4";
+  options.rhythm_leads = {"V1", "aVF", "II"};
+  options.order = LeadOrder::kCabrera;
+  options.half_gain_chest = true;
+  options.theme = ThemeKind::kMonochrome;
+  options.palette = PaletteKind::kColourBlindSafe;
+  options.hatching = false;
+  options.coloured_trace = true;
+  options.show_waves = true;
+  options.filter = {.highpass_hz = 0.05, .lowpass_hz = 150, .notch_hz = 50};
+  options.caliper = Caliper{};
   options.mm_per_s = 50;
   options.mm_per_mv = 20;
   options.show_entropy = false;
@@ -75,6 +86,7 @@ TEST(Settings, BringBackTheViewButNoHighlightAndNoTarget) {
   Settings().setViewOptions(options);
   options.highlighted_cluster.reset();
   options.gradcam_target.clear();
+  options.caliper.reset();
   EXPECT_EQ(Settings().viewOptions(), options);
   Settings().setViewOptions({});
 }

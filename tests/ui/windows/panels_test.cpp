@@ -75,7 +75,7 @@ TEST(ClusterPanel, ListsTheMostFrequentClusterFirst) {
   ClusterPanel panel;
   const Explanation e = tenSteps();
   const EcgRecord record = ramp();
-  panel.setExplanation(&e, &record);
+  panel.setExplanation(&e, &record, {});
   EXPECT_EQ(panel.order(), (std::vector<int>{1, 0, 2, 3}));
 }
 

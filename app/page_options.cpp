@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/page_options.hpp"
+
+#include "core/common/error.hpp"
+#include "core/signal/lead_names.hpp"
+#include "ui/figure/view_option_names.hpp"
+
+namespace ecg {
+
+ViewOptions withPageArguments(ViewOptions options, const PageArguments& arguments) {
+  if (!arguments.layout.empty()) setLayout(options, arguments.layout);
+  if (!arguments.order.empty()) options.order = orderNamed(arguments.order);
+  if (!arguments.theme.empty()) options.theme = themeNamed(arguments.theme);
+  if (!arguments.palette.empty()) options.palette = paletteNamed(arguments.palette);
+  if (arguments.rhythm.size() > options.rhythm_leads.size())
+    throw Error(ErrorCode::kBadArgument, "--rhythm", "more than three leads");
+  for (std::size_t i = 0; i < arguments.rhythm.size(); ++i)
+    options.rhythm_leads[i] = canonicalLeadName(arguments.rhythm[i]);
+  if (arguments.speed) options.mm_per_s = *arguments.speed;
+  if (arguments.gain) options.mm_per_mv = *arguments.gain;
+  if (!arguments.filter.empty()) options.filter = filterNamed(arguments.filter);
+  if (arguments.waves) options.show_waves = true;
+  if (arguments.half_gain_chest) options.half_gain_chest = true;
+  return options;
+}
+
+void requireNamedLeads(const EcgRecord& record, const ViewOptions& options,
+                       const PageArguments& arguments) {
+  const auto require = [&](const std::string& lead) {
+    if (record.find(lead) == nullptr)
+      throw Error(ErrorCode::kMismatch, record.id, "it has no lead " + lead + " to draw");
+  };
+  if (options.layout == PageLayout::kSingleLead) require(options.single_lead);
+  if (rhythmStrips(options.layout) > 0)
+    for (std::size_t i = 0; i < arguments.rhythm.size(); ++i) require(options.rhythm_leads[i]);
+}
+
+}  // namespace ecg

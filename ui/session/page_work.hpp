@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+#include <QThreadPool>
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+#include "core/explain/cluster_names.hpp"
+#include "core/signal/display_filter.hpp"
+#include "core/signal/ecg_record.hpp"
+#include "core/signal/measurements.hpp"
+#include "core/signal/median_beat.hpp"
+#include "core/signal/waves.hpp"
+#include "ui/session/problem.hpp"
+
+namespace ecg {
+
+/// What is measured of a record, once: waves, numbers, typical beat. A value.
+struct RecordMeasures {
+  RecordWaves waves;
+  Measurements numbers;
+  MedianBeat beat;
+};
+
+/// What the page needs of a record beside its explanation: waves and measurements, the record as a
+/// display filter leaves it, the names of clusters. Works on one thread of its own, so that the
+/// page is measured while the network runs; nothing of it touches the network. A newer wish of a
+/// kind replaces an older one. Public functions and signals belong to the GUI thread, and return at
+/// once.
+class PageWork : public QObject {
+  Q_OBJECT
+ public:
+  explicit PageWork(QObject* parent = nullptr);
+  /// Stops what runs and waits for it.
+  ~PageWork() override;
+
+  /// Ends with measured(), or with failed().
+  void measureRecord(std::shared_ptr<const EcgRecord> record);
+  /// Ends with filterDone(), or with failed().
+  void filterRecord(std::shared_ptr<const EcgRecord> record, const DisplayFilter& filter);
+  /// Ends with namesRead(), or with failed().
+  void readNames(const std::filesystem::path& codebook, const std::string& sha256, int clusters);
+  /// Writes the names beside the codebook; fails with failed().
+  void writeNames(const std::filesystem::path& codebook, const ClusterNames& names);
+
+  bool isBusy() const { return running_ > 0; }
+
+ signals:
+  void measured(const std::shared_ptr<const ecg::EcgRecord>& record,
+                const std::shared_ptr<const ecg::RecordMeasures>& measures);
+  void filterDone(const std::shared_ptr<const ecg::EcgRecord>& record,
+                  const ecg::DisplayFilter& filter,
+                  const std::shared_ptr<const ecg::EcgRecord>& result);
+  void namesRead(const std::shared_ptr<const ecg::ClusterNames>& names);
+  /// @param title what did not work
+  void failed(const QString& title, const ecg::Problem& problem);
+  void busyChanged(bool busy);
+
+ private:
+  enum class Kind { kMeasure, kFilter, kReadNames, kWriteNames };
+  /// What to do with a result on the GUI thread.
+  using Deliver = std::function<void()>;
+  void start(Kind kind, std::function<Deliver(const std::stop_token&)> work);
+  static QString titleOf(Kind kind);
+  void finish(Kind kind, quint64 generation, const Deliver& deliver);
+
+  QThreadPool pool_;
+  std::array<std::stop_source, 4> stops_;
+  std::array<quint64, 4> generations_{};
+  int running_ = 0;
+};
+
+}  // namespace ecg

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QWidget>
+#include <memory>
+
+#include "core/explain/explanation.hpp"
+#include "ui/figure/view_options.hpp"
+#include "ui/session/page_work.hpp"
+
+class QComboBox;
+class QTableWidget;
+class QToolButton;
+
+namespace ecg {
+
+class MedianBeatView;
+class SectionHeader;
+
+/// What was measured: intervals and axes, voltages of every lead, and the median beat of one lead
+/// with its clusters. All of it can be copied as a table.
+class MeasurePanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit MeasurePanel(QWidget* parent = nullptr);
+
+  /// @param measures null: not measured (yet)  @param explanation null: no clusters under the beat
+  void setMeasures(std::shared_ptr<const RecordMeasures> measures, const Explanation* explanation,
+                   const ViewOptions& options, const QString& record_id);
+
+  /// The measurements as tab-separated text; empty if there are none.
+  QString asText() const;
+  /// Puts them on the clipboard.
+  void copy() const;
+
+ private:
+  void fillIntervals();
+  void fillLeads();
+
+  std::shared_ptr<const RecordMeasures> measures_;
+  QString record_id_;
+  SectionHeader* header_;
+  QToolButton* copy_;
+  QTableWidget* intervals_;
+  QTableWidget* leads_;
+  QComboBox* lead_;
+  MedianBeatView* beat_;
+};
+
+}  // namespace ecg
