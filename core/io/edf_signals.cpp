@@ -136,6 +136,7 @@ class SignalsReader {
       records += stretch.records;
     }
     for (const auto& scale : scales_) stored += records * scale.signal->samples_per_record;
+    stored = std::min(stored, file_.size() / 2);  // the last data record may be there in part only
     requireReasonableSize(std::ssize(scales_), end, stored, file_.size(), subject_);
     for (const auto& scale : scales_) {
       Lead lead;

@@ -139,7 +139,10 @@ class UnusualRecords(ProgramTest):
         path = write_wfdb(self.dir, "long", beats(19000, 500), 500)
         result, _ = self.explained("long", path)
         self.assertEqual(len(result["cluster"]), result["time_s"]["count"])
-        self.assertTrue(result["warnings"])
+        self.assertEqual(result["time_s"]["count"], 3800)
+        windows = result["windows"]
+        self.assertEqual((windows[0]["start_s"], windows[-1]["end_s"]), (0, 38))
+        self.assertGreater(len(windows), 3)
 
     def test_missing_samples_flat_and_saturated_leads_are_said(self):
         mv = beats(5000, 500)

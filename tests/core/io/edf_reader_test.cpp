@@ -231,6 +231,16 @@ TEST_F(EdfReaderTest, AnAbsurdGapTakesNoMemory) {
   }
 }
 
+TEST_F(EdfReaderTest, ADataRecordThatIsMostlyNotThereTakesNoMemory) {
+  EdfTestFile file;
+  file.signals = {edfSignal("ECG II", {{1, 2, 3}})};
+  std::string bytes = file.bytes();
+  constexpr std::size_t kSamplesField = 256 + 16 + 80 + 5 * 8 + 80;
+  ASSERT_EQ(bytes.substr(kSamplesField, 8), "3       ");
+  bytes.replace(kSamplesField, 8, "77777777");
+  EXPECT_EQ(errorOf([&] { readBytes(bytes); }).code(), ErrorCode::kUnsupported);
+}
+
 TEST_F(EdfReaderTest, AnnotationsBecomeCommentsInTimeOfTheRecord) {
   EdfTestFile file;
   file.reserved = "EDF+C";
