@@ -61,9 +61,10 @@ InterruptStop::InterruptStop() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   waiter_ = std::jthread([this](const std::stop_token& done) {
     const sigset_t waited = interruptSignals();
-    const timespec slice{0, 100'000'000};
-    while (!done.stop_requested()) {
-      if (sigtimedwait(&waited, nullptr, &slice) <= 0) continue;
+    for (;;) {
+      int signal = 0;
+      if (sigwait(&waited, &signal) != 0) continue;
+      if (done.stop_requested()) return;  // woken by the destructor
       // Loading a network cannot be stopped half-way: who asks twice does not want to wait for it.
       if (!source_.request_stop()) std::_Exit(kExitSomeFailed);
     }
@@ -72,6 +73,7 @@ InterruptStop::InterruptStop() {
 
 InterruptStop::~InterruptStop() {
   waiter_.request_stop();
+  pthread_kill(waiter_.native_handle(), SIGINT);
   waiter_.join();
   const sigset_t signals = interruptSignals();
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);

@@ -10,6 +10,7 @@ import sys
 import unittest
 
 import numpy as np
+from sklearn.cluster import KMeans
 
 import reference
 from cli import BUILD, DATA, SOURCE, ProgramTest, ecglens, write_wfdb
@@ -110,11 +111,24 @@ class AgainstPython(ProgramTest):
         r, centroids = np.concatenate(parts), np.array(book["centroids"])
         self.assertEqual(book["fit"]["steps"], len(r))
         label, _, entropy, _ = reference.assign(r, centroids, book["temperature"])
+        self.compare_with_scikit_learn(r, centroids, book["fit"]["inertia"], label)
         inertia = ((r - centroids[label]) ** 2).sum()
         self.assertAlmostEqual(book["fit"]["inertia"] / inertia, 1, delta=1e-4)
         for k in range(len(centroids)):
             np.testing.assert_allclose(centroids[k], r[label == k].mean(0), atol=2e-3)
         self.assertAlmostEqual(entropy.mean(), 0.5, delta=1e-3)
+
+
+    def compare_with_scikit_learn(self, r, centroids, inertia, label):
+        """Its Lloyd, going on from our centroids, finds our labels, and no better place to be."""
+        start = {"init": centroids, "n_init": 1, "tol": 0, "algorithm": "lloyd"}
+        once = KMeans(len(centroids), max_iter=1, **start).fit(r)
+        self.assertGreater((once.labels_ == label).mean(), 0.999)
+        once.cluster_centers_ = centroids
+        self.assertGreaterEqual((once.predict(r) == label).mean(), 0.9999)
+        self.assertAlmostEqual(-once.score(r) / inertia, 1, delta=1e-5)
+        on = KMeans(len(centroids), max_iter=300, **start).fit(r)
+        self.assertAlmostEqual(on.inertia_ / inertia, 1, delta=2e-3)
 
 
 class ModelFiles(ProgramTest):

@@ -18,7 +18,7 @@ from networks import build  # noqa: E402
 
 def read_wfdb(path):
     """Format-16 record -> {lead upper case: mV}, rate."""
-    lines = [l.split() for l in open(f"{path}.hea") if l.strip() and not l.startswith("#")]
+    lines = [l.split() for l in pathlib.Path(f"{path}.hea").read_text().splitlines() if l.strip() and not l.startswith("#")]
     count, rate = int(lines[0][1]), float(lines[0][2])
     raw = np.fromfile(pathlib.Path(path).parent / lines[1][0], "<i2").reshape(-1, count).astype(float)
     leads = {}
