@@ -23,8 +23,8 @@ int runDemo(const DemoArguments& arguments) {
     progress.report(kinds[i], static_cast<double>(i) / static_cast<double>(kinds.size()));
     const DemoEcg demo =
         generateDemo(kinds[i], arguments.seed, arguments.duration_s, arguments.rate_hz);
-    writeAnnotations(arguments.folder / (demo.record.id + ".atr"), demo.waves);
     const auto header = writeWfdb(demo.record, arguments.folder);
+    writeAnnotations(arguments.folder / (demo.record.id + ".atr"), demo.waves);
     progress.clear();
     std::cout << header.string() << "\n";
     records += demo.record.id + "\n";

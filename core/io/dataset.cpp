@@ -110,6 +110,8 @@ Dataset searchFolder(const fs::path& folder, const std::stop_token& stop) {
   dataset.source = folder;
   dataset.kind = "folder";
   std::error_code error;
+  const fs::directory_iterator allowed(folder, error);  // the search would find a locked one empty
+  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), error.message());
   fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
   if (error) throw Error(ErrorCode::kUnreadable, folder.string(), error.message());
   std::vector<fs::path> files;
