@@ -197,7 +197,11 @@ void limitThisProcess(unsigned cpu_s, std::size_t memory_bytes) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, cpu_s);
+#if defined(__SANITIZE_ADDRESS__)
+  static_cast<void>(memory_bytes);  // AddressSanitizer's own memory is many times that
+#else
   limit(RLIMIT_DATA, memory_bytes);
+#endif
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_NPROC, 0);
 }
