@@ -205,9 +205,10 @@ class Lloyd {
   std::vector<Far> farthest(std::size_t count) {
     const std::vector<Far> here = farthestHere(count);
     std::string bytes(here.size() * sizeof(Far), '\0');
-    std::memcpy(bytes.data(), here.data(), bytes.size());
+    if (!here.empty()) std::memcpy(bytes.data(), here.data(), bytes.size());
     std::vector<Far> all;
     for (const std::string& part : team_.gather(bytes)) {
+      if (part.empty()) continue;
       const std::size_t before = all.size();
       all.resize(before + part.size() / sizeof(Far));
       std::memcpy(all.data() + before, part.data(), part.size());
