@@ -40,25 +40,13 @@ int runConvert(const ConvertArguments& arguments) {
   const InterruptStop interrupt;
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
-  const InputList inputs = openInputs(arguments.records, arguments.reading, interrupt.token());
-  int failed = inputs.failed;
   std::set<std::string> used;
-  for (std::size_t i = 0; i < inputs.records.size(); ++i) {
-    const RecordRef& ref = inputs.records[i];
-    throwIfStopped(interrupt.token());
-    progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
-    try {
-      EcgRecord record = readRecord(ref);
-      progress.clear();
-      record.id = uniqueId(record.id, used);
-      convertOne(record, arguments);
-    } catch (const Error& error) {
-      progress.clear();
-      printRecordError(ref, error);
-      ++failed;
-    }
-  }
-  return failed > 0 ? kExitSomeFailed : kExitDone;
+  const auto convert = [&](EcgRecord record) {
+    progress.clear();
+    record.id = uniqueId(record.id, used);
+    convertOne(record, arguments);
+  };
+  return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, convert);
 }
 
 }  // namespace ecg

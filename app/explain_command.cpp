@@ -19,7 +19,6 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
-#include "core/io/record_reader.hpp"
 #include "core/signal/delineate.hpp"
 #include "ui/figure/exporter.hpp"
 
@@ -100,31 +99,20 @@ int runExplain(const ExplainArguments& arguments) {
   if (!figureFormats(arguments).empty()) figures.emplace();
 
   ConsoleProgress progress;
-  const InputList inputs = openInputs(arguments.records, arguments.reading, interrupt.token());
-  int failed = inputs.failed;
   std::set<std::string> used;
-  for (std::size_t i = 0; i < inputs.records.size(); ++i) {
-    const RecordRef& ref = inputs.records[i];
-    throwIfStopped(interrupt.token());
-    progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
-    try {
-      auto record = std::make_shared<EcgRecord>(readRecord(ref));
-      record->id = uniqueId(record->id, used);
-      NoProgress quiet;
-      const auto explanation = std::make_shared<const Explanation>(
-          analyse(*record, *model, codebook.value, arguments.targets, interrupt.token(), quiet));
-      progress.clear();
-      for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
-      writeResults(record, explanation, arguments);
-    } catch (const Error& error) {
-      // A wrong argument is wrong for every record: it ends the command with the usage code.
-      if (error.code() == ErrorCode::kBadArgument) throw;
-      progress.clear();
-      printRecordError(ref, error);
-      ++failed;
-    }
-  }
-  return failed > 0 ? kExitSomeFailed : kExitDone;
+  const auto explain = [&](EcgRecord read) {
+    read.id = uniqueId(read.id, used);
+    const auto record = std::make_shared<const EcgRecord>(std::move(read));
+    NoProgress quiet;
+    const auto explanation = std::make_shared<const Explanation>(
+        analyse(*record, *model, codebook.value, arguments.targets, interrupt.token(), quiet));
+    progress.clear();
+    for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
+    writeResults(record, explanation, arguments);
+  };
+  // A wrong argument is wrong for every record: it ends the command with the usage code.
+  return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain,
+                       ErrorCode::kBadArgument);
 }
 
 }  // namespace ecg

@@ -87,6 +87,28 @@ std::string uniqueId(const std::string& id, std::set<std::string>& used) {
   return unique;
 }
 
+int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
+                  const std::stop_token& stop, ConsoleProgress& progress,
+                  const std::function<void(EcgRecord record)>& work,
+                  std::optional<ErrorCode> passed_on) {
+  const InputList inputs = openInputs(paths, reading, stop);
+  int failed = inputs.failed;
+  for (std::size_t i = 0; i < inputs.records.size(); ++i) {
+    const RecordRef& ref = inputs.records[i];
+    throwIfStopped(stop);
+    progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
+    try {
+      work(readRecord(ref));
+    } catch (const Error& error) {
+      if (error.code() == passed_on) throw;
+      progress.clear();
+      printRecordError(ref, error);
+      ++failed;
+    }
+  }
+  return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
 InputList openInputs(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
                      const std::stop_token& stop) {
   InputList list;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/console.hpp"
 #include "core/common/error.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/io/dataset.hpp"
@@ -51,6 +54,16 @@ void printRecordError(const RecordRef& record, const Error& error);
 /// Two records of the same file name would overwrite each other's results: the second gets "-2",
 /// with a warning. @param used the names given so far
 std::string uniqueId(const std::string& id, std::set<std::string>& used);
+
+/// Reads the records that `paths` name, one after the other, and hands each to `work`, with
+/// progress. An Error of one is reported and the rest done.
+/// @param work clears the progress before it prints
+/// @param passed_on an Error with this code is about the command, not the record, and ends it
+/// @return the command's exit code
+int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
+                  const std::stop_token& stop, ConsoleProgress& progress,
+                  const std::function<void(EcgRecord record)>& work,
+                  std::optional<ErrorCode> passed_on = {});
 
 /// Opens every path as a record, folder or data set; one that fails is reported and counted.
 /// @param reading what the user says about files that do not say it

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "core/common/error.hpp"
+#include "core/common/input_file.hpp"
 
 namespace ecg {
 namespace {
@@ -114,20 +115,13 @@ void writeFileAtomically(const std::filesystem::path& given, std::string_view by
 }
 
 std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {
+  std::ifstream in = openForReading(file);
   std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) {
-    throw Error(ErrorCode::kNotFound, file.string(), "no such file");
-  }
-  if (!std::filesystem::is_regular_file(file, ignored)) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "is not a regular file");
-  }
   const auto size = std::filesystem::file_size(file, ignored);
   if (!ignored && size > limit) {
     throw Error(ErrorCode::kUnsupported, file.string(),
                 "is larger than " + std::to_string(limit >> 20) + " MiB");
   }
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw Error(ErrorCode::kUnreadable, file.string(), "cannot be opened for reading");
   std::string bytes(ignored ? 0 : size, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   bytes.resize(static_cast<std::size_t>(in.gcount()));

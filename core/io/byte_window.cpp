@@ -5,21 +5,14 @@
 #include <system_error>
 
 #include "core/common/error.hpp"
+#include "core/common/input_file.hpp"
 
 namespace ecg {
 
-ByteWindow::ByteWindow(const std::filesystem::path& file) : file_(file) {
+ByteWindow::ByteWindow(const std::filesystem::path& file) : file_(file), in_(openForReading(file)) {
   std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) {
-    throw Error(ErrorCode::kNotFound, file.string(), "no such file");
-  }
-  if (!std::filesystem::is_regular_file(status)) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "is not a regular file");
-  }
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(file, error));
-  in_.open(file, std::ios::binary);
-  if (error || !in_) throw Error(ErrorCode::kUnreadable, file.string(), "cannot be opened");
+  if (error) throw Error(ErrorCode::kUnreadable, file.string(), error.message());
 }
 
 std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {

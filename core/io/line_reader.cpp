@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/line_reader.hpp"
 
-#include <system_error>
-
 #include "core/common/error.hpp"
+#include "core/common/input_file.hpp"
 
 namespace ecg {
 
-LineReader::LineReader(const std::filesystem::path& file) : file_(file) {
-  std::error_code error;
-  const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) {
-    throw Error(ErrorCode::kNotFound, file.string(), "no such file");
-  }
-  if (!std::filesystem::is_regular_file(status)) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "is not a regular file");
-  }
-  in_.open(file, std::ios::binary);
-  if (!in_) throw Error(ErrorCode::kUnreadable, file.string(), "cannot be opened");
-}
+LineReader::LineReader(const std::filesystem::path& file)
+    : file_(file), in_(openForReading(file)) {}
 
 /// Drops what was given out and reads on. @return false if there is no more.
 bool LineReader::fill() {

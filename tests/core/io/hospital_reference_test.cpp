@@ -3,33 +3,15 @@
 // an independent reading of the same files in Python made (make_hospital_reference.py beside it).
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <cstring>
-#include <fstream>
-#include <nlohmann/json.hpp>
-
-#include "core/common/sha256.hpp"
+#include "tests/core/io/reference_values.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {
 namespace {
 
-nlohmann::json reference() {
-  std::ifstream in(std::string(ECG_SOURCE_DIR) + "/tests/core/io/reference/hospital_values.json");
-  return nlohmann::json::parse(in);
-}
+using test::nanovoltHash;
 
-/// Values in whole nanovolts, missing as -2^62, hashed as little-endian 64-bit integers.
-std::string nanovoltHash(const Lead& lead) {
-  std::string bytes(lead.mv.size() * 8, '\0');
-  for (std::size_t k = 0; k < lead.mv.size(); ++k) {
-    const double mv = lead.mv[k];
-    const std::int64_t value =
-        std::isnan(mv) ? -(std::int64_t{1} << 62) : static_cast<std::int64_t>(std::rint(mv * 1e6));
-    std::memcpy(bytes.data() + k * 8, &value, 8);
-  }
-  return sha256Hex(bytes);
-}
+nlohmann::json reference() { return test::referenceValues("hospital_values.json"); }
 
 TEST(HospitalReference, EverySampleOfEveryFormatIsAsPythonReadsIt) {
   REQUIRE_TEST_DATA();
