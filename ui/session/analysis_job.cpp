@@ -23,6 +23,7 @@ Topic topicOf(const JobRequest& request) {
     Topic operator()(const WriteCodebookRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteRecordRequest&) const { return Topic::kWrite; }
     Topic operator()(const LookAheadRequest&) const { return Topic::kLookAhead; }
+    Topic operator()(const SurveyRequest&) const { return Topic::kSurvey; }
   };
   return std::visit(Visitor{}, request);
 }
@@ -34,7 +35,7 @@ class AnalysisJob::Progress final : public ProgressSink {
       : job_(job), topic_(topic), generation_(generation) {}
 
   void report(std::string_view stage, double fraction) override {
-    if (topic_ == Topic::kLookAhead) return;
+    if (!isWish(topic_)) return;
     const auto now = Clock::now();
     const bool new_stage = stage != stage_;
     if (!new_stage && now - last_ < std::chrono::milliseconds(40)) return;
@@ -75,7 +76,7 @@ AnalysisJob::~AnalysisJob() {
 
 quint64 AnalysisJob::submit(JobRequest request) {
   const Topic topic = topicOf(request);
-  const bool wish = topic != Topic::kLookAhead;
+  const bool wish = isWish(topic);
   // Before forget(), so that no idle moment shows.
   if (wish && ++outstanding_ == 1) emit busyChanged(true);
   if (topic != Topic::kWrite) forget(topic);
@@ -88,7 +89,7 @@ quint64 AnalysisJob::submit(JobRequest request) {
         std::upper_bound(queue_.begin(), queue_.end(), topic,
                          [](Topic mine, const Pending& other) { return mine < other.topic; });
     queue_.insert(place, std::move(job));
-    if (wish && running_ == Topic::kLookAhead) stop_.request_stop();
+    if (wish && running_ && !isWish(*running_)) stop_.request_stop();
   }
   wake_.notify_one();
   return generation;
@@ -103,7 +104,7 @@ void AnalysisJob::forget(Topic topic) {
         std::erase_if(queue_, [topic](const Pending& job) { return job.topic == topic; }));
     if (running_ == topic) stop_.request_stop();
   }
-  if (topic != Topic::kLookAhead) leaveOutstanding(removed);
+  if (isWish(topic)) leaveOutstanding(removed);
 }
 
 void AnalysisJob::cancelAll() {
@@ -155,7 +156,7 @@ void AnalysisJob::carryOut(const Work& work, const Pending& job, const std::stop
 void AnalysisJob::deliver(const JobReply& reply) {
   // Told first, counted after: what the reply sets off (the next request) keeps the job busy.
   if (reply.generation == generations_[static_cast<std::size_t>(reply.topic)]) emit finished(reply);
-  if (reply.topic != Topic::kLookAhead) leaveOutstanding(1);
+  if (isWish(reply.topic)) leaveOutstanding(1);
 }
 
 void AnalysisJob::leaveOutstanding(int count) {

@@ -42,7 +42,8 @@ class AnalysisJob : public QObject {
   /// The user's wish: stops everything; each request still gets its reply, a cancelled Problem.
   void cancelAll();
 
-  /// True while a request waits, runs or has a reply under way; looking ahead does not count.
+  /// True while a request waits, runs or has a reply under way; what is done unasked does not
+  /// count.
   bool isBusy() const { return outstanding_ > 0; }
 
  signals:

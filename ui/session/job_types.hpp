@@ -18,15 +18,28 @@
 #include "ui/figure/exporter.hpp"
 #include "ui/figure/figure_model.hpp"
 #include "ui/session/problem.hpp"
+#include "ui/session/record_survey.hpp"
 
 namespace ecg {
 
 /// What a request is about. A newer request of a topic replaces an older one, except for kWrite,
 /// where each is carried out. The order is the order of work: what shows first comes first.
-/// kLookAhead is nobody's wish: it gives way to every other request at once and is not counted as
-/// work under way.
-enum class Topic { kRecord, kPaths, kWrite, kCodebook, kModel, kExplain, kFit, kLookAhead };
-inline constexpr int kTopicCount = 8;
+/// kLookAhead and kSurvey are nobody's wish: see isWish.
+enum class Topic {
+  kRecord,
+  kPaths,
+  kWrite,
+  kCodebook,
+  kModel,
+  kExplain,
+  kFit,
+  kLookAhead,
+  kSurvey
+};
+inline constexpr int kTopicCount = 9;
+/// False for what is done unasked: it gives way to every wish at once and is not counted as work
+/// under way.
+constexpr bool isWish(Topic topic) { return topic < Topic::kLookAhead; }
 
 /// @name Requests: values, everything a worker needs and nothing it shares.
 /// @{
@@ -68,6 +81,14 @@ struct LookAheadRequest {
   std::string codebook_name;
   std::string model_sha256;
 };
+/// Explains one record of the list for its line there.
+struct SurveyRequest {
+  RecordRef record;
+  int index = 0;  ///< in the list
+  std::shared_ptr<const Codebook> codebook;
+  std::string codebook_name;
+  std::string model_sha256;
+};
 struct WriteFigureRequest {
   FigureModel figure;
   ExportOptions options;
@@ -91,7 +112,7 @@ struct WriteRecordRequest {
 using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest, LoadModelRequest,
                                 ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
                                 WriteExplanationRequest, WriteCodebookRequest, WriteRecordRequest,
-                                LookAheadRequest>;
+                                LookAheadRequest, SurveyRequest>;
 /// @}
 
 /// @name Results
@@ -125,8 +146,12 @@ struct Written {
   std::vector<std::string> notes;  ///< what could not be kept
 };
 struct LookedAhead {};
+struct Surveyed {
+  int index = 0;
+  SurveyLine line;
+};
 using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
-                               Fitted, Written, LookedAhead>;
+                               Fitted, Written, LookedAhead, Surveyed>;
 /// @}
 
 /// How one request ended: with its result or with a problem.

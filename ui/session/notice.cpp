@@ -25,7 +25,8 @@ QString titleFor(Topic topic) {
     case Topic::kExplain:
       return say("The record cannot be explained");
     case Topic::kFit:
-    case Topic::kLookAhead:  // its problems are not told
+    case Topic::kLookAhead:  // problems of these are not told
+    case Topic::kSurvey:
       break;
   }
   return say("The codebook cannot be fitted");

@@ -2,6 +2,7 @@
 #include "ui/session/session.hpp"
 
 #include <QMetaObject>
+#include <algorithm>
 #include <utility>
 
 #include "ui/session/settings.hpp"
@@ -11,6 +12,7 @@ namespace ecg {
 
 Session::Session(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
+  surveying_ = settings_.surveysRecords();
   cache_limit_ = std::make_shared<std::atomic<std::size_t>>();
   updateCacheLimit();
   job_ = makeJob();
@@ -59,14 +61,50 @@ void Session::cancel() {
 }
 
 /// While nothing is asked of the worker, it makes the neighbours of the present record ready, the
-/// one that paging would show next first.
+/// one that paging would show next first; then it goes through the whole list.
 void Session::lookAhead() {
-  if (job_->isBusy() || !dataset_ || !explanation_ || *cache_limit_ == 0) return;
+  if (job_->isBusy() || !dataset_) return;
+  if (!explanation_ || *cache_limit_ == 0) return surveyNext();
   LookAheadRequest request{{}, codebook_, codebook_name_.toStdString(), model_->sha256};
-  for (const int index : {current_ + direction_, current_ - direction_})
+  for (const int way : {direction_, -direction_}) {
+    const int index = neighbour_ ? neighbour_(way) : current_ + way;
     if (index >= 0 && index < static_cast<int>(dataset_->records.size()))
       request.records.push_back(dataset_->records[static_cast<std::size_t>(index)]);
-  if (!request.records.empty()) job_->submit(std::move(request));
+  }
+  if (request.records.empty()) return surveyNext();
+  job_->submit(std::move(request));
+}
+
+void Session::setSurveying(bool on) {
+  surveying_ = on;
+  settings_.setSurveysRecords(on);
+  if (on) return lookAhead();
+  job_->forget(Topic::kSurvey);
+}
+
+/// What was found out with another list, model or codebook holds no more.
+void Session::startSurvey() {
+  job_->forget(Topic::kSurvey);
+  const bool several = dataset_ && dataset_->records.size() > 1;
+  survey_ = std::make_shared<RecordSurvey>(several ? dataset_->records.size() : 0,
+                                           model_ ? model_->labels : std::vector<std::string>());
+  emit surveyStarted();
+}
+
+void Session::surveyNext() {
+  if (!surveying_ || job_->isBusy() || !dataset_ || !model_ || !codebook_) return;
+  if (codebook_->model_sha256 != model_->sha256) return;
+  const auto index = survey_->nextWaiting(std::max(0, current_));
+  if (!index) return;
+  job_->submit(SurveyRequest{dataset_->records[static_cast<std::size_t>(*index)], *index, codebook_,
+                             codebook_name_.toStdString(), model_->sha256});
+}
+
+/// The record on the page needs no second look.
+void Session::noteExplained() {
+  if (!record_ || !explanation_ || record_index_ < 0 || survey_->size() == 0) return;
+  survey_->put(record_index_, surveyLine(*record_, *explanation_));
+  emit surveyed(record_index_);
 }
 
 void Session::start() {
@@ -93,14 +131,17 @@ void Session::completeRecords(const std::filesystem::path& file, const ReadOptio
   dataset_ = std::make_shared<const Dataset>(std::move(completed));
   const int index = current_;
   emit datasetChanged();
+  startSurvey();
   selectRecord(index);
 }
 
 void Session::openDemo(const std::string& kind) {
   job_->forget(Topic::kPaths);
   dataset_.reset();
+  record_index_ = -1;
   current_ = -1;
   emit datasetChanged();
+  startSurvey();
   job_->submit(DemoRequest{kind});
 }
 
@@ -139,6 +180,7 @@ void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
   codebook_file_ = file;
   codebook_name_ = name;
   outdate();
+  startSurvey();
   emit codebookChanged();
   explainIfReady();
 }
@@ -156,6 +198,7 @@ struct Session::OnResult {
   }
   void operator()(const Explained& explained) const {
     session.setExplanation(explained.explanation);
+    session.noteExplained();
     if (!session.codebook_file_.empty())
       session.settings_.setCodebookFor(explained.explanation->model.sha256, session.codebook_file_);
   }
@@ -172,7 +215,12 @@ struct Session::OnResult {
       notice.details += QString::fromStdString(note) + '\n';
     emit session.noticed(notice);
   }
-  void operator()(const LookedAhead&) const {}
+  void operator()(const LookedAhead&) const { session.surveyNext(); }
+  void operator()(const Surveyed& surveyed) const {
+    session.survey_->put(surveyed.index, surveyed.line);
+    emit session.surveyed(surveyed.index);
+    session.surveyNext();
+  }
 };
 
 void Session::handle(const JobReply& reply) {
@@ -200,7 +248,12 @@ void Session::succeed(const JobReply& reply, const JobResult& result) {
 }
 
 void Session::fail(const JobReply& reply, const Problem& problem) {
-  if (reply.topic == Topic::kLookAhead) return;
+  if (const auto* survey = std::get_if<SurveyRequest>(reply.request.get());
+      survey && !problem.cancelled) {
+    survey_->fail(survey->index, problem.reason.toStdString());
+    emit surveyed(survey->index);
+  }
+  if (!isWish(reply.topic)) return surveyNext();
   if (reply.topic == Topic::kFit) return emit fitFailed(problem);
   if (reply.topic == Topic::kRecord) setRecord(nullptr);
   if (problem.cancelled) return;
@@ -228,8 +281,10 @@ void Session::setPaths(const PathsOpened& opened) {
   if (!opened.codebooks.empty()) openCodebook(opened.codebooks.back());
   if (!opened.data || opened.data->records.empty()) return;
   dataset_ = opened.data;
+  record_index_ = -1;
   settings_.addRecent(Settings::Recent::kRecords, dataset_->source);
   emit datasetChanged();
+  startSurvey();
   if (!dataset_->warnings.empty()) {
     Notice notice;
     notice.severity = Notice::Severity::kInfo;
@@ -249,6 +304,7 @@ void Session::setPaths(const PathsOpened& opened) {
 
 void Session::setRecord(std::shared_ptr<const EcgRecord> record) {
   record_ = std::move(record);
+  record_index_ = current_;
   outdate();
   emit recordChanged();
 }
@@ -260,6 +316,7 @@ void Session::setModel(const ModelLoaded& loaded) {
   if (loaded.file != context_.bundled_model)
     settings_.addRecent(Settings::Recent::kModels, loaded.file);
   outdate();
+  startSurvey();
   emit modelChanged();
   // A model met before brings its codebook back, unless one that fits is open or asked for.
   if (reading_codebook_ || (codebook_ && codebook_->model_sha256 == model_->sha256)) return;

@@ -4,12 +4,15 @@
 #include <QString>
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "ui/session/analysis_job.hpp"
 #include "ui/session/app_context.hpp"
 #include "ui/session/notice.hpp"
+#include "ui/session/record_survey.hpp"
 
 namespace ecg {
 
@@ -35,6 +38,18 @@ class Session : public QObject {
   void openCodebook(const std::filesystem::path& file);
   /// Model and codebook that came with the program.
   void openBundled();
+
+  /// Whether the records of a list are explained while there is nothing else to do, for survey().
+  void setSurveying(bool on);
+  bool isSurveying() const { return surveying_; }
+  /// What is known about the records of dataset(), never null; another object when it starts anew.
+  std::shared_ptr<const RecordSurvey> survey() const { return survey_; }
+
+  /// Which records of the list come before (-1) and behind (+1) the one shown, as the user sees the
+  /// list: those are made ready ahead. @param neighbour gives an index, -1: there is none
+  void setNeighbours(std::function<int(int direction)> neighbour) {
+    neighbour_ = std::move(neighbour);
+  }
 
   /// Shows the record at `index` of the list; out of range: nothing happens.
   void selectRecord(int index);
@@ -81,6 +96,10 @@ class Session : public QObject {
   void modelChanged();
   void codebookChanged();
   void explanationChanged();
+  /// The survey starts anew, empty.
+  void surveyStarted();
+  /// A record of the list was explained in the background, or cannot be.
+  void surveyed(int index);
   void noticed(const ecg::Notice& notice);
   /// The model file does not say all that is needed: ask, then openModel with overrides.
   void modelIncomplete(const std::filesystem::path& file, const ecg::ModelOverrides& overrides,
@@ -99,6 +118,9 @@ class Session : public QObject {
   AnalysisJob* makeJob();
   void updateBusy();
   void lookAhead();
+  void startSurvey();
+  void surveyNext();
+  void noteExplained();
   void start();
   void handle(const JobReply& reply);
   void succeed(const JobReply& reply, const JobResult& result);
@@ -115,6 +137,7 @@ class Session : public QObject {
 
   std::shared_ptr<const Dataset> dataset_;
   int current_ = -1;
+  int record_index_ = -1;  ///< place of record_ in the list; current_ may be on its way already
   std::shared_ptr<const EcgRecord> record_;
   std::shared_ptr<const ModelSpec> model_;
   std::filesystem::path model_file_;
@@ -123,6 +146,9 @@ class Session : public QObject {
   std::filesystem::path codebook_file_;  ///< empty: not saved
   QString codebook_name_;
   std::shared_ptr<const Explanation> explanation_;
+  std::shared_ptr<RecordSurvey> survey_ = std::make_shared<RecordSurvey>();
+  bool surveying_ = true;
+  std::function<int(int direction)> neighbour_;
 
   bool starting_ = true;  ///< the first turn of the event loop has not come yet
   bool model_asked_ = false, codebook_asked_ = false;

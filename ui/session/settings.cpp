@@ -155,6 +155,9 @@ void Settings::setCacheMegabytes(int megabytes) {
   store_.setValue("memory/cache_megabytes", megabytes);
 }
 
+bool Settings::surveysRecords() const { return store_.value("list/survey", true).toBool(); }
+void Settings::setSurveysRecords(bool on) { store_.setValue("list/survey", on); }
+
 QString Settings::folder(const QString& purpose) const {
   return store_.value("folder/" + purpose).toString();
 }

@@ -39,6 +39,10 @@ class Settings {
   int cacheMegabytes() const;
   void setCacheMegabytes(int megabytes);
 
+  /// Whether the records of a list are explained in the background; true unless set.
+  bool surveysRecords() const;
+  void setSurveysRecords(bool on);
+
   /// @param purpose e.g. "record", "export": each dialog returns to its own folder
   QString folder(const QString& purpose) const;
   void setFolder(const QString& purpose, const QString& folder);

@@ -101,6 +101,7 @@ struct Workbench::Step {
   JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
+  JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
     progress.report(say("Drawing the figure"), -1);
     exportFigure(r.figure, r.options, r.file);
@@ -238,6 +239,29 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
     }
   }
   return LookedAhead{};
+}
+
+JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& stop) {
+  NoProgress quiet;
+  ensureModel(quiet);
+  if (model_->spec().sha256 != wanted.model_sha256) {
+    throw Error(ErrorCode::kMismatch, wanted.record.id, say("the model was changed meanwhile"));
+  }
+  if (!readsInAMoment(wanted.record)) {
+    throw Error(ErrorCode::kUnsupported, wanted.record.id,
+                say("is too long to be explained in the background"), say("Open it."));
+  }
+  auto record = cache_.record(wanted.record);
+  if (!record) record = readListed(wanted.record);
+  throwIfStopped(stop);
+  if (const auto known = cache_.explanation(*record, *wanted.codebook))
+    return Surveyed{wanted.index, surveyLine(*record, *known)};
+  model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  // No target: the line needs no Grad-CAM.
+  const Evaluation evaluation = evaluate(*record, *model_, {}, stop, quiet);
+  return Surveyed{wanted.index,
+                  surveyLine(*record, ecg::explain(*record, model_->spec(), evaluation,
+                                                   *wanted.codebook, stop))};
 }
 
 JobResult Workbench::fit(const FitRequest& wanted, const std::stop_token& stop,

@@ -33,6 +33,8 @@ class Workbench {
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
+  /// Keeps nothing: a list of thousands must not push out what is looked at.
+  JobResult survey(const SurveyRequest&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
   /// From what is known as far as possible; what the network gives for it is kept.
   std::shared_ptr<const Explanation> explanationOf(const EcgRecord&, const Codebook&,

@@ -56,10 +56,21 @@ void MainWindow::Impl::connectSession() {
     const bool several = session->dataset() && session->dataset()->records.size() > 1;
     // The page keeps the larger part of a small window.
     if (several && list->isHidden())
-      window.resizeDocks({list}, {window.width() < kNarrowWindow ? 280 : 320}, Qt::Horizontal);
+      window.resizeDocks({list}, {window.width() < kNarrowWindow ? 280 : 400}, Qt::Horizontal);
     list->setVisible(several);
     updateActions();
   });
+  QObject::connect(session, &Session::surveyStarted, list,
+                   [this] { list->setSurvey(session->survey()); });
+  QObject::connect(session, &Session::surveyed, list, &RecordListDock::surveyed);
+  QObject::connect(list, &RecordListDock::orderChanged, &window,
+                   [this] { position->setText(list->position()); });
+  QObject::connect(list, &RecordListDock::surveyingWanted, &window, [this](bool on) {
+    session->setSurveying(on);
+    list->setSurveying(on);
+  });
+  list->setSurveying(session->isSurveying());
+  session->setNeighbours([this](int direction) { return list->neighbour(direction); });
   QObject::connect(session, &Session::currentIndexChanged, list, &RecordListDock::setCurrent);
   QObject::connect(session, &Session::noticed, messages, &MessageBar::add);
   QObject::connect(session, &Session::modelIncomplete, commands, &WindowCommands::completeModel);

@@ -5,14 +5,22 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/session/settings.hpp"
 #include "ui/windows/record_list_model.hpp"
+#include "ui/windows/survey_bar.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {
+namespace {
+
+/// New results may come many times a second; counts and columns follow at this pace.
+constexpr int kShowDelayMs = 200;
+
+}  // namespace
 
 RecordListDock::RecordListDock(QWidget* parent)
     : QDockWidget(tr("Records"), parent),
@@ -20,7 +28,9 @@ RecordListDock::RecordListDock(QWidget* parent)
       filter_(new RecordFilter(this)),
       table_(new QTableView(this)),
       words_(new QLineEdit(this)),
-      count_(new QLabel(this)) {
+      count_(new QLabel(this)),
+      survey_bar_(new SurveyBar(this)),
+      show_soon_(new QTimer(this)) {
   setObjectName("recordDock");
   filter_->setSourceModel(model_);
   table_->setObjectName("records");
@@ -36,12 +46,14 @@ RecordListDock::RecordListDock(QWidget* parent)
   table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   table_->horizontalHeader()->setSectionResizeMode(RecordListModel::kLabels, QHeaderView::Stretch);
   table_->horizontalHeader()->setMinimumSectionSize(36);
-  table_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setSortingEnabled(true);
   table_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);  // the set's own order
   words_->setObjectName("records.filter");
-  words_->setPlaceholderText(tr("Filter: id, label, age…"));
+  words_->setPlaceholderText(tr("Filter: MI  age >= 60  entropy > 0.6"));
+  words_->setToolTip(
+      tr("Words that must occur, and conditions: age >= 60, sex = F, label = MI, "
+         "fold != 9, prediction = NORM, p < 0.8, entropy > 0.6"));
   words_->setClearButtonEnabled(true);
   words_->setAccessibleName(tr("Filter the records"));
   count_->setFont(theme::font(0.9));
@@ -61,13 +73,21 @@ RecordListDock::RecordListDock(QWidget* parent)
   top->addWidget(count_);
   column->addLayout(top);
   column->addWidget(table_);
+  column->addWidget(survey_bar_);
   setWidget(body);
 
   connect(words_, &QLineEdit::textChanged, this, [this](const QString& text) {
     filter_->setWords(text);
     setCurrent(current_);
     showCount();
+    emit orderChanged();
   });
+  connect(table_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+          &RecordListDock::orderChanged);
+  show_soon_->setSingleShot(true);
+  show_soon_->setInterval(kShowDelayMs);
+  connect(show_soon_, &QTimer::timeout, this, &RecordListDock::showSurvey);
+  connect(survey_bar_, &SurveyBar::runningWanted, this, &RecordListDock::surveyingWanted);
   connect(table_, &QTableView::clicked, this, &RecordListDock::choose);
   connect(table_, &QTableView::activated, this, &RecordListDock::choose);
 }
@@ -75,17 +95,47 @@ RecordListDock::RecordListDock(QWidget* parent)
 void RecordListDock::setDataset(const std::shared_ptr<const Dataset>& data) {
   current_ = -1;
   words_->clear();
+  survey_.reset();
   model_->setDataset(data);
+  showColumns();
   using Column = RecordListModel::Column;
-  for (const auto column : {Column::kAge, Column::kSex, Column::kLabels, Column::kFold})
-    table_->setColumnHidden(column, !model_->hasColumn(column));
-  table_->setColumnWidth(Column::kId, 84);
+  table_->setColumnWidth(Column::kId, 72);
   table_->setColumnWidth(Column::kAge, 42);
   table_->setColumnWidth(Column::kSex, 38);
+  table_->setColumnWidth(Column::kPrediction, 92);
+  table_->setColumnWidth(Column::kEntropy, 74);
   table_->setColumnWidth(Column::kFold, 42);
   setWindowTitle(data && !data->source.empty()
                      ? tr("Records  ·  %1").arg(toQString(data->source.filename()))
                      : tr("Records"));
+  showCount();
+}
+
+void RecordListDock::showColumns() {
+  using Column = RecordListModel::Column;
+  for (const auto column : {Column::kAge, Column::kSex, Column::kLabels, Column::kPrediction,
+                            Column::kEntropy, Column::kFold})
+    table_->setColumnHidden(column, !model_->hasColumn(column));
+  // The labels need the room more; the filter still knows the fold.
+  if (model_->hasColumn(Column::kPrediction)) table_->setColumnHidden(Column::kFold, true);
+}
+
+void RecordListDock::setSurvey(const std::shared_ptr<const RecordSurvey>& survey) {
+  survey_ = survey;
+  model_->setSurvey(survey);
+  showSurvey();
+}
+
+void RecordListDock::surveyed(int index) {
+  model_->surveyed(index);
+  if (!show_soon_->isActive()) show_soon_->start();
+}
+
+void RecordListDock::setSurveying(bool on) { survey_bar_->setRunning(on); }
+
+void RecordListDock::showSurvey() {
+  survey_bar_->setProgress(survey_ ? survey_->finished() : 0, survey_ ? survey_->size() : 0);
+  showColumns();
   showCount();
 }
 
@@ -101,21 +151,27 @@ void RecordListDock::setCurrent(int index) {
   }
 }
 
-void RecordListDock::step(int direction) {
+int RecordListDock::neighbour(int direction) const {
   const int rows = filter_->rowCount();
-  if (rows == 0) return;
+  if (rows == 0) return -1;
   const QModelIndex shown =
       current_ < 0 ? QModelIndex() : filter_->mapFromSource(model_->index(current_, 0));
   const int row = shown.isValid() ? std::clamp(shown.row() + direction, 0, rows - 1)
                                   : (direction > 0 ? 0 : rows - 1);
-  if (!shown.isValid() || row != shown.row()) choose(filter_->index(row, 0));
+  if (shown.isValid() && row == shown.row()) return -1;
+  return filter_->mapToSource(filter_->index(row, 0)).row();
+}
+
+void RecordListDock::step(int direction) {
+  const int index = neighbour(direction);
+  if (index >= 0) emit recordChosen(index);
 }
 
 QString RecordListDock::position() const {
   const int rows = filter_->rowCount();
-  if (current_ < 0 || rows < 2) return {};
+  if (current_ < 0 || model_->rowCount() < 2) return {};
   const QModelIndex shown = filter_->mapFromSource(model_->index(current_, 0));
-  if (!shown.isValid()) return {};
+  if (!shown.isValid()) return tr("\u2013 of %1").arg(rows);
   return tr("%1 of %2").arg(shown.row() + 1).arg(rows);
 }
 
@@ -127,6 +183,7 @@ void RecordListDock::choose(const QModelIndex& shown) {
 
 void RecordListDock::showCount() {
   const int all = model_->rowCount(), shown = filter_->rowCount();
+  if (!filter_->problem().isEmpty()) return count_->setText(filter_->problem());
   count_->setText(shown == all ? tr("%1 records").arg(all)
                                : tr("%1 of %2 records").arg(shown).arg(all));
 }

@@ -4,15 +4,18 @@
 #include <memory>
 
 #include "core/io/dataset.hpp"
+#include "ui/session/record_survey.hpp"
 
 class QLabel;
 class QLineEdit;
 class QTableView;
+class QTimer;
 
 namespace ecg {
 
 class RecordFilter;
 class RecordListModel;
+class SurveyBar;
 
 /// The open data set: sortable, filterable; the row chosen is the record shown.
 class RecordListDock : public QDockWidget {
@@ -21,25 +24,40 @@ class RecordListDock : public QDockWidget {
   explicit RecordListDock(QWidget* parent = nullptr);
 
   void setDataset(const std::shared_ptr<const Dataset>& data);
+  /// What is known of the records, once surveyed() tells; a new one starts empty.
+  void setSurvey(const std::shared_ptr<const RecordSurvey>& survey);
+  void surveyed(int index);
+  /// Whether the list is being explained in the background, for the button.
+  void setSurveying(bool on);
   /// Marks the record shown (index into the data set) without choosing it.
   void setCurrent(int index);
   /// Chooses the next (+1) or previous (-1) record in the order shown; stops at the ends.
   void step(int direction);
-  /// "3 of 120", empty without a list.
+  /// The record that step() would choose, -1 if it would stay.
+  int neighbour(int direction) const;
+  /// "3 of 120", "– of 12" for a record that the filter hides, empty without a list.
   QString position() const;
 
  signals:
   void recordChosen(int index);
+  void surveyingWanted(bool on);
+  /// The records are shown in another order or by another filter.
+  void orderChanged();
 
  private:
   void choose(const QModelIndex& shown);
   void showCount();
+  void showColumns();
+  void showSurvey();
 
   RecordListModel* model_;
   RecordFilter* filter_;
   QTableView* table_;
   QLineEdit* words_;
   QLabel* count_;
+  SurveyBar* survey_bar_;
+  QTimer* show_soon_;
+  std::shared_ptr<const RecordSurvey> survey_;
   int current_ = -1;
 };
 

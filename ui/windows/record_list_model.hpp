@@ -5,20 +5,27 @@
 #include <memory>
 
 #include "core/io/dataset.hpp"
+#include "ui/session/record_query.hpp"
+#include "ui/session/record_survey.hpp"
 
 namespace ecg {
 
-/// The records of a data set as a table: record, age, sex, labels, fold.
+/// The records of a data set as a table: record, age, sex, labels, fold, and what the network says
+/// of each, as far as it was asked.
 class RecordListModel : public QAbstractTableModel {
   Q_OBJECT
  public:
-  enum Column { kId, kAge, kSex, kLabels, kFold, kColumnCount };
+  enum Column { kId, kAge, kSex, kLabels, kPrediction, kEntropy, kFold, kColumnCount };
   static constexpr int kSortRole = Qt::UserRole + 1;  ///< numbers as numbers
 
   using QAbstractTableModel::QAbstractTableModel;
   void setDataset(std::shared_ptr<const Dataset> data);
+  /// What is known by now; columns fill up as surveyed() tells.
+  void setSurvey(std::shared_ptr<const RecordSurvey> survey);
+  void surveyed(int row);
   /// True if some record has a value there; an empty column need not be shown.
   bool hasColumn(Column column) const;
+  RecordFacts facts(int row) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -26,23 +33,31 @@ class RecordListModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  const SurveyLine* line(int row) const;
+  std::optional<double> age(int row) const;
+  QString sex(int row) const;
+  QVariant predicted(int row, int role) const;
+
   std::shared_ptr<const Dataset> data_;
+  std::shared_ptr<const RecordSurvey> survey_;
 };
 
-/// Keeps the rows in which every word of the filter occurs in some column; ids sort as numbers
-/// where they are numbers.
+/// Keeps the rows that a query accepts; ids sort as numbers where they are numbers, and what is not
+/// known comes last in either direction.
 class RecordFilter : public QSortFilterProxyModel {
   Q_OBJECT
  public:
   explicit RecordFilter(QObject* parent = nullptr);
   void setWords(const QString& text);
+  /// What of it was not understood; empty: all was.
+  const QString& problem() const { return query_.problem(); }
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
   bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
 
  private:
-  QStringList words_;
+  RecordQuery query_;
 };
 
 }  // namespace ecg

@@ -59,6 +59,7 @@ class WatchedModel final : public Model {
 struct Fixture {
   explicit Fixture(int megabytes = 64) {
     settings.setCacheMegabytes(megabytes);
+    settings.setSurveysRecords(false);  // its passes would be counted
     const auto loader = [network = network](const std::filesystem::path& file,
                                             const ModelOverrides&) -> std::unique_ptr<Model> {
       ++network->loads;
@@ -70,6 +71,7 @@ struct Fixture {
   ~Fixture() {
     session.reset();
     settings.setCacheMegabytes(256);
+    settings.setSurveysRecords(true);
   }
   bool settle() {
     return runUntil([this] { return !session->isBusy(); });

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QTableView>
+#include <QToolButton>
 #include <cmath>
+#include <optional>
 
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/windows/cluster_panel.hpp"
@@ -182,6 +185,58 @@ TEST(RecordFilter, KeepsRowsInWhichEveryWordOccurs) {
   EXPECT_EQ(filter.rowCount(), 4);
 }
 
+TEST(RecordListModel, ShowsWhatTheNetworkSaysOfEachRecord) {
+  RecordListModel model;
+  RecordFilter filter;
+  filter.setSourceModel(&model);
+  model.setDataset(fourRecords());
+  EXPECT_FALSE(model.hasColumn(RecordListModel::kEntropy));
+  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "MI"});
+  model.setSurvey(survey);
+  survey->put(0, {1, 0.8F, 0.3F});
+  survey->put(3, {1, 0.95F, 0.7F});
+  survey->put(1, {0, 0.6F, 0.5F});
+  survey->fail(2, "it is broken");
+  for (int row = 0; row < 4; ++row) model.surveyed(row);
+  EXPECT_TRUE(model.hasColumn(RecordListModel::kEntropy));
+  filter.sort(RecordListModel::kEntropy, Qt::DescendingOrder);
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"2", "9", "10", "100"}));
+  filter.sort(RecordListModel::kEntropy, Qt::AscendingOrder);
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"10", "9", "2", "100"}))
+      << "what is not known comes last";
+  filter.sort(RecordListModel::kPrediction, Qt::AscendingOrder);
+  EXPECT_EQ(shown(filter, RecordListModel::kPrediction),
+            (std::vector<std::string>{"MI 0.95", "MI 0.80", "NORM 0.60", "\u2013"}));
+  filter.setWords("entropy > 0.4 prediction = MI");
+  EXPECT_EQ(shown(filter), std::vector<std::string>{"2"});
+  survey->put(0, {1, 0.8F, 0.45F});
+  model.surveyed(0);
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"2", "10"})) << "comes in when it is known";
+  EXPECT_TRUE(model.index(2, 0).data(Qt::ToolTipRole).toString().contains("it is broken"));
+}
+
+TEST(RecordListDock, SaysHowFarTheListIsExplained) {
+  RecordListDock dock;
+  dock.setDataset(fourRecords());
+  auto* bar = dock.findChild<QWidget*>("survey");
+  EXPECT_TRUE(bar->isHidden());
+  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "MI"});
+  dock.setSurvey(survey);
+  EXPECT_FALSE(bar->isHidden());
+  EXPECT_EQ(dock.findChild<QLabel*>("survey.text")->text(), "Explained 0 of 4");
+  std::optional<bool> wanted;
+  QObject::connect(&dock, &RecordListDock::surveyingWanted, &dock, [&](bool on) { wanted = on; });
+  auto* button = dock.findChild<QToolButton*>("survey.pause");
+  EXPECT_EQ(button->text(), "Pause");
+  button->click();
+  EXPECT_EQ(wanted, false);
+  dock.setSurveying(false);
+  EXPECT_EQ(button->text(), "Continue");
+  for (int k = 0; k < 4; ++k) survey->put(k, {0, 0.6F, 0.5F});
+  dock.setSurvey(survey);
+  EXPECT_TRUE(bar->isHidden()) << "nothing is left to do";
+}
+
 TEST(RecordListDock, StepsInTheOrderShownAndStopsAtTheEnds) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
@@ -197,8 +252,11 @@ TEST(RecordListDock, StepsInTheOrderShownAndStopsAtTheEnds) {
   dock.step(-1);
   EXPECT_EQ(chosen.back(), 2);
   dock.findChild<QLineEdit*>("records.filter")->setText("MI");
+  EXPECT_EQ(dock.position(), "\u2013 of 2");
   dock.step(+1);
   EXPECT_EQ(chosen.back(), 3) << "the record shown is filtered out: begin at the top";
+  EXPECT_EQ(dock.neighbour(+1), 0) << "what lies ahead follows the order and the filter";
+  EXPECT_EQ(dock.neighbour(-1), -1);
 }
 
 }  // namespace

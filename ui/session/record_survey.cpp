@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/record_survey.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace ecg {
+
+SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation) {
+  SurveyLine line;
+  const auto& all = explanation.predictions;
+  const auto most = std::ranges::max_element(all, {}, &Prediction::probability);
+  if (most != all.end()) {
+    line.output = static_cast<std::int16_t>(most - all.begin());
+    line.probability = static_cast<float>(most->probability);
+  }
+  const auto& entropy = explanation.entropy;
+  if (!entropy.empty()) {
+    line.entropy = static_cast<float>(std::accumulate(entropy.begin(), entropy.end(), 0.0) /
+                                      static_cast<double>(entropy.size()));
+  }
+  if (record.age_years) line.age_years = static_cast<float>(*record.age_years);
+  if (!record.sex.empty()) line.sex = record.sex.front();
+  return line;
+}
+
+RecordSurvey::RecordSurvey(std::size_t records, std::vector<std::string> outputs)
+    : states_(records, State::kWaiting), lines_(records), outputs_(std::move(outputs)) {}
+
+const SurveyLine* RecordSurvey::line(int index) const {
+  if (index < 0 || index >= size()) return nullptr;
+  const auto i = static_cast<std::size_t>(index);
+  return states_[i] == State::kDone ? &lines_[i] : nullptr;
+}
+
+const std::string& RecordSurvey::outputName(const SurveyLine& line) const {
+  static const std::string none;
+  const auto i = static_cast<std::size_t>(line.output);
+  return line.output >= 0 && i < outputs_.size() ? outputs_[i] : none;
+}
+
+std::string RecordSurvey::problem(int index) const {
+  const auto found = problems_.find(index);
+  return found == problems_.end() ? std::string() : found->second;
+}
+
+void RecordSurvey::put(int index, const SurveyLine& line) {
+  if (index < 0 || index >= size()) return;
+  problems_.erase(index);
+  lines_[static_cast<std::size_t>(index)] = line;
+  settle(index, State::kDone);
+}
+
+void RecordSurvey::fail(int index, std::string why) {
+  if (index < 0 || index >= size()) return;
+  problems_[index] = std::move(why);
+  settle(index, State::kFailed);
+}
+
+void RecordSurvey::settle(int index, State state) {
+  State& now = states_[static_cast<std::size_t>(index)];
+  if (now == State::kWaiting) ++finished_;
+  now = state;
+}
+
+std::optional<int> RecordSurvey::nextWaiting(int from) const {
+  if (isComplete()) return std::nullopt;
+  const auto start = states_.begin() + std::clamp(from, 0, size());
+  auto found = std::find(start, states_.end(), State::kWaiting);
+  if (found == states_.end()) found = std::find(states_.begin(), start, State::kWaiting);
+  return static_cast<int>(found - states_.begin());
+}
+
+}  // namespace ecg
