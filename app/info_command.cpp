@@ -6,11 +6,11 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
+#include "app/late_torch.hpp"
 #include "core/common/error.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
-#include "core/model/torch_model.hpp"
 
 namespace ecg {
 namespace {
@@ -90,7 +90,7 @@ void showRecord(const std::filesystem::path& file, const ReadOptions& reading) {
 }
 
 void showModel(const std::filesystem::path& file) {
-  const auto model = loadTorchModel(file);
+  const auto model = loadTorchModelLate(file);
   const ModelSpec& spec = model->spec();
   std::cout << file.string() << ": model\n";
   line("name", spec.name);

@@ -9,10 +9,10 @@
 #include <system_error>
 
 #include "app/console.hpp"
+#include "app/late_torch.hpp"
 #include "app/resources.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/codebook_file.hpp"
-#include "core/model/torch_model.hpp"
 
 namespace ecg {
 
@@ -49,7 +49,7 @@ void requireWritable(const std::filesystem::path& file) {
 }
 
 std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
-  return loadTorchModel(arguments.model.empty() ? bundledModel() : arguments.model);
+  return loadTorchModelLate(arguments.model.empty() ? bundledModel() : arguments.model);
 }
 
 std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {

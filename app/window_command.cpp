@@ -8,11 +8,11 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/late_torch.hpp"
 #include "app/offscreen.hpp"
 #include "app/page_options.hpp"
 #include "app/resources.hpp"
 #include "core/common/error.hpp"
-#include "core/model/torch_model.hpp"
 #include "ui/windows/main_window.hpp"
 
 namespace ecg {
@@ -20,7 +20,7 @@ namespace {
 
 AppContext makeContext() {
   return {[](const std::filesystem::path& file, const ModelOverrides& overrides) {
-            return loadTorchModel(file, overrides);
+            return loadTorchModelLate(file, overrides);
           },
           bundledModel(), bundledCodebook(), ECGLENS_VERSION};
 }
