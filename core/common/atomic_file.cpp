@@ -34,6 +34,9 @@ int writeAll(int fd, std::string_view bytes) {
   return 0;
 }
 
+/// Writes a whole content into an open file. @return 0 or an errno.
+using Put = std::function<int(int fd)>;
+
 /// Removes the temporary file unless it was renamed into place.
 class TemporaryFile {
  public:
@@ -51,8 +54,8 @@ class TemporaryFile {
   int openError() const { return error_; }
 
   /// @return 0 or an errno.
-  int write(std::string_view bytes) {
-    if (const int error = writeAll(fd_, bytes)) return error;
+  int write(const Put& put) {
+    if (const int error = put(fd_)) return error;
     return ::fsync(fd_) == 0 ? 0 : errno;
   }
 
@@ -73,10 +76,10 @@ class TemporaryFile {
 };
 
 /// A device or a pipe (/dev/stdout) has no old content to keep and must not be replaced by a file.
-void writeInto(const std::filesystem::path& special, std::string_view bytes) {
+void writeInto(const std::filesystem::path& special, const Put& put) {
   const int fd = ::open(special.c_str(), O_WRONLY | O_CLOEXEC);
   if (fd < 0) fail(special, errno);
-  int error = writeAll(fd, bytes);
+  int error = put(fd);
   if (::close(fd) != 0 && error == 0) error = errno;
   if (error != 0) fail(special, error);
 }
@@ -90,14 +93,12 @@ bool isSpecial(const std::filesystem::path& file) {
          !std::filesystem::is_directory(status);
 }
 
-}  // namespace
-
-void writeFileAtomically(const std::filesystem::path& given, std::string_view bytes) {
+void replaceFile(const std::filesystem::path& given, const Put& put) {
   if (given.filename().empty()) {
     throw Error(ErrorCode::kBadArgument, given.empty() ? "file to write" : given.string(),
                 "is not the name of a file");
   }
-  if (isSpecial(given)) return writeInto(given, bytes);
+  if (isSpecial(given)) return writeInto(given, put);
   // Through a link the file it points to is replaced, not the link.
   std::error_code error;
   std::filesystem::path file = given;
@@ -110,8 +111,23 @@ void writeFileAtomically(const std::filesystem::path& given, std::string_view by
   temporary += ".part-" + std::to_string(::getpid()) + "-" + std::to_string(serial++);
   TemporaryFile part(temporary);
   if (part.openError() != 0) fail(file, part.openError());
-  if (const int code = part.write(bytes)) fail(file, code);
+  if (const int code = part.write(put)) fail(file, code);
   if (const int code = part.renameTo(file)) fail(file, code);
+}
+
+}  // namespace
+
+void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
+  replaceFile(file, [bytes](int fd) { return writeAll(fd, bytes); });
+}
+
+void writeFileAtomically(const std::filesystem::path& file,
+                         const std::function<bool(std::string& piece)>& next) {
+  replaceFile(file, [&next](int fd) {
+    int error = 0;
+    for (std::string piece; error == 0 && next(piece); piece.clear()) error = writeAll(fd, piece);
+    return error;
+  });
 }
 
 std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <functional>
+#include <string>
 #include <string_view>
 
 namespace ecg {
@@ -11,6 +13,11 @@ namespace ecg {
 /// @throws Error kUnreadable with the system's reason (read-only, no space, no such folder);
 /// kBadArgument if `file` is empty or ends in a slash.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
+
+/// The same for a file that is made piece by piece and never held as a whole.
+/// @param next fills in a piece (given empty); false: there is no more
+void writeFileAtomically(const std::filesystem::path& file,
+                         const std::function<bool(std::string& piece)>& next);
 
 /// Whole content of `file`. @throws Error kNotFound, kUnreadable, or kUnsupported above `limit`.
 std::string readWholeFile(const std::filesystem::path& file,

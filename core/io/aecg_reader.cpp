@@ -55,7 +55,7 @@ std::vector<std::size_t> placesOf(const std::vector<AecgSequences>& sets) {
 }
 
 /// Writes a piece of a lead at its place; missing samples leave what is there.
-void putAt(std::size_t place, const std::vector<double>& piece, std::vector<double>& lead) {
+void putAt(std::size_t place, const Samples& piece, std::vector<double>& lead) {
   for (std::size_t k = 0; k < piece.size(); ++k) {
     if (std::isfinite(piece[k])) lead[place + k] = piece[k];
   }
@@ -87,13 +87,13 @@ void addSet(Waveforms& all, AecgSequences set, std::size_t place, std::size_t le
     }
     if (at < taken.size()) {
       taken[at] = true;
-      putAt(place, piece.mv, all.leads[at].mv);
+      putAt(place, std::as_const(piece.mv), all.leads[at].mv.edit());
     } else if (piece.mv.size() == length) {  // whole: needs no copy
       all.leads.push_back(std::move(piece));
     } else {
-      const std::vector<double> samples = std::move(piece.mv);
-      piece.mv.assign(length, kMissing);
-      putAt(place, samples, piece.mv);
+      const Samples samples = std::move(piece.mv);
+      piece.mv = std::vector<double>(length, kMissing);
+      putAt(place, samples, piece.mv.edit());
       all.leads.push_back(std::move(piece));
     }
   }

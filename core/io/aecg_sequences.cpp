@@ -152,14 +152,15 @@ class SetReader {
     lead.name_in_file = code;
     lead.unit_in_file = scale->unit;
     lead.resolution_mv = std::abs(scale->value) * *unit_mv;
-    lead.mv = digitsOf(childNamed(value, "digits"), code);
+    std::vector<double> mv = digitsOf(childNamed(value, "digits"), code);
     const double zero = origin ? origin->value * *origin_mv : 0;
-    for (double& sample : lead.mv) {
+    for (double& sample : mv) {
       sample = sample * scale->value * *unit_mv + zero;
       if (!std::isfinite(sample)) {
         throw Error(ErrorCode::kCorrupt, subject_, code + " holds values beyond any number");
       }
     }
+    lead.mv = std::move(mv);
     if (result_.leads.size() == kMaxLeads) {
       throw Error(ErrorCode::kUnsupported, subject_, "holds more leads than any ECG");
     }

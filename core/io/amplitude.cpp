@@ -13,7 +13,7 @@ constexpr double kLowestMv = 0.04, kHighestMv = 25;
 
 }  // namespace
 
-double innerRange(std::span<const double> values) {
+double innerRange(const Samples& values) {
   constexpr std::size_t kMost = 20'000;
   const std::size_t step = values.size() / kMost + 1;
   std::vector<double> chosen;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,7 +9,7 @@ namespace ecg {
 
 /// The range that holds the middle 98 % of the finite values of `values` (of a long lead, of some
 /// ten thousand of them, evenly chosen); 0 if there are none.
-double innerRange(std::span<const double> values);
+double innerRange(const Samples& values);
 
 /// Median of the leads' inner ranges, flat and empty leads left out; 0 if there is no other.
 double typicalAmplitude(const std::vector<Lead>& leads);

@@ -10,11 +10,14 @@
 #include "core/common/text.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/line_reader.hpp"
+#include "core/signal/lead_names.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr std::size_t kSampledLines = 32;
+constexpr std::size_t kSampledLines = 64;
+/// What devices write above the names of the columns.
+constexpr int kMostHeaderLines = 40;
 constexpr std::size_t kMostColumns = 1024;
 /// In this order: a comma may be a decimal one where a tab or semicolon divides the fields.
 constexpr std::array<char, 4> kDelimiters = {'\t', ';', ',', ' '};
@@ -23,6 +26,7 @@ constexpr std::array<char, 4> kDelimiters = {'\t', ';', ',', ' '};
 struct Sample {
   std::vector<std::string> lines;
   std::vector<std::int64_t> numbers;  ///< of the lines in the file
+  bool whole = false;                 ///< the file has no more
 };
 
 Sample sampleOf(const std::filesystem::path& file) {
@@ -38,6 +42,7 @@ Sample sampleOf(const std::filesystem::path& file) {
     sample.numbers.push_back(reader.number());
     cut = !reader.ended();
   }
+  sample.whole = sample.lines.size() < kSampledLines;
   // The last line of a file that was cut short may hold less than a row.
   if (cut && sample.lines.size() > 2) {
     sample.lines.pop_back();
@@ -63,9 +68,26 @@ bool isRow(const std::vector<std::string_view>& fields, char delimiter, bool fir
 /// How well a delimiter explains the sample.
 struct Fit {
   int header_lines = 0;
+  int preamble = 0;  ///< of these, before the names
   std::size_t columns = 0;
   bool good = false;
 };
+
+/// More than names and units above the numbers is a preamble if the names under it are certain:
+/// one for every column, a standard lead among them. @return its lines, -1 if this is no table
+int preambleOf(const Sample& sample, char delimiter, int header_lines, std::size_t columns) {
+  if (header_lines <= 2) return 0;
+  std::vector<std::string_view> fields;
+  for (const int names : {1, 2}) {
+    splitCsvLine(sample.lines[static_cast<std::size_t>(header_lines - names)], delimiter, fields);
+    if (fields.size() != columns) return -1;
+    const bool lead = std::ranges::any_of(fields, [](std::string_view field) {
+      return isStandardLead(canonicalLeadName(nameAndUnit(field).first));
+    });
+    if (lead) return header_lines - names;
+  }
+  return -1;
+}
 
 Fit fitOf(const Sample& sample, char delimiter) {
   Fit fit;
@@ -73,12 +95,15 @@ Fit fitOf(const Sample& sample, char delimiter) {
   for (std::size_t k = 0; k < sample.lines.size(); ++k) {
     splitCsvLine(sample.lines[k], delimiter, fields);
     if (fit.columns == 0 && !isRow(fields, delimiter, true)) {
-      if (++fit.header_lines > 2) return fit;
+      if (++fit.header_lines > kMostHeaderLines) return fit;
       continue;
     }
     if (fit.columns == 0) fit.columns = fields.size();
     if (fields.size() != fit.columns || !isRow(fields, delimiter, false)) return fit;
   }
+  if (fit.columns == 0) return fit;
+  fit.preamble = preambleOf(sample, delimiter, fit.header_lines, fit.columns);
+  if (fit.preamble < 0) return fit;
   fit.good = fit.columns > (delimiter == '\0' ? 0 : 1) && fit.columns <= kMostColumns;
   return fit;
 }
@@ -137,7 +162,8 @@ bool climbsEvenly(const Sample& sample, const CsvLayout& layout, std::size_t col
 
 void readHeader(const Sample& sample, CsvLayout& layout) {
   std::vector<std::string_view> fields;
-  splitCsvLine(sample.lines[0], layout.delimiter, fields);
+  const auto names = static_cast<std::size_t>(layout.preamble);
+  splitCsvLine(sample.lines[names], layout.delimiter, fields);
   fields.resize(layout.columns());
   layout.written_here = layout.delimiter == ',' && fields[0] == "time_s";
   for (const auto field : fields) {
@@ -145,8 +171,8 @@ void readHeader(const Sample& sample, CsvLayout& layout) {
     layout.names.push_back(std::move(name));
     layout.units.push_back(std::move(unit));
   }
-  if (layout.header_lines > 1) {
-    splitCsvLine(sample.lines[1], layout.delimiter, fields);
+  if (layout.header_lines > layout.preamble + 1) {
+    splitCsvLine(sample.lines[names + 1], layout.delimiter, fields);
     fields.resize(layout.columns());
     for (std::size_t k = 0; k < fields.size(); ++k) layout.units[k] = printable(fields[k]);
   }
@@ -231,8 +257,14 @@ CsvLayout findCsvLayout(const std::filesystem::path& file) {
     layout.delimiter = delimiter;
     if (fit.good) break;
   }
+  // A sample of hundreds of leads is none: few rows of very many numbers are a row a lead.
+  constexpr std::size_t kManyColumns = 200;
+  if (sample.whole && (!fit.good || fit.columns >= kManyColumns)) {
+    if (auto turned = turnedCsvLayout(sample.lines)) return *turned;
+  }
   if (!fit.good) refuse(file, sample);
   layout.header_lines = fit.header_lines;
+  layout.preamble = fit.preamble;
   const auto first = static_cast<std::size_t>(fit.header_lines);
   std::vector<std::string_view> fields;
   splitCsvLine(sample.lines[first], layout.delimiter, fields);

@@ -12,10 +12,14 @@ namespace ecg {
 /// What the numbers of a time column count.
 enum class CsvTimeUnit { kUnstated, kSeconds, kMilliseconds, kMicroseconds, kSamples };
 
-/// How a text file holds a table of numbers: found out from its first lines.
+/// How a text file holds a table of numbers: found out from its first lines. A table that is laid
+/// out with a row for every lead is described as if it were turned: its rows are the columns.
 struct CsvLayout {
   char delimiter = '\0';            ///< ',', ';', tab or blank; NUL: one column only
-  int header_lines = 0;             ///< 0, 1, or 2 with a line of units
+  bool turned = false;              ///< a row is a lead
+  bool named_rows = false;          ///< of a turned table: its first column holds the names
+  int header_lines = 0;             ///< before the numbers: names, units, and what precedes them
+  int preamble = 0;                 ///< how many of these precede the names
   std::vector<std::string> names;   ///< one a column, units taken off; empty without a header
   std::vector<std::string> units;   ///< as the header states them; empty: not stated
   std::optional<std::size_t> time;  ///< column of the time or the sample number
@@ -33,6 +37,10 @@ struct CsvLayout {
 /// missing value (empty, "nan", "NA", "null", "-"); NaN for the latter.
 /// @param delimiter of the table; unless it is ',' a single comma is taken as decimal comma.
 std::optional<double> csvNumber(std::string_view field, char delimiter);
+
+/// The table in `lines`, all of a file, as one with a row for every lead: a lead's name first, or
+/// very many numbers in few rows. @return nothing if it is none
+std::optional<CsvLayout> turnedCsvLayout(const std::vector<std::string>& lines);
 
 /// The fields of one line, without blanks and quotes around them; valid while `line` is.
 void splitCsvLine(std::string_view line, char delimiter, std::vector<std::string_view>& fields);

@@ -69,6 +69,8 @@ class TableReader {
         keepComment(line);
       } else if (header > 0) {
         --header;
+      } else if (layout_.turned) {
+        addTurned(line);
       } else if (!addRow(line)) {
         break;
       }
@@ -101,21 +103,38 @@ class TableReader {
     }
     const auto rows = static_cast<std::int64_t>(table_.columns.front().size());
     requireReasonableSize(std::ssize(fields_), rows + 1, kMaxRecordValues, 0, file_.string());
-    for (std::size_t k = 0; k < fields_.size(); ++k) {
-      const auto value = csvNumber(fields_[k], layout_.delimiter);
-      if (!value) {
-        corrupt("column " + std::to_string(k + 1) + " holds \"" +
-                printable(fields_[k].substr(0, 40)) + "\", which is no number");
-      }
-      table_.columns[k].push_back(*value);
-      table_.decimals[k] = std::max(table_.decimals[k], decimalsOf(fields_[k]));
-    }
+    for (std::size_t k = 0; k < fields_.size(); ++k) addField(k, fields_[k]);
     return true;
+  }
+
+  void addField(std::size_t column, std::string_view field) {
+    const auto value = csvNumber(field, layout_.delimiter);
+    if (!value) {
+      corrupt("column " + std::to_string(column + 1) + " holds \"" +
+              printable(field.substr(0, 40)) + "\", which is no number");
+    }
+    table_.columns[column].push_back(*value);
+    table_.decimals[column] = std::max(table_.decimals[column], decimalsOf(field));
+  }
+
+  /// A row that is a lead. The layout was found from all of them.
+  void addTurned(std::string_view line) {
+    splitCsvLine(line, layout_.delimiter, fields_);
+    if (layout_.named_rows && !fields_.empty()) fields_.erase(fields_.begin());
+    if (turned_ >= layout_.columns()) corrupt("was not there a moment ago");
+    for (std::size_t k = 0; k < fields_.size(); ++k) addField(turned_, fields_[k]);
+    ++turned_;
+    requireReasonableSize(std::ssize(table_.columns), std::ssize(fields_), kMaxRecordValues, 0,
+                          file_.string());
+    if (table_.columns.front().size() != table_.columns[turned_ - 1].size())
+      corrupt("has " + std::to_string(fields_.size()) + " samples, the first row has " +
+              std::to_string(table_.columns.front().size()));
   }
 
   const std::filesystem::path& file_;
   const CsvLayout& layout_;
   LineReader lines_;
+  std::size_t turned_ = 0;  ///< rows of a turned table so far
   std::vector<std::string_view> fields_;
   Table table_;
 };
@@ -132,7 +151,7 @@ class RecordMaker {
   EcgRecord make() {
     record_.id = file_.stem().string();
     record_.source = file_;
-    record_.format = "CSV";
+    record_.format = layout_.turned ? "CSV (a row a lead)" : "CSV";
     record_.comments = std::move(table_.comments);
     if (table_.cut) record_.warnings.emplace_back("The last row is cut short and left out");
     findRate();
@@ -232,8 +251,8 @@ class RecordMaker {
         continue;
       }
       const double unit_mv = millivoltsPer(lead.unit_in_file).value_or(1);
+      for (double& value : table_.columns[columns[k]]) value *= unit_mv;
       lead.mv = std::move(table_.columns[columns[k]]);
-      for (double& value : lead.mv) value *= unit_mv;
       const int decimals = table_.decimals[columns[k]];
       if (decimals <= 9) lead.resolution_mv = std::pow(10.0, -decimals) * unit_mv;
       record_.leads.push_back(std::move(lead));

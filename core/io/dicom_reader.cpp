@@ -129,6 +129,11 @@ EcgRecord DicomReader::read(const std::filesystem::path& file) const {
   record.source = file;
   record.format = "DICOM waveform";
   record.sampling_rate_hz = group.rate_hz;
+  const std::string storage = dicomText(*group.item, 0x5400, 0x1006);
+  if (dataset.getOriginalXfer() == EXS_BigEndianExplicit && storage.ends_with('L')) {
+    throw Error(ErrorCode::kUnsupported, subject, "holds big-endian samples of 32 bits",
+                "Store it as little-endian, for instance with dcmconv --write-xfer-little");
+  }
   record.leads = readDicomLeads(group, file_bytes, subject, record.warnings);
   if (record.leads.empty()) {
     throw Error(ErrorCode::kUnsupported, subject, "holds no signal in volts");

@@ -33,7 +33,7 @@ constexpr Storage kStorages[] = {
     {"SS", 16, true, "signed 16 bit"}, {"US", 16, false, "unsigned 16 bit"},
     {"SB", 8, true, "signed 8 bit"},   {"UB", 8, false, "unsigned 8 bit"},
     {"MB", 0, false, "8 bit mu-law"},  {"AB", 0, false, "8 bit A-law"},
-    {"SL", 0, true, "signed 32 bit"},  {"UL", 0, false, "unsigned 32 bit"},
+    {"SL", 32, true, "signed 32 bit"}, {"UL", 32, false, "unsigned 32 bit"},
     {"SV", 0, true, "signed 64 bit"},  {"UV", 0, false, "unsigned 64 bit"},
 };
 
@@ -156,20 +156,52 @@ const Uint8* bytesOf(DcmItem& item, const DcmTagKey& key, std::int64_t file_byte
   return nullptr;
 }
 
-int digitAt(const Uint8* bytes, std::int64_t index, const Storage& storage) {
+std::int64_t digitAt(const Uint8* bytes, std::int64_t index, const Storage& storage) {
   if (storage.bits == 8) {
     return storage.is_signed ? static_cast<std::int8_t>(bytes[index]) : bytes[index];
+  }
+  if (storage.bits == 32) {
+    std::uint32_t word = 0;
+    for (int k = 3; k >= 0; --k) word = word << 8 | bytes[4 * index + k];
+    return storage.is_signed ? static_cast<std::int32_t>(word) : std::int64_t{word};
   }
   const int word = bytes[2 * index] | bytes[2 * index + 1] << 8;
   return storage.is_signed ? static_cast<std::int16_t>(word) : word;
 }
 
-std::optional<int> paddingOf(DcmItem& item, const Storage& storage, std::int64_t file_bytes,
-                             const std::string& subject) {
+std::optional<std::int64_t> paddingOf(DcmItem& item, const Storage& storage,
+                                      std::int64_t file_bytes, const std::string& subject) {
   std::int64_t length = 0;
   const Uint8* bytes = bytesOf(item, DcmTagKey(0x5400, 0x100a), file_bytes, length, subject);
   if (bytes == nullptr || length * 8 < storage.bits) return std::nullopt;
   return digitAt(bytes, 0, storage);
+}
+
+/// The samples of channel `c`: kept as their digits where these are of 16 bits and the lowest is
+/// free to stand for what is missing.
+Samples samplesOf(const Uint8* bytes, const DicomGroup& group, std::int64_t c,
+                  const Storage& storage, const std::optional<std::int64_t>& padding,
+                  const Channel& channel) {
+  const auto count = static_cast<std::size_t>(group.samples);
+  const auto at = [&](std::size_t k) {
+    return digitAt(bytes, static_cast<std::int64_t>(k) * group.channels + c, storage);
+  };
+  const auto missing = [&padding](std::int64_t digit) { return padding && digit == *padding; };
+  constexpr std::int64_t kLowest = std::numeric_limits<std::int16_t>::lowest();
+  bool lowest_is_value = storage.bits == 32 || (storage.bits == 16 && !storage.is_signed);
+  for (std::size_t k = 0; k < count && !lowest_is_value; ++k)
+    lowest_is_value = at(k) == kLowest && !missing(kLowest);
+  if (!lowest_is_value) {
+    std::vector<std::int16_t> digits(count);
+    for (std::size_t k = 0; k < count; ++k)
+      digits[k] = static_cast<std::int16_t>(missing(at(k)) ? kLowest : at(k));
+    return Samples::fromDigits(std::move(digits), {0, 1, channel.gain_mv, channel.baseline_mv});
+  }
+  std::vector<double> values(count);
+  for (std::size_t k = 0; k < count; ++k)
+    values[k] = missing(at(k)) ? std::numeric_limits<double>::quiet_NaN()
+                               : static_cast<double>(at(k)) * channel.gain_mv + channel.baseline_mv;
+  return values;
 }
 
 }  // namespace
@@ -230,13 +262,7 @@ std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_byte
     }
     Channel channel = describeChannel(*definition, warnings);
     if (!channel.voltage) continue;
-    channel.lead.mv.reserve(static_cast<std::size_t>(group.samples));
-    for (std::int64_t k = 0; k < group.samples; ++k) {
-      const int digit = digitAt(bytes, k * group.channels + c, storage);
-      channel.lead.mv.push_back(padding && digit == *padding
-                                    ? std::numeric_limits<double>::quiet_NaN()
-                                    : digit * channel.gain_mv + channel.baseline_mv);
-    }
+    channel.lead.mv = samplesOf(bytes, group, c, storage, padding, channel);
     leads.push_back(std::move(channel.lead));
   }
   return leads;

@@ -26,8 +26,8 @@ struct DicomGroup {
 DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject);
 
 /// The leads of a group in millivolts: sample x sensitivity x correction factor + baseline (DICOM
-/// PS3.3 C.10.9). Samples are interleaved, 8 or 16 bits, signed or unsigned. Channels that are no
-/// voltage are left out, with a warning.
+/// PS3.3 C.10.9). Samples are interleaved, 8, 16 or 32 bits, signed or unsigned. Channels that are
+/// no voltage are left out, with a warning.
 /// @param file_bytes no value can be longer: checked before memory is asked for
 /// @throws Error kCorrupt or kUnsupported (companded samples, by name).
 std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,

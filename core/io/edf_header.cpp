@@ -80,7 +80,10 @@ std::optional<std::array<int, 3>> dateFrom(std::string_view text) {
 std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject) {
   Fields fields(fixed, subject);
   if (fixed.size() < kEdfFixedBytes) fields.bad("it ends within its header");
-  if (fields.text(8) != "0") fields.bad("it does not start with an EDF file's version, 0");
+  const auto version = fields.raw(8);
+  if (version != kBdfMagic && plainText(version) != "0") {
+    fields.bad("it does not start with an EDF file's version, 0");
+  }
   fields.raw(244);
   const auto signals = fields.number<int>(4);
   if (!signals || *signals < 1) fields.bad("its number of signals is no count");
@@ -93,15 +96,15 @@ EdfHeader parseEdfHeader(std::string_view bytes, const std::string& subject) {
   if (bytes.size() < size) fields.bad("it ends within its header");
   EdfHeader header;
   header.bytes = static_cast<std::int64_t>(size);
-  fields.raw(8);  // version
+  if (fields.raw(8) == kBdfMagic) header.sample_bytes = 3;
   header.patient = fields.text(80);
   header.recording = fields.text(80);
   header.date = fields.text(8);
   fields.raw(8);  // time of day
   header.stated_bytes = fields.number<std::int64_t>(8);
   const std::string reserved = fields.text(44);
-  header.plus = reserved.starts_with("EDF+");
-  header.interrupted = reserved.starts_with("EDF+D");
+  header.plus = reserved.starts_with("EDF+") || reserved.starts_with("BDF+");
+  header.interrupted = reserved.starts_with("EDF+D") || reserved.starts_with("BDF+D");
   header.records = fields.number<std::int64_t>(8);
   if (!header.records || *header.records < -1) fields.bad("its number of data records is no count");
   // 0, too: a recorder that was switched off before it could state the number.
@@ -114,7 +117,7 @@ EdfHeader parseEdfHeader(std::string_view bytes, const std::string& subject) {
   readSignals(fields, header.signals);
   for (auto& signal : header.signals) {
     signal.byte_offset = header.record_bytes;
-    header.record_bytes += 2 * signal.samples_per_record;
+    header.record_bytes += header.sample_bytes * signal.samples_per_record;
   }
   if (header.record_bytes == 0) fields.bad("its data records hold no samples");
   return header;

@@ -16,13 +16,15 @@ struct EdfSignal {
   std::int64_t samples_per_record = 0;
   std::int64_t byte_offset = 0;  ///< of its first sample within a data record
 
-  bool isAnnotations() const { return label == "EDF Annotations"; }
+  bool isAnnotations() const { return label == "EDF Annotations" || label == "BDF Annotations"; }
 };
 
-/// The header of an EDF or EDF+ file, checked where the layout of the file depends on it.
+/// The header of an EDF, EDF+, BDF or BDF+ file, checked where the layout of the file depends on
+/// it.
 struct EdfHeader {
   std::string patient, recording;  ///< free text; of fixed parts in EDF+
   std::string date;                ///< "dd.mm.yy"
+  int sample_bytes = 2;            ///< 3: BDF, the same with 24 bits
   bool plus = false;               ///< EDF+
   bool interrupted = false;        ///< EDF+D: data records need not follow each other in time
   std::int64_t bytes = 0;          ///< of the header
@@ -32,6 +34,11 @@ struct EdfHeader {
   std::int64_t record_bytes = 0;
   std::vector<EdfSignal> signals;
 };
+
+/// How a file begins: EDF's version, and that of BDF.
+inline constexpr std::string_view kEdfMagic = "0       ", kBdfMagic =
+                                                              "\xff"
+                                                              "BIOSEMI";
 
 /// Bytes of a header's fixed part.
 inline constexpr std::size_t kEdfFixedBytes = 256;

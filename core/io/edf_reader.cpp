@@ -17,7 +17,6 @@
 namespace ecg {
 namespace {
 
-constexpr std::string_view kMagic = "0       ";
 /// Annotations beyond these are counted, not kept: a few bytes of a file must not become a hundred.
 constexpr std::size_t kMostComments = 1000;
 
@@ -46,7 +45,7 @@ std::int64_t countRecords(const EdfHeader& header, std::int64_t file_bytes,
                           const std::string& subject, std::vector<std::string>& warnings) {
   const std::int64_t held = std::max<std::int64_t>(0, file_bytes - header.bytes);
   const std::int64_t whole = held / header.record_bytes;
-  const std::int64_t begun = whole + (held % header.record_bytes >= 2 ? 1 : 0);
+  const std::int64_t begun = whole + (held % header.record_bytes >= header.sample_bytes ? 1 : 0);
   if (begun == 0) {
     throw Error(ErrorCode::kCorrupt, subject, "holds no samples: it ends with its header",
                 "Copy the recording again");
@@ -148,7 +147,7 @@ class Annotations {
     for (const auto* signal : signals_) {
       const auto lists = parseEdfAnnotations(
           file_.view(header_.bytes + record * header_.record_bytes + signal->byte_offset,
-                     2 * signal->samples_per_record));
+                     header_.sample_bytes * signal->samples_per_record));
       if (signal == signals_.front() && !lists.empty()) onset = lists.front().onset_s;
       for (const auto& list : lists) {
         for (const auto& text : list.texts) {
@@ -192,16 +191,17 @@ void cutAt(double end_s, double record_s, EdfSignals& signals) {
   const double samples = static_cast<double>(signals.leads.front().mv.size());
   const double end = std::round(end_s * signals.rate_hz);
   if (!(end > samples - record_s * signals.rate_hz) || end >= samples || end < 1) return;
-  for (auto& lead : signals.leads) lead.mv.resize(static_cast<std::size_t>(end));
+  for (auto& lead : signals.leads) lead.mv.truncate(static_cast<std::size_t>(end));
 }
 
 }  // namespace
 
 bool EdfReader::recognises(const std::filesystem::path& file) const {
   std::ifstream in(file, std::ios::binary);
-  char start[kMagic.size()] = {};
+  char start[kEdfMagic.size()] = {};
   in.read(start, sizeof start);
-  return in.gcount() == std::ssize(kMagic) && std::string_view(start, sizeof start) == kMagic;
+  const std::string_view read(start, static_cast<std::size_t>(in.gcount()));
+  return read == kEdfMagic || read == kBdfMagic;
 }
 
 EcgRecord EdfReader::read(const std::filesystem::path& file) const {
@@ -211,7 +211,10 @@ EcgRecord EdfReader::read(const std::filesystem::path& file) const {
   EcgRecord record;
   record.id = file.stem().string();
   record.source = file;
-  record.format = !header.plus ? "EDF" : header.interrupted ? "EDF+D" : "EDF+C";
+  record.format =
+      std::string(header.sample_bytes == 3 ? "BDF" : "EDF") + (!header.plus         ? ""
+                                                               : header.interrupted ? "+D"
+                                                                                    : "+C");
   record.comments = describeSignals(header);
   const auto count = countRecords(header, bytes.size(), subject, record.warnings);
   Annotations annotations(header, bytes);

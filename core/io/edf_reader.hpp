@@ -4,9 +4,10 @@
 
 namespace ecg {
 
-/// EDF, EDF+C and EDF+D files. Signals in volts become leads; one with fewer samples than others is
-/// resampled to the rate of the densest. Interruptions (EDF+D) become missing samples, annotations
-/// become comments. A file that ends early is read as far as it goes, with a warning.
+/// EDF, EDF+C and EDF+D files, and BDF, the same with 24 bits. Signals in volts become leads; one
+/// with fewer samples than others is resampled to the rate of the densest. Interruptions (EDF+D)
+/// become missing samples, annotations become comments. A file that ends early is read as far as it
+/// goes, with a warning.
 class EdfReader final : public RecordReader {
  public:
   const char* format() const override { return "EDF"; }

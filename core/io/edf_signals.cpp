@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
@@ -26,7 +27,44 @@ struct Scale {
   const EdfSignal* signal = nullptr;
   double mv_per_digit = 0;
   double digit_of_zero = 0;
-  bool marks_missing = false;  ///< -32768 lies outside its digital range: nothing was recorded
+  bool marks_missing = false;  ///< the lowest digit is outside its range: nothing was recorded
+};
+
+/// Digits of one signal as they are read; those that are not are missing.
+class Track {
+ public:
+  /// @param wide more than 16 bits are needed
+  Track(std::int64_t samples, bool wide) {
+    if (wide)
+      wide_.assign(static_cast<std::size_t>(samples), std::numeric_limits<std::int32_t>::lowest());
+    else
+      narrow_.assign(static_cast<std::size_t>(samples),
+                     std::numeric_limits<std::int16_t>::lowest());
+  }
+
+  void set(std::size_t at, std::int32_t digit) {
+    if (wide_.empty())
+      narrow_[at] = static_cast<std::int16_t>(digit);
+    else
+      wide_[at] = digit;
+  }
+  void setMissing(std::size_t at) {
+    if (wide_.empty())
+      narrow_[at] = std::numeric_limits<std::int16_t>::lowest();
+    else
+      wide_[at] = std::numeric_limits<std::int32_t>::lowest();
+  }
+
+  /// Millivolts. Empties this.
+  Samples take(const Scale& scale, bool lowest_is_missing) {
+    const DigitScale how{scale.digit_of_zero, 1, scale.mv_per_digit, 0, lowest_is_missing};
+    return wide_.empty() ? Samples::fromDigits(std::move(narrow_), how)
+                         : Samples::fromDigits(std::move(wide_), how);
+  }
+
+ private:
+  std::vector<std::int16_t> narrow_;
+  std::vector<std::int32_t> wide_;
 };
 
 std::string nameOf(const EdfSignal& signal) {
@@ -40,7 +78,8 @@ double rateOf(std::int64_t samples, double seconds) {
   return std::abs(rate - whole) < 1e-9 * whole ? whole : rate;
 }
 
-Scale scaleOf(const EdfSignal& signal, double unit_mv, const std::string& subject) {
+Scale scaleOf(const EdfSignal& signal, double unit_mv, std::int32_t lowest,
+              const std::string& subject) {
   const auto bad = [&](const std::string& why) {
     throw Error(ErrorCode::kCorrupt, subject, "signal " + nameOf(signal) + ": " + why,
                 "Export the recording again");
@@ -58,7 +97,7 @@ Scale scaleOf(const EdfSignal& signal, double unit_mv, const std::string& subjec
   const double per_digit =
       (*signal.physical_max - *signal.physical_min) / (*signal.digital_max - *signal.digital_min);
   scale.mv_per_digit = per_digit * unit_mv;
-  scale.marks_missing = std::min(*signal.digital_min, *signal.digital_max) > kMissingDigit;
+  scale.marks_missing = std::min(*signal.digital_min, *signal.digital_max) > lowest;
   scale.digit_of_zero = *signal.digital_min - *signal.physical_min / per_digit;
   if (!std::isfinite(scale.mv_per_digit) || !std::isfinite(scale.digit_of_zero) ||
       scale.mv_per_digit == 0) {
@@ -81,6 +120,9 @@ class SignalsReader {
     result_.rate_hz = rateOf(dense_, header_.record_s);
     place();
     for (std::size_t k = 0; k < stretches_.size(); ++k) readStretch(stretches_[k], starts_[k]);
+    for (std::size_t l = 0; l < scales_.size(); ++l) {
+      if (!isSlow(l)) result_.leads[l].mv = tracks_[l].take(scales_[l], !lowest_is_value_[l]);
+    }
     return std::move(result_);
   }
 
@@ -98,7 +140,7 @@ class SignalsReader {
         not_volts.push_back(nameOf(signal) + " (" + why + ")");
         continue;
       }
-      scales_.push_back(scaleOf(signal, *unit_mv, subject_));
+      scales_.push_back(scaleOf(signal, *unit_mv, lowestDigit(), subject_));
       dense_ = std::max(dense_, signal.samples_per_record);
     }
     if (scales_.empty()) {
@@ -136,56 +178,78 @@ class SignalsReader {
       records += stretch.records;
     }
     for (const auto& scale : scales_) stored += records * scale.signal->samples_per_record;
-    stored = std::min(stored, file_.size() / 2);  // the last data record may be there in part only
+    stored = std::min(
+        stored,
+        file_.size() / header_.sample_bytes);  // the last data record may be there in part only
     requireReasonableSize(std::ssize(scales_), end, stored, file_.size(), subject_);
+    const bool gaps =
+        end > records * dense_ ||
+        file_.size() < header_.bytes + header_.record_bytes *
+                                           (stretches_.back().first + stretches_.back().records);
     for (const auto& scale : scales_) {
       Lead lead;
       lead.name = canonicalLeadName(scale.signal->label);
       lead.name_in_file = scale.signal->label;
       lead.unit_in_file = scale.signal->unit;
       lead.resolution_mv = std::abs(scale.mv_per_digit);
-      lead.mv.assign(static_cast<std::size_t>(end), kMissing);
+      const bool slow = isSlow(result_.leads.size());
+      if (slow) lead.mv = std::vector<double>(static_cast<std::size_t>(end), kMissing);
       result_.leads.push_back(std::move(lead));
+      // 16 bits do where their lowest digit is free to stand for what is missing, or nothing is.
+      const bool narrow = header_.sample_bytes == 2 && (scale.marks_missing || !gaps);
+      tracks_.emplace_back(slow ? 0 : end, !narrow);
+      lowest_is_value_.push_back(narrow && !scale.marks_missing);
     }
   }
 
+  bool isSlow(std::size_t lead) const { return scales_[lead].signal->samples_per_record < dense_; }
+
+  std::int32_t lowestDigit() const {
+    return header_.sample_bytes == 3 ? -(1 << 23) : kMissingDigit;
+  }
+
   void readStretch(const EdfStretch& stretch, std::int64_t start) {
-    // Leads of the full rate are read in place, slower ones into a buffer of their own rate.
-    std::vector<std::vector<double>> slow(scales_.size());
-    for (std::size_t l = 0; l < scales_.size(); ++l) {
-      const std::int64_t samples = scales_[l].signal->samples_per_record;
-      if (samples < dense_)
-        slow[l].assign(static_cast<std::size_t>(stretch.records * samples), kMissing);
-    }
+    // Leads of the full rate are read in place, slower ones into a track of their own rate.
+    std::vector<Track> slow;
+    for (std::size_t l = 0; l < scales_.size(); ++l)
+      slow.emplace_back(isSlow(l) ? stretch.records * scales_[l].signal->samples_per_record : 0,
+                        true);
     for (std::int64_t record = 0; record < stretch.records; ++record) {
       for (std::size_t l = 0; l < scales_.size(); ++l) {
         const std::int64_t samples = scales_[l].signal->samples_per_record;
-        double* to = slow[l].empty() ? result_.leads[l].mv.data() + start + record * dense_
-                                     : slow[l].data() + record * samples;
-        readSamples(scales_[l], stretch.first + record, to);
+        if (isSlow(l))
+          readSamples(scales_[l], stretch.first + record, slow[l], record * samples);
+        else
+          readSamples(scales_[l], stretch.first + record, tracks_[l], start + record * dense_);
       }
     }
     for (std::size_t l = 0; l < scales_.size(); ++l) {
-      if (slow[l].empty()) continue;
-      const auto dense =
-          densified(std::move(slow[l]), scales_[l].signal->samples_per_record, dense_);
+      if (!isSlow(l)) continue;
+      const auto dense = densified(std::vector<double>(slow[l].take(scales_[l], true)),
+                                   scales_[l].signal->samples_per_record, dense_);
       std::ranges::copy(dense, result_.leads[l].mv.begin() + start);
     }
   }
 
-  /// Samples of one signal in one data record: 16 bits, little-endian, two's complement.
-  void readSamples(const Scale& scale, std::int64_t record, double* to) {
+  /// Samples of one signal in one data record: 16 or 24 bits, little-endian, two's complement.
+  void readSamples(const Scale& scale, std::int64_t record, Track& to, std::int64_t at) {
     const std::int64_t begin =
         header_.bytes + record * header_.record_bytes + scale.signal->byte_offset;
-    const std::int64_t bytes = 2 * scale.signal->samples_per_record;
+    const auto width = static_cast<std::size_t>(header_.sample_bytes);
+    const std::int64_t bytes = header_.sample_bytes * scale.signal->samples_per_record;
+    auto place = static_cast<std::size_t>(at);
     for (std::int64_t done = 0; done < bytes;) {
       const auto part = file_.view(begin + done, bytes - done);
-      if (part.size() < 2) return;  // the file ends early
-      for (std::size_t k = 0; k + 1 < part.size(); k += 2, done += 2) {
-        const int low = static_cast<unsigned char>(part[k]);
-        const int digit = static_cast<signed char>(part[k + 1]) * 256 + low;
-        const bool missing = digit == kMissingDigit && scale.marks_missing;
-        *to++ = missing ? kMissing : (digit - scale.digit_of_zero) * scale.mv_per_digit;
+      if (part.size() < width) return;  // the file ends early
+      for (std::size_t k = 0; k + width <= part.size(); k += width, ++place) {
+        done += header_.sample_bytes;
+        std::int32_t digit = static_cast<signed char>(part[k + width - 1]);
+        for (std::size_t b = width - 1; b-- > 0;)
+          digit = digit * 256 + static_cast<unsigned char>(part[k + b]);
+        if (digit == lowestDigit() && scale.marks_missing)
+          to.setMissing(place);
+        else
+          to.set(place, digit);
       }
     }
   }
@@ -198,6 +262,8 @@ class SignalsReader {
   std::vector<std::int64_t> starts_;  ///< of the stretches, in samples of the leads
   std::int64_t dense_ = 0;            ///< most samples of any lead in a data record
   EdfSignals result_;
+  std::vector<Track> tracks_;          ///< one a lead, of leads of the full rate
+  std::vector<bool> lowest_is_value_;  ///< of a track of 16 bits
 };
 
 }  // namespace

@@ -97,8 +97,8 @@ class LeadReader {
     }
     lead.resolution_mv = *per_bit * *unit_mv;
     const std::string bytes = bytesOf(data);
-    lead.mv = samplesOf(data, bytes);
-    for (double& sample : lead.mv) sample *= lead.resolution_mv;
+    // Every digit is a value: none stands for a missing sample.
+    lead.mv = Samples::fromDigits(digitsOf(data, bytes), {0, 1, lead.resolution_mv, 0, false});
     remark(data, bytes);
     return lead;
   }
@@ -122,14 +122,14 @@ class LeadReader {
 
   /// Digits, 16 bits, little-endian: all there are, with a warning if the file states another
   /// count.
-  std::vector<double> samplesOf(pugi::xml_node data, const std::string& bytes) {
+  std::vector<std::int16_t> digitsOf(pugi::xml_node data, const std::string& bytes) {
     const auto held = static_cast<std::int64_t>(bytes.size() / 2);
     const auto stated = childNumber<std::int64_t>(data, "LeadSampleCountTotal").value_or(held);
     if (stated != held) {
       warnings_.push_back("Lead " + id_ + " should have " + std::to_string(stated) +
                           " samples; the file holds " + std::to_string(held));
     }
-    std::vector<double> digits(static_cast<std::size_t>(held));
+    std::vector<std::int16_t> digits(static_cast<std::size_t>(held));
     for (std::size_t k = 0; k < digits.size(); ++k) {
       const auto low = static_cast<unsigned char>(bytes[2 * k]);
       const auto high = static_cast<unsigned char>(bytes[2 * k + 1]);

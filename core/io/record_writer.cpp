@@ -38,6 +38,28 @@ std::string csvField(std::string name) {
   return "\"" + name + "\"";
 }
 
+/// Adds some thousand rows to `text`, the header for `row` -1. @return false: there are no more.
+bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
+  constexpr std::int64_t kAtOnce = 4096;
+  if (row >= record.samples()) return false;
+  if (row < 0) {
+    row = 0;
+    text += "time_s";
+    for (const auto& lead : record.leads) text += "," + csvField(lead.name);
+    text += "\n";
+  }
+  for (const auto end = std::min(row + kAtOnce, record.samples()); row < end; ++row) {
+    append(text, static_cast<double>(row) / record.sampling_rate_hz);
+    for (const auto& lead : record.leads) {
+      text += ',';
+      const double mv = lead.mv[static_cast<std::size_t>(row)];
+      if (!std::isnan(mv)) append(text, mv);
+    }
+    text += '\n';
+  }
+  return true;
+}
+
 /// A record name that WFDB allows.
 std::string wfdbName(std::string name) {
   std::ranges::replace_if(
@@ -79,24 +101,19 @@ RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
   RecordWritten written;
   written.file = file;
   written.file.replace_extension(extensionOf(format));
-  writeFileAtomically(written.file, format == RecordFormat::kCsv
-                                        ? recordToCsv(record)
-                                        : recordToEdf(record, written.notes));
+  if (format == RecordFormat::kEdf) {
+    writeFileAtomically(written.file, recordToEdf(record, written.notes));
+    return written;
+  }
+  std::int64_t row = -1;
+  writeFileAtomically(written.file,
+                      [&](std::string& piece) { return addCsvRows(record, row, piece); });
   return written;
 }
 
 std::string recordToCsv(const EcgRecord& record) {
-  std::string text = "time_s";
-  for (const auto& lead : record.leads) text += "," + csvField(lead.name);
-  text += "\n";
-  for (std::int64_t k = 0; k < record.samples(); ++k) {
-    append(text, static_cast<double>(k) / record.sampling_rate_hz);
-    for (const auto& lead : record.leads) {
-      text += ',';
-      const double mv = lead.mv[static_cast<std::size_t>(k)];
-      if (!std::isnan(mv)) append(text, mv);
-    }
-    text += '\n';
+  std::string text;
+  for (std::int64_t row = -1; addCsvRows(record, row, text);) {
   }
   return text;
 }

@@ -110,8 +110,11 @@ class Assembly {
       checkSize(at_ + length);
     }
     extend(*lead, at_);
-    part.mv.resize(static_cast<std::size_t>(length), std::numeric_limits<double>::quiet_NaN());
-    lead->mv.insert(lead->mv.end(), part.mv.begin(), part.mv.end());
+    const Samples& piece = part.mv;
+    const auto count = std::min(static_cast<std::size_t>(length), piece.size());
+    std::vector<double>& whole = lead->mv.edit();
+    whole.insert(whole.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
+    extend(*lead, at_ + length);
     // Digits of different size: the coarsest is what holds for the whole lead.
     lead->resolution_mv = std::max(lead->resolution_mv, part.resolution_mv);
   }

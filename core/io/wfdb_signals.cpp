@@ -8,9 +8,9 @@
 #include <span>
 #include <system_error>
 
-#include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/io/byte_window.hpp"
 #include "core/io/densify.hpp"
 #include "core/io/units.hpp"
 #include "core/io/wfdb_samples.hpp"
@@ -18,8 +18,6 @@
 
 namespace ecg {
 namespace {
-
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 /// Signals whose samples are interleaved in one data file.
 struct Group {
@@ -114,58 +112,89 @@ std::int64_t frameCount(const WfdbHeader& header, const std::vector<Group>& grou
   return std::min(wanted, most);
 }
 
-/// One signal's samples out of its group, in file order; differences (format 8) summed up.
-std::vector<std::int32_t> extract(const std::vector<std::int32_t>& all, const Group& group,
-                                  std::size_t which, std::int64_t frames) {
-  const WfdbSignal& signal = group.signals[which];
-  std::int64_t at = 0;
-  for (std::size_t k = 0; k < which; ++k) at += group.signals[k].samples_per_frame;
-  std::vector<std::int32_t> digits;
-  digits.reserve(static_cast<std::size_t>(frames * signal.samples_per_frame));
-  for (std::int64_t frame = 0; frame < frames; ++frame, at += group.frame) {
-    const auto begin = all.begin() + at;
-    digits.insert(digits.end(), begin, begin + signal.samples_per_frame);
+/// Samples of one signal as they come out of the file: digits, and the header's own checks.
+class SignalDigits {
+ public:
+  /// @param stated samples of this signal in the record
+  SignalDigits(const WfdbSignal& signal, std::int64_t stated)
+      : signal_(signal),
+        stated_(stated),
+        missing_(wfdbMissing(signal.format)),
+        level_(static_cast<std::uint32_t>(signal.initial_value.value_or(0))),
+        wide_(signal.format == 8 || signal.format == 24 || signal.format == 32) {
+    if (wide_)
+      wide_digits_.reserve(static_cast<std::size_t>(stated));
+    else
+      digits_.reserve(static_cast<std::size_t>(stated));
   }
-  if (group.format() == 8) {
-    auto level = static_cast<std::uint32_t>(signal.initial_value.value_or(0));
-    for (auto& digit : digits) {  // unsigned: a lying file may overflow, and must not be undefined
-      level += static_cast<std::uint32_t>(digit);
-      digit = static_cast<std::int32_t>(level);
+
+  void add(std::int32_t digit) {
+    if (signal_.format == 8) {  // differences
+      level_ += static_cast<std::uint32_t>(digit);
+      digit = static_cast<std::int32_t>(level_);
+    }
+    if (count_ == 0) first_ = digit;
+    if (count_ < stated_)
+      sum_ = static_cast<std::uint16_t>(sum_ + static_cast<std::uint32_t>(digit));
+    const bool kept = count_ >= signal_.skew && count_ - signal_.skew < stated_;
+    ++count_;
+    if (!kept) return;
+    const bool missing = missing_ && digit == *missing_;
+    if (wide_)
+      wide_digits_.push_back(missing ? kWideMissing : digit);
+    else
+      digits_.push_back(missing ? kShortMissing : static_cast<std::int16_t>(digit));
+  }
+
+  /// Some published files fail the header's checks, so a failure is told, not refused.
+  void verify(bool complete, Findings& findings) const {
+    if (count_ == 0) return;
+    if (signal_.format != 8 && signal_.initial_value && *signal_.initial_value != first_) {
+      findings.initial.push_back(nameOf(signal_));
+    }
+    if (!complete || count_ < stated_ || !signal_.checksum) return;
+    if (sum_ != static_cast<std::uint16_t>(*signal_.checksum)) {
+      findings.checksum.push_back(nameOf(signal_));
     }
   }
-  return digits;
-}
 
-/// The header's own checks. Some published files fail them, so a failure is told, not refused.
-void verify(const WfdbSignal& signal, std::span<const std::int32_t> digits, bool complete,
-            Findings& findings) {
-  if (digits.empty()) return;
-  if (signal.format != 8 && signal.initial_value && *signal.initial_value != digits.front()) {
-    findings.initial.push_back(nameOf(signal));
+  /// Millivolts of the record's length; what is not there is missing. Empties this.
+  Samples take(double unit_mv) {
+    const auto samples = static_cast<std::size_t>(stated_);
+    const DigitScale scale{signal_.baseline, signal_.gain, unit_mv, 0};
+    if (!wide_) {
+      digits_.resize(samples, kShortMissing);
+      return Samples::fromDigits(std::move(digits_), scale);
+    }
+    wide_digits_.resize(samples, kWideMissing);
+    const auto fits = [](std::int32_t digit) {
+      return digit == kWideMissing || (digit > kShortMissing && digit < -kShortMissing);
+    };
+    if (signal_.format != 8 || !std::ranges::all_of(wide_digits_, fits)) {
+      return Samples::fromDigits(std::move(wide_digits_), scale);
+    }
+    std::vector<std::int16_t> narrow(samples);
+    std::ranges::transform(wide_digits_, narrow.begin(), [](std::int32_t digit) {
+      return digit == kWideMissing ? kShortMissing : static_cast<std::int16_t>(digit);
+    });
+    wide_digits_ = {};
+    return Samples::fromDigits(std::move(narrow), scale);
   }
-  if (!complete || !signal.checksum) return;
-  std::uint16_t sum = 0;
-  for (const auto digit : digits)
-    sum = static_cast<std::uint16_t>(sum + static_cast<std::uint32_t>(digit));
-  if (sum != static_cast<std::uint16_t>(*signal.checksum)) {
-    findings.checksum.push_back(nameOf(signal));
-  }
-}
 
-/// Digits to millivolts, deskewed and of length `samples`; what is not there is missing.
-std::vector<double> toMillivolts(const WfdbSignal& signal, std::span<const std::int32_t> digits,
-                                 std::int64_t samples, double unit_mv) {
-  const auto missing = wfdbMissing(signal.format);
-  const auto skip = std::min(signal.skew, static_cast<std::int64_t>(digits.size()));
-  const auto present = digits.subspan(static_cast<std::size_t>(skip));
-  std::vector<double> mv(static_cast<std::size_t>(samples), kMissing);
-  const auto count = std::min(mv.size(), present.size());
-  for (std::size_t k = 0; k < count; ++k) {
-    if (missing && present[k] == *missing) continue;
-    mv[k] = (static_cast<double>(present[k]) - signal.baseline) / signal.gain * unit_mv;
-  }
-  return mv;
-}
+ private:
+  static constexpr std::int16_t kShortMissing = std::numeric_limits<std::int16_t>::lowest();
+  static constexpr std::int32_t kWideMissing = std::numeric_limits<std::int32_t>::lowest();
+
+  const WfdbSignal& signal_;
+  std::int64_t stated_, count_ = 0;
+  std::optional<std::int32_t> missing_;
+  std::uint32_t level_;  ///< unsigned: a lying file may overflow, and must not be undefined
+  std::uint16_t sum_ = 0;
+  std::int32_t first_ = 0;
+  bool wide_;
+  std::vector<std::int16_t> digits_;
+  std::vector<std::int32_t> wide_digits_;
+};
 
 class SignalsReader {
  public:
@@ -216,29 +245,45 @@ class SignalsReader {
       skew = std::max(skew, signal.skew / signal.samples_per_frame + 1);
     }
     const std::int64_t frames = std::min(group.frames, frames_ + skew);
-    const std::int64_t count = frames * group.frame;
-    std::string bytes = readWholeFile(group.file);
-    const auto offset = static_cast<std::size_t>(group.signals.front().byte_offset);
-    const auto needed = static_cast<std::size_t>(wfdbBytes(group.format(), count));
-    if (bytes.size() < offset || bytes.size() - offset < needed) {
-      throw Error(ErrorCode::kUnreadable, group.file.string(), "changed while it was read");
+    std::vector<SignalDigits> digits;
+    std::vector<std::uint32_t> owner;  // of each sample of a frame
+    for (const auto& signal : group.signals) {
+      owner.insert(owner.end(), static_cast<std::size_t>(signal.samples_per_frame),
+                   static_cast<std::uint32_t>(digits.size()));
+      digits.emplace_back(signal, frames_ * signal.samples_per_frame);
     }
-    const auto all =
-        decodeWfdbSamples(group.format(), std::string_view(bytes).substr(offset, needed), count);
-    bytes = {};
-    for (std::size_t k = 0; k < group.signals.size(); ++k) {
-      addSignal(group.signals[k], extract(all, group, k, frames));
-    }
+    distribute(group, frames * group.frame, owner, digits);
+    for (std::size_t k = 0; k < group.signals.size(); ++k) addSignal(group.signals[k], digits[k]);
     result_.files.push_back(group.file);
     if (std::ranges::find(result_.formats, group.format()) == result_.formats.end()) {
       result_.formats.push_back(group.format());
     }
   }
 
-  void addSignal(const WfdbSignal& signal, const std::vector<std::int32_t>& digits) {
-    const auto stated = static_cast<std::size_t>(frames_ * signal.samples_per_frame);
-    const bool complete = digits.size() >= stated && header_.frames.value_or(frames_) == frames_;
-    verify(signal, std::span(digits).first(std::min(stated, digits.size())), complete, findings_);
+  /// Reads `count` samples of a data file piece by piece and gives each to its signal.
+  static void distribute(const Group& group, std::int64_t count,
+                         const std::vector<std::uint32_t>& owner,
+                         std::vector<SignalDigits>& digits) {
+    constexpr std::int64_t kPiece = std::int64_t{3} << 16;  // whole groups of every packed format
+    ByteWindow file(group.file);
+    std::size_t place = 0;
+    for (std::int64_t at = 0; at < count; at += kPiece) {
+      const std::int64_t samples = std::min(kPiece, count - at);
+      const std::int64_t bytes = wfdbBytes(group.format(), samples);
+      const auto piece =
+          file.view(group.signals.front().byte_offset + wfdbBytes(group.format(), at), bytes);
+      if (std::ssize(piece) < bytes) {
+        throw Error(ErrorCode::kUnreadable, group.file.string(), "changed while it was read");
+      }
+      for (const auto digit : decodeWfdbSamples(group.format(), piece, samples)) {
+        digits[owner[place]].add(digit);
+        if (++place == owner.size()) place = 0;
+      }
+    }
+  }
+
+  void addSignal(const WfdbSignal& signal, SignalDigits& digits) {
+    digits.verify(header_.frames.value_or(frames_) == frames_, findings_);
     const auto unit_mv = millivoltsPer(signal.unit);
     if (!unit_mv) {
       findings_.not_volts.push_back(nameOf(signal) + " (" + signal.unit + ")");
@@ -250,10 +295,10 @@ class SignalsReader {
     lead.name_in_file = signal.description;
     lead.unit_in_file = signal.unit;
     lead.resolution_mv = std::abs(*unit_mv / signal.gain);
-    lead.mv = toMillivolts(signal, digits, frames_ * signal.samples_per_frame, *unit_mv);
+    lead.mv = digits.take(*unit_mv);
     if (signal.samples_per_frame != dense_) {
       findings_.resampled.push_back(nameOf(signal));
-      lead.mv = densified(std::move(lead.mv), signal.samples_per_frame, dense_);
+      lead.mv = densified(std::vector<double>(lead.mv), signal.samples_per_frame, dense_);
     }
     result_.leads.push_back(std::move(lead));
   }

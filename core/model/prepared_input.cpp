@@ -68,7 +68,7 @@ std::vector<const Lead*> pickLeads(const EcgRecord& record, const ModelSpec& spe
 /// One lead at the model's rate, whole length.
 std::vector<double> atModelRate(const EcgRecord& record, const Lead& lead, double rate_hz,
                                 std::vector<std::string>& filled) {
-  std::vector<double> mv = lead.mv;
+  std::vector<double> mv(lead.mv);
   const std::int64_t gaps = fillGaps(mv);
   if (gaps < 0) {
     throw Error(ErrorCode::kMismatch, record.id, "lead " + lead.name + " has no valid sample");

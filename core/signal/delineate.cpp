@@ -55,7 +55,7 @@ struct PreparedLead {
 
 /// @return nothing to delineate: an empty `input`.
 PreparedLead prepare(const Lead& lead, std::size_t index, double rate_hz) {
-  PreparedLead prepared{index, lead.mv, {}};
+  PreparedLead prepared{index, std::vector<double>(lead.mv), {}};
   auto& mv = prepared.mv;
   for (double& value : mv) {
     if (!std::isfinite(value)) value = std::numeric_limits<double>::quiet_NaN();
@@ -159,7 +159,7 @@ std::int64_t peakOf(WaveKind kind, std::int64_t onset, std::int64_t offset,
   return up >= least ? highest : lowest;
 }
 
-bool isMostlyMissing(const std::vector<double>& mv, std::int64_t onset, std::int64_t offset) {
+bool isMostlyMissing(const Samples& mv, std::int64_t onset, std::int64_t offset) {
   const auto missing = std::count_if(mv.begin() + onset, mv.begin() + offset + 1,
                                      [](double value) { return !std::isfinite(value); });
   return static_cast<double>(missing) > kMissingShare * static_cast<double>(offset - onset + 1);

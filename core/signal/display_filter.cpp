@@ -152,11 +152,12 @@ EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
   }
   EcgRecord result = record;
   for (Lead& lead : result.leads) {
-    for (double& value : lead.mv) {
+    std::vector<double>& mv = lead.mv.edit();
+    for (double& value : mv) {
       if (!std::isfinite(value)) value = std::numeric_limits<double>::quiet_NaN();
     }
-    if (filter.highpass_hz) highPassBridgingGaps(lead.mv, *filter.highpass_hz, rate);
-    forEachStretch(lead.mv, [&](std::span<double> x) {
+    if (filter.highpass_hz) highPassBridgingGaps(mv, *filter.highpass_hz, rate);
+    forEachStretch(mv, [&](std::span<double> x) {
       if (filter.notch_hz && *filter.notch_hz < rate / 2) {
         const double w = 2 * std::numbers::pi * *filter.notch_hz / rate;
         filterNotch(notch(*filter.notch_hz, kNotchQuality, rate), w, rate, x);

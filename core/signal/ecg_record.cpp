@@ -25,9 +25,7 @@ Lead derive(const Derivation& how, const Lead& i, const Lead& ii) {
   lead.unit_in_file = i.unit_in_file;
   lead.resolution_mv = std::max(i.resolution_mv, ii.resolution_mv);
   lead.derived = true;
-  lead.mv.resize(i.mv.size());
-  std::ranges::transform(i.mv, ii.mv, lead.mv.begin(),
-                         [&](double a, double b) { return how.of_i * a + how.of_ii * b; });
+  lead.mv = Samples::sum(how.of_i, i.mv, how.of_ii, ii.mv);
   return lead;
 }
 

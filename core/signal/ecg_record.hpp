@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/signal/samples.hpp"
+
 namespace ecg {
 
 /// One lead of a record.
@@ -16,7 +18,7 @@ struct Lead {
   std::string unit_in_file;  ///< as the file stated it, e.g. "mV", "uV"
   double resolution_mv = 0;  ///< size of one digit; 0 if unknown
   bool derived = false;      ///< computed from other leads, not recorded
-  std::vector<double> mv;    ///< samples in millivolts at the record's rate; NaN = missing
+  Samples mv;                ///< in millivolts at the record's rate; NaN = missing
 };
 
 /// A mark in time, as in a WFDB annotation file.

@@ -89,7 +89,7 @@ void measureIntervals(const std::vector<Beat>& beats, double rate_hz, Measuremen
 /// One lead, read relative to the level before a beat's QRS complex.
 class BeatOfLead {
  public:
-  BeatOfLead(const std::vector<double>& mv, double rate_hz, const Beat& beat) : mv_(mv) {
+  BeatOfLead(const Samples& mv, double rate_hz, const Beat& beat) : mv_(mv) {
     const auto width = std::max<std::int64_t>(1, std::llround(kLevelSeconds * rate_hz));
     double sum = 0;
     int count = 0;
@@ -111,7 +111,7 @@ class BeatOfLead {
   bool isInside(std::int64_t k) const {
     return k >= 0 && k < static_cast<std::int64_t>(mv_.size());
   }
-  const std::vector<double>& mv_;
+  const Samples& mv_;
   double level_ = 0;
 };
 

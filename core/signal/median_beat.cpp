@@ -130,7 +130,7 @@ struct AlignedBeat {
 };
 
 /// Mean of the finite samples just before the QRS complex; NaN if there are none.
-double levelBefore(const std::vector<double>& mv, std::int64_t onset, std::int64_t width) {
+double levelBefore(const Samples& mv, std::int64_t onset, std::int64_t width) {
   double sum = 0;
   int count = 0;
   const auto end = std::min(onset, static_cast<std::int64_t>(mv.size()));
@@ -143,8 +143,8 @@ double levelBefore(const std::vector<double>& mv, std::int64_t onset, std::int64
   return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
 }
 
-std::vector<double> medianOfLead(const std::vector<double>& mv,
-                                 const std::vector<AlignedBeat>& beats, const MedianBeat& window) {
+std::vector<double> medianOfLead(const Samples& mv, const std::vector<AlignedBeat>& beats,
+                                 const MedianBeat& window) {
   const std::int64_t width = samplesIn(kLevelSeconds, window.sampling_rate_hz);
   std::vector<double> levels;
   for (const AlignedBeat& beat : beats) levels.push_back(levelBefore(mv, beat.qrs_onset, width));

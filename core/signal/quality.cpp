@@ -56,7 +56,7 @@ struct Runs {
   Run any, extreme;
 };
 
-Runs longestRuns(const std::vector<double>& mv, const Extent& extent) {
+Runs longestRuns(const Samples& mv, const Extent& extent) {
   Runs longest;
   for (std::size_t begin = 0; begin < mv.size();) {
     std::size_t end = begin + 1;

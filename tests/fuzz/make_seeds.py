@@ -5,12 +5,12 @@ import struct
 import sys
 
 
-def edf(reserved, signals, annotations, duration="1"):
+def edf(reserved, signals, annotations, duration="1", bdf=False):
     """`signals`: [(label, unit, samples a record)]; `annotations`: bytes of each data record."""
     columns = [(label, unit, samples) for label, unit, samples in signals]
     if annotations[0] is not None:
-        columns.append(("EDF Annotations", "", 24))
-    head = "0".ljust(8) + "X F 02-AUG-1951 X".ljust(80) + "Startdate 22-NOV-2026 X X X".ljust(80)
+        columns.append(("BDF Annotations" if bdf else "EDF Annotations", "", 24))
+    head = "".ljust(8) + "X F 02-AUG-1951 X".ljust(80) + "Startdate 22-NOV-2026 X X X".ljust(80)
     head += "22.11.2612.00.00" + str(256 * (len(columns) + 1)).ljust(8) + reserved.ljust(44)
     head += str(len(annotations)).ljust(8) + duration.ljust(8) + str(len(columns)).ljust(4)
     fields = [(16, 0), (80, ""), (8, 1), (8, "-3276.8"), (8, "3276.7"), (8, "-32768"), (8, "32767"),
@@ -20,10 +20,11 @@ def edf(reserved, signals, annotations, duration="1"):
     body = b""
     for text in annotations:
         for label, _, samples in signals:
-            body += struct.pack(f"<{samples}h", *range(-3, samples - 3))
+            for value in range(-3, samples - 3):
+                body += struct.pack("<i", value * 70000 if bdf else value)[:3 if bdf else 2]
         if text is not None:
-            body += text.ljust(48, b"\0")
-    return head.encode() + body
+            body += text.ljust(72 if bdf else 48, b"\0")
+    return (b"\xffBIOSEMI" if bdf else b"0".ljust(8)) + head.encode()[8:] + body
 
 
 def hdf5_answer(records, rows, columns, ids, tracings):
@@ -47,6 +48,8 @@ def seeds():
     yield "edf_fuzz", "continuous", edf("EDF+C", ecg, [b"+0\x14\x14\0+0.5\x150.1\x14pace\x14\0",
                                                       b"+1\x14\x14\0+1.5\x14Recording ends\x14\0"])
     yield "edf_fuzz", "interrupted", edf("EDF+D", ecg, [b"+0\x14\x14\0", b"+1\x14\x14\0", b"+3\x14\x14\0"])
+    yield "edf_fuzz", "bdf", edf("24BIT", ecg, [None, None], bdf=True)
+    yield "edf_fuzz", "bdf_plus", edf("BDF+D", ecg, [b"+0\x14\x14\0", b"+3\x14\x14\0"], bdf=True)
     yield "csv_fuzz", "ours", b"\0time_s,I,II\n0,1,2\n0.002,1,3\n0.004,,nan\n0.006,1,-1e-3\n"
     yield "csv_fuzz", "bare", b"\7" + table(2, "", ";", comma=True)
     yield "csv_fuzz", "tab", b"\3" + table(3, "# remark\nV1 (mV)\tV2 [uV]\tSpO2 (%)\n", "\t")
@@ -61,6 +64,11 @@ def seeds():
         yield "wfdb_fuzz", f"format{code}", (b"\3r 2 100 6\nd %d 200 12 0 1 2 0 I\nd %d 200 12 0 1 2 0 II\n"
                                              % (code, code)) + b"\0" + bytes(range(64))
     yield "wfdb_fuzz", "segments", b"\1r/2 1 100 8\na 4\n~ 4\n"
+    segment = b"s 2 100 4\nd 16 200 16 0 1 6 0 I\nd 16 200 16 0 2 6 0 II\n\0" + struct.pack("<8h", *range(8))
+    yield "wfdb_fuzz", "fixed_layout", b"\4r/3 2 100 12\ns 4\n~ 4\ns 4\n\0" + segment
+    yield "wfdb_fuzz", "variable_layout", b"\4r/2 2 100 4\ns 0\ns 4\n\0" + segment
+    yield "wfdb_fuzz", "skewed", (b"\2r 2 100 4\nd 16x2:3+2 10(7)/uV 12 0 1 2 0 I\nd 16 200 12 0 -32768 0 0 II\n\0"
+                                  + struct.pack("<20h", *range(-32768, -32748)))
     yield "wfdb_fuzz", "marks", b"\0" + bytes([10, 4, 20, 4, 0, 0xEC, 1, 0, 2, 0, 3, 0xFC, 65, 66, 67, 0, 0, 0])
     xml = b'<?xml version="1.0"?><AnnotatedECG xmlns="urn:hl7-org:v3"><component/></AnnotatedECG>'
     yield "aecg_fuzz", "empty", xml

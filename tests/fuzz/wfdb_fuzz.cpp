@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target for what reads WFDB: header, signals and annotations. Anything but an ecg::Error
 // is a finding. The first byte of an input chooses the parser; for signals the header ends at the
-// first NUL and the rest is the data file "d".
+// first NUL and the rest is the data file "d"; for segments the header of the segment "s" lies
+// between them.
 #include <unistd.h>
 
 #include <cstddef>
@@ -51,10 +52,18 @@ void put(const std::filesystem::path& file, std::string_view bytes) {
       .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-void readAsRecord(std::string_view bytes) {
+/// What lies before the first NUL; `bytes` is what lies behind it.
+std::string_view takePart(std::string_view& bytes) {
   const auto end = bytes.find('\0');
-  put(scratch() / "r.hea", bytes.substr(0, end));
-  put(scratch() / "d", end == std::string_view::npos ? "" : bytes.substr(end + 1));
+  const auto part = bytes.substr(0, end);
+  bytes = end == std::string_view::npos ? std::string_view() : bytes.substr(end + 1);
+  return part;
+}
+
+void readAsRecord(std::string_view bytes, bool segments) {
+  put(scratch() / "r.hea", takePart(bytes));
+  if (segments) put(scratch() / "s.hea", takePart(bytes));
+  put(scratch() / "d", bytes);
   const auto record = ecg::readRecord(scratch() / "r.hea");
   for (const auto& lead : record.leads) {
     if (static_cast<std::int64_t>(lead.mv.size()) != record.samples()) std::abort();
@@ -67,12 +76,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   try {
-    if (data[0] % 4 == 0) {
+    if (data[0] % 5 == 0) {
       ecg::parseAnnotations(bytes, "fuzz");
-    } else if (data[0] % 4 == 1) {
+    } else if (data[0] % 5 == 1) {
       ecg::parseWfdbHeader(bytes, "fuzz");
     } else {
-      readAsRecord(bytes);
+      readAsRecord(bytes, data[0] % 5 == 4);
     }
   } catch (const ecg::Error&) {
   }

@@ -110,8 +110,8 @@ std::size_t nextColumn(const PageTransform& transform, double rate, std::size_t 
 
 /// The lowest and the highest of the samples from `begin` to `end`, the earlier of the two first;
 /// nothing if one is missing.
-std::optional<std::pair<std::size_t, std::size_t>> extremesOf(const std::vector<double>& mv,
-                                                              std::size_t begin, std::size_t end) {
+std::optional<std::pair<std::size_t, std::size_t>> extremesOf(const Samples& mv, std::size_t begin,
+                                                              std::size_t end) {
   std::size_t low = begin, high = begin;
   for (std::size_t i = begin; i < end; ++i) {
     if (!std::isfinite(mv[i])) return std::nullopt;

@@ -43,7 +43,7 @@ std::string contentOf(const EcgRecord& record) {
 
 std::size_t bytesOf(const EcgRecord& record) {
   std::size_t bytes = sizeof(record);
-  for (const Lead& lead : record.leads) bytes += sizeof(lead) + lead.mv.size() * sizeof(double);
+  for (const Lead& lead : record.leads) bytes += sizeof(lead) + lead.mv.bytes();
   return bytes;
 }
 

@@ -57,6 +57,7 @@ RecordListDock::RecordListDock(QWidget* parent)
   words_->setClearButtonEnabled(true);
   words_->setAccessibleName(tr("Filter the records"));
   count_->setFont(theme::font(0.9));
+  count_->setWordWrap(true);  // a filter that is not understood takes more than a line
   theme::mute(*count_);
 
   auto* body = new QWidget(this);

@@ -173,7 +173,7 @@ TEST_F(LongRecord, PredictsTheMeanLogitOfItsWindows) {
 TEST_F(LongRecord, ShowsNoSeamsInARepeatedWindow) {
   EcgRecord record = smallRecord("beat", 100, 5);
   for (Lead& lead : record.leads) {
-    const std::vector<double> beat = lead.mv;
+    const std::vector<double> beat(lead.mv);
     for (int i = 1; i < 13; ++i) lead.mv.insert(lead.mv.end(), beat.begin(), beat.end());
   }
   const Explanation e = run(record);

@@ -212,6 +212,64 @@ TEST_F(CsvReaderTest, AnAmplitudeThatNoEcgHasIsSaid) {
   EXPECT_FALSE(anyContains(read(text, {500, "uV", {}}).warnings, "unit may be wrong"));
 }
 
+/// A row for every lead: "I (uV),0,1,2,...".
+std::string turned(const char* names[], std::size_t rows, char delimiter, int samples) {
+  std::string text;
+  for (std::size_t r = 0; r < rows; ++r) {
+    if (names != nullptr) text += std::string(names[r]) + delimiter;
+    for (int k = 0; k < samples; ++k)
+      text += (k > 0 ? std::string(1, delimiter) : "") + std::to_string((k + 3 * int(r)) % 50);
+    text += "\n";
+  }
+  return text;
+}
+
+TEST_F(CsvReaderTest, ATableMayHaveARowForEveryLead) {
+  const char* names[] = {"I (uV)", "II (uV)", "V1 (uV)"};
+  for (const char delimiter : {',', ';', '\t'}) {
+    const auto record = read(turned(names, 3, delimiter, 100), {250, "", {}});
+    EXPECT_EQ(record.format, "CSV (a row a lead)");
+    EXPECT_EQ(record.samples(), 100);
+    EXPECT_EQ(record.sampling_rate_hz, 250);
+    EXPECT_DOUBLE_EQ(record.find("V1")->mv[99], 0.005);
+    EXPECT_DOUBLE_EQ(record.find("II")->mv[0], 0.003);
+  }
+  EXPECT_EQ(refusal(turned(names, 3, ',', 100)).code(), ErrorCode::kIncomplete) << "no rate";
+}
+
+TEST_F(CsvReaderTest, ARowOfTimesStatesTheRateOfARowForEveryLead) {
+  std::string text = "time_s";
+  for (int k = 0; k < 100; ++k) text += "," + std::to_string(k * 0.004);
+  const char* names[] = {"I (uV)", "II (uV)"};
+  const auto record = read(text + "\n" + turned(names, 2, ',', 100));
+  EXPECT_EQ(record.sampling_rate_hz, 250);
+  EXPECT_EQ(record.leads.size(), 6U);
+}
+
+TEST_F(CsvReaderTest, AFewRowsOfHundredsOfNumbersAreLeadsWhoseNamesTheUserGives) {
+  const std::string text = turned(nullptr, 3, ',', 400);
+  EXPECT_EQ(refusal(text, kAll).code(), ErrorCode::kIncomplete);
+  const auto record = read(text, {500, "uV", {"I", "II", "V5"}});
+  EXPECT_EQ(record.samples(), 400);
+  EXPECT_DOUBLE_EQ(record.find("V5")->mv[1], 0.007);
+  const char* odd[] = {"alpha", "beta", "gamma"};
+  EXPECT_EQ(refusal(turned(odd, 3, ',', 400), kAll).code(), ErrorCode::kCorrupt);
+}
+
+TEST_F(CsvReaderTest, WhatADeviceWritesAboveTheNamesIsPassedOver) {
+  const std::string rows = "10;-20\n30;-40\n50;-60\n";
+  const std::string above = "Patient;Jane Doe\nSampling rate;500\nUnit;uV\nDevice;X\n";
+  for (const std::string names : {"I;V2\n", "I (uV);V2 (uV)\n", "I;V2\nuV;uV\n"}) {
+    const auto record = read(above + names + rows, kAll);
+    EXPECT_EQ(record.samples(), 3);
+    expectValues(record.find("V2"), {-0.02, -0.04, -0.06});
+    for (const auto& comment : record.comments)
+      EXPECT_EQ(comment.find("Jane"), std::string::npos) << "names are not kept";
+  }
+  EXPECT_EQ(refusal(above + "a;b\n" + rows, kAll).code(), ErrorCode::kCorrupt)
+      << "without the name of a lead it may be any table";
+}
+
 TEST_F(CsvReaderTest, ASearchListsTablesWithLeadsOnly) {
   put(dir_, "a.csv", "time_s,I,II\n0,1,2\n0.002,1,2\n");
   put(dir_, "bare.csv", "1,2\n3,4\n");

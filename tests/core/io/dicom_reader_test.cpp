@@ -221,6 +221,35 @@ TEST_F(DicomReaderTest, AgeAndSexAreKeptAndTheNameIsNot) {
   EXPECT_TRUE(record.comments.empty());
 }
 
+TEST_F(DicomReaderTest, SamplesMayHaveThirtyTwoBits) {
+  const std::string digits = number(0xffffff38U, 4) + number(70000, 4);  // -200 with a sign
+  for (const auto& [storage, first] : {std::pair{"SL", -200.0}, std::pair{"UL", 4294967096.0}}) {
+    Group group;
+    group.storage = storage;
+    group.bits = 32;
+    group.samples = 2;
+    group.channels[0].sensitivity = "0.001";
+    group.channels[0].unit = "mV";
+    group.data = digits;
+    const auto record = read(file(text(group)));
+    EXPECT_DOUBLE_EQ(record.leads[0].mv[0], first * 0.001);
+    EXPECT_DOUBLE_EQ(record.leads[0].mv[1], 70);
+  }
+}
+
+TEST_F(DicomReaderTest, TheLowestDigitIsAValueUnlessItPads) {
+  Group group;
+  group.samples = 2;
+  group.data = words16({-32768, 5});
+  EXPECT_DOUBLE_EQ(read(file(text(group))).leads[0].mv[0], -32768 * 0.0025);
+  group.extra = element(0x5400, 0x100a, "OW", words16({-32768}));
+  EXPECT_TRUE(std::isnan(read(file(text(group))).leads[0].mv[0]));
+  group.extra = element(0x5400, 0x100a, "OW", words16({5}));
+  const auto record = read(file(text(group)));
+  EXPECT_DOUBLE_EQ(record.leads[0].mv[0], -32768 * 0.0025);
+  EXPECT_TRUE(std::isnan(record.leads[0].mv[1]));
+}
+
 TEST_F(DicomReaderTest, CompandedSamplesAreRefusedByName) {
   for (const auto& [name, meaning] : {std::pair{"MB", "mu-law"}, std::pair{"AB", "A-law"}}) {
     Group group;

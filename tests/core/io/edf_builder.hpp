@@ -23,14 +23,17 @@ struct EdfTestFile {
   std::string patient = "X X X X", recording = "Startdate X X X X", reserved, records,
               duration = "1", signal_count, header_bytes;
   std::vector<EdfTestSignal> signals;
+  bool bdf = false;  ///< 24 bits a sample
 
   std::string bytes() const {
     const auto count = std::to_string(signals.size());
     std::size_t most = 0;
     for (const auto& s : signals) most = std::max({most, s.digits.size(), s.annotations.size()});
     std::string out =
-        field("0", 8) + field(patient, 80) + field(recording, 80) + field("22.11.26", 8) +
-        field("12.00.00", 8) +
+        (bdf ? "\xff"
+               "BIOSEMI"
+             : field("0", 8)) +
+        field(patient, 80) + field(recording, 80) + field("22.11.26", 8) + field("12.00.00", 8) +
         field(header_bytes.empty() ? std::to_string(256 * (signals.size() + 1)) : header_bytes, 8) +
         field(reserved, 44) + field(records.empty() ? std::to_string(most) : records, 8) +
         field(duration, 8) + field(signal_count.empty() ? count : signal_count, 4);
@@ -50,10 +53,10 @@ struct EdfTestFile {
     all(32, [](const auto&) { return ""; });
     for (std::size_t record = 0; record < most; ++record) {
       for (const auto& s : signals) {
-        std::string part = record < s.digits.size()        ? words16(s.digits[record])
+        std::string part = record < s.digits.size()        ? digitsOf(s.digits[record])
                            : record < s.annotations.size() ? s.annotations[record]
                                                            : "";
-        part.resize(static_cast<std::size_t>(2 * s.samples), '\0');
+        part.resize(static_cast<std::size_t>((bdf ? 3 : 2) * s.samples), '\0');
         out += part;
       }
     }
@@ -61,6 +64,13 @@ struct EdfTestFile {
   }
 
  private:
+  std::string digitsOf(const std::vector<int>& values) const {
+    if (!bdf) return words16(values);
+    std::string bytes;
+    for (const int value : values)
+      for (const int shift : {0, 8, 16}) bytes += static_cast<char>(value >> shift & 0xff);
+    return bytes;
+  }
   static std::string field(std::string text, std::size_t width) {
     text.resize(width, ' ');
     return text;

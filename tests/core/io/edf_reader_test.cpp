@@ -34,7 +34,7 @@ class EdfReaderTest : public ::testing::Test {
   TempDir dir_;
 };
 
-void expectNear(const std::vector<double>& got, const std::vector<double>& expected) {
+void expectNear(const Samples& got, const std::vector<double>& expected) {
   ASSERT_EQ(got.size(), expected.size());
   for (std::size_t k = 0; k < got.size(); ++k) {
     if (std::isnan(expected[k])) {
@@ -91,6 +91,41 @@ TEST_F(EdfReaderTest, UnitsAreBroughtToMillivoltsAndOthersLeftOutWithAWarning) {
                           "Temp (\xc2\xb0"
                           "C)"));
   EXPECT_TRUE(anyContains(record.warnings, "Resp (no unit)"));
+}
+
+TEST_F(EdfReaderTest, BdfIsTheSameWithTwentyFourBits) {
+  for (const char* reserved : {"24BIT", "BDF+C"}) {
+    EdfTestFile file;
+    file.bdf = true;
+    file.reserved = reserved;
+    file.signals = {edfSignal("ECG II", {{0, 1000000, -8388608}, {8388607, -1, 256}})};
+    file.signals[0].digital_min = "-8388608";
+    file.signals[0].digital_max = "8388607";
+    file.signals[0].physical_min = "-262144";
+    file.signals[0].physical_max = "262143.9";
+    if (file.reserved == "BDF+C") {
+      file.signals.push_back(edfAnnotations({"+0\x14\x14"s + '\0', "+1\x14\x14"s + '\0'}));
+      file.signals.back().label = "BDF Annotations";
+    }
+    const auto record = read(file);
+    EXPECT_EQ(record.format, file.reserved == "BDF+C" ? "BDF+C" : "BDF");
+    const double step = (262143.9 + 262144) / 16777215 / 1000;
+    ASSERT_EQ(record.samples(), 6);
+    for (const auto& [k, digit] : {std::pair{1, 1000000.0}, {3, 8388607.0}, {5, 256.0}})
+      EXPECT_NEAR(record.leads[0].mv[std::size_t(k)], (digit + 8388608) * step - 262.144, 1e-9);
+    EXPECT_NEAR(record.leads[0].mv[2], -262.144, 1e-9) << "the lowest digit is a value here";
+  }
+}
+
+TEST_F(EdfReaderTest, TheLowestDigitIsAValueBesideSamplesThatAreMissing) {
+  auto file = twoLeads();
+  file.records = "3";
+  const std::string whole = file.bytes();
+  const auto record = readBytes(whole + whole.substr(whole.size() - 12, 4));  // a record begun
+  ASSERT_EQ(record.samples(), 9);
+  EXPECT_NEAR(record.leads[0].mv[4], -3.2768, 1e-12);
+  EXPECT_TRUE(std::isnan(record.leads[0].mv[8]));
+  EXPECT_TRUE(std::isnan(record.leads[1].mv[6]));
 }
 
 TEST_F(EdfReaderTest, AScaleThatIsOffsetOrInvertedIsApplied) {

@@ -45,7 +45,7 @@ TEST(PreparedInput, LeadsComeInTheModelsOrderAtTheModelsRate) {
   ASSERT_EQ(input.values.rows(), 2);
   ASSERT_EQ(input.values.cols(), 1000);
   const auto v1 = resample(record.leads[2].mv, 500, 100);
-  const auto i = resample(record.leads[0].mv, 500, 100);
+  const auto i = resample(std::vector<double>(record.leads[0].mv), 500, 100);
   for (int t = 0; t < 1000; ++t) {
     EXPECT_FLOAT_EQ(input.values(0, t), static_cast<float>(v1[static_cast<std::size_t>(t)]));
     EXPECT_FLOAT_EQ(input.values(1, t), static_cast<float>(i[static_cast<std::size_t>(t)]));
@@ -93,8 +93,8 @@ TEST(PreparedInput, AStartBetweenTwoSamplesSnapsToTheModelsGrid) {
   const auto record = recordOf(500, 5000);
   const auto input = prepareInput(record, specOf(100, 100), 1.0049);
   EXPECT_DOUBLE_EQ(input.start_s, 1.0);
-  EXPECT_FLOAT_EQ(input.values(1, 0),
-                  static_cast<float>(resample(record.leads[0].mv, 500, 100)[100]));
+  EXPECT_FLOAT_EQ(input.values(1, 0), static_cast<float>(resample(
+                                          std::vector<double>(record.leads[0].mv), 500, 100)[100]));
 }
 
 TEST(PreparedInput, MissingSamplesAreInterpolatedAndTold) {

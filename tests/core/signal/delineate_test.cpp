@@ -127,7 +127,8 @@ TEST(Delineate, ALongRecordIsWhatItsPartsAre) {
   const DemoEcg demo = generateDemo("sinus-rhythm", 4, 60, 250);
   const RecordWaves whole = delineate(demo.record);
   EcgRecord part = demo.record;
-  for (Lead& lead : part.leads) lead.mv = {lead.mv.begin() + 5000, lead.mv.begin() + 10000};
+  for (Lead& lead : part.leads)
+    lead.mv = std::vector<double>(lead.mv.begin() + 5000, lead.mv.begin() + 10000);
   const RecordWaves piece = delineate(part);
   // Away from the ends of the part, beats must agree to a sample or two: only the scale differs.
   std::vector<std::int64_t> expected, found;

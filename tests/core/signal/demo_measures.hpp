@@ -45,11 +45,11 @@ inline std::vector<WaveSpan> only(const std::vector<WaveSpan>& spans, const std:
   return some;
 }
 
-inline const std::vector<double>& lead(const DemoEcg& demo, std::string_view name) {
+inline const Samples& lead(const DemoEcg& demo, std::string_view name) {
   return demo.record.find(name)->mv;
 }
 
-inline double mean(const std::vector<double>& x) {
+inline double mean(const Samples& x) {
   return std::accumulate(x.begin(), x.end(), 0.0) / static_cast<double>(x.size());
 }
 
@@ -59,7 +59,7 @@ inline double overBeats(
     const std::function<double(const std::vector<double>&, const WaveSpan&)>& f) {
   std::vector<double> values;
   for (const auto& qrs : only(spansOf(demo), "N")) {
-    std::vector<double> x = lead(demo, name);
+    std::vector<double> x(lead(demo, name));
     const double baseline = x[static_cast<std::size_t>(qrs.onset)];
     for (double& v : x) v -= baseline;
     values.push_back(f(x, qrs));
@@ -130,7 +130,7 @@ inline std::vector<double> intervals(const DemoEcg& demo) {
   return rr;
 }
 
-inline double deviation(const std::vector<double>& x) {
+inline double deviation(const Samples& x) {
   const double m = mean(x);
   double sum = 0;
   for (const double v : x) sum += (v - m) * (v - m);

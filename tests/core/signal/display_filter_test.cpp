@@ -42,7 +42,7 @@ std::vector<double> tone(double hz, double rate, std::size_t n, double phase = 0
   return x;
 }
 
-double largest(const std::vector<double>& x) {
+double largest(const Samples& x) {
   double value = 0;
   for (const double v : x) value = std::max(value, std::abs(v));
   return value;

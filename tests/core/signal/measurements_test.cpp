@@ -29,7 +29,7 @@ struct DrawnBeat {
 constexpr std::int64_t kPOnset = 50, kPOffset = 100, kQrsOnset = 130, kQrsOffset = 180;
 constexpr std::int64_t kTOnset = 220, kTOffset = 320, kInterval = 400;
 
-void triangle(std::vector<double>& mv, std::int64_t from, std::int64_t to, double height) {
+void triangle(Samples& mv, std::int64_t from, std::int64_t to, double height) {
   const std::int64_t middle = (from + to) / 2;
   for (std::int64_t k = from; k <= to; ++k) {
     const double share = k <= middle
@@ -39,7 +39,7 @@ void triangle(std::vector<double>& mv, std::int64_t from, std::int64_t to, doubl
   }
 }
 
-void draw(std::vector<double>& mv, std::int64_t at, const DrawnBeat& b) {
+void draw(Samples& mv, std::int64_t at, const DrawnBeat& b) {
   triangle(mv, at + kPOnset, at + kPOffset, b.p);
   triangle(mv, at + 130, at + 140, b.q);
   triangle(mv, at + 140, at + 164, b.r);
@@ -221,7 +221,7 @@ TEST(MedianBeat, IsTheBeatItselfAndLeavesEctopicBeatsOut) {
   EXPECT_EQ(std::ranges::count(beat.used_beats, 4U), 0);
   ASSERT_EQ(beat.leads.size(), 2U);
   ASSERT_EQ(beat.leads[0].mv.size(), static_cast<std::size_t>(beat.before + beat.after));
-  const std::vector<double>& mv = d.record.leads[0].mv;
+  const Samples& mv = d.record.leads[0].mv;
   for (std::int64_t k = -beat.before; k < beat.after; ++k) {
     EXPECT_NEAR(beat.leads[0].mv[static_cast<std::size_t>(k + beat.before)],
                 mv[static_cast<std::size_t>(beat.used[1] + k)] - 0.2, 1e-9);

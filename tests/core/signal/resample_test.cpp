@@ -135,7 +135,7 @@ TEST(Resample, TheHundredHertzRecordsOfPtbXlAreReproducedSampleForSample) {
     low_name.replace(low_name.size() - 2, 2, "lr");
     const auto low = readRecord(root / "records100" / ref.path.parent_path().filename() / low_name);
     for (std::size_t l = 0; l < 12; ++l) {
-      std::vector<double> microvolts = high.leads[l].mv;
+      std::vector<double> microvolts(high.leads[l].mv);
       for (auto& value : microvolts) value = std::rint(value * 1000);
       const auto y = resample(microvolts, 500, 100);
       ASSERT_EQ(y.size(), low.leads[l].mv.size());

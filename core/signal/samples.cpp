@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signal/samples.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace ecg {
+namespace {
+
+template <typename Digit>
+double valueOf(Digit digit, const DigitScale& scale) {
+  if (digit == std::numeric_limits<Digit>::lowest() && scale.lowest_is_missing)
+    return std::numeric_limits<double>::quiet_NaN();
+  return (static_cast<double>(digit) - scale.zero) / scale.divisor * scale.factor + scale.offset;
+}
+
+}  // namespace
+
+Samples::Samples(std::vector<double> values)
+    : store_(std::make_shared<Store>(Store{std::move(values), {}})) {}
+
+Samples::Samples(std::initializer_list<double> values) : Samples(std::vector<double>(values)) {}
+
+template <typename Digits>
+Samples Samples::ofDigits(Digits digits, const DigitScale& scale) {
+  Samples samples;
+  samples.store_ = std::make_shared<Store>(Store{std::move(digits), scale});
+  if (samples.size() < kLong) samples.edit();
+  return samples;
+}
+
+Samples Samples::fromDigits(std::vector<std::int16_t> digits, const DigitScale& scale) {
+  return ofDigits(std::move(digits), scale);
+}
+
+Samples Samples::fromDigits(std::vector<std::int32_t> digits, const DigitScale& scale) {
+  return ofDigits(std::move(digits), scale);
+}
+
+Samples Samples::sum(double of_a, const Samples& a, double of_b, const Samples& b) {
+  Samples samples;
+  samples.store_ =
+      std::make_shared<Store>(Store{std::make_shared<const Sum>(Sum{a, b, of_a, of_b}), {}});
+  if (samples.size() < kLong) samples.edit();
+  return samples;
+}
+
+std::size_t Samples::size() const {
+  if (!store_) return 0;
+  struct Visitor {
+    std::size_t operator()(const Values& values) const { return values.size(); }
+    std::size_t operator()(const Short& digits) const { return digits.size(); }
+    std::size_t operator()(const Long& digits) const { return digits.size(); }
+    std::size_t operator()(const std::shared_ptr<const Sum>& of) const {
+      return std::min(of->a.size(), of->b.size());
+    }
+  };
+  return std::visit(Visitor{}, store_->data);
+}
+
+double Samples::decoded(std::size_t k) const {
+  if (const auto* digits = std::get_if<Short>(&store_->data))
+    return valueOf((*digits)[k], store_->scale);
+  if (const auto* digits = std::get_if<Long>(&store_->data))
+    return valueOf((*digits)[k], store_->scale);
+  const Sum& of = *std::get<std::shared_ptr<const Sum>>(store_->data);
+  return of.of_a * of.a[k] + of.of_b * of.b[k];
+}
+
+void Samples::copyTo(std::size_t first, std::span<double> out) const {
+  for (std::size_t k = 0; k < out.size(); ++k) out[k] = (*this)[first + k];
+}
+
+Samples::operator std::vector<double>() const {
+  if (!store_) return {};
+  if (const auto* values = std::get_if<Values>(&store_->data)) return *values;
+  std::vector<double> values(size());
+  copyTo(0, values);
+  return values;
+}
+
+std::size_t Samples::bytes() const {
+  if (!store_) return 0;
+  struct Visitor {
+    std::size_t operator()(const Values& values) const { return values.size() * sizeof(double); }
+    std::size_t operator()(const Short& digits) const { return digits.size() * 2; }
+    std::size_t operator()(const Long& digits) const { return digits.size() * 4; }
+    std::size_t operator()(const std::shared_ptr<const Sum>&) const { return sizeof(Sum); }
+  };
+  return sizeof(Store) + std::visit(Visitor{}, store_->data);
+}
+
+bool Samples::operator==(const Samples& other) const {
+  return std::equal(begin(), end(), other.begin(), other.end());
+}
+
+void Samples::truncate(std::size_t count) {
+  if (count >= size()) return;
+  const bool digits =
+      std::holds_alternative<Short>(store_->data) || std::holds_alternative<Long>(store_->data);
+  if (!digits || store_.use_count() > 1) return edit().resize(count);
+  if (auto* narrow = std::get_if<Short>(&store_->data)) narrow->resize(count);
+  if (auto* wide = std::get_if<Long>(&store_->data)) wide->resize(count);
+}
+
+std::vector<double>& Samples::edit() {
+  const bool plain = store_ && std::holds_alternative<Values>(store_->data);
+  if (!plain || store_.use_count() > 1)
+    store_ = std::make_shared<Store>(Store{std::vector<double>(*this), {}});
+  return std::get<Values>(store_->data);
+}
+
+}  // namespace ecg
