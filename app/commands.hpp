@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
 
 namespace ecg {
@@ -24,12 +25,19 @@ struct PageArguments {
   bool half_gain_chest = false, waves = false;
 };
 
+/// What is used instead of the codebook's parameters, as words; see ExplainOptions.
+struct MethodArguments {
+  std::string temperature = "codebook", offsets = "codebook";
+  std::vector<double> depth_factors;
+};
+
 struct ExplainArguments : ModelArguments {
   std::vector<std::filesystem::path> records;
   ReadOptions reading;
   std::filesystem::path out = ".";
   std::vector<std::string> formats = {"json"};
   std::vector<std::string> targets;
+  MethodArguments method;
   PageArguments page;
   int dpi = 300;
 };
@@ -43,7 +51,7 @@ struct FitArguments : ModelArguments {
   int restarts = 3;
   std::vector<std::string> taps;
   std::vector<double> depth_factors;
-  std::string temperature = "auto";
+  std::string temperature = "auto", offsets = "stated";
   std::string folds;
   std::optional<std::size_t> memory_bytes;
 };
@@ -98,6 +106,9 @@ int runInfo(const InfoArguments& arguments);
 int runConvert(const ConvertArguments& arguments);
 int runDemo(const DemoArguments& arguments);
 int runWindow(const WindowArguments& arguments, int argc, char** argv);
+
+/// @throws Error kBadArgument naming the option.
+ExplainOptions explainOptionsFrom(const MethodArguments& arguments);
 
 /// "9", "1-8" or "1,2,5-7" -> folds; empty text: none. @throws Error kBadArgument.
 std::vector<int> parseFolds(const std::string& text);

@@ -15,6 +15,7 @@
 #include "app/page_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
@@ -89,11 +90,22 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
 
 }  // namespace
 
+ExplainOptions explainOptionsFrom(const MethodArguments& arguments) {
+  ExplainOptions options;
+  setTemperature(options, arguments.temperature, "--temperature " + arguments.temperature);
+  options.placement = placementNamed(arguments.offsets, "--offsets " + arguments.offsets);
+  options.depth_factors = arguments.depth_factors;
+  return options;
+}
+
 int runExplain(const ExplainArguments& arguments) {
   const InterruptStop interrupt;
+  const StopScope scope(interrupt.token());
+  const ExplainOptions options = explainOptionsFrom(arguments.method);
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
+  withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
   auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();
@@ -104,8 +116,8 @@ int runExplain(const ExplainArguments& arguments) {
     read.id = uniqueId(read.id, used);
     const auto record = std::make_shared<const EcgRecord>(std::move(read));
     NoProgress quiet;
-    const auto explanation = std::make_shared<const Explanation>(
-        analyse(*record, *model, codebook.value, arguments.targets, interrupt.token(), quiet));
+    const auto explanation = std::make_shared<const Explanation>(analyse(
+        *record, *model, codebook.value, arguments.targets, interrupt.token(), quiet, options));
     progress.clear();
     for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
     writeResults(record, explanation, arguments);

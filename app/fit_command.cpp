@@ -8,6 +8,7 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/fit.hpp"
 #if defined(ECGLENS_HAS_MPI)
@@ -36,6 +37,7 @@ FitOptions optionsFrom(const FitArguments& arguments) {
   options.restarts = arguments.restarts;
   options.depth_factors = arguments.depth_factors;
   options.temperature = parseTemperature(arguments.temperature);
+  options.placement = placementNamed(arguments.offsets, "--offsets " + arguments.offsets);
   options.memory_bytes = arguments.memory_bytes;
   return options;
 }
@@ -69,6 +71,7 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
 
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
+  const StopScope scope(interrupt.token());
   FitOptions options = optionsFrom(arguments);
   const std::unique_ptr<Team> team = startTeam();
   options.team = team.get();

@@ -11,6 +11,7 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/model/model_metadata.hpp"
 
 namespace ecg {
 namespace {
@@ -99,6 +100,8 @@ void showModel(const std::filesystem::path& file) {
   line("leads", joined(spec.leads));
   line("unit", spec.unit);
   line("labels", joined(spec.labels));
+  line("task", taskName(spec.task));
+  line("output", outputName(spec.output));
   for (const auto& tap : spec.taps) line("tap", tapText(tap));
   line("sha256", spec.sha256);
   for (const auto& [name, value] : spec.card) line(name, value);

@@ -100,6 +100,7 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
     try {
       work(readRecord(ref));
     } catch (const Error& error) {
+      throwIfStopped(stop);  // what was given up half-way is not broken
       if (error.code() == passed_on) throw;
       progress.clear();
       printRecordError(ref, error);

@@ -81,6 +81,25 @@ const CLI::Validator kRate(
     },
     "");
 
+/// The choices of Model > Explanation settings.
+void addMethod(CLI::App& command, ecg::MethodArguments& a) {
+  const std::string group = "Instead of the codebook's parameters";
+  command
+      .add_option("--temperature", a.temperature,
+                  "codebook, auto (mean entropy of the record 0.5) or a positive number")
+      ->capture_default_str()
+      ->group(group);
+  command
+      .add_option("--depth-factors", a.depth_factors,
+                  "one a tap, shallowest first; the codebook's centroids are scaled to them")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->group(group);
+  command.add_option("--offsets", a.offsets, "where frames sit in time: codebook or half-pixel")
+      ->capture_default_str()
+      ->group(group);
+}
+
 /// Options of every command that reads records.
 void addReading(CLI::App& command, ecg::ReadOptions& reading) {
   const std::string group = "What a CSV file does not say itself";
@@ -138,6 +157,7 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
   c->add_option("--target", a.targets, "Grad-CAM for this output only; may be repeated")
       ->allow_extra_args(false)
       ->type_name("LABEL");
+  addMethod(*c, a.method);
   addPage(*c, a.page);
   c->add_option("--dpi", a.dpi, "resolution of PNG figures")
       ->check(CLI::Range(50, 1200))
@@ -172,6 +192,9 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
       ->delimiter(',')
       ->allow_extra_args(false);
   c->add_option("--temperature", a.temperature, "auto (mean entropy 0.5) or a positive number")
+      ->capture_default_str();
+  c->add_option("--offsets", a.offsets,
+                "where frames sit in time: stated (by the model, or measured) or half-pixel")
       ->capture_default_str();
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
   c->add_option("--memory", a.memory_bytes,

@@ -8,6 +8,7 @@
 #include "app/inputs.hpp"
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
@@ -56,6 +57,7 @@ std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop)
 
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
+  const StopScope scope(interrupt.token());
   requireWritable(arguments.out);
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
   setReading(data, arguments.reading);

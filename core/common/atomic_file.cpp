@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <fstream>
@@ -13,6 +14,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -139,8 +141,15 @@ std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) 
                 "is larger than " + std::to_string(limit >> 20) + " MiB");
   }
   std::string bytes(ignored ? 0 : size, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  constexpr std::size_t kAtOnce = std::size_t{4} << 20;
+  std::size_t have = 0;
+  for (std::size_t part = 1; part > 0 && have < bytes.size(); have += part) {
+    throwIfScopeStopped();
+    in.read(bytes.data() + have,
+            static_cast<std::streamsize>(std::min(kAtOnce, bytes.size() - have)));
+    part = static_cast<std::size_t>(in.gcount());
+  }
+  bytes.resize(have);
   if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "reading failed");
   return bytes;
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -26,6 +27,7 @@ void update(crypto_hash_sha256_state& state, const std::filesystem::path& file) 
   }
   std::array<char, 1 << 16> block;
   while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+    throwIfScopeStopped();
     crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(block.data()),
                               static_cast<unsigned long long>(in.gcount()));
   }

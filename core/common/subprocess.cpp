@@ -19,6 +19,7 @@
 #include <system_error>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -130,8 +131,9 @@ bool readable(int fd, Clock::time_point deadline) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return false;
+    throwIfScopeStopped();
     pollfd waiting{fd, POLLIN, 0};
-    const int ready = ::poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 1000)));
+    const int ready = ::poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 100)));
     if (ready > 0) return true;
   }
 }

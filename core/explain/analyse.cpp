@@ -7,9 +7,9 @@ namespace ecg {
 
 Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codebook,
                     const std::vector<std::string>& targets, const std::stop_token& stop,
-                    ProgressSink& progress) {
+                    ProgressSink& progress, const ExplainOptions& options) {
   requireMatch(codebook, model.spec(), "codebook");
-  ExplanationBuilder builder(record, model.spec(), codebook);
+  ExplanationBuilder builder(record, model.spec(), codebook, options);
   const Evaluation evaluation = evaluate(
       record, model, targetIndices(targets, model.spec()),
       [&](WindowOutput&& window) {
@@ -24,9 +24,10 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
 }
 
 Explanation explain(const EcgRecord& record, const ModelSpec& spec, const Evaluation& evaluation,
-                    const Codebook& codebook, const std::stop_token& stop) {
+                    const Codebook& codebook, const std::stop_token& stop,
+                    const ExplainOptions& options) {
   requireMatch(codebook, spec, "codebook");
-  ExplanationBuilder builder(record, spec, codebook);
+  ExplanationBuilder builder(record, spec, codebook, options);
   for (const WindowOutput& window : evaluation.windows) {
     throwIfStopped(stop);
     builder.add(window);

@@ -16,18 +16,20 @@ namespace ecg {
 /// entropy, Grad-CAM. The window's worker and the command line both call this. Memory beyond the
 /// record and the result: one window.
 /// @param targets labels to compute Grad-CAM for; empty: all. @throws Error kBadArgument for an
-///   unknown label (lists the known ones), Error as prepareInput and Model, Cancelled.
+///   unknown label (lists the known ones), Error as withOptions, prepareInput and Model, Cancelled.
 /// The model must be tapped as the codebook says (see modelFor).
 Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codebook,
                     const std::vector<std::string>& targets, const std::stop_token& stop,
-                    ProgressSink& progress);
+                    ProgressSink& progress, const ExplainOptions& options = {});
 
 /// The same from what the network gave before, without running it: all a change of codebook,
 /// temperature or depth factors asks for.
 /// @param spec of the model that made `evaluation`, tapped as the codebook says
-/// @param evaluation with all its windows  @throws Error kMismatch, Cancelled.
+/// @param evaluation with all its windows  @throws Error kMismatch, Error as withOptions,
+/// Cancelled.
 Explanation explain(const EcgRecord& record, const ModelSpec& spec, const Evaluation& evaluation,
-                    const Codebook& codebook, const std::stop_token& stop);
+                    const Codebook& codebook, const std::stop_token& stop,
+                    const ExplainOptions& options = {});
 
 /// `model` itself if its taps are the codebook's, else the same weights tapped where the codebook
 /// wants; takes the codebook's strides and offsets. @throws Error kMismatch.

@@ -43,4 +43,9 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
                        ProgressSink& progress, Team& team = alone(),
                        std::size_t memory = std::size_t{512} << 20);
 
+/// The temperature at which the mean entropy of the steps of one record is 0.5 within 1e-6.
+/// @param squared_distances blocks of steps, each [steps x K], K >= 2
+/// @throws Error kUnsupported where no temperature gives it (e.g. a flat record).
+double recordTemperature(std::span<const Matrix> squared_distances);
+
 }  // namespace ecg

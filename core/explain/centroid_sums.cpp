@@ -70,7 +70,7 @@ void RecordSums::addTap(const CoarseGrid::Tap& tap, const CoarseRecord& record,
   for (const LabelChange& change : changes) {
     const int target = leaving ? change.from : change.to;
     if (target < 0) continue;
-    const FramePosition& position = tap.positions[static_cast<std::size_t>(change.step)];
+    const FramePosition& position = record.at(tap, change.step);
     if (target != cluster || position.frame != at.frame) {
       flush(at.frame, weight);
       const bool goes_on = target == cluster && position.frame == at.next;

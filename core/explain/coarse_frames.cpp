@@ -59,7 +59,7 @@ template <typename Number>
 void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, Number* out) {
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
     const CoarseGrid::Tap& tap = grid.taps()[i];
-    const FramePosition& at = tap.positions[static_cast<std::size_t>(step)];
+    const FramePosition& at = record.at(tap, step);
     const double scale = record.scale(step, static_cast<Eigen::Index>(i));
     const float* first = record.frames[i].row(at.frame).data();
     const float* next = record.frames[i].row(at.next).data();
@@ -120,15 +120,16 @@ struct Making {
   float* squared_norm = nullptr;
 };
 
-Making newRecord(const CoarseGrid& grid, int steps) {
+Making newRecord(const CoarseGrid& grid, int first, int steps) {
   Making making;
   CoarseRecord& record = making.record;
+  record.first = first;
   record.steps = steps;
   const auto rows = static_cast<std::size_t>(steps);
   std::vector<int> used;
   record.block_floats = rows * (grid.taps().size() + 1);
   for (const CoarseGrid::Tap& tap : grid.taps()) {
-    used.push_back(steps == 0 ? 0 : tap.positions[rows - 1].next + 1);
+    used.push_back(steps == 0 ? 0 : record.at(tap, steps - 1).next + 1);
     record.block_floats += static_cast<std::size_t>(used.back() * tap.layer.channels);
   }
   std::shared_ptr<float> block(new float[std::max<std::size_t>(1, record.block_floats)],
@@ -172,6 +173,7 @@ void checkShapes(const CoarseGrid& grid, const std::vector<Matrix>& activations)
 
 CoarseRecord CoarseRecord::movedTo(std::shared_ptr<const float> other) const {
   CoarseRecord moved;
+  moved.first = first;
   moved.steps = steps;
   const auto shifted = [&](const float* at) { return other.get() + (at - block.get()); };
   for (const Block& tap : frames) {
@@ -184,10 +186,12 @@ CoarseRecord CoarseRecord::movedTo(std::shared_ptr<const float> other) const {
   return moved;
 }
 
-CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations,
-                          int valid) {
+CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations, int end,
+                          int first) {
   checkShapes(grid, activations);
-  Making making = newRecord(grid, std::clamp(valid, 0, grid.steps()));
+  end = std::clamp(end, 0, grid.steps());
+  first = std::clamp(first, 0, end);
+  Making making = newRecord(grid, first, end - first);
   const CoarseRecord& record = making.record;
   const std::size_t taps = grid.taps().size();
   std::vector<double> squared(static_cast<std::size_t>(record.steps), 0.0);
@@ -196,7 +200,7 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
     making.frames[i] = activations[i].leftCols(making.frames[i].rows()).transpose();
     const FrameNorms norms = frameNorms(record.frames[i], tap.layer.name);
     for (int t = 0; t < record.steps; ++t) {
-      const double norm = interpolatedNorm(norms, tap.positions[static_cast<std::size_t>(t)]);
+      const double norm = interpolatedNorm(norms, record.at(tap, t));
       const double scale = norm > 0 ? tap.depth_factor / (norm + kNormEpsilon) : 0;
       making.scale[static_cast<std::size_t>(t) * taps + i] = static_cast<float>(scale);
       squared[static_cast<std::size_t>(t)] += (scale * norm) * (scale * norm);
@@ -273,7 +277,7 @@ void relativeDistances(const CoarseGrid& grid, const CoarseRecord& record,
                        float* out) {
   std::copy(vectors.squared_norm.begin(), vectors.squared_norm.end(), out);
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
-    const FramePosition& at = grid.taps()[i].positions[static_cast<std::size_t>(step)];
+    const FramePosition& at = record.at(grid.taps()[i], step);
     const float scale = -2 * record.scale(step, static_cast<Eigen::Index>(i));
     const auto weight = static_cast<float>(at.next_weight);
     const float* block = products.per_tap[i].data();

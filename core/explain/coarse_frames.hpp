@@ -46,8 +46,9 @@ class CoarseGrid {
 struct CoarseRecord {
   using Block = Eigen::Map<const Matrix>;
 
-  int steps = 0;  ///< time steps that hold the record
-  /// Per tap [frames x channels], only the frames that the record's steps reach.
+  int first = 0;  ///< which step of the model's window its first one is
+  int steps = 0;  ///< time steps of it, those that hold the record and count
+  /// Per tap [frames x channels], the window's frames up to the last that its steps reach.
   std::vector<Block> frames;
   /// [steps x taps]: depth factor / (norm of the interpolated frame + kNormEpsilon).
   Block scale{nullptr, 0, 0};
@@ -58,6 +59,11 @@ struct CoarseRecord {
   std::size_t block_floats = 0;
   bool in_file = false;
 
+  /// Where its step t falls among the frames of a tap.
+  const FramePosition& at(const CoarseGrid::Tap& tap, int t) const {
+    return tap.positions[static_cast<std::size_t>(first + t)];
+  }
+
   /// The same record with its numbers, in the same order, at `other`.
   CoarseRecord movedTo(std::shared_ptr<const float> other) const;
 };
@@ -67,11 +73,11 @@ struct CoarseRecord {
 void letGo(const CoarseRecord& record);
 
 /// @param activations per tap [channels x frames], all frames of the model's window
-/// @param valid steps to keep, at most grid.steps()
+/// @param end steps [first, end) of the window are kept, at most to grid.steps()
 /// @throws Error kModelFailed (naming the tap) on values that are not finite, kMismatch on shapes
 ///   other than the grid's.
-CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations,
-                          int valid);
+CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations, int end,
+                          int first = 0);
 
 /// R(t) of one time step, [features].
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/grad_cam.hpp"
 #include "core/explain/long_record.hpp"
 #include "core/model/prepared_input.hpp"
@@ -71,6 +72,7 @@ std::vector<int> targetIndices(const std::vector<std::string>& labels, const Mod
 Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
                     const std::function<void(WindowOutput&&)>& sink, const std::stop_token& stop,
                     ProgressSink& progress) {
+  const StopScope scope(stop);
   const ModelSpec& spec = model.spec();
   progress.report("Preparing the record", 0);
   throwIfStopped(stop);
@@ -82,6 +84,8 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
   evaluation.targets = targets;
   evaluation.step_s = signal.step_s;
   evaluation.warnings = std::move(signal.warnings);
+  for (const std::string& doubt : spec.doubts)
+    evaluation.warnings.push_back("model " + spec.name + ": " + doubt);
   if (starts.size() == 1) {
     evaluation.count = static_cast<int>(std::min<std::int64_t>(total, spec.samples));
     for (std::string& warning : windowWarnings(record, spec, 0, evaluation.count))

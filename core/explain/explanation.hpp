@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/common/matrix.hpp"
 #include "core/explain/codebook.hpp"
+#include "core/explain/explain_options.hpp"
 #include "core/model/model_spec.hpp"
 
 namespace ecg {
@@ -35,6 +37,12 @@ struct GradCamMap {
   std::vector<float> values;  ///< one per time step
 };
 
+/// What the codebook says where an explanation may do otherwise.
+struct CodebookParameters {
+  double temperature = 1;
+  std::vector<double> depth_factors, offsets;  ///< one a tap
+};
+
 /// Everything the window draws and `ecglens explain` writes. A value; const once built. Time steps
 /// are the model's, those that lie inside the record: step t is at start_s + t * step_s seconds.
 struct Explanation {
@@ -46,8 +54,11 @@ struct Explanation {
   ModelSpec model;
   std::string codebook_sha256;
   int clusters = 0;
-  double temperature = 1;
+  double temperature = 1;  ///< used; as are depth_factors and the offsets in model.taps
   std::vector<double> depth_factors;
+  TemperatureRule temperature_rule = TemperatureRule::kCodebook;
+  std::optional<CodebookParameters>
+      own;  ///< the codebook's, if others were used; see differences()
 
   std::vector<Prediction> predictions;    ///< of a long record: from the mean logit over windows
   std::vector<WindowPrediction> windows;  ///< empty unless the record is longer than the input
@@ -63,5 +74,8 @@ struct Explanation {
   std::vector<GradCamMap> gradcam;
   std::vector<std::string> warnings;
 };
+
+/// Whether frames sit elsewhere in time than the codebook says.
+bool offsetsDiffer(const Explanation& explanation);
 
 }  // namespace ecg

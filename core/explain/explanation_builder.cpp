@@ -11,7 +11,8 @@
 namespace ecg {
 namespace {
 
-Explanation describe(const EcgRecord& record, const ModelSpec& spec, const Codebook& codebook) {
+Explanation describe(const EcgRecord& record, const ModelSpec& spec, const Codebook& own,
+                     const Codebook& codebook, TemperatureRule rule) {
   Explanation e;
   e.record_id = record.id;
   e.record_source = record.source.generic_string();
@@ -25,6 +26,11 @@ Explanation describe(const EcgRecord& record, const ModelSpec& spec, const Codeb
   e.clusters = codebook.clusters;
   e.temperature = codebook.temperature;
   e.depth_factors = codebook.depth_factors;
+  e.temperature_rule = rule;
+  if (!differences(own, codebook, rule).empty()) {
+    e.own = {own.temperature, own.depth_factors, {}};
+    for (const LayerTap& tap : own.taps) e.own->offsets.push_back(tap.offset);
+  }
   e.share_low = codebook.share_low;
   e.share_high = codebook.share_high;
   return e;
@@ -44,9 +50,19 @@ float fadedValue(float before, float now, double weight) {
 
 }  // namespace
 
+bool offsetsDiffer(const Explanation& e) {
+  if (!e.own) return false;
+  for (std::size_t i = 0; i < std::min(e.own->offsets.size(), e.model.taps.size()); ++i)
+    if (e.own->offsets[i] != e.model.taps[i].offset) return true;
+  return false;
+}
+
 ExplanationBuilder::ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec,
-                                       const Codebook& codebook)
-    : codebook_(codebook), explanation_(describe(record, spec, codebook)) {}
+                                       const Codebook& codebook, const ExplainOptions& options)
+    : own_(codebook),
+      codebook_(withOptions(codebook, options)),
+      rule_(options.temperature_rule),
+      explanation_(describe(record, spec, codebook, codebook_, rule_)) {}
 
 void ExplanationBuilder::add(const WindowOutput& window) {
   Explanation& e = explanation_;
@@ -96,10 +112,18 @@ void ExplanationBuilder::settle(const CrossFade& fade, std::size_t window, int u
     }
   }
   const std::vector<int> cluster = nearestCluster(distances);
+  explanation_.cluster.insert(explanation_.cluster.end(), cluster.begin(), cluster.end());
+  if (rule_ == TemperatureRule::kRecord) {
+    distances_.push_back(std::move(distances));
+  } else {
+    addSoft(distances);
+  }
+}
+
+void ExplanationBuilder::addSoft(const Matrix& distances) {
   SoftAssignment soft = softAssignment(distances, codebook_.temperature);
-  Explanation& e = explanation_;
-  e.cluster.insert(e.cluster.end(), cluster.begin(), cluster.end());
-  e.entropy.insert(e.entropy.end(), soft.entropy.begin(), soft.entropy.end());
+  std::vector<float>& entropy = explanation_.entropy;
+  entropy.insert(entropy.end(), soft.entropy.begin(), soft.entropy.end());
   probability_.push_back(std::move(soft.probability));
 }
 
@@ -125,6 +149,10 @@ Explanation ExplanationBuilder::finish(const Evaluation& evaluation) {
   e.count = evaluation.count;
   settle(CrossFade(starts_, e.model.samples), starts_.size() - 1, last_->first + last_->steps);
   predict();
+  if (rule_ == TemperatureRule::kRecord) {
+    e.temperature = codebook_.temperature = recordTemperature(distances_);
+    for (const Matrix& block : std::exchange(distances_, {})) addSoft(block);
+  }
   if (probability_.size() == 1) {
     e.probability = std::move(probability_.front());
   } else {
@@ -146,6 +174,8 @@ Explanation ExplanationBuilder::finish(const Evaluation& evaluation) {
       e.warnings.push_back("The Grad-CAM map of " + map.label + " is zero everywhere.");
     e.gradcam.push_back(std::move(map));
   }
+  for (std::string& difference : differences(own_, codebook_, rule_))
+    e.warnings.push_back(std::move(difference));
   return std::move(explanation_);
 }
 

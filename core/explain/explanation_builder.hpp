@@ -6,6 +6,7 @@
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/evaluation.hpp"
+#include "core/explain/explain_options.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/long_record.hpp"
 
@@ -18,13 +19,15 @@ namespace ecg {
 class ExplanationBuilder {
  public:
   /// @param spec with the codebook's taps (modelFor)  @param codebook outlives the builder
-  ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec, const Codebook& codebook);
+  /// @throws Error as withOptions.
+  ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec, const Codebook& codebook,
+                     const ExplainOptions& options = {});
 
   /// @param window the next in time. @throws Error as coarseRecord.
   void add(const WindowOutput& window);
 
   /// After at least one window. @param evaluation what evaluate() returned; windows kept in it
-  ///   are not looked at
+  ///   are not looked at  @throws Error as recordTemperature, if the options ask for that.
   Explanation finish(const Evaluation& evaluation);
 
  private:
@@ -39,8 +42,12 @@ class ExplanationBuilder {
   /// `until`; it fades in from `before_`.
   void settle(const CrossFade& fade, std::size_t window, int until);
   void predict();
+  /// Clusters, p_k and entropy of the next steps, of which these are the squared distances.
+  void addSoft(const Matrix& distances);
 
-  const Codebook& codebook_;
+  const Codebook& own_;
+  Codebook codebook_;  ///< as the options want it
+  TemperatureRule rule_;
   Explanation explanation_;
   std::optional<CoarseGrid> grid_;
   PackedVectors centroids_;
@@ -48,6 +55,7 @@ class ExplanationBuilder {
   std::vector<int> starts_;
   std::optional<Part> before_, last_;
   std::vector<Matrix> probability_;  ///< settled blocks
+  std::vector<Matrix> distances_;    ///< the same, while the temperature is not known yet
   std::vector<std::vector<float>> cam_;
 };
 

@@ -47,6 +47,38 @@ std::string codebookToJson(const Explanation& e) {
                             {"depth_factors", numbers(e.depth_factors)}});
 }
 
+std::string ruleName(TemperatureRule rule) {
+  if (rule == TemperatureRule::kCodebook) return "codebook";
+  return rule == TemperatureRule::kRecord ? "mean entropy of the record is 0.5" : "given";
+}
+
+// Only what differs; empty if nothing does.
+std::string differencesToJson(const Explanation& e) {
+  if (!e.own) return {};
+  std::vector<json_text::Field> fields;
+  if (e.temperature != e.own->temperature || e.temperature_rule == TemperatureRule::kRecord) {
+    fields.emplace_back("temperature",
+                        json_text::object({{"used", number(e.temperature)},
+                                           {"codebook", number(e.own->temperature)},
+                                           {"rule", jsonString(ruleName(e.temperature_rule))}}));
+  }
+  if (e.depth_factors != e.own->depth_factors) {
+    fields.emplace_back(
+        "depth_factors",
+        json_text::object({{"used", numbers(e.depth_factors)},
+                           {"codebook", numbers(e.own->depth_factors)},
+                           {"rule", jsonString("centroids scaled block by block, no new fit")}}));
+  }
+  if (offsetsDiffer(e)) {
+    std::vector<double> used;
+    for (const LayerTap& tap : e.model.taps) used.push_back(tap.offset);
+    fields.emplace_back("offsets", json_text::object({{"used", numbers(used)},
+                                                      {"codebook", numbers(e.own->offsets)},
+                                                      {"rule", jsonString("half-pixel")}}));
+  }
+  return json_text::object(fields, ",\n    ");
+}
+
 std::string predictionToJson(const Prediction& prediction) {
   return json_text::object({{"label", jsonString(prediction.label)},
                             {"logit", number(prediction.logit)},
@@ -165,6 +197,8 @@ std::string explanationToJson(const Explanation& e) {
     fields.emplace_back("prediction_rule", jsonString(kPredictionRule));
     fields.emplace_back("windows", json_text::array(e.windows, windowToJson, ",\n    "));
   }
+  if (std::string differences = differencesToJson(e); !differences.empty())
+    fields.emplace_back("differs_from_codebook", std::move(differences));
   std::string text = json_text::object(fields, ",\n  ");
   text += '\n';
   return text;

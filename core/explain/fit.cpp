@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/fit_records.hpp"
 #include "core/explain/kmeans.hpp"
@@ -58,6 +59,12 @@ void checkMemory(const FitOptions& options, std::size_t records, const ModelSpec
                   std::to_string(here) + " records",
               "Allow at least " + std::to_string(needed / kMega + 1) +
                   " MB, or share the fit among more processes");
+}
+
+// As many steps as checkMemory's bound leaves room for: long records have more than one window.
+std::int64_t mostSteps(const FitOptions& options) {
+  if (!options.memory_bytes) return std::numeric_limits<std::int64_t>::max();
+  return static_cast<std::int64_t>(*options.memory_bytes / (2 * kBytesPerStep));
 }
 
 std::size_t partOf(const FitOptions& options, std::size_t divisor) {
@@ -116,13 +123,27 @@ double percentile(std::vector<double> values, double percent) {
   return values[low] + (position - static_cast<double>(low)) * (values[high] - values[low]);
 }
 
-void setUsualShares(const KMeansResult& clustering, Team& team, Codebook& codebook) {
-  std::vector<double> here;  // [records x clusters]
-  for (const std::vector<int>& labels : clustering.labels) {
-    if (labels.empty()) continue;
-    const std::vector<double> share = proportionsOf(labels, codebook.clusters);
-    here.insert(here.end(), share.begin(), share.end());
+// Share of each cluster in each record of this process, [records x clusters] in one.
+std::vector<double> sharesHere(const KMeansResult& clustering, const std::vector<int>& windows,
+                               int clusters) {
+  std::vector<double> shares;
+  auto labels = clustering.labels.begin();
+  for (const int count : windows) {  // of one record
+    std::vector<double> share(static_cast<std::size_t>(clusters), 0.0);
+    double steps = 0;
+    for (int w = 0; w < count; ++w, ++labels) {
+      for (const int k : *labels) share[static_cast<std::size_t>(k)] += 1;
+      steps += static_cast<double>(labels->size());
+    }
+    if (steps == 0) continue;
+    for (const double s : share) shares.push_back(s / steps);
   }
+  return shares;
+}
+
+void setUsualShares(const KMeansResult& clustering, const std::vector<int>& windows, Team& team,
+                    Codebook& codebook) {
+  const std::vector<double> here = sharesHere(clustering, windows, codebook.clusters);
   std::string bytes(here.size() * sizeof(double), '\0');
   if (!here.empty()) std::memcpy(bytes.data(), here.data(), bytes.size());
   std::vector<std::vector<double>> shares(static_cast<std::size_t>(codebook.clusters));
@@ -143,6 +164,7 @@ void setUsualShares(const KMeansResult& clustering, Team& team, Codebook& codebo
 
 Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
                      const std::stop_token& stop, ProgressSink& progress) {
+  const StopScope scope(stop);
   const ModelSpec& spec = model.spec();
   checkOptions(options, spec);
   Codebook codebook;
@@ -154,8 +176,9 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   Team& team = options.team ? *options.team : alone();
   const std::vector<std::size_t> chosen = chooseRecords(data, options);
   checkMemory(options, chosen.size(), spec, team.size());
-  FitRecords collected = collectFitRecords(data, chosen, model, codebook.depth_factors,
-                                           partOf(options, 2), team, stop, progress);
+  const CollectOptions collecting{codebook.depth_factors, options.placement, partOf(options, 2),
+                                  mostSteps(options)};
+  FitRecords collected = collectFitRecords(data, chosen, model, collecting, team, stop, progress);
   if (collected.report.steps < options.clusters) {
     throw Error(ErrorCode::kBadArgument, "number of clusters",
                 std::to_string(options.clusters) + " clusters of " +
@@ -170,13 +193,14 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
           : findTemperature(collected.grid, collected.records, codebook.centroids, options.threads,
                             stop, progress, team, std::min(partOf(options, 4), kMostKept));
   for (const CoarseGrid::Tap& tap : collected.grid.taps()) codebook.taps.push_back(tap.layer);
-  setUsualShares(clustering, team, codebook);
+  setUsualShares(clustering, collected.windows, team, codebook);
   codebook.fit = std::move(collected.report);
   codebook.fit.seed = options.seed;
   codebook.fit.restarts = options.restarts;
   codebook.fit.iterations = clustering.iterations;
   codebook.fit.inertia = clustering.inertia;
   codebook.fit.data_source = nameOf(data.source);
+  throwIfStopped(stop);
   progress.report("Done", 1);
   return codebook;
 }

@@ -8,6 +8,7 @@
 
 #include "core/common/progress.hpp"
 #include "core/explain/codebook.hpp"
+#include "core/explain/explain_options.hpp"
 #include "core/explain/team.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"
@@ -24,6 +25,8 @@ struct FitOptions {
   double tolerance = 1e-6;            ///< relative change of inertia that ends Lloyd
   std::vector<double> depth_factors;  ///< empty: defaultDepthFactors
   std::optional<double> temperature;  ///< unset: found so that the mean entropy is 0.5
+  FramePlacement placement =
+      FramePlacement::kStated;  ///< of the model's taps; kept in the codebook
 
   /// @name How the work is done; none of these changes the codebook.
   /// @{
@@ -35,8 +38,10 @@ struct FitOptions {
 };
 
 /// Fits a codebook on a data set: runs the network over the records, clusters all their time
-/// steps, finds the temperature. A record that cannot be read or explained is skipped and listed
-/// in the result's fit.skipped. Same inputs, options and seed: same codebook to the last bit.
+/// steps, finds the temperature. A record longer than the model's input is run over in overlapping
+/// windows; each of its time steps is clustered once (see FitRecords). A record that cannot be read
+/// or explained is skipped and listed in the result's fit.skipped. Same inputs, options and seed:
+/// same codebook to the last bit.
 /// @throws Error kBadArgument (K < 2, more clusters than time steps, too little memory, ...), Error
 /// if
 ///   no record is readable, Cancelled.

@@ -1,38 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/fit_records.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "core/common/error.hpp"
+#include "core/explain/evaluation.hpp"
 #include "core/explain/frame_store.hpp"
+#include "core/explain/long_record.hpp"
 #include "core/explain/model_layers.hpp"
 #include "core/io/record_reader.hpp"
-#include "core/model/prepared_input.hpp"
 
 namespace ecg {
 namespace {
 
 using Json = nlohmann::json;
 
+// The part of the work that one record is, whatever its own stages are called.
+class PartOfProgress final : public ProgressSink {
+ public:
+  PartOfProgress(ProgressSink& whole, std::size_t index, std::size_t count)
+      : whole_(whole), index_(static_cast<double>(index)), count_(static_cast<double>(count)) {}
+  void report(std::string_view, double fraction) override {
+    furthest_ = std::max(furthest_, fraction);
+    whole_.report("Running the network", (index_ + furthest_) / count_);
+  }
+
+ private:
+  ProgressSink& whole_;
+  double index_, count_, furthest_ = 0;
+};
+
 class Collector {
  public:
-  Collector(const Dataset& data, Model& model, const std::vector<double>& depth_factors,
-            std::size_t frame_bytes)
-      : data_(data), model_(model), depth_factors_(depth_factors), store_(frame_bytes) {}
+  Collector(const Dataset& data, Model& model, const CollectOptions& options)
+      : data_(data), model_(model), options_(options), store_(options.frame_bytes) {}
 
-  void collect(const RecordRef& ref) {
-    std::vector<CoarseRecord> made;
+  void collect(const RecordRef& ref, const std::stop_token& stop, ProgressSink& progress) {
+    const std::size_t before = records_.size();
     try {
-      made.push_back(runOn(ref));
+      runOn(readRecord(ref), stop, progress);
     } catch (const Error& error) {
+      throwIfStopped(stop);  // what was given up half-way is not a broken record
+      if (fatal_) throw;
+      for (; records_.size() > before; records_.pop_back()) store_.forget(records_.back());
       if (first_reason_.empty()) first_reason_ = error.what();
       // Without the subject: it holds the path, which has no place in a codebook.
       report_.skipped.push_back(ref.id + ": " + error.reason());
       return;
     }
-    report_.steps += made.front().steps;
+    for (std::size_t r = before; r < records_.size(); ++r) report_.steps += records_[r].steps;
+    windows_.push_back(static_cast<int>(records_.size() - before));
     report_.records.push_back(ref.id);
-    records_.push_back(store_.keep(std::move(made.front())));  // a full disk ends the fit
   }
 
   // Joins what the members of the team found.
@@ -57,20 +76,49 @@ class Collector {
                               : "none of its " + std::to_string(chosen) +
                                     " records can be used; the first: " + reason);
     }
-    if (!grid_) grid_.emplace(taps, depth_factors_, model_.spec().samples);
-    return {std::move(*grid_), std::move(records_), std::move(all)};
+    if (!grid_) grid_.emplace(taps, options_.depth_factors, model_.spec().samples);
+    return {std::move(*grid_), std::move(records_), std::move(windows_), std::move(all)};
   }
 
  private:
-  CoarseRecord runOn(const RecordRef& ref) {
-    const EcgRecord record = readRecord(ref);
-    const PreparedInput input = prepareInput(record, model_.spec());
-    const ModelOutput output = model_.forward(input.values);
+  // One window after another; each is kept when the next one tells where its share ends.
+  void runOn(const EcgRecord& record, const std::stop_token& stop, ProgressSink& progress) {
+    const int length = model_.spec().samples;
+    std::vector<int> starts;
+    std::optional<WindowOutput> last;
+    int begin = 0;
+    evaluate(
+        record, model_, {},
+        [&](WindowOutput&& window) {
+          starts.push_back(window.first);
+          const int owned = CrossFade(starts, length).owns(starts.size() - 1);
+          if (last) keep(*last, begin, owned);
+          begin = owned;
+          last = std::move(window);
+        },
+        stop, progress);
+    keep(*last, begin, last->first + last->steps);
+  }
+
+  // Steps [begin, end) of the record, which lie in `window`.
+  void keep(const WindowOutput& window, int begin, int end) {
     if (!grid_) {
-      grid_.emplace(placedTaps(model_.spec().taps, output.activations), depth_factors_,
+      const auto taps = placedAs(model_.spec().taps, options_.placement);
+      grid_.emplace(placedTaps(taps, window.activations), options_.depth_factors,
                     model_.spec().samples);
     }
-    return coarseRecord(*grid_, output.activations, input.valid);
+    CoarseRecord made =
+        coarseRecord(*grid_, window.activations, end - window.first, begin - window.first);
+    steps_ += made.steps;
+    fatal_ = true;  // what fails now (memory, a full disk) ends the fit
+    if (steps_ > options_.most_steps) {
+      throw Error(ErrorCode::kBadArgument, "memory",
+                  "the labels of more than " + std::to_string(options_.most_steps) +
+                      " time steps do not fit, and the records have more",
+                  "Allow more memory, fit on fewer records, or share the fit among more processes");
+    }
+    records_.push_back(store_.keep(std::move(made)));
+    fatal_ = false;
   }
 
   // A member without a usable record learns the taps' frames from the others.
@@ -110,10 +158,13 @@ class Collector {
 
   const Dataset& data_;
   Model& model_;
-  const std::vector<double>& depth_factors_;
+  const CollectOptions& options_;
   FrameStore store_;
   std::optional<CoarseGrid> grid_;  // known after the first record
   std::vector<CoarseRecord> records_;
+  std::vector<int> windows_;
+  std::int64_t steps_ = 0;  // those of skipped records, too
+  bool fatal_ = false;
   FitReport report_;
   std::string first_reason_;
 };
@@ -121,18 +172,17 @@ class Collector {
 }  // namespace
 
 FitRecords collectFitRecords(const Dataset& data, const std::vector<std::size_t>& chosen,
-                             Model& model, const std::vector<double>& depth_factors,
-                             std::size_t frame_bytes, Team& team, const std::stop_token& stop,
-                             ProgressSink& progress) {
-  Collector collector(data, model, depth_factors, frame_bytes);
+                             Model& model, const CollectOptions& options, Team& team,
+                             const std::stop_token& stop, ProgressSink& progress) {
+  Collector collector(data, model, options);
   const auto rank = static_cast<std::size_t>(team.rank());
   const auto size = static_cast<std::size_t>(team.size());
   const std::size_t begin = chosen.size() * rank / size, end = chosen.size() * (rank + 1) / size;
   for (std::size_t i = begin; i < end; ++i) {
     throwIfStopped(stop);
-    progress.report("Running the network",
-                    static_cast<double>(i - begin) / static_cast<double>(end - begin));
-    collector.collect(data.records[chosen[i]]);
+    PartOfProgress part(progress, i - begin, end - begin);
+    part.report({}, 0);
+    collector.collect(data.records[chosen[i]], stop, part);
   }
   return collector.finish(team, chosen.size());
 }

@@ -61,6 +61,16 @@ CoarseRecord FrameStore::keep(CoarseRecord record) {
   return record;
 }
 
+void FrameStore::forget(const CoarseRecord& record) {
+  const std::size_t bytes = record.block_floats * sizeof(float);
+  if (!record.in_file) {
+    in_memory_ -= bytes;
+  } else if (const std::int64_t pages = wholePages(static_cast<std::int64_t>(bytes));
+             file_used_ - pages >= mapped_begin_) {
+    file_used_ -= pages;
+  }
+}
+
 CoarseRecord FrameStore::moveToFile(const CoarseRecord& record) {
   if (file_ < 0) openFile();
   const auto bytes = static_cast<std::int64_t>(record.block_floats * sizeof(float));

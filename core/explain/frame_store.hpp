@@ -23,6 +23,9 @@ class FrameStore {
   /// @throws Error kUnreadable (no temporary file can be made, the disk is full).
   CoarseRecord keep(CoarseRecord record);
 
+  /// The last one kept is not wanted after all: its memory may be given to others.
+  void forget(const CoarseRecord& record);
+
   std::size_t bytesInMemory() const { return in_memory_; }
   std::int64_t bytesInFile() const { return file_used_; }
 

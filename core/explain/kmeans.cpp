@@ -134,6 +134,7 @@ class Lloyd {
   void showCentroids() {
     if (assignment_.historyFull()) {
       parallelChunks(records_.size(), threads_, [&](std::size_t r, int) {
+        throwIfStopped(stop_);
         bounds_[r].rebase(assignment_.history(), result_.labels[r]);
       });
       assignment_.restartHistory();

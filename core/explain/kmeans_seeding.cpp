@@ -152,6 +152,7 @@ class Seeding {
   void adopt(std::size_t best, const PackedVectors& packed, bool kept) {
     const auto trials = static_cast<std::size_t>(packed.count);
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
+      throwIfStopped(stop_);
       Buffer& buffer = buffers_[static_cast<std::size_t>(thread)];
       if (!kept) {
         buffer.distances.resize(static_cast<std::size_t>(packed.padded));

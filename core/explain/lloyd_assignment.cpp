@@ -82,7 +82,7 @@ void LloydAssignment::computeWantedProducts(const CoarseRecord& record, Scratch&
   scratch.taps.resize(taps);
   for (std::size_t i = 0; i < taps; ++i) {
     const CoarseRecord::Block& frames = record.frames[i];
-    const FramePosition* positions = grid_.taps()[i].positions.data();
+    const FramePosition* positions = grid_.taps()[i].positions.data() + record.first;
     scratch.wanted.assign(static_cast<std::size_t>(frames.rows()), 0);
     for (const int t : scratch.pending) {
       scratch.wanted[static_cast<std::size_t>(positions[t].frame)] = 1;

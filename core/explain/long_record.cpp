@@ -46,6 +46,13 @@ int CrossFade::alone(std::size_t window) const {
   return window == 0 ? starts_[0] : starts_[window - 1] + window_;
 }
 
+int CrossFade::owns(std::size_t window) const {
+  const int begin = enters(window);
+  if (window >= starts_.size()) return begin;
+  // The first t with (t - begin + 1) / (end - begin + 1) >= 1/2.
+  return begin + std::max(0, alone(window) - begin) / 2;
+}
+
 double CrossFade::weight(std::size_t window, int step) const {
   const int begin = enters(window), end = alone(window);
   if (step >= end) return 1;

@@ -30,6 +30,9 @@ class CrossFade {
   int enters(std::size_t window) const;
   /// From this step on (until the next enters) `window` counts alone.
   int alone(std::size_t window) const;
+  /// From this step on, until that of the next, `window` counts half or more: where each step must
+  /// belong to one window alone, it is this one's. windows(): one past the record's last step.
+  int owns(std::size_t window) const;
   /// Weight of `window` against the one before it, 0 < w < 1 from enters() to alone(), then 1.
   double weight(std::size_t window, int step) const;
 

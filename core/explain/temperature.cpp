@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
+#include <optional>
 #include <string>
 
 #include "core/common/error.hpp"
@@ -9,6 +11,7 @@
 #include "core/explain/assignment.hpp"
 #include "core/explain/entropy_sum.hpp"
 #include "core/explain/fixed_point.hpp"
+#include "core/explain/frame_products.hpp"
 #include "core/explain/parallel.hpp"
 
 namespace ecg {
@@ -19,8 +22,58 @@ constexpr double kTolerance = 5e-7;
 constexpr double kLowest = 1e-7, kHighest = 1e5;
 constexpr float kNowhere = 1e30F;  // distance of the columns that pad the centroids
 
-// Distances of the steps of all records to the centroids, each less the least of its step, padded
-// with centroids that are nowhere near: all that an entropy depends on. Computed once.
+// Distances of steps to the centroids, each less the least of its step, padded with centroids that
+// are nowhere near: all that an entropy depends on. [steps x padded]
+void gapsOf(const Matrix& squared, int padded, std::vector<float>& gaps) {
+  gaps.assign(static_cast<std::size_t>(squared.rows()) * static_cast<std::size_t>(padded),
+              kNowhere);
+  float* out = gaps.data();
+  for (Eigen::Index t = 0; t < squared.rows(); ++t, out += padded) {
+    const double least = std::sqrt(static_cast<double>(squared.row(t).minCoeff()));
+    for (Eigen::Index k = 0; k < squared.cols(); ++k) {
+      out[k] = static_cast<float>(std::sqrt(static_cast<double>(squared(t, k))) - least);
+    }
+  }
+}
+
+// The temperature at which `mean_entropy`, which rises with it, is kTarget; nothing if there is
+// none.
+std::optional<double> temperatureWhere(
+    const std::function<double(double temperature)>& mean_entropy) {
+  // It rises with the logarithm of the temperature: search there.
+  const auto excess = [&](double log_temperature) {
+    return mean_entropy(std::exp(log_temperature)) - kTarget;
+  };
+  double low = std::log(0.02), high = low;
+  double at_low = excess(low), at_high = at_low;
+  while (at_low > 0 && low > std::log(kLowest)) at_low = excess(low -= 1.5);
+  while (at_high < 0 && high < std::log(kHighest)) at_high = excess(high += 1.5);
+  if (at_low > 0 || at_high < 0) return std::nullopt;
+  // Regula falsi (Illinois: the weight of an end that stays is halved) inside the bracket.
+  double middle = 0.5 * (low + high);
+  for (int i = 0, stayed = 0; i < 200 && high - low > 1e-12; ++i) {
+    middle = i % 8 == 7 ? 0.5 * (low + high) : (low * at_high - high * at_low) / (at_high - at_low);
+    if (!(middle > low && middle < high)) middle = 0.5 * (low + high);
+    const double at_middle = excess(middle);
+    if (std::abs(at_middle) < kTolerance) break;
+    if (at_middle < 0) {
+      low = middle;
+      at_low = at_middle;
+      if (stayed == 1) at_high *= 0.5;
+      stayed = 1;
+    } else {
+      high = middle;
+      at_high = at_middle;
+      if (stayed == -1) at_low *= 0.5;
+      stayed = -1;
+    }
+  }
+  // Float precision is far finer than the tolerance and leaves out the last bits of exp and log,
+  // in which mathematical libraries differ.
+  return static_cast<double>(static_cast<float>(std::exp(middle)));
+}
+
+// The gaps of all records, computed once.
 class DistanceGaps {
  public:
   DistanceGaps(const CoarseGrid& grid, std::span<const CoarseRecord> records,
@@ -69,14 +122,7 @@ class DistanceGaps {
     throwIfStopped(stop_);
     const Matrix squared = squaredDistances(grid_, records_[r], centroids_);
     letGo(records_[r]);
-    gaps.assign(valuesOf(records_[r]), kNowhere);
-    float* out = gaps.data();
-    for (Eigen::Index t = 0; t < squared.rows(); ++t, out += centroids_.padded) {
-      const double least = std::sqrt(static_cast<double>(squared.row(t).minCoeff()));
-      for (Eigen::Index k = 0; k < squared.cols(); ++k) {
-        out[k] = static_cast<float>(std::sqrt(static_cast<double>(squared(t, k))) - least);
-      }
-    }
+    gapsOf(squared, centroids_.padded, gaps);
   }
 
   const CoarseGrid& grid_;
@@ -98,42 +144,36 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
   progress.report("Temperature", 0);
   const DistanceGaps gaps(grid, records, packed, threads, stop, team, memory);
   int evaluations = 0;
-  // The mean entropy rises with the logarithm of the temperature: search there.
-  const auto excess = [&](double log_temperature) {
+  const auto found = temperatureWhere([&](double temperature) {
     progress.report("Temperature", std::min(0.95, 0.08 * evaluations++));
-    return gaps.meanEntropy(std::exp(log_temperature)) - kTarget;
-  };
-  double low = std::log(0.02), high = low;
-  double at_low = excess(low), at_high = at_low;
-  while (at_low > 0 && low > std::log(kLowest)) at_low = excess(low -= 1.5);
-  while (at_high < 0 && high < std::log(kHighest)) at_high = excess(high += 1.5);
-  if (at_low > 0 || at_high < 0) {
-    throw Error(ErrorCode::kBadArgument, "temperature",
-                "no temperature gives a mean entropy of 0.5 (are the centroids equal?)",
-                "State the temperature instead");
+    return gaps.meanEntropy(temperature);
+  });
+  if (found) return *found;
+  throw Error(ErrorCode::kBadArgument, "temperature",
+              "no temperature gives a mean entropy of 0.5 (are the centroids equal?)",
+              "State the temperature instead");
+}
+
+double recordTemperature(std::span<const Matrix> squared_distances) {
+  if (squared_distances.empty()) return 1;
+  const Eigen::Index clusters = squared_distances.front().cols();
+  const int padded = paddedColumns(static_cast<int>(clusters));
+  std::vector<std::vector<float>> gaps;
+  double most = 0;  // entropy of all steps
+  for (const Matrix& block : squared_distances) {
+    gapsOf(block, padded, gaps.emplace_back());
+    most += static_cast<double>(block.rows()) * std::log(static_cast<double>(clusters));
   }
-  // Regula falsi (Illinois: the weight of an end that stays is halved) inside the bracket.
-  double middle = 0.5 * (low + high);
-  for (int i = 0, stayed = 0; i < 200 && high - low > 1e-12; ++i) {
-    middle = i % 8 == 7 ? 0.5 * (low + high) : (low * at_high - high * at_low) / (at_high - at_low);
-    if (!(middle > low && middle < high)) middle = 0.5 * (low + high);
-    const double at_middle = excess(middle);
-    if (std::abs(at_middle) < kTolerance) break;
-    if (at_middle < 0) {
-      low = middle;
-      at_low = at_middle;
-      if (stayed == 1) at_high *= 0.5;
-      stayed = 1;
-    } else {
-      high = middle;
-      at_high = at_middle;
-      if (stayed == -1) at_low *= 0.5;
-      stayed = -1;
-    }
-  }
-  // Float precision is far finer than the tolerance and leaves out the last bits of exp and log,
-  // in which mathematical libraries differ.
-  return static_cast<double>(static_cast<float>(std::exp(middle)));
+  const auto found = temperatureWhere([&](double temperature) {
+    double sum = 0;
+    for (const std::vector<float>& block : gaps)
+      sum += entropySum(block, padded, static_cast<float>(1 / temperature));
+    return sum / most;
+  });
+  if (found) return *found;
+  throw Error(ErrorCode::kUnsupported, "temperature",
+              "no temperature gives this record a mean entropy of 0.5 (is its signal flat?)",
+              "State the temperature, or take the codebook's");
 }
 
 }  // namespace ecg

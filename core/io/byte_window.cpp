@@ -6,6 +6,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 
@@ -20,6 +21,7 @@ std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
   if (count == 0) return {};
   const auto held = static_cast<std::int64_t>(window_.size());
   if (offset < start_ || offset + count > start_ + held) {
+    throwIfScopeStopped();
     start_ = offset;
     window_.resize(static_cast<std::size_t>(std::min(kLargest, size_ - offset)));
     in_.clear();

@@ -3,6 +3,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 
@@ -11,6 +12,7 @@ LineReader::LineReader(const std::filesystem::path& file)
 
 /// Drops what was given out and reads on. @return false if there is no more.
 bool LineReader::fill() {
+  throwIfScopeStopped();
   held_.erase(0, at_);
   at_ = 0;
   const std::size_t before = held_.size();

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/common/text.hpp"
 #include "core/io/byte_window.hpp"
 #include "core/io/densify.hpp"
@@ -253,7 +254,10 @@ class SignalsReader {
       digits.emplace_back(signal, frames_ * signal.samples_per_frame);
     }
     distribute(group, frames * group.frame, owner, digits);
-    for (std::size_t k = 0; k < group.signals.size(); ++k) addSignal(group.signals[k], digits[k]);
+    for (std::size_t k = 0; k < group.signals.size(); ++k) {
+      throwIfScopeStopped();
+      addSignal(group.signals[k], digits[k]);
+    }
     result_.files.push_back(group.file);
     if (std::ranges::find(result_.formats, group.format()) == result_.formats.end()) {
       result_.formats.push_back(group.format());
@@ -268,6 +272,7 @@ class SignalsReader {
     ByteWindow file(group.file);
     std::size_t place = 0;
     for (std::int64_t at = 0; at < count; at += kPiece) {
+      throwIfScopeStopped();
       const std::int64_t samples = std::min(kPiece, count - at);
       const std::int64_t bytes = wfdbBytes(group.format(), samples);
       const auto piece =

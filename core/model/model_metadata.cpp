@@ -101,6 +101,26 @@ std::optional<Task> taskFromName(const std::string& name) {
   return std::nullopt;
 }
 
+std::optional<OutputKind> outputFromName(std::string name) {
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (name == "logit" || name == "logits") return OutputKind::kLogit;
+  if (name == "probability" || name == "probabilities") return OutputKind::kProbability;
+  return std::nullopt;
+}
+
+std::optional<TapLayout> layoutFromName(const std::string& name) {
+  if (name == "NCT") return TapLayout::kNct;
+  if (name == "NTC") return TapLayout::kNtc;
+  if (name == "TNC") return TapLayout::kTnc;
+  return std::nullopt;
+}
+
+std::string layoutName(TapLayout layout) {
+  if (layout == TapLayout::kNct) return "NCT";
+  return layout == TapLayout::kNtc ? "NTC" : "TNC";
+}
+
 /// Canonical names; a name that occurs twice is returned through `twice`.
 std::vector<std::string> canonicalLeads(const std::vector<std::string>& names, std::string& twice) {
   std::vector<std::string> out;
@@ -158,6 +178,11 @@ void readTaps(KeyReader& keys, ModelMetadata& out, const std::string& subject) {
       }
       if (const Json* v = inner.find({"offset"}))
         tap.offset = inner.number(*v, "a number of input samples");
+      if (const Json* v = inner.find({"layout"})) {
+        const std::string layouts = R"("NCT", "NTC" or "TNC")";
+        tap.layout = layoutFromName(inner.text(*v, layouts));
+        if (!tap.layout) inner.fail(layouts);
+      }
     }
     const bool again = std::any_of(out.taps.begin(), out.taps.end(),
                                    [&](const StatedTap& t) { return t.name == tap.name; });
@@ -238,6 +263,11 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
     out.task = taskFromName(keys.text(*v, expected));
     if (!out.task) keys.fail(expected);
   }
+  if (const Json* v = keys.find({"output"})) {
+    const std::string expected = R"("logit" or "probability")";
+    out.output = outputFromName(keys.text(*v, expected));
+    if (!out.output) keys.fail(expected);
+  }
   readTaps(keys, out, subject);
   readCard(keys, out);
   for (const std::string& key : keys.unknownKeys())
@@ -273,7 +303,7 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
     for (const std::string& name : *o.taps) {
       const auto known = std::find_if(stated.taps.begin(), stated.taps.end(),
                                       [&](const StatedTap& t) { return t.name == name; });
-      taps.push_back(known != stated.taps.end() ? *known : StatedTap{name, {}, {}});
+      taps.push_back(known != stated.taps.end() ? *known : StatedTap{name, {}, {}, {}});
     }
     stated.taps = std::move(taps);
   }
@@ -292,14 +322,20 @@ std::string writeModelMetadata(const ModelMetadata& m) {
   if (m.std) json["scaling"]["std"] = *m.std;
   if (m.labels) json["labels"] = *m.labels;
   if (m.task) json["task"] = taskName(*m.task);
+  if (m.output) json["output"] = outputName(*m.output);
   for (const StatedTap& tap : m.taps) {
     Json item{{"name", tap.name}};
     if (tap.stride) item["stride"] = *tap.stride;
     if (tap.offset) item["offset"] = *tap.offset;
+    if (tap.layout) item["layout"] = layoutName(*tap.layout);
     json["taps"].push_back(item);
   }
   if (!m.card.empty()) json["card"] = m.card;
   return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string outputName(OutputKind output) {
+  return output == OutputKind::kProbability ? "probability" : "logit";
 }
 
 std::string taskName(Task task) {

@@ -15,6 +15,7 @@ struct StatedTap {
   std::string name;
   std::optional<double> stride;  ///< input samples from one frame to the next
   std::optional<double> offset;  ///< input sample of frame 0
+  std::optional<TapLayout> layout;
 };
 
 /// What a model says about itself. An unset field was not stated.
@@ -27,6 +28,7 @@ struct ModelMetadata {
   std::optional<std::vector<double>> mean, std;   ///< one for all leads, or one per lead
   std::optional<std::vector<std::string>> labels;
   std::optional<Task> task;
+  std::optional<OutputKind> output;
   std::vector<StatedTap> taps;  ///< shallowest first; empty: not stated
   std::map<std::string, std::string> card;
   std::vector<std::string> notes;  ///< e.g. keys that mean nothing to this program
@@ -49,6 +51,9 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& override
 
 /// The metadata as `ecglens.json`: every set field under its own key, in the order of ModelSpec.
 std::string writeModelMetadata(const ModelMetadata& metadata);
+
+/// "logit", "probability".
+std::string outputName(OutputKind output);
 
 /// "multi-label", "multi-class", "regression".
 std::string taskName(Task task);

@@ -10,6 +10,13 @@ namespace ecg {
 
 enum class Task { kMultiLabel, kMultiClass, kRegression };
 
+/// What forward gives, where a task has logits at all.
+enum class OutputKind { kLogit, kProbability };
+
+/// The order of a tapped tensor's axes: N = 1 record, C channels, T frames. Convolutions give kNct,
+/// recurrent layers and transformers one of the others.
+enum class TapLayout { kNct, kNtc, kTnc };
+
 /// Where and how densely a tapped block looks at the input. Frame j of a tap sits at input sample
 /// j * stride + offset.
 struct LayerTap {
@@ -32,7 +39,8 @@ struct Scaling {
 /// or `<model>.json` beside it, or is found out. Keys of that JSON: `schema` ("ecglens/model/1"),
 /// `name`, `sampling_rate_hz`, `samples`, `leads`, `unit` ("mV", "uV", "V"), `scaling` {`mean`,
 /// `std`: number or one per lead}, `labels`, `task` ("multi-label", "multi-class", "regression"),
-/// `taps` [{`name`, `stride`?, `offset`?}], `card` {free text fields}.
+/// `output` ("logit", "probability"), `taps` [{`name`, `stride`?, `offset`?, `layout`? ("NCT",
+/// "NTC", "TNC")}], `card` {free text fields}.
 struct ModelSpec {
   std::string name;
   std::string sha256;  ///< of the model file
@@ -43,9 +51,11 @@ struct ModelSpec {
   Scaling scaling;
   std::vector<std::string> labels;  ///< one per output
   Task task = Task::kMultiLabel;
-  std::vector<LayerTap> taps;  ///< shallowest first
+  OutputKind output = OutputKind::kLogit;  ///< of the file; Model gives logits whichever it is
+  std::vector<LayerTap> taps;              ///< shallowest first
   std::map<std::string, std::string> card;
-  std::vector<std::string> notes;  ///< what was found out rather than stated
+  std::vector<std::string> notes;   ///< what was found out rather than stated
+  std::vector<std::string> doubts;  ///< what a result rests on and the user should state; of notes
 };
 
 /// What a user supplies for a model that does not say it itself. A set field overrides the file's.

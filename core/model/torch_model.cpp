@@ -12,6 +12,7 @@
 #include "core/model/torch_archive.hpp"
 #include "core/model/torch_network.hpp"
 #include "core/model/torch_probe.hpp"
+#include "core/model/torch_reading.hpp"
 
 namespace ecg {
 namespace {
@@ -23,6 +24,11 @@ std::string join(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
+}
+
+/// Remarks of measureTap and tapLayouts, which hold for the taps of that time.
+bool isAboutATap(const std::string& remark) {
+  return remark.starts_with("tap ") || remark.starts_with("which axis of tap ");
 }
 
 bool nearlyEqual(const std::vector<float>& a, const std::vector<float>& b) {
@@ -41,8 +47,12 @@ void checkFinite(const NetworkPass& pass, const std::string& subject) {
 /// Network, spec and input shape in one; see Model.
 class TorchModel final : public Model {
  public:
-  TorchModel(TorchNetwork network, ModelSpec spec, std::string subject)
-      : network_(std::move(network)), spec_(std::move(spec)), subject_(std::move(subject)) {}
+  /// @param taps as they were stated, for a change of taps
+  TorchModel(TorchNetwork network, ModelSpec spec, std::vector<StatedTap> taps, std::string subject)
+      : network_(std::move(network)),
+        spec_(std::move(spec)),
+        taps_(std::move(taps)),
+        subject_(std::move(subject)) {}
 
   const ModelSpec& spec() const override { return spec_; }
 
@@ -67,12 +77,15 @@ class TorchModel final : public Model {
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
     std::vector<StatedTap> taps;
     for (const std::string& name : names) {
-      StatedTap tap{name, {}, {}};
-      for (const LayerTap& known : spec_.taps)
-        if (known.name == name && !known.measured) tap = {name, known.stride, known.offset};
+      StatedTap tap{name, {}, {}, {}};
+      for (const StatedTap& known : taps_)
+        if (known.name == name) tap = known;
       taps.push_back(tap);
     }
-    return tapped(network_, spec_, taps, subject_);
+    ModelSpec spec = spec_;
+    for (auto* remarks : {&spec.notes, &spec.doubts})
+      std::erase_if(*remarks, [](const std::string& text) { return isAboutATap(text); });
+    return tapped(network_, std::move(spec), taps, subject_);
   }
 
   /// Taps `network`, measures what `taps` does not state, and checks that the tapped network
@@ -98,6 +111,7 @@ class TorchModel final : public Model {
 
   TorchNetwork network_;
   ModelSpec spec_;
+  std::vector<StatedTap> taps_;
   std::string subject_;
 };
 
@@ -106,7 +120,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
                                           const std::string& subject) {
   std::vector<std::string> names;
   for (const StatedTap& tap : taps) names.push_back(tap.name);
-  TorchNetwork with_taps = network.tappedAt(names);
+  TorchNetwork with_taps = network.tappedAt(names, tapLayouts(network, taps, spec));
   const int leads = static_cast<int>(spec.leads.size());
   const Matrix input = probeInput(leads, spec.samples, kSeed);
   const NetworkPass first = with_taps.run(input), second = with_taps.run(input);
@@ -130,7 +144,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     if (!remark.empty()) spec.notes.push_back(remark);
     spec.taps.push_back(tap);
   }
-  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), subject);
+  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), taps, subject);
 }
 
 ModelMetadata readMetadata(const std::filesystem::path& file,
@@ -158,7 +172,7 @@ std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
                 "Only networks with one-dimensional convolutions can be explained");
   spec.notes.push_back("taps are not stated: " + join(names) + " were chosen");
   std::vector<StatedTap> out;
-  for (const std::string& name : names) out.push_back({name, {}, {}});
+  for (const std::string& name : names) out.push_back({name, {}, {}, {}});
   return out;
 }
 
@@ -173,8 +187,9 @@ std::unique_ptr<Model> loadTorchModel(const std::filesystem::path& file,
   const std::string bytes = readWholeFile(file);
   const ModelMetadata stated =
       withOverrides(readMetadata(file, inspectArchive(bytes, subject)), overrides);
-  const TorchNetwork network(bytes, subject);
-  ModelSpec spec = completeSpec(network, stated, subject);
+  const TorchNetwork given(bytes, subject);
+  ModelSpec spec = completeSpec(given, stated, subject);
+  const TorchNetwork network = readAsLogits(given, stated, spec, subject);
   spec.name = stated.name.value_or(file.stem().string());
   spec.sha256 = sha256Hex(bytes);
   const auto taps = stated.taps.empty() ? tapsFor(network, spec, subject) : stated.taps;

@@ -18,9 +18,11 @@
 #include <optional>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/model/choose_taps.hpp"
 #include "core/model/torch_archive.hpp"
 #include "core/model/torch_graph.hpp"
+#include "core/model/torch_output.hpp"
 
 namespace ecg {
 namespace {
@@ -70,6 +72,15 @@ void useOneThread() {
   static_cast<void>(done);
 }
 
+/// Said behind a message that is about types of numbers.
+std::string aboutPrecision(const std::string& message) {
+  for (const char* word : {"dtype", "Half", "scalar type", "BFloat16"})
+    if (message.find(word) != std::string::npos)
+      return " (everything is run in float32: does forward change to another precision, as with "
+             ".half() or autocast?)";
+  return {};
+}
+
 /// What was raised in Python's words: without the traceback through serialised code and without
 /// C++ frames.
 std::string plainMessage(const std::exception& e) {
@@ -100,6 +111,23 @@ at::Tensor toTensor(const Matrix& input) {
   return at::from_blob(const_cast<float*>(input.data()), {1, input.rows(), input.cols()},
                        at::kFloat)
       .clone();
+}
+
+/// A tapped tensor of `layout` as [1, channels, frames]; shares its memory.
+at::Tensor asNct(const at::Tensor& z, TapLayout layout) {
+  if (layout == TapLayout::kNtc) return z.permute({0, 2, 1});
+  return layout == TapLayout::kTnc ? z.permute({1, 2, 0}) : z;
+}
+
+const char* shapeOf(TapLayout layout) {
+  if (layout == TapLayout::kNtc) return "[N, frames, channels]";
+  return layout == TapLayout::kTnc ? "[frames, N, channels]" : "[N, channels, frames]";
+}
+
+at::Tensor asLogits(const at::Tensor& y, OutputReading reading) {
+  if (reading == OutputReading::kLogOdds) return y.logit(1e-7);
+  if (reading == OutputReading::kLogProbability) return y.clamp_min(1e-37).log();
+  return y;
 }
 
 std::string shapeText(at::IntArrayRef shape) {
@@ -136,10 +164,15 @@ struct TorchNetwork::Impl {
   std::string subject;
   jit::Module module;
   std::vector<TapPoint> taps;
+  std::vector<TapLayout> layouts;  // one a tap
+  OutputReading reading = OutputReading::kAsItIs;
   jit::Code code;
 
   void use(const TappedGraph& tapped) {
     taps = tapped.points;
+    layouts.resize(taps.size(), TapLayout::kNct);
+    if (reading == OutputReading::kBeforeActivation && !removeFinalActivation(*tapped.graph))
+      throw Error(ErrorCode::kUnsupported, subject, "has no final activation to look before");
     code = jit::Code(tapped.graph, "forward");
   }
 
@@ -149,17 +182,22 @@ struct TorchNetwork::Impl {
     useOneThread();
     try {
       return what();
+    } catch (const Cancelled&) {
+      throw;
     } catch (const Error& e) {
       if (e.subject() == subject) throw;
       // What the graph code says of a tap does not know the file.
       throw Error(e.code(), subject, e.subject() + ": " + e.reason(), e.advice());
     } catch (const std::exception& e) {
-      throw Error(ErrorCode::kModelFailed, subject, "the network raised: " + plainMessage(e),
+      const std::string message = plainMessage(e);
+      throw Error(ErrorCode::kModelFailed, subject,
+                  "the network raised: " + message + aboutPrecision(message),
                   "Check that the input's leads and samples are what the network expects");
     }
   }
 
   at::Tensor execute(const jit::Code& graph, const at::Tensor& x, TapSink& sink) const {
+    throwIfScopeStopped();  // opening a network runs it many times
     jit::Stack stack{module._ivalue(), x};
     const auto& arguments = module.get_method("forward").function().getSchema().arguments();
     for (std::size_t i = 2; i < arguments.size(); ++i) {
@@ -182,10 +220,19 @@ struct TorchNetwork::Impl {
     };
     if (sink.calls[i] == 0) bad("was not called in this pass");
     if (sink.calls[i] > 1) bad("is called " + std::to_string(sink.calls[i]) + " times in one pass");
-    const at::Tensor& z = sink.values[i];
-    if (z.dim() != 3 || z.size(0) != 1)
-      bad("gives " + shapeText(z.sizes()) + ", not [N, channels, frames]");
-    if (z.size(2) < 2) bad("gives " + shapeText(z.sizes()) + ": no time axis is left");
+    const at::Tensor& given = sink.values[i];
+    const auto wrong = [&] {
+      bad("gives " + shapeText(given.sizes()) + ", not " + shapeOf(layouts[i]));
+    };
+    if (given.dim() != 3) wrong();
+    const at::Tensor z = asNct(given, layouts[i]);
+    if (z.size(0) != 1) wrong();
+    if (z.size(2) < 2) bad("gives " + shapeText(given.sizes()) + ": no time axis is left");
+  }
+
+  // Matrix [channels x frames] of tap `i` from what has its shape: itself, or a gradient.
+  Matrix frames(const at::Tensor& value, std::size_t i) const {
+    return toMatrix(asNct(value, layouts[i])[0]);
   }
 };
 
@@ -233,7 +280,33 @@ std::vector<int> TorchNetwork::convolutionInputs() const {
   return out;
 }
 
-TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names) const {
+FinalActivation TorchNetwork::finalActivation() const {
+  return impl_->guarded([&] { return ecg::finalActivation(*tapNamed(impl_->module, {}).graph); });
+}
+
+TorchNetwork TorchNetwork::reading(OutputReading reading) const {
+  auto impl = std::make_unique<Impl>();
+  impl->subject = impl_->subject;
+  impl->module = impl_->module;
+  impl->reading = reading;
+  impl->use(impl_->guarded([&] { return tapNamed(impl_->module, {}); }));
+  return TorchNetwork(std::move(impl));
+}
+
+std::vector<std::vector<std::int64_t>> TorchNetwork::tapShapes(const Matrix& input) const {
+  return impl_->guarded([&] {
+    c10::AutoGradMode mode(false);
+    TapSink sink(impl_->taps.size());
+    impl_->execute(impl_->code, toTensor(input), sink);
+    std::vector<std::vector<std::int64_t>> shapes;
+    for (const at::Tensor& value : sink.values)
+      shapes.push_back(value.defined() ? value.sizes().vec() : std::vector<std::int64_t>());
+    return shapes;
+  });
+}
+
+TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names,
+                                    const std::vector<TapLayout>& layouts) const {
   const std::vector<std::string> known = submodules();
   for (auto at = names.begin(); at != names.end(); ++at) {
     const std::string& name = *at;
@@ -249,6 +322,8 @@ TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names) const
   auto impl = std::make_unique<Impl>();
   impl->subject = impl_->subject;
   impl->module = impl_->module;  // a reference to the same weights
+  impl->reading = impl_->reading;
+  impl->layouts = layouts;
   impl->use(impl_->guarded([&] { return tapNamed(impl_->module, names); }));
   return TorchNetwork(std::move(impl));
 }
@@ -259,14 +334,15 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
     c10::AutoGradMode mode(gradients);
     TapSink sink(impl_->taps.size());
     if (gradients) sink.leaf = tap;
-    const at::Tensor y = impl_->execute(impl_->code, toTensor(input), sink);
+    const at::Tensor y =
+        asLogits(impl_->execute(impl_->code, toTensor(input), sink), impl_->reading);
     NetworkPass out;
     out.output_shape = y.sizes().vec();
     const at::Tensor values = y.detach().to(at::kFloat).contiguous().reshape({-1});
     out.outputs.assign(values.data_ptr<float>(), values.data_ptr<float>() + values.numel());
     for (std::size_t i = 0; i < impl_->taps.size(); ++i) {
       impl_->checkTap(sink, i);
-      out.activations.push_back(toMatrix(sink.values[i][0]));
+      out.activations.push_back(impl_->frames(sink.values[i], i));
     }
     if (!gradients) return out;
     const at::Tensor& z = sink.values[static_cast<std::size_t>(tap)];
@@ -278,7 +354,8 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
     for (int target : targets) {
       const auto g = torch::autograd::grad({flat[target]}, {z}, {}, /*retain_graph=*/true,
                                            /*create_graph=*/false, /*allow_unused=*/true);
-      out.gradients.push_back(toMatrix(g[0].defined() ? g[0][0] : at::zeros_like(z[0])));
+      out.gradients.push_back(
+          impl_->frames(g[0].defined() ? g[0] : at::zeros_like(z), static_cast<std::size_t>(tap)));
     }
     return out;
   });
@@ -317,8 +394,9 @@ Matrix TorchNetwork::sensitivity(const Matrix& input, int tap,
     if (!z.requires_grad()) return out;
     for (std::size_t i = 0; i < probes.size(); ++i) {
       at::Tensor seed = at::zeros_like(z);
-      for (std::int64_t c = 0; c < z.size(1); ++c)
-        seed[0][c][probes[i].frame] = probes[i].channel_weights[static_cast<std::size_t>(c)];
+      at::Tensor framed = asNct(seed, impl_->layouts[static_cast<std::size_t>(tap)]);  // a view
+      for (std::int64_t c = 0; c < framed.size(1); ++c)
+        framed[0][c][probes[i].frame] = probes[i].channel_weights[static_cast<std::size_t>(c)];
       const auto g = torch::autograd::grad({z}, {x}, {seed}, /*retain_graph=*/true,
                                            /*create_graph=*/false, /*allow_unused=*/true);
       if (g[0].defined())

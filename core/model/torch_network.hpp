@@ -7,8 +7,20 @@
 #include <vector>
 
 #include "core/common/matrix.hpp"
+#include "core/model/model_spec.hpp"
 
 namespace ecg {
+
+/// The last operation of a network.
+enum class FinalActivation { kNone, kSigmoid, kSoftmax };
+
+/// What a network's output tensor is turned into, so that `outputs` are logits.
+enum class OutputReading {
+  kAsItIs,
+  kBeforeActivation,  ///< what goes into its final sigmoid or softmax
+  kLogOdds,           ///< ln p - ln(1 - p), with p kept 1e-7 away from 0 and 1
+  kLogProbability     ///< ln p, with p at least 1e-37
+};
 
 /// What one submodule gave in one pass.
 struct SubmoduleOutput {
@@ -54,14 +66,25 @@ class TorchNetwork {
   /// Input channels of every one-dimensional convolution without groups, in order of definition.
   std::vector<int> convolutionInputs() const;
 
-  /// The same weights, tapped at `names`. @throws Error kBadArgument: see tapNamed().
-  TorchNetwork tappedAt(const std::vector<std::string>& names) const;
+  /// The same weights, tapped at `names`; the output is read as before.
+  /// @param layouts one a name, or none: all [N, channels, frames]
+  /// @throws Error kBadArgument: see tapNamed().
+  TorchNetwork tappedAt(const std::vector<std::string>& names,
+                        const std::vector<TapLayout>& layouts = {}) const;
+
+  /// What forward does last, and the same network with its output read in another way; nothing is
+  /// tapped in it. @throws Error kUnsupported if there is no final activation to look before.
+  FinalActivation finalActivation() const;
+  TorchNetwork reading(OutputReading reading) const;
+
+  /// Shape of each tapped tensor as the network gives it. @throws as run(), but for the shapes.
+  std::vector<std::vector<std::int64_t>> tapShapes(const Matrix& input) const;
 
   /// One pass. With `targets` also d outputs[target] / d tap `tap`; the graph for it is recorded
   /// from the tap on only.
   /// @param input [leads x samples]
   /// @throws Error kModelFailed with what forward raised; kBadArgument if a tap was called never or
-  ///   twice, or is not [1, channels, frames > 1]; kUnsupported if gradients are cut.
+  ///   twice, or is not [1, channels, frames > 1] in its layout; kUnsupported if gradients are cut.
   NetworkPass run(const Matrix& input, int tap = -1, const std::vector<int>& targets = {}) const;
 
   /// Every submodule that gave a tensor, in the order of the first call. @throws as run().

@@ -261,7 +261,7 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
   spec.labels =
       labelsOf(stated, network.run(probeInput(input.leads, input.samples, 1)), subject, spec.notes);
   spec.task = stated.task.value_or(Task::kMultiLabel);
-  if (!stated.task) spec.notes.push_back("task is not stated: taken as multi-label");
+  if (!stated.task) spec.notes.emplace_back(kTaskNotStated);
   spec.card = stated.card;
   return spec;
 }

@@ -8,6 +8,9 @@
 
 namespace ecg {
 
+/// The note that completeSpec leaves where it had to assume the task.
+inline constexpr const char* kTaskNotStated = "task is not stated: taken as multi-label";
+
 /// Seeded noise in [-1.7, 1.7] (variance 1), the same on every machine.
 Matrix probeInput(int leads, int samples, unsigned seed);
 

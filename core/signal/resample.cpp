@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -134,6 +135,7 @@ std::vector<double> resample(std::span<const double> x, double from_hz, double t
   const Polyphase bank = polyphase(lowPass(ratio, half), ratio.up, half);
   std::vector<double> y(static_cast<std::size_t>(count));
   for (std::int64_t k = 0; k < count; ++k) {
+    if (k % 65536 == 0) throwIfScopeStopped();
     const std::int64_t t = k * ratio.down;
     const std::int64_t phase = t % ratio.up;
     const std::int64_t start = t / ratio.up + bank.first[static_cast<std::size_t>(phase)];

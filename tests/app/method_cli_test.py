@@ -16,7 +16,8 @@ import reference
 from cli import BUILD, DATA, SOURCE, ProgramTest, ecglens, write_wfdb
 
 MADE = ["nested_scripted", "nested_traced", "sequential_traced", "stride_four", "age_regression",
-        "rhythm_modulelist", "control_flow"]
+        "rhythm_modulelist", "control_flow", "sigmoid_scripted", "sigmoid_traced", "softmax_scripted",
+        "softmax_traced", "hand_made_sigmoid", "time_before_channels", "fixed_length"]
 
 
 def made_models():

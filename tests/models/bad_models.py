@@ -28,6 +28,16 @@ class GivesTwo(Plain):
         return y, y
 
 
+class GivesDict(Plain):
+    def forward(self, x):
+        return {"logits": self.classifier(self.features(x).mean(2))}
+
+
+class HalfInside(Plain):
+    def forward(self, x):
+        return self.classifier(self.features(x).mean(2).half())
+
+
 class GivesMap(Plain):
     def forward(self, x):
         return self.features(x)
@@ -162,6 +172,7 @@ def make(folder, metadata):
     with zipfile.ZipFile(folder / "zip.pt", "w") as archive:
         archive.writestr("a.txt", "text")
     for kind, name in [(Raises, "raises.pt"), (GivesNan, "nan.pt"), (GivesTwo, "two.pt"), (GivesMap, "map.pt"),
+                       (GivesDict, "dict.pt"), (HalfInside, "half_inside.pt"),
                        (NeedsAge, "age_argument.pt"), (Random, "random.pt"), (CutsGradient, "detached.pt"),
                        (NoConvolution, "no_convolution.pt"), (Saves, "saves.pt"), (MapsFile, "maps_file.pt"),
                        (SavesInSubmodule, "saves_inside.pt"), (SavesInFunction, "saves_in_function.pt"),
@@ -174,7 +185,9 @@ def make(folder, metadata):
     torch.jit.save(traced, folder / "traced_in_training.pt", _extra_files=five)
     for name, change in [("eight_leads", {"leads": ["I", "II", "V1", "V2", "V3", "V4", "V5", "V6"]}),
                          ("two_labels", {"labels": ["a", "b"]}), ("wrong_scaling", {"scaling": {"mean": [0, 1]}}),
-                         ("unknown_tap", {"taps": ["feature.3"]}), ("tap_of_head", {"taps": ["classifier"]})]:
+                         ("unknown_tap", {"taps": ["feature.3"]}), ("tap_of_head", {"taps": ["classifier"]}),
+                         ("not_probabilities", {"output": "probability"}),
+                         ("regression_of_probabilities", {"output": "probability", "task": "regression"})]:
         save(Plain, f"{name}.pt", json.dumps({**metadata, **change}))
     save(Plain, "broken_metadata.pt", "{\"fs\": 100,")
     good = folder / "edited_source.pt"

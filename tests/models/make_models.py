@@ -17,7 +17,8 @@ import numpy as np
 import torch
 
 import bad_models
-from networks import Age, ControlFlow, Layers, Nested, Pairs, Plain, Rhythm, StrideFour, Unpadded, build
+from networks import (Age, ControlFlow, FixedLength, HandMade, Layers, Nested, Pairs, Plain, Probability, Rhythm,
+                      Saturated, SoftmaxLayer, StrideFour, TimeBeforeChannels, TimeFirst, Unpadded, build)
 
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
 EIGHT = ["I", "II", "V1", "V2", "V3", "V4", "V5", "V6"]
@@ -26,6 +27,13 @@ SUPERCLASSES = ["NORM", "MI", "STTC", "CD", "HYP"]
 
 def named(names, strides):
     return [{"name": n, "stride": s, "offset": 0} for n, s in zip(names, strides)]
+
+
+BLOCKS = named(["encoder.layer2.1", "encoder.layer3.0", "encoder.layer3.1"], [4, 8, 8])
+
+
+def usual(labels, **more):
+    return {"sampling_rate_hz": 100, "samples": 1000, "leads": LEADS, "labels": list(labels), **more}
 
 
 # name: network, traced, shape, taps of the reference, metadata (None: none in the file)
@@ -60,6 +68,22 @@ MODELS = {
         "taps": named(["block0[0]", "block1[0]", "block2[0]"], [4, 16, 64])}),
     "unpadded": (Unpadded, False, (12, 1000), ["conv1", "conv2", "conv3"], {
         "sampling_rate_hz": 100, "samples": 1000, "leads": LEADS, "labels": ["a", "b"], "task": "multi-label"}),
+    "sigmoid_scripted": (Probability, False, (12, 1000), ["encoder.layer2.1", "encoder.layer3.1"], usual(
+        "abcde", task="multi-label", output="probability", taps=BLOCKS)),
+    "sigmoid_traced": (Probability, True, (12, 1000), ["encoder.layer3.1"], usual("abcde", taps=BLOCKS)),
+    "saturated": (Saturated, False, (12, 1000), ["encoder.layer3.1"], usual(
+        "abcde", output="probability", taps=BLOCKS)),
+    "softmax_scripted": (SoftmaxLayer, False, (12, 1000), ["encoder.layer3.1"], usual(
+        "abc", task="multi-class", taps=BLOCKS)),
+    "softmax_traced": (SoftmaxLayer, True, (12, 1000), ["encoder.layer3.1"], usual("abc", taps=BLOCKS)),
+    "hand_made_sigmoid": (HandMade, False, (12, 1000), ["encoder.layer3.1"], usual(
+        "abcde", task="multi-label", output="probability", taps=BLOCKS)),
+    "time_before_channels": (TimeBeforeChannels, False, (12, 1000), ["mixer", "lstm[0]"], usual(
+        "abc", task="multi-label", taps=["stem", "mixer", "lstm[0]"])),
+    "fixed_length": (FixedLength, False, (12, 1000), ["mixer"], usual(
+        "ab", task="multi-label", taps=["stem", "mixer"])),
+    "time_first": (TimeFirst, False, (12, 1000), ["transformer"], usual(
+        "ab", task="multi-label", taps=["stem", "transformer"])),
 }
 
 
@@ -79,7 +103,8 @@ def real_inputs(data, shape):
 def reference(network, x, taps):
     """Outputs, activations, gradients [tap][output] for one input by forward hooks.
 
-    "block[1]" is the second tensor of the tuple that `block` returns.
+    "block[1]" is the second tensor of the tuple that `block` returns. Outputs are logits, also of a network that
+    gives probabilities; what is [N, T, C] or [T, N, C] comes as [C, T].
     """
     kept, hooks = {}, []
     modules = dict(network.named_modules())
@@ -93,11 +118,16 @@ def reference(network, x, taps):
                 return copy
             return tuple(copy if i == int(element) else v for i, v in enumerate(output))
         hooks.append(modules[path].register_forward_hook(hook))
-    y = network(torch.from_numpy(x)[None].requires_grad_(True)).reshape(-1)
+    forward = getattr(network, "logits", network)
+    y = forward(torch.from_numpy(x)[None].requires_grad_(True)).reshape(-1)
     for hook in hooks:
         hook.remove()
-    activations = [kept[name].detach()[0].numpy() for name in taps]
-    gradients = [[torch.autograd.grad(v, kept[name], retain_graph=True)[0][0].numpy() for v in y] for name in taps]
+    axes = getattr(network, "axes", {})
+
+    def framed(value, name):
+        return value.permute(*axes.get(name, (0, 1, 2)))[0].numpy()
+    activations = [framed(kept[name].detach(), name) for name in taps]
+    gradients = [[framed(torch.autograd.grad(v, kept[name], retain_graph=True)[0], name) for v in y] for name in taps]
     return y.detach().numpy(), activations, gradients
 
 

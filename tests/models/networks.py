@@ -208,6 +208,111 @@ class Unpadded(nn.Module):
         return self.head(self.conv3(self.conv2(self.conv1(x))).mean(2))
 
 
+class Probability(Nested):
+    """Ends in a sigmoid. `logits` is what the reference differentiates."""
+
+    def logits(self, x):
+        return self.head(self.dropout(self.encoder(x).mean(2)))
+
+    def forward(self, x):
+        return torch.sigmoid(self.logits(x))
+
+
+class Saturated(Probability):
+    """Probabilities that are 0 or 1 in float."""
+
+    def logits(self, x):
+        return 100 * self.head(self.dropout(self.encoder(x).mean(2)))
+
+
+class SoftmaxLayer(Nested):
+    """A softmax of its own as the last layer, behind an if of its Python source."""
+
+    def __init__(self):
+        super().__init__(3)
+        self.last = nn.Softmax(dim=1)
+
+    def logits(self, x):
+        return self.head(self.encoder(x).mean(2))
+
+    def forward(self, x):
+        return self.last(self.logits(x)).squeeze(0).unsqueeze(0)
+
+
+class HandMade(Nested):
+    """A sigmoid that the graph does not show as one."""
+
+    def logits(self, x):
+        return self.head(self.encoder(x).mean(2))
+
+    def forward(self, x):
+        return 1 / (1 + torch.exp(-self.logits(x)))
+
+
+class Mixer(nn.Module):
+    """[N, T, C] in and out, as transformers have it."""
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.norm = nn.LayerNorm(channels)
+        self.first = nn.Linear(channels, 2 * channels)
+        self.second = nn.Linear(2 * channels, channels)
+
+    def forward(self, x):
+        return x + self.second(F.gelu(self.first(self.norm(x))))
+
+
+class TimeBeforeChannels(nn.Module):
+    """A stem of convolutions, then layers on [N, T, C]."""
+
+    axes = {"mixer": (0, 2, 1), "lstm[0]": (0, 2, 1)}
+
+    def __init__(self):
+        super().__init__()
+        self.stem = Block(12, 24, 8)
+        self.mixer = Mixer(24)
+        self.lstm = nn.LSTM(24, 16, batch_first=True, bidirectional=True)
+        self.head = nn.Linear(32, 3)
+
+    def forward(self, x):
+        z = self.mixer(self.stem(x).transpose(1, 2))
+        z, _ = self.lstm(z)
+        return self.head(z.mean(1))
+
+
+class FixedLength(nn.Module):
+    """The same with one length only, and attention in which every frame looks at every other."""
+
+    axes = {"mixer": (0, 2, 1)}
+
+    def __init__(self):
+        super().__init__()
+        self.stem = Block(12, 20, 20)
+        self.mixer = Mixer(20)
+        self.attention = nn.MultiheadAttention(20, 2, batch_first=True)
+        self.head = nn.Linear(20 * 50, 2)
+
+    def forward(self, x):
+        z = self.mixer(self.stem(x).transpose(1, 2))
+        z = z + self.attention(z, z, z)[0]
+        return self.head(z.flatten(1))
+
+
+class TimeFirst(nn.Module):
+    """A transformer layer as PyTorch has it by default: [T, N, C]."""
+
+    axes = {"transformer": (1, 2, 0)}
+
+    def __init__(self):
+        super().__init__()
+        self.stem = Block(12, 16, 20)
+        self.transformer = nn.TransformerEncoderLayer(16, 2, 32)
+        self.head = nn.Linear(16, 2)
+
+    def forward(self, x):
+        return self.head(self.transformer(self.stem(x).permute(2, 0, 1)).mean(0))
+
+
 def build(kind, seed: int = 0):
     """A network of class `kind` with seeded weights, in evaluation mode."""
     torch.manual_seed(seed)

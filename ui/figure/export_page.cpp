@@ -38,6 +38,28 @@ double belowPaper(const FigureScene& scene, double width_mm) {
 
 QString hashText(const std::string& hash) { return QString::fromStdString(hash.substr(0, 12)); }
 
+QString listed(const std::vector<double>& values) {
+  QStringList texts;
+  for (const double value : values) texts << QString::number(value, 'g', 4);
+  return texts.join(QStringLiteral(", "));
+}
+
+/// The parameters used, and the codebook's own where they are not those.
+QString parametersText(const Explanation& e) {
+  QString temperature = shortNumber(e.temperature), factors = listed(e.depth_factors);
+  const bool of_record = e.temperature_rule == TemperatureRule::kRecord;
+  if (of_record) temperature += QStringLiteral(" of this record");
+  if (e.own && (of_record || e.temperature != e.own->temperature))
+    temperature += QStringLiteral(" (the codebook's own %1)").arg(shortNumber(e.own->temperature));
+  if (e.own && e.depth_factors != e.own->depth_factors)
+    factors += QStringLiteral(" (the codebook's own %1)").arg(listed(e.own->depth_factors));
+  return QStringLiteral("codebook %1:  K = %2,  temperature %3,  depth factors %4%5")
+      .arg(hashText(e.codebook_sha256))
+      .arg(e.clusters)
+      .arg(temperature, factors,
+           offsetsDiffer(e) ? QStringLiteral(",  frames placed as half-pixel") : QString());
+}
+
 /// Draws with millimetres of the sheet as coordinates.
 class Sheet {
  public:
@@ -174,18 +196,11 @@ void Sheet::footer() {
        Qt::AlignRight);
   if (scene.model.explanation == nullptr) return;
   const Explanation& explanation = *scene.model.explanation;
-  QStringList factors;
-  for (const double factor : explanation.depth_factors) factors << QString::number(factor, 'g', 4);
   text(left(), last - 2 * kLine,
        QStringLiteral("model %1 (%2)")
            .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256)),
        kSmall, theme().text_soft);
-  text(left(), last - kLine,
-       QStringLiteral("codebook %1:  K = %2,  temperature %3,  depth factors %4")
-           .arg(hashText(explanation.codebook_sha256))
-           .arg(explanation.clusters)
-           .arg(shortNumber(explanation.temperature), factors.join(QStringLiteral(", "))),
-       kSmall, theme().text_soft);
+  text(left(), last - kLine, parametersText(explanation), kSmall, theme().text_soft);
   QString notes = QStringLiteral(
       "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
       "one cluster is certain, 1 all are equally likely.");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/explain/codebook.hpp"
+#include "core/explain/explain_options.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/fit.hpp"
 #include "core/io/dataset.hpp"
@@ -66,6 +67,7 @@ struct ExplainRequest {
   std::shared_ptr<const Codebook> codebook;
   std::string codebook_name;
   std::string model_sha256;  ///< the model it is meant for; another one makes the request stale
+  ExplainOptions options;
 };
 struct FitRequest {
   std::shared_ptr<const Dataset> data;  ///< null: open `path`
@@ -80,6 +82,7 @@ struct LookAheadRequest {
   std::shared_ptr<const Codebook> codebook;
   std::string codebook_name;
   std::string model_sha256;
+  ExplainOptions options;
 };
 /// Explains one record of the list for its line there.
 struct SurveyRequest {
@@ -88,6 +91,7 @@ struct SurveyRequest {
   std::shared_ptr<const Codebook> codebook;
   std::string codebook_name;
   std::string model_sha256;
+  ExplainOptions options;
 };
 struct WriteFigureRequest {
   FigureModel figure;

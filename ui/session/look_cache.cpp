@@ -82,10 +82,11 @@ std::string LookCache::keyOf(const EcgRecord& record, const ModelSpec& spec) con
   return keyFrom({"evaluation", std::to_string(model_), spec.sha256, taps, contentOf(record)});
 }
 
-std::string LookCache::keyOf(const EcgRecord& record, const Codebook& codebook) const {
+std::string LookCache::keyOf(const EcgRecord& record, const Codebook& codebook,
+                             const ExplainOptions& options) const {
   if (record.sha256.empty() || codebook.sha256.empty()) return {};
   return keyFrom({"explanation", std::to_string(model_), codebook.model_sha256, codebook.sha256,
-                  contentOf(record), record.id, record.source.string()});
+                  contentOf(record), record.id, record.source.string(), textOf(options)});
 }
 
 std::shared_ptr<const EcgRecord> LookCache::record(const RecordRef& ref) {
@@ -111,13 +112,15 @@ void LookCache::keep(const EcgRecord& record, const ModelSpec& spec,
 }
 
 std::shared_ptr<const Explanation> LookCache::explanation(const EcgRecord& record,
-                                                          const Codebook& codebook) {
-  return get<Explanation>(keyOf(record, codebook));
+                                                          const Codebook& codebook,
+                                                          const ExplainOptions& options) {
+  return get<Explanation>(keyOf(record, codebook, options));
 }
 
 void LookCache::keep(const EcgRecord& record, const Codebook& codebook,
+                     const ExplainOptions& options,
                      std::shared_ptr<const Explanation> explanation) {
-  const std::string key = keyOf(record, codebook);
+  const std::string key = keyOf(record, codebook, options);
   const std::size_t bytes = bytesOf(*explanation);
   if (!key.empty()) entries_.put(key, std::move(explanation), bytes);
 }

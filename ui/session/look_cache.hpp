@@ -17,8 +17,8 @@ namespace ecg {
 /// What was read and worked out lately, so that it need not be again: records, what the network
 /// gave for them, explanations. Each is found by what it follows from: a record by its file as it
 /// is now, an evaluation by the record's content, the model and the taps, an explanation by all
-/// that and the codebook; so a new codebook with the same taps finds the evaluation. Bounded in
-/// bytes over all three. One thread at a time (the worker's).
+/// that, the codebook and the options; so a new codebook with the same taps, or other options, find
+/// the evaluation. Bounded in bytes over all three. One thread at a time (the worker's).
 class LookCache {
  public:
   explicit LookCache(std::size_t capacity) : entries_(capacity) {}
@@ -30,8 +30,9 @@ class LookCache {
   void keep(const EcgRecord& record, const ModelSpec& spec,
             std::shared_ptr<const Evaluation> evaluation);
 
-  std::shared_ptr<const Explanation> explanation(const EcgRecord& record, const Codebook& codebook);
-  void keep(const EcgRecord& record, const Codebook& codebook,
+  std::shared_ptr<const Explanation> explanation(const EcgRecord& record, const Codebook& codebook,
+                                                 const ExplainOptions& options);
+  void keep(const EcgRecord& record, const Codebook& codebook, const ExplainOptions& options,
             std::shared_ptr<const Explanation> explanation);
 
   /// Another model, or the same with other facts: what it said before holds no more.
@@ -50,7 +51,8 @@ class LookCache {
   std::shared_ptr<const T> get(const std::string& key);
   std::string keyOf(const RecordRef& ref) const;
   std::string keyOf(const EcgRecord& record, const ModelSpec& spec) const;
-  std::string keyOf(const EcgRecord& record, const Codebook& codebook) const;
+  std::string keyOf(const EcgRecord& record, const Codebook& codebook,
+                    const ExplainOptions& options) const;
 
   ByteCache<Value> entries_;
   unsigned model_ = 0, files_ = 0;

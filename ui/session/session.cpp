@@ -65,7 +65,8 @@ void Session::cancel() {
 void Session::lookAhead() {
   if (job_->isBusy() || !dataset_) return;
   if (!explanation_ || *cache_limit_ == 0) return surveyNext();
-  LookAheadRequest request{{}, codebook_, codebook_name_.toStdString(), model_->sha256};
+  LookAheadRequest request{
+      {}, codebook_, codebook_name_.toStdString(), model_->sha256, explain_options_};
   for (const int way : {direction_, -direction_}) {
     const int index = neighbour_ ? neighbour_(way) : current_ + way;
     if (index >= 0 && index < static_cast<int>(dataset_->records.size()))
@@ -97,7 +98,7 @@ void Session::surveyNext() {
   const auto index = survey_->nextWaiting(std::max(0, current_));
   if (!index) return;
   job_->submit(SurveyRequest{dataset_->records[static_cast<std::size_t>(*index)], *index, codebook_,
-                             codebook_name_.toStdString(), model_->sha256});
+                             codebook_name_.toStdString(), model_->sha256, explain_options_});
 }
 
 /// The record on the page needs no second look.
@@ -179,9 +180,22 @@ void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
   codebook_ = std::move(codebook);
   codebook_file_ = file;
   codebook_name_ = name;
+  explain_options_ = settings_.explainOptionsFor(*codebook_);
   outdate();
   startSurvey();
   emit codebookChanged();
+  emit explainOptionsChanged();
+  explainIfReady();
+}
+
+void Session::setExplainOptions(const ExplainOptions& options) {
+  if (!codebook_ || options == explain_options_) return;
+  withOptions(*codebook_, options);
+  explain_options_ = options;
+  settings_.setExplainOptionsFor(*codebook_, options);
+  outdate();
+  startSurvey();
+  emit explainOptionsChanged();
   explainIfReady();
 }
 
@@ -341,7 +355,8 @@ void Session::explainIfReady() {
   const bool fits = codebook_ && codebook_->model_sha256 == model_->sha256;
   if (fits) {
     outdated_ = false;
-    job_->submit(ExplainRequest{record_, codebook_, codebook_name_.toStdString(), model_->sha256});
+    job_->submit(ExplainRequest{record_, codebook_, codebook_name_.toStdString(), model_->sha256,
+                                explain_options_});
     return;
   }
   const QString pair = QString::fromStdString(model_->sha256) + codebook_name_;

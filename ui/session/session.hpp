@@ -61,6 +61,11 @@ class Session : public QObject {
   void useCodebook(std::shared_ptr<const Codebook> codebook, const std::filesystem::path& file,
                    const QString& name);
 
+  /// What is to be used instead of the codebook's parameters, remembered for this codebook; the
+  /// record is explained again from what the network gave before.
+  /// @throws Error as withOptions, and changes nothing then.
+  void setExplainOptions(const ExplainOptions& options);
+
   void write(WriteFigureRequest request) { job_->submit(std::move(request)); }
   void write(WriteExplanationRequest request) { job_->submit(std::move(request)); }
   void write(WriteCodebookRequest request) { job_->submit(std::move(request)); }
@@ -84,6 +89,7 @@ class Session : public QObject {
   const std::shared_ptr<const Codebook>& codebook() const { return codebook_; }
   const QString& codebookName() const { return codebook_name_; }
   const std::filesystem::path& codebookFile() const { return codebook_file_; }
+  const ExplainOptions& explainOptions() const { return explain_options_; }
   const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
   const AppContext& context() const { return context_; }
   bool hasBundled() const { return !context_.bundled_model.empty(); }
@@ -100,6 +106,7 @@ class Session : public QObject {
   void surveyStarted();
   /// A record of the list was explained in the background, or cannot be.
   void surveyed(int index);
+  void explainOptionsChanged();
   void noticed(const ecg::Notice& notice);
   /// The model file does not say all that is needed: ask, then openModel with overrides.
   void modelIncomplete(const std::filesystem::path& file, const ecg::ModelOverrides& overrides,
@@ -145,6 +152,7 @@ class Session : public QObject {
   std::shared_ptr<const Codebook> codebook_;
   std::filesystem::path codebook_file_;  ///< empty: not saved
   QString codebook_name_;
+  ExplainOptions explain_options_;  ///< for codebook_
   std::shared_ptr<const Explanation> explanation_;
   std::shared_ptr<RecordSurvey> survey_ = std::make_shared<RecordSurvey>();
   bool surveying_ = true;

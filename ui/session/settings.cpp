@@ -34,6 +34,10 @@ QString organisation() {
   return set.isEmpty() ? QStringLiteral("EcgLens") : set;
 }
 
+QString explainKey(const Codebook& codebook) {
+  return "explain/" + QString::fromStdString(codebook.sha256);
+}
+
 const char* rhythmKey(std::size_t i) {
   static constexpr std::array<const char*, 3> kKeys = {"view/rhythm_1", "view/rhythm_2",
                                                        "view/rhythm_3"};
@@ -217,6 +221,25 @@ void Settings::setCodebookFor(const std::string& model_sha256,
   const auto absolute = std::filesystem::absolute(codebook, ignored);
   store_.setValue("codebook_of/" + QString::fromStdString(model_sha256),
                   toQString(absolute.empty() ? codebook : absolute));
+}
+
+ExplainOptions Settings::explainOptionsFor(const Codebook& codebook) const {
+  const QString text = store_.value(explainKey(codebook)).toString();
+  if (text.isEmpty()) return {};
+  try {
+    const ExplainOptions options = explainOptionsFrom(text.toStdString());
+    withOptions(codebook, options);
+    return options;
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+void Settings::setExplainOptionsFor(const Codebook& codebook, const ExplainOptions& options) {
+  if (options == ExplainOptions{})
+    store_.remove(explainKey(codebook));
+  else
+    store_.setValue(explainKey(codebook), QString::fromStdString(textOf(options)));
 }
 
 }  // namespace ecg

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
 #include "ui/figure/view_options.hpp"
 
@@ -59,6 +60,11 @@ class Settings {
   /// The codebook last used with a model, by the model's hash; a model opened again finds it.
   std::optional<std::filesystem::path> codebookFor(const std::string& model_sha256) const;
   void setCodebookFor(const std::string& model_sha256, const std::filesystem::path& codebook);
+
+  /// What was last chosen instead of this codebook's parameters; nothing if that is damaged or does
+  /// not fit it.
+  ExplainOptions explainOptionsFor(const Codebook& codebook) const;
+  void setExplainOptionsFor(const Codebook& codebook, const ExplainOptions& options);
 
  private:
   QSettings store_;

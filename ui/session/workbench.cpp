@@ -6,6 +6,7 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/sha256.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
@@ -41,7 +42,7 @@ bool worthKeeping(const EcgRecord& record, const ModelSpec& spec, std::size_t ca
   return window * sizeof(float) * windowStarts(total, spec).size() <= capacity / kPart;
 }
 
-/// Reading cannot be stopped halfway, so only what is read in a moment is read ahead.
+/// Only what is read in a moment is read ahead: a user's next wish waits until it is given up.
 bool readsInAMoment(const RecordRef& ref) {
   constexpr std::uintmax_t kMost = 8U << 20;
   std::uintmax_t bytes = 0;
@@ -125,8 +126,14 @@ Workbench::Workbench(ModelLoader load_model, CacheLimit limit)
 JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
                          ProgressSink& progress) {
   throwIfStopped(stop);
+  const StopScope scope(stop);
   if (cache_.capacity() != limit_->load()) cache_.setCapacity(limit_->load());
-  return std::visit(Step{*this, stop, progress}, request);
+  try {
+    return std::visit(Step{*this, stop, progress}, request);
+  } catch (const Error&) {
+    throwIfStopped(stop);  // what was given up half-way is not broken
+    throw;
+  }
 }
 
 JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_token& stop,
@@ -186,8 +193,8 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
                              ProgressSink& progress) {
   ensureModel(progress);
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
-  return Explained{
-      explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name, stop, progress)};
+  return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
+                                 wanted.options, stop, progress)};
 }
 
 std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
@@ -197,12 +204,10 @@ std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
   return record;
 }
 
-std::shared_ptr<const Explanation> Workbench::explanationOf(const EcgRecord& record,
-                                                            const Codebook& codebook,
-                                                            const std::string& codebook_name,
-                                                            const std::stop_token& stop,
-                                                            ProgressSink& progress) {
-  if (auto known = cache_.explanation(record, codebook)) return known;
+std::shared_ptr<const Explanation> Workbench::explanationOf(
+    const EcgRecord& record, const Codebook& codebook, const std::string& codebook_name,
+    const ExplainOptions& options, const std::stop_token& stop, ProgressSink& progress) {
+  if (auto known = cache_.explanation(record, codebook, options)) return known;
   model_ = modelFor(std::move(model_), codebook, codebook_name);
   const ModelSpec& spec = model_->spec();
   auto evaluation = cache_.evaluation(record, spec);
@@ -214,12 +219,12 @@ std::shared_ptr<const Explanation> Workbench::explanationOf(const EcgRecord& rec
       cache_.keep(record, spec, evaluation);
     }
     made = std::make_shared<const Explanation>(
-        ecg::explain(record, spec, *evaluation, codebook, stop));
+        ecg::explain(record, spec, *evaluation, codebook, stop, options));
   } else {
-    made =
-        std::make_shared<const Explanation>(analyse(record, *model_, codebook, {}, stop, progress));
+    made = std::make_shared<const Explanation>(
+        analyse(record, *model_, codebook, {}, stop, progress, options));
   }
-  cache_.keep(record, codebook, made);
+  cache_.keep(record, codebook, options, made);
   return made;
 }
 
@@ -232,7 +237,7 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
     try {
       const auto record = recordOf(ref);
       throwIfStopped(stop);
-      explanationOf(*record, *wanted.codebook, wanted.codebook_name, stop, quiet);
+      explanationOf(*record, *wanted.codebook, wanted.codebook_name, wanted.options, stop, quiet);
     } catch (const Error&) {
       // What is wrong with it is told when somebody wants to see it.
       if (!model_) return LookedAhead{};
@@ -254,14 +259,17 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
   auto record = cache_.record(wanted.record);
   if (!record) record = readListed(wanted.record);
   throwIfStopped(stop);
-  if (const auto known = cache_.explanation(*record, *wanted.codebook))
+  if (const auto known = cache_.explanation(*record, *wanted.codebook, wanted.options))
     return Surveyed{wanted.index, surveyLine(*record, *known)};
   model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
   // No target: the line needs no Grad-CAM.
-  const Evaluation evaluation = evaluate(*record, *model_, {}, stop, quiet);
+  auto evaluation = cache_.evaluation(*record, model_->spec());
+  if (!evaluation) {
+    evaluation = std::make_shared<const Evaluation>(evaluate(*record, *model_, {}, stop, quiet));
+  }
   return Surveyed{wanted.index,
-                  surveyLine(*record, ecg::explain(*record, model_->spec(), evaluation,
-                                                   *wanted.codebook, stop))};
+                  surveyLine(*record, ecg::explain(*record, model_->spec(), *evaluation,
+                                                   *wanted.codebook, stop, wanted.options))};
 }
 
 JobResult Workbench::fit(const FitRequest& wanted, const std::stop_token& stop,

@@ -39,7 +39,8 @@ class Workbench {
   /// From what is known as far as possible; what the network gives for it is kept.
   std::shared_ptr<const Explanation> explanationOf(const EcgRecord&, const Codebook&,
                                                    const std::string& codebook_name,
-                                                   const std::stop_token&, ProgressSink&);
+                                                   const ExplainOptions&, const std::stop_token&,
+                                                   ProgressSink&);
   /// Brings the model back after a failed change of taps.
   void ensureModel(ProgressSink&);
 

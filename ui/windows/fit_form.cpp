@@ -2,6 +2,7 @@
 #include "ui/windows/fit_form.hpp"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -45,6 +46,10 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
   factors_ = new QLineEdit;
   factors_->setObjectName("fit.factors");
   factors_->setPlaceholderText(tr("1, 0.5, 0.25 … from the shallowest tap to the deepest"));
+  placement_ = new QComboBox;
+  placement_->setObjectName("fit.placement");
+  placement_->addItems({tr("where the model says, or as measured"), tr("half-pixel")});
+  placement_->setToolTip(tr("Where the taps' frames sit in time; kept in the codebook"));
   complaint_ = new QLabel;
   complaint_->setObjectName("fit.complaint");
   complaint_->setWordWrap(true);
@@ -63,6 +68,7 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
   form->addRow(tr("Restarts"), restarts_);
   form->addRow(tr("Depth factors"), factors_);
   form->addRow(tr("Temperature"), makeTemperatureRow());
+  form->addRow(tr("Frames in time"), placement_);
   form->addRow(QString(), complaint_);
 }
 
@@ -133,6 +139,7 @@ QString FitForm::read(FitRequest& request) const {
   options.restarts = restarts_->value();
   if (limit_->isChecked()) options.records = records_->value();
   if (!calibrate_->isChecked()) options.temperature = temperature_->value();
+  if (placement_->currentIndex() == 1) options.placement = FramePlacement::kHalfPixel;
   return readFactors(options.depth_factors);
 }
 

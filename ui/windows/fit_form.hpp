@@ -6,6 +6,7 @@
 
 class QBoxLayout;
 class QCheckBox;
+class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
@@ -42,6 +43,7 @@ class FitForm : public QWidget {
   QLineEdit* factors_;
   QCheckBox* calibrate_;
   QDoubleSpinBox* temperature_;
+  QComboBox* placement_;
   QLabel* complaint_;
 };
 

@@ -77,6 +77,7 @@ QDialog* makeShortcutsDialog(QWidget* parent) {
       {"F2", "name the highlighted cluster"},
       {"Space, Shift+Space", "next, previous occurrence of the cluster"},
       {"T", "next Grad-CAM target"},
+      {"Ctrl+,", "temperature, depth factors, where frames sit in time"},
       {"N or Page Down", "next record of the list"},
       {"P or Page Up", "previous record of the list"},
       {"Esc", "stop the work under way, else clear the highlight"},

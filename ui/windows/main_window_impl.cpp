@@ -26,6 +26,14 @@ std::vector<std::string> leadNames(const EcgRecord& record) {
   return names;
 }
 
+/// The one used; until the record is explained, the one that is chosen.
+double temperatureOf(const Session& session) {
+  if (session.explanation()) return session.explanation()->temperature;
+  const ExplainOptions& options = session.explainOptions();
+  const bool given = options.temperature_rule == TemperatureRule::kGiven;
+  return given ? options.temperature : session.codebook()->temperature;
+}
+
 }  // namespace
 
 MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_window) {
@@ -234,6 +242,7 @@ void MainWindow::Impl::updateActions() {
     action->setEnabled(explained);
   for (QAction* action : {actions->next_record, actions->previous_record})
     action->setEnabled(several);
+  actions->explanation_settings->setEnabled(session->codebook() != nullptr);
   actions->fit->setEnabled(session->model() != nullptr);
   actions->use_bundled->setEnabled(session->hasBundled());
 }
@@ -247,7 +256,7 @@ void MainWindow::Impl::updateSummary() {
   if (const auto& codebook = session->codebook())
     parts << tr("Codebook K = %1, τ = %2")
                  .arg(codebook->clusters)
-                 .arg(QString::number(codebook->temperature, 'g', 3));
+                 .arg(QString::number(temperatureOf(*session), 'g', 3));
   if (const auto& explanation = session->explanation())
     parts << tr("Mean entropy %1").arg(meanOf(explanation->entropy), 0, 'f', 2);
   summary->setText(parts.join(QStringLiteral("   ·   ")));

@@ -130,6 +130,9 @@ void MainWindow::Impl::connectFileActions() {
   on(actions->open_codebook, [this] { commands->openCodebook(); });
   on(actions->use_bundled, [this] { session->openBundled(); });
   on(actions->fit, [this] { commands->fit(); });
+  on(actions->explanation_settings, [this] {
+    commands->showExplanationSettings(view->undoStack(), {view_actions->undo, view_actions->redo});
+  });
   on(actions->save_record, [this] { commands->saveRecord(); });
   on(actions->export_figure, [this] { commands->exportFigure(); });
   on(actions->export_explanation, [this] { commands->exportExplanation(); });

@@ -108,6 +108,9 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   use_bundled = everywhere("use_bundled", "Use the &bundled model", {});
   fit = everywhere("fit", "&Fit a codebook…", {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
                    "Cluster the model's activations over a set of records");
+  explanation_settings =
+      everywhere("explanation_settings", "Explanation &settings…", {Qt::CTRL | Qt::Key_Comma},
+                 "Temperature, depth factors, and where frames sit in time");
   shortcuts = everywhere("shortcuts", "&Keyboard shortcuts", {Qt::Key_F1, Qt::Key_Question});
   about = everywhere("about", "&About EcgLens", {});
 

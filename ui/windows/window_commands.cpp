@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ui/session/settings.hpp"
+#include "ui/windows/explanation_settings.hpp"
 #include "ui/windows/export_dialog.hpp"
 #include "ui/windows/fit_dialog.hpp"
 #include "ui/windows/help_dialogs.hpp"
@@ -83,6 +84,15 @@ void WindowCommands::fit() {
   if (auto* open = window_.findChild<FitDialog*>()) return open->raise();
   auto* dialog = new FitDialog(session_, settings_, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->show();
+}
+
+void WindowCommands::showExplanationSettings(QUndoStack& undo,
+                                             const QList<QAction*>& undo_actions) {
+  if (auto* open = window_.findChild<ExplanationSettings*>()) return open->raise();
+  auto* dialog = new ExplanationSettings(session_, undo, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->addActions(undo_actions);  // their keys work in it, too
   dialog->show();
 }
 

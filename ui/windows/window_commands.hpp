@@ -6,6 +6,8 @@
 #include "ui/figure/figure_model.hpp"
 #include "ui/session/session.hpp"
 
+class QAction;
+class QUndoStack;
 class QWidget;
 
 namespace ecg {
@@ -27,6 +29,8 @@ class WindowCommands : public QObject {
   void openCodebook();
   void openRecent(int list, const std::filesystem::path& path);
   void fit();
+  /// @param undo takes a step for each change that is made in it
+  void showExplanationSettings(QUndoStack& undo, const QList<QAction*>& undo_actions);
   void saveRecord();
   void exportFigure();
   void exportExplanation();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -12,7 +13,9 @@
 #include "core/common/error.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
+#include "core/explain/feature_grid.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/model/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
 #include "tests/core/explain/thread_team.hpp"
@@ -187,6 +190,129 @@ TEST_F(Fit, IsTheSameWithFramesInAFileAndSharedAmongProcesses) {
     books.push_back(book);
   });
   EXPECT_EQ(books, std::vector<std::string>(3, whole));
+}
+
+// The textbook way: every step of a long record from the window in whose middle it lies, upsampled.
+TEST_F(Fit, ClustersEveryStepOfALongRecordOnce) {
+  data_.records.insert(data_.records.begin() + 1,
+                       test::writeSmallRecord(test::smallRecord("long", 1110, 8), folder_.path()));
+  options_.restarts = 1;
+  options_.tolerance = 0;
+  const Codebook codebook = fit();
+  EXPECT_EQ(codebook.fit.steps, 7 * 400 + 260 + 1110);
+  EXPECT_EQ(codebook.fit.records.size(), 9U);
+  double inertia = 0;
+  Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(6, 8);
+  Eigen::VectorXd counts = Eigen::VectorXd::Zero(6);
+  for (const RecordRef& ref : data_.records) {
+    const EcgRecord record = readRecord(ref.path);
+    const bool is_long = ref.id == "long";
+    // Windows begin at 0, 300, 600 and 710; they share 300-400, 600-700 and 710-1000, of which
+    // 710 comes after the end (700) of the last but two.
+    const std::vector<std::array<int, 3>> parts =
+        is_long ? std::vector<std::array<int, 3>>{{0, 0, 350},
+                                                  {300, 350, 650},
+                                                  {600, 650, 855},
+                                                  {710, 855, 1110}}
+                : std::vector<std::array<int, 3>>{{0, 0, static_cast<int>(record.samples())}};
+    for (const auto& [start, begin, end] : parts) {
+      const PreparedInput input = prepareInput(record, model_.spec(), start * 0.01);
+      const Matrix r = featureGrid(model_.forward(input.values).activations, codebook.taps,
+                                   codebook.depth_factors, 400);
+      for (int t = begin; t < end; ++t) {
+        const auto d = (codebook.centroids.rowwise() - r.row(t - start)).rowwise().squaredNorm();
+        Eigen::Index best = 0;
+        inertia += d.eval().cast<double>().minCoeff(&best);
+        sums.row(best) += r.row(t - start).cast<double>();
+        counts[best] += 1;
+      }
+    }
+  }
+  EXPECT_NEAR(codebook.fit.inertia, inertia, 1e-4 * inertia);
+  for (int k = 0; k < 6; ++k) {  // converged: each centroid is the mean of its steps
+    EXPECT_LT((sums.row(k) / counts[k] - codebook.centroids.row(k).cast<double>()).norm(), 1e-3);
+  }
+  // One record has one share of each cluster, however many windows it was seen in.
+  data_.records = {data_.records[1]};
+  options_.clusters = 2;
+  const Codebook of_one = fit();
+  EXPECT_EQ(of_one.share_low, of_one.share_high);
+  EXPECT_NEAR(of_one.share_low[0] + of_one.share_low[1], 1, 1e-12);
+}
+
+TEST_F(Fit, OfLongRecordsIsTheSameInAFileAndSharedAmongProcesses) {
+  for (int i = 0; i < 3; ++i) {
+    data_.records.push_back(test::writeSmallRecord(
+        test::smallRecord("long" + std::to_string(i), 900 + 137 * i, 70U + unsigned(i)),
+        folder_.path()));
+  }
+  const std::string whole = codebookToJson(fit());
+  options_.memory_bytes = std::size_t{400} << 10;
+  EXPECT_EQ(codebookToJson(fit()), whole);
+  options_.memory_bytes.reset();
+  test::ThreadTeam team(3);
+  std::mutex mutex;
+  std::vector<std::string> books;
+  team.run([&](Team& member) {
+    FakeModel model;
+    FitOptions options = options_;
+    options.team = &member;
+    NoProgress progress;
+    const std::string book = codebookToJson(fitCodebook(data_, model, options, {}, progress));
+    const std::lock_guard lock(mutex);
+    books.push_back(book);
+  });
+  EXPECT_EQ(books, std::vector<std::string>(3, whole));
+}
+
+TEST_F(Fit, LeavesOutAllOfALongRecordOfWhichOneWindowFails) {
+  const std::string good = codebookToJson(fit());
+  data_.records.insert(data_.records.begin() + 3,
+                       test::writeSmallRecord(test::smallRecord("long", 1110, 8), folder_.path()));
+  model_.runs = 0;
+  model_.before_run = [&] {
+    if (model_.runs == 3 + 3) throw Error(ErrorCode::kModelFailed, "fake", "the third window");
+  };
+  for (const bool in_file : {false, true}) {
+    model_.runs = 0;
+    if (in_file) options_.memory_bytes = std::size_t{400} << 10;
+    Codebook codebook = fit();
+    ASSERT_EQ(codebook.fit.skipped, std::vector<std::string>{"long: the third window"});
+    codebook.fit.skipped.clear();
+    EXPECT_EQ(codebookToJson(codebook), good);
+  }
+}
+
+TEST_F(Fit, RefusesLongRecordsWhoseLabelsDoNotFitTheMemory) {
+  data_.records = {test::writeSmallRecord(test::smallRecord("long", 30000, 8), folder_.path())};
+  options_.memory_bytes = std::size_t{500} << 10;
+  try {
+    fit();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kBadArgument) << error.what();
+  }
+}
+
+TEST_F(Fit, KeepsHalfPixelOffsetsInTheCodebook) {
+  model_.spec().taps[0].offset = 0;
+  model_.spec().taps[1].offset = 0;
+  EXPECT_EQ(fit().taps[1].offset, 0);
+  options_.placement = FramePlacement::kHalfPixel;
+  const Codebook codebook = fit();
+  EXPECT_EQ(codebook.taps[0].offset, 1.5);
+  EXPECT_EQ(codebook.taps[1].offset, 4.5);
+}
+
+TEST_F(Fit, StopsWithinALongRecord) {
+  data_.records = {test::writeSmallRecord(test::smallRecord("long", 3000, 8), folder_.path())};
+  std::stop_source source;
+  model_.before_run = [&] {
+    if (model_.runs == 2) source.request_stop();
+  };
+  NoProgress progress;
+  EXPECT_THROW(fitCodebook(data_, model_, options_, source.get_token(), progress), Cancelled);
+  EXPECT_EQ(model_.runs, 2);
 }
 
 TEST_F(Fit, SaysHowMuchMemoryItNeeds) {

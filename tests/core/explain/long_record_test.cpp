@@ -85,9 +85,15 @@ TEST(CrossFade, WeighsEveryStepByOneWindowOrByTwoThatMakeOne) {
       }
       EXPECT_LT(last, 1);
       EXPECT_EQ(fade.weight(w, fade.alone(w)), 1);
+      EXPECT_GE(fade.weight(w, fade.owns(w)), 0.5);
+      if (fade.owns(w) > at) {
+        EXPECT_LT(fade.weight(w, fade.owns(w) - 1), 0.5);
+      }
       at = fade.enters(w + 1);
     }
     EXPECT_EQ(at, total);
+    EXPECT_EQ(fade.owns(0), 0);
+    EXPECT_EQ(fade.owns(starts.size()), total);
   }
 }
 

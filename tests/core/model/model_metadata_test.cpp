@@ -120,5 +120,19 @@ TEST(Probabilities, AreSigmoidSoftmaxOrTheValueItself) {
               1e-7);
 }
 
+TEST(ModelMetadata, ReadsWhatForwardGivesAndHowATapsAxesLie) {
+  const ModelMetadata m = parseModelMetadata(
+      R"({"output": "Probabilities", "taps": [{"name": "a", "layout": "NTC"}, "b"]})", "m.json");
+  EXPECT_EQ(m.output, OutputKind::kProbability);
+  ASSERT_EQ(m.taps.size(), 2U);
+  EXPECT_EQ(m.taps[0].layout, TapLayout::kNtc);
+  EXPECT_FALSE(m.taps[1].layout.has_value());
+  const ModelMetadata again = parseModelMetadata(writeModelMetadata(m), "m.json");
+  EXPECT_EQ(again.output, m.output);
+  EXPECT_EQ(again.taps[0].layout, m.taps[0].layout);
+  EXPECT_THROW(parseModelMetadata(R"({"output": "odds"})", "m.json"), Error);
+  EXPECT_THROW(parseModelMetadata(R"({"taps": [{"name": "a", "layout": "CT"}]})", "m.json"), Error);
+}
+
 }  // namespace
 }  // namespace ecg

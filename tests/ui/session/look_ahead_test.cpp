@@ -257,17 +257,17 @@ TEST(LookCache, StaysWithinItsBytes) {
     e.probability = Matrix::Zero(1000, 100);  // 400 KB
     Codebook codebook;
     codebook.sha256 = "c";
-    cache.keep(other, codebook, std::make_shared<const Explanation>(e));
+    cache.keep(other, codebook, {}, std::make_shared<const Explanation>(e));
     EXPECT_LE(cache.bytes(), 3U << 20);
-    EXPECT_NE(cache.explanation(other, codebook), nullptr);
+    EXPECT_NE(cache.explanation(other, codebook, {}), nullptr);
   }
   EXPECT_GT(cache.bytes(), 2U << 20);
   EcgRecord nameless = record;
   nameless.sha256.clear();  // nothing says that two of these are the same
   Codebook codebook;
   codebook.sha256 = "c";
-  cache.keep(nameless, codebook, std::make_shared<const Explanation>());
-  EXPECT_EQ(cache.explanation(nameless, codebook), nullptr);
+  cache.keep(nameless, codebook, {}, std::make_shared<const Explanation>());
+  EXPECT_EQ(cache.explanation(nameless, codebook, {}), nullptr);
 }
 
 TEST(FitOnItsOwnWorker, LetsARecordBeExplainedMeanwhile) {
