@@ -56,6 +56,17 @@ struct FitArguments : ModelArguments {
   std::optional<std::size_t> memory_bytes;
 };
 
+struct AtlasArguments : ModelArguments {
+  std::filesystem::path dataset, out;  ///< out empty: beside the codebook
+  bool demo = false;                   ///< instead of a data set
+  ReadOptions reading;
+  std::optional<int> records;
+  std::uint64_t seed = 0;
+  int snippets = 12;
+  std::string folds;
+  std::vector<std::string> formats = {"json"};
+};
+
 struct PredictArguments : ModelArguments {
   std::filesystem::path dataset, out;
   ReadOptions reading;
@@ -100,6 +111,7 @@ struct WindowArguments : ModelArguments {
 /// @return the program's exit code. @throws Error for what makes the whole command impossible.
 int runExplain(const ExplainArguments& arguments);
 int runFit(const FitArguments& arguments);
+int runAtlas(const AtlasArguments& arguments);
 int runPredict(const PredictArguments& arguments);
 int runDelineate(const DelineateArguments& arguments);
 int runInfo(const InfoArguments& arguments);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QGuiApplication>
 #include <algorithm>
 #include <exception>
 #include <iostream>
@@ -28,21 +27,6 @@ namespace {
 
 const std::map<std::string, FigureFormat> kFigures = {
     {"png", FigureFormat::kPng}, {"pdf", FigureFormat::kPdf}, {"svg", FigureFormat::kSvg}};
-
-/// Fonts and painters need a QGuiApplication; the offscreen platform needs no display.
-class FigureRuntime {
- public:
-  FigureRuntime() {
-    useOffscreenPlatform();
-    app_.emplace(argc_, argv_);
-  }
-
- private:
-  char name_[8] = "ecglens";
-  char* argv_[2] = {name_, nullptr};
-  int argc_ = 1;
-  std::optional<QGuiApplication> app_;
-};
 
 std::vector<std::string> figureFormats(const ExplainArguments& arguments) {
   std::vector<std::string> figures;

@@ -205,6 +205,37 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
   return c;
 }
 
+CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
+  CLI::App* c = app.add_subcommand(
+      "atlas", "what each cluster of a codebook is: its typical moments in a data set, as JSON");
+  CLI::Option* dataset =
+      c->add_option("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+          ->type_name("DATASET");
+  c->add_flag("--demo", a.demo, "use the synthetic demo ECGs instead of a data set")
+      ->excludes(dataset);
+  addModel(*c, a, true);
+  c->add_option("--out", a.out,
+                "file to write (default: <codebook>.atlas.json; for the bundled codebook and where "
+                "that cannot be written, a file in ~/.local/share/EcgLens/atlases)")
+      ->type_name("FILE");
+  c->add_option("--records", a.records, "use N records drawn with the seed (default: all)")
+      ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""))
+      ->type_name("N");
+  c->add_option("--seed", a.seed, "seed of the draw")->check(kWholeNumber)->capture_default_str();
+  c->add_option("--format", a.formats,
+                "json,pdf; the PDF, an A4 sheet a cluster, is named as the file, but .pdf")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"json", "pdf"}))
+      ->capture_default_str();
+  c->add_option("--snippets", a.snippets, "pieces of real records a cluster, one a record at most")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  addReading(*c, a.reading);
+  return c;
+}
+
 CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
   CLI::App* c = app.add_subcommand("predict", "probabilities of a data set as CSV, a row a record");
   c->add_option("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
@@ -291,6 +322,7 @@ int run(int argc, char** argv) {
 
   ecg::ExplainArguments explain;
   ecg::FitArguments fit;
+  ecg::AtlasArguments atlas;
   ecg::PredictArguments predict;
   ecg::DelineateArguments delineate;
   ecg::InfoArguments info;
@@ -300,6 +332,7 @@ int run(int argc, char** argv) {
   addWindow(app, window);
   const CLI::App* explain_command = addExplain(app, explain);
   const CLI::App* fit_command = addFit(app, fit);
+  const CLI::App* atlas_command = addAtlas(app, atlas);
   const CLI::App* predict_command = addPredict(app, predict);
   const CLI::App* delineate_command = addDelineate(app, delineate);
   const CLI::App* info_command = addInfo(app, info);
@@ -314,6 +347,7 @@ int run(int argc, char** argv) {
   }
   if (explain_command->parsed()) return ecg::runExplain(explain);
   if (fit_command->parsed()) return ecg::runFit(fit);
+  if (atlas_command->parsed()) return ecg::runAtlas(atlas);
   if (predict_command->parsed()) return ecg::runPredict(predict);
   if (delineate_command->parsed()) return ecg::runDelineate(delineate);
   if (info_command->parsed()) return ecg::runInfo(info);

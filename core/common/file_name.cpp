@@ -14,4 +14,9 @@ std::string safeFileName(std::string_view name) {
   return safe.empty() ? "record" : safe;
 }
 
+std::string lastName(const std::filesystem::path& path) {
+  const std::filesystem::path clean = path.lexically_normal();
+  return (clean.has_filename() ? clean : clean.parent_path()).filename().string();
+}
+
 }  // namespace ecg

@@ -10,11 +10,13 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "core/common/sha256.hpp"
+#include "core/explain/json_fields.hpp"
 #include "core/explain/json_text.hpp"
 
 namespace ecg {
 namespace {
 
+using json_text::FieldReader;
 using json_text::jsonString;
 using json_text::number;
 using json_text::numbers;
@@ -23,6 +25,7 @@ using nlohmann::json;
 
 constexpr std::string_view kSchema = "ecglens/codebook/1";
 constexpr std::size_t kLargestFile = std::size_t{1} << 30;
+constexpr const char* kAdvice = "Is it a codebook made by `ecglens fit`?";
 
 std::string tapToJson(const LayerTap& tap) {
   return json_text::object({{"name", jsonString(tap.name)},
@@ -43,105 +46,11 @@ std::string fitToJson(const FitReport& fit) {
                            ",\n    ");
 }
 
-// Reads fields of one JSON object; every complaint names the file and the field.
-class FieldReader {
- public:
-  FieldReader(const json& object, std::string file, std::string prefix)
-      : object_(object), file_(std::move(file)), prefix_(std::move(prefix)) {
-    if (!object_.is_object()) fail("", "is not an object");
-  }
-
-  [[noreturn]] void fail(const std::string& key, const std::string& reason) const {
-    std::string field = prefix_ + key;
-    if (field.ends_with('.')) field.pop_back();
-    throw Error(ErrorCode::kCorrupt, file_,
-                (field.empty() ? "the content " : "field \"" + field + "\" ") + reason,
-                "Is it a codebook made by `ecglens fit`?");
-  }
-
-  /// null counts as absent: Python writes it for what it does not know.
-  bool has(const std::string& key) const {
-    const auto found = object_.find(key);
-    return found != object_.end() && !found->is_null();
-  }
-
-  const json& at(const std::string& key) const {
-    const auto found = object_.find(key);
-    if (found == object_.end()) fail(key, "is missing");
-    return *found;
-  }
-
-  std::string text(const std::string& key) const {
-    const json& value = at(key);
-    if (!value.is_string()) fail(key, "is not a text");
-    return value.get<std::string>();
-  }
-
-  double finite(const std::string& key) const { return finite(at(key), key); }
-
-  double finite(const json& value, const std::string& key) const {
-    if (!value.is_number()) fail(key, "is not a number");
-    const double x = value.get<double>();
-    if (!std::isfinite(x)) fail(key, "is not finite");
-    return x;
-  }
-
-  template <typename Integer>
-  Integer integer(const std::string& key, Integer least, Integer most) const {
-    const json& given = at(key);
-    // Other programs write whole numbers as 20.0.
-    const bool whole = given.is_number_float() && given.get<double>() >= 0 &&
-                       given.get<double>() < 9e15 &&
-                       std::floor(given.get<double>()) == given.get<double>();
-    const json value = whole ? json(static_cast<std::uint64_t>(given.get<double>())) : given;
-    const bool negative = value.is_number_integer() && !value.is_number_unsigned();
-    if (!value.is_number_integer() || (negative && value.get<std::int64_t>() < 0) ||
-        value.get<std::uint64_t>() < static_cast<std::uint64_t>(least) ||
-        value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
-      fail(key,
-           "is not a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-    }
-    return static_cast<Integer>(value.get<std::uint64_t>());
-  }
-
-  const json& array(const std::string& key) const {
-    const json& value = at(key);
-    if (!value.is_array()) fail(key, "is not a list");
-    return value;
-  }
-
-  std::vector<double> finiteList(const std::string& key, std::size_t size) const {
-    const json& list = array(key);
-    if (list.size() != size) {
-      fail(key,
-           "has " + std::to_string(list.size()) + " entries, expected " + std::to_string(size));
-    }
-    std::vector<double> values;
-    for (const json& value : list) values.push_back(finite(value, key));
-    return values;
-  }
-
-  std::vector<std::string> textList(const std::string& key) const {
-    std::vector<std::string> values;
-    for (const json& value : array(key)) {
-      if (!value.is_string()) fail(key, "holds something that is not a text");
-      values.push_back(value.get<std::string>());
-    }
-    return values;
-  }
-
-  const std::string& file() const { return file_; }
-
- private:
-  const json& object_;
-  std::string file_, prefix_;
-};
-
 void readTaps(const FieldReader& fields, Codebook& codebook) {
   const json& taps = fields.array("taps");
   if (taps.empty()) fields.fail("taps", "is empty");
   for (std::size_t i = 0; i < taps.size(); ++i) {
-    const FieldReader tap(taps[i], fields.file(), "taps[" + std::to_string(i) + "].");
+    const FieldReader tap = fields.entry("taps", i);
     LayerTap read;
     read.name = tap.text("name");
     if (read.name.empty()) tap.fail("name", "is empty");
@@ -188,7 +97,7 @@ void readCentroids(const FieldReader& fields, Codebook& codebook) {
 // `fit` may be absent, and so may each of its fields; `records` may be their mere number.
 void readFit(const FieldReader& fields, Codebook& codebook) {
   if (!fields.has("fit")) return;
-  const FieldReader fit(fields.at("fit"), fields.file(), "fit.");
+  const FieldReader fit = fields.object("fit");
   FitReport& report = codebook.fit;
   constexpr int kMost = std::numeric_limits<int>::max();
   if (fit.has("records") && !fit.at("records").is_number()) {
@@ -208,7 +117,7 @@ void readFit(const FieldReader& fields, Codebook& codebook) {
 }
 
 Codebook fromJson(const json& root, const std::string& file) {
-  const FieldReader fields(root, file, "");
+  const FieldReader fields(root, file, "", kAdvice);
   const std::string schema = fields.text("schema");
   if (schema != kSchema) {
     fields.fail("schema", "is \"" + schema + "\", expected \"" + std::string(kSchema) + "\"");
@@ -271,8 +180,7 @@ Codebook readCodebook(const std::filesystem::path& file) {
     root = json::parse(text);
   } catch (const json::exception& error) {
     throw Error(ErrorCode::kCorrupt, file.string(),
-                std::string("it is not valid JSON (") + error.what() + ")",
-                "Is it a codebook made by `ecglens fit`?");
+                std::string("it is not valid JSON (") + error.what() + ")", kAdvice);
   }
   Codebook codebook = fromJson(root, file.string());
   codebook.sha256 = sha256Hex(text);

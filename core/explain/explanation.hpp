@@ -64,9 +64,10 @@ struct Explanation {
   std::vector<WindowPrediction> windows;  ///< empty unless the record is longer than the input
   double start_s = 0, step_s = 0;
   int count = 0;
-  std::vector<int> cluster;    ///< [count]
-  Matrix probability;          ///< [count x clusters], softmax of -distance/temperature
-  std::vector<float> entropy;  ///< [count], 0..1
+  std::vector<int> cluster;     ///< [count]
+  std::vector<float> distance;  ///< [count] to the centroid of that cluster
+  Matrix probability;           ///< [count x clusters], softmax of -distance/temperature
+  std::vector<float> entropy;   ///< [count], 0..1
   std::vector<Segment> segments;
   std::vector<double> proportions, soft_proportions;  ///< [clusters]
   std::vector<double> share_low, share_high;          ///< the codebook's usual range, or empty

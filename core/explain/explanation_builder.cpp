@@ -113,6 +113,9 @@ void ExplanationBuilder::settle(const CrossFade& fade, std::size_t window, int u
   }
   const std::vector<int> cluster = nearestCluster(distances);
   explanation_.cluster.insert(explanation_.cluster.end(), cluster.begin(), cluster.end());
+  for (std::size_t t = 0; t < cluster.size(); ++t) {
+    explanation_.distance.push_back(std::sqrt(distances(static_cast<Eigen::Index>(t), cluster[t])));
+  }
   if (rule_ == TemperatureRule::kRecord) {
     distances_.push_back(std::move(distances));
   } else {

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/common/error.hpp"
+#include "core/common/file_name.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/fit_records.hpp"
@@ -31,17 +32,6 @@ void checkOptions(const FitOptions& options, const ModelSpec& spec) {
   }
   if (spec.taps.empty()) refuse("model " + spec.name, "no layer of it is tapped");
   if (!options.depth_factors.empty()) checkDepthFactors(options.depth_factors, spec.taps.size());
-}
-
-std::vector<std::size_t> chooseRecords(const Dataset& data, const FitOptions& options) {
-  const std::size_t all = data.records.size();
-  const std::size_t wanted =
-      options.records ? std::min<std::size_t>(all, static_cast<std::size_t>(*options.records))
-                      : all;
-  SplitMix64 random(options.seed);
-  std::vector<std::size_t> chosen = drawWithoutReplacement(all, wanted, random);
-  std::sort(chosen.begin(), chosen.end());  // the data set's order
-  return chosen;
 }
 
 // Where the memory of a fit goes: half of it to frames, the rest to what a time step needs.
@@ -108,12 +98,6 @@ KMeansResult cluster(const FitRecords& collected, const FitOptions& options, Tea
   return best;
 }
 
-// Its last name, without the folders it happens to lie in.
-std::string nameOf(const std::filesystem::path& source) {
-  const std::filesystem::path clean = source.lexically_normal();
-  return (clean.has_filename() ? clean : clean.parent_path()).filename().string();
-}
-
 // Percentile with linear interpolation between order statistics.
 double percentile(std::vector<double> values, double percent) {
   std::sort(values.begin(), values.end());
@@ -174,7 +158,8 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   codebook.depth_factors =
       options.depth_factors.empty() ? defaultDepthFactors(spec.taps.size()) : options.depth_factors;
   Team& team = options.team ? *options.team : alone();
-  const std::vector<std::size_t> chosen = chooseRecords(data, options);
+  const std::vector<std::size_t> chosen =
+      drawInOrder(data.records.size(), options.records, options.seed);
   checkMemory(options, chosen.size(), spec, team.size());
   const CollectOptions collecting{codebook.depth_factors, options.placement, partOf(options, 2),
                                   mostSteps(options)};
@@ -199,7 +184,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   codebook.fit.restarts = options.restarts;
   codebook.fit.iterations = clustering.iterations;
   codebook.fit.inertia = clustering.inertia;
-  codebook.fit.data_source = nameOf(data.source);
+  codebook.fit.data_source = lastName(data.source);
   throwIfStopped(stop);
   progress.report("Done", 1);
   return codebook;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -46,6 +48,16 @@ inline std::vector<std::size_t> drawWithoutReplacement(std::size_t n, std::size_
   }
   order.resize(count);
   return order;
+}
+
+/// Which of `n` things to take if at most `count` are wanted: drawn with the seed, in their order.
+inline std::vector<std::size_t> drawInOrder(std::size_t n, std::optional<int> count,
+                                            std::uint64_t seed) {
+  SplitMix64 random(seed);
+  std::vector<std::size_t> chosen =
+      drawWithoutReplacement(n, count ? static_cast<std::size_t>(*count) : n, random);
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
 }
 
 }  // namespace ecg

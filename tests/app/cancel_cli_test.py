@@ -35,7 +35,7 @@ class Cancelled(ProgramTest):
         target.write_text("the old one")
         moments, slowest = random.Random(7), 0
         for _ in range(5):
-            took = self.interrupted(moments.uniform(0.1, 4), "fit", folder, "--out", target, "--clusters", "50",
+            took = self.interrupted(moments.uniform(0.6, 4), "fit", folder, "--out", target, "--clusters", "50",
                                     "--restarts", "1000")
             slowest = max(slowest, took)
             self.assertEqual(target.read_text(), "the old one")

@@ -2,18 +2,17 @@
 #include "ui/figure/exporter.hpp"
 
 #include <QBuffer>
-#include <QHashFunctions>
 #include <QImage>
 #include <QPdfWriter>
 #include <QSvgGenerator>
 #include <cmath>
-#include <mutex>
 #include <string>
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/pdf_dates.hpp"
+#include "ui/figure/steady_hash_order.hpp"
 
 namespace ecg {
 namespace {
@@ -48,23 +47,6 @@ QByteArray toPng(const ExportPage& page, int dpi) {
   image.save(&buffer, "PNG");
   return bytes;
 }
-
-/// While it lives, hash tables built anew iterate in the same order in every process: QPdfWriter
-/// writes its typefaces in the order of one. Exports in several threads take turns.
-class SteadyHashOrder {
- public:
-  SteadyHashOrder() : turn_(mutex()) { QHashSeed::setDeterministicGlobalSeed(); }
-  ~SteadyHashOrder() { QHashSeed::resetRandomGlobalSeed(); }
-  SteadyHashOrder(const SteadyHashOrder&) = delete;
-  SteadyHashOrder& operator=(const SteadyHashOrder&) = delete;
-
- private:
-  static std::mutex& mutex() {
-    static std::mutex one;
-    return one;
-  }
-  std::lock_guard<std::mutex> turn_;
-};
 
 QByteArray toPdf(const ExportPage& page) {
   const SteadyHashOrder steady;

@@ -21,7 +21,10 @@ Topic topicOf(const JobRequest& request) {
     Topic operator()(const WriteFigureRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteExplanationRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteCodebookRequest&) const { return Topic::kWrite; }
+    Topic operator()(const WriteAtlasRequest&) const { return Topic::kWrite; }
     Topic operator()(const WriteRecordRequest&) const { return Topic::kWrite; }
+    Topic operator()(const ReadAtlasRequest&) const { return Topic::kReadAtlas; }
+    Topic operator()(const AtlasRequest&) const { return Topic::kAtlas; }
     Topic operator()(const LookAheadRequest&) const { return Topic::kLookAhead; }
     Topic operator()(const SurveyRequest&) const { return Topic::kSurvey; }
   };

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/explain/atlas.hpp"
+#include "core/explain/cluster_names.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/explain/explanation.hpp"
@@ -33,11 +35,13 @@ enum class Topic {
   kCodebook,
   kModel,
   kExplain,
+  kReadAtlas,
   kFit,
+  kAtlas,
   kLookAhead,
   kSurvey
 };
-inline constexpr int kTopicCount = 9;
+inline constexpr int kTopicCount = 11;
 /// False for what is done unasked: it gives way to every wish at once and is not counted as work
 /// under way.
 constexpr bool isWish(Topic topic) { return topic < Topic::kLookAhead; }
@@ -76,6 +80,23 @@ struct FitRequest {
   std::filesystem::path model_file;  ///< filled in by the session: the model in use
   ModelOverrides overrides;
 };
+/// Reads the atlas that is kept of a codebook.
+struct ReadAtlasRequest {
+  std::shared_ptr<const Codebook> codebook;
+  std::filesystem::path codebook_file;  ///< empty: it was not saved
+};
+/// Makes the atlas of a codebook and keeps it as a file.
+struct AtlasRequest {
+  std::shared_ptr<const Dataset> data;  ///< null: open `path`; without that the demo ECGs
+  std::filesystem::path path;
+  AtlasOptions options;
+  std::shared_ptr<const Codebook> codebook;  ///< from here on filled in by the session
+  std::string codebook_name;
+  std::filesystem::path codebook_file;  ///< empty: it was not saved
+  bool bundled = false;                 ///< the codebook came with the program
+  std::filesystem::path model_file;
+  ModelOverrides overrides;
+};
 /// Reads and explains what is likely to be wanted next, so that it is known then.
 struct LookAheadRequest {
   std::vector<RecordRef> records;
@@ -108,6 +129,14 @@ struct WriteCodebookRequest {
   std::shared_ptr<const Codebook> codebook;
   std::filesystem::path file;
 };
+/// As JSON, or as PDF where the file is called so.
+struct WriteAtlasRequest {
+  std::shared_ptr<const Atlas> atlas;
+  std::shared_ptr<const Codebook> codebook;
+  ClusterNames names;
+  ViewOptions options;
+  std::filesystem::path file;
+};
 struct WriteRecordRequest {
   std::shared_ptr<const EcgRecord> record;
   RecordFormat format = RecordFormat::kCsv;
@@ -116,7 +145,8 @@ struct WriteRecordRequest {
 using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest, LoadModelRequest,
                                 ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
                                 WriteExplanationRequest, WriteCodebookRequest, WriteRecordRequest,
-                                LookAheadRequest, SurveyRequest>;
+                                ReadAtlasRequest, AtlasRequest, WriteAtlasRequest, LookAheadRequest,
+                                SurveyRequest>;
 /// @}
 
 /// @name Results
@@ -145,6 +175,12 @@ struct Explained {
 struct Fitted {
   std::shared_ptr<const Codebook> codebook;  ///< its sha256 is that of the file it would make
 };
+struct AtlasReady {
+  std::shared_ptr<const Atlas> atlas;  ///< null: none is kept of this codebook
+  std::string codebook_sha256;
+  std::filesystem::path file;
+  std::optional<Problem> not_saved;  ///< why it is only in memory
+};
 struct Written {
   std::filesystem::path file;
   std::vector<std::string> notes;  ///< what could not be kept
@@ -155,7 +191,7 @@ struct Surveyed {
   SurveyLine line;
 };
 using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
-                               Fitted, Written, LookedAhead, Surveyed>;
+                               Fitted, AtlasReady, Written, LookedAhead, Surveyed>;
 /// @}
 
 /// How one request ended: with its result or with a problem.

@@ -51,7 +51,8 @@ std::size_t bytesOf(const Explanation& e) {
   std::size_t maps = 0;
   for (const GradCamMap& map : e.gradcam) maps += map.values.size();
   return sizeof(e) + static_cast<std::size_t>(e.probability.size()) * sizeof(float) +
-         e.cluster.size() * sizeof(int) + (e.entropy.size() + maps) * sizeof(float) +
+         e.cluster.size() * sizeof(int) +
+         (e.entropy.size() + e.distance.size() + maps) * sizeof(float) +
          e.segments.size() * sizeof(Segment) +
          e.windows.size() * (sizeof(WindowPrediction) + e.predictions.size() * sizeof(double));
 }

@@ -24,6 +24,10 @@ QString titleFor(Topic topic) {
       return say("The model cannot be used");
     case Topic::kExplain:
       return say("The record cannot be explained");
+    case Topic::kReadAtlas:
+      return say("The cluster atlas cannot be read");
+    case Topic::kAtlas:
+      return say("The cluster atlas cannot be made");
     case Topic::kFit:
     case Topic::kLookAhead:  // problems of these are not told
     case Topic::kSurvey:

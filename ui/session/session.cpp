@@ -175,6 +175,21 @@ void Session::fit(FitRequest request) {
   fit_job_->submit(std::move(request));
 }
 
+void Session::readAtlas() {
+  if (codebook_) job_->submit(ReadAtlasRequest{codebook_, codebook_file_});
+}
+
+void Session::buildAtlas(AtlasRequest request) {
+  if (!model_ || !codebook_) return;
+  request.codebook = codebook_;
+  request.codebook_name = codebook_name_.toStdString();
+  request.codebook_file = codebook_file_;
+  request.bundled = codebook_file_ == context_.bundled_codebook;
+  request.model_file = model_file_;
+  request.overrides = overrides_;
+  fit_job_->submit(std::move(request));
+}
+
 void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
                           const std::filesystem::path& file, const QString& name) {
   codebook_ = std::move(codebook);
@@ -216,6 +231,7 @@ struct Session::OnResult {
     if (!session.codebook_file_.empty())
       session.settings_.setCodebookFor(explained.explanation->model.sha256, session.codebook_file_);
   }
+  void operator()(const AtlasReady& ready) const { emit session.atlasReady(ready); }
   void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
   void operator()(const Written& written) const {
     emit session.written(written.file);
@@ -269,6 +285,8 @@ void Session::fail(const JobReply& reply, const Problem& problem) {
   }
   if (!isWish(reply.topic)) return surveyNext();
   if (reply.topic == Topic::kFit) return emit fitFailed(problem);
+  if (reply.topic == Topic::kAtlas || reply.topic == Topic::kReadAtlas)
+    return emit atlasFailed(problem);
   if (reply.topic == Topic::kRecord) setRecord(nullptr);
   if (problem.cancelled) return;
   const auto* load = std::get_if<LoadModelRequest>(reply.request.get());

@@ -57,6 +57,12 @@ class Session : public QObject {
   /// Fits on a worker of its own, with a model of its own, so that records can be looked at
   /// meanwhile; ends with fitted() or fitFailed(). Needs a model.
   void fit(FitRequest request);
+  /// Reads the atlas kept of the codebook in use; ends with atlasReady() or atlasFailed(). Nothing
+  /// happens without a codebook.
+  void readAtlas();
+  /// Makes the atlas of the codebook in use, on the worker of the fits, and keeps it as a file;
+  /// ends with atlasReady() or atlasFailed(). Needs a model and a codebook.
+  void buildAtlas(AtlasRequest request);
   /// Makes `codebook` the one in use. @param name for messages, e.g. its file's name
   void useCodebook(std::shared_ptr<const Codebook> codebook, const std::filesystem::path& file,
                    const QString& name);
@@ -69,6 +75,7 @@ class Session : public QObject {
   void write(WriteFigureRequest request) { job_->submit(std::move(request)); }
   void write(WriteExplanationRequest request) { job_->submit(std::move(request)); }
   void write(WriteCodebookRequest request) { job_->submit(std::move(request)); }
+  void write(WriteAtlasRequest request) { job_->submit(std::move(request)); }
   void write(WriteRecordRequest request) { job_->submit(std::move(request)); }
 
   /// Stops everything under way.
@@ -115,6 +122,8 @@ class Session : public QObject {
   void recordIncomplete(const std::filesystem::path& file, const ecg::Problem& problem);
   void fitted(const std::shared_ptr<const ecg::Codebook>& codebook);
   void fitFailed(const ecg::Problem& problem);
+  void atlasReady(const ecg::AtlasReady& ready);
+  void atlasFailed(const ecg::Problem& problem);
   void written(const std::filesystem::path& file);
   void progressed(ecg::Topic topic, const QString& stage, double fraction);
   void busyChanged(bool busy);

@@ -75,6 +75,16 @@ void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
   store_.setValue("window/state", state);
 }
 
+QByteArray Settings::atlasGeometry() const { return store_.value("atlas/geometry").toByteArray(); }
+
+void Settings::setAtlasGeometry(const QByteArray& geometry) {
+  store_.setValue("atlas/geometry", geometry);
+}
+
+int Settings::atlasTrace() const { return store_.value("atlas/trace", 0).toInt(); }
+
+void Settings::setAtlasTrace(int trace) { store_.setValue("atlas/trace", trace); }
+
 ViewOptions Settings::viewOptions() const {
   ViewOptions options;
   const auto flag = [this](const char* key, bool otherwise) {

@@ -26,6 +26,12 @@ class Settings {
   QByteArray windowState() const;
   void setWindow(const QByteArray& geometry, const QByteArray& state);
 
+  /// The atlas's own window, and which lead of its snippets it shows.
+  QByteArray atlasGeometry() const;
+  void setAtlasGeometry(const QByteArray& geometry);
+  int atlasTrace() const;
+  void setAtlasTrace(int trace);
+
   /// Layout, scales and strips; never a highlight or a Grad-CAM target, which belong to a record.
   ViewOptions viewOptions() const;
   void setViewOptions(const ViewOptions& options);

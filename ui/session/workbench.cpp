@@ -7,17 +7,23 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/sha256.hpp"
 #include "core/common/stop_scope.hpp"
+#include "core/common/text.hpp"
 #include "core/explain/analyse.hpp"
+#include "core/explain/atlas_file.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/long_record.hpp"
+#include "core/io/demo_dataset.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/signal/demo_generator.hpp"
+#include "ui/figure/atlas_export.hpp"
 #include "ui/figure/exporter.hpp"
 #include "ui/session/path_kind.hpp"
 
 namespace ecg {
 namespace {
+
+constexpr int kDemoSeeds = 3;  // of each kind, for an atlas of the demo ECGs
 
 std::string say(const char* text) {
   return QCoreApplication::translate("ecg::Workbench", text).toStdString();
@@ -70,6 +76,25 @@ RecordRead makeDemo(const DemoRequest& wanted) {
   return {std::make_shared<const EcgRecord>(generateDemo(wanted.kind, wanted.seed).record)};
 }
 
+AtlasReady readKeptAtlas(const ReadAtlasRequest& wanted) {
+  const Codebook& codebook = *wanted.codebook;
+  AtlasReady ready{nullptr, codebook.sha256, findAtlasFile(wanted.codebook_file, codebook.sha256),
+                   std::nullopt};
+  if (ready.file.empty()) return ready;
+  auto atlas = std::make_shared<const Atlas>(readAtlas(ready.file));
+  requireAtlasOf(*atlas, codebook, ready.file.string());
+  ready.atlas = std::move(atlas);
+  return ready;
+}
+
+std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& given,
+                                          const std::filesystem::path& path,
+                                          const std::stop_token& stop, ProgressSink& progress) {
+  if (given) return given;
+  progress.report(say("Looking for records"), -1);
+  return std::make_shared<const Dataset>(openDataset(path, {}, stop));
+}
+
 Written writeExplanation(const WriteExplanationRequest& wanted) {
   const Explanation& explanation = *wanted.explanation;
   writeFileAtomically(wanted.file, wanted.format == ExplanationFormat::kJson
@@ -101,6 +126,8 @@ struct Workbench::Step {
   }
   JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
+  JobResult operator()(const ReadAtlasRequest& r) const { return readKeptAtlas(r); }
+  JobResult operator()(const AtlasRequest& r) const { return bench.buildAtlas(r, stop, progress); }
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
@@ -113,6 +140,13 @@ struct Workbench::Step {
     progress.report(say("Writing the record"), -1);
     RecordWritten written = writeRecord(*r.record, r.format, r.file);
     return Written{std::move(written.file), std::move(written.notes)};
+  }
+  JobResult operator()(const WriteAtlasRequest& r) const {
+    if (lowerCase(r.file.extension().string()) == ".pdf")
+      exportAtlas(*r.atlas, *r.codebook, r.names, r.options, r.file);
+    else
+      writeFileAtomically(r.file, atlasToJson(*r.atlas));
+    return Written{r.file, {}};
   }
   JobResult operator()(const WriteCodebookRequest& r) const {
     writeFileAtomically(r.file, codebookToJson(*r.codebook));
@@ -272,20 +306,44 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
                                                    *wanted.codebook, stop, wanted.options))};
 }
 
+void Workbench::useModel(const std::filesystem::path& file, const ModelOverrides& overrides,
+                         ProgressSink& progress) {
+  if (model_file_ != file || overrides_ != overrides) model_.reset();
+  model_file_ = file;
+  overrides_ = overrides;
+  ensureModel(progress);
+}
+
 JobResult Workbench::fit(const FitRequest& wanted, const std::stop_token& stop,
                          ProgressSink& progress) {
-  if (model_file_ != wanted.model_file || overrides_ != wanted.overrides) model_.reset();
-  model_file_ = wanted.model_file;
-  overrides_ = wanted.overrides;
-  ensureModel(progress);
-  std::shared_ptr<const Dataset> data = wanted.data;
-  if (!data) {
-    progress.report(say("Looking for records"), -1);
-    data = std::make_shared<const Dataset>(openDataset(wanted.path, {}, stop));
-  }
+  useModel(wanted.model_file, wanted.overrides, progress);
+  const auto data = openedData(wanted.data, wanted.path, stop, progress);
   Codebook codebook = fitCodebook(*data, *model_, wanted.options, stop, progress);
   codebook.sha256 = sha256Hex(codebookToJson(codebook));
   return Fitted{std::make_shared<const Codebook>(std::move(codebook))};
+}
+
+JobResult Workbench::buildAtlas(const AtlasRequest& wanted, const std::stop_token& stop,
+                                ProgressSink& progress) {
+  useModel(wanted.model_file, wanted.overrides, progress);
+  requireSameModel(*wanted.codebook, model_->spec(), wanted.codebook_name);
+  model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  const bool demo = !wanted.data && wanted.path.empty();
+  AtlasOptions options = wanted.options;
+  if (demo) options.read = readDemo;
+  const auto data = demo ? std::make_shared<const Dataset>(demoDataset(kDemoSeeds))
+                         : openedData(wanted.data, wanted.path, stop, progress);
+  Atlas atlas = ecg::buildAtlas(*data, *model_, *wanted.codebook, options, stop, progress);
+  AtlasReady ready{nullptr, wanted.codebook->sha256,
+                   newAtlasFile(wanted.codebook_file, wanted.codebook->sha256, wanted.bundled),
+                   std::nullopt};
+  try {
+    writeAtlas(atlas, ready.file);
+  } catch (const Error&) {
+    ready.not_saved = problemFrom(std::current_exception());  // what was made is shown all the same
+  }
+  ready.atlas = std::make_shared<const Atlas>(std::move(atlas));
+  return ready;
 }
 
 }  // namespace ecg

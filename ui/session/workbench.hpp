@@ -32,6 +32,7 @@ class Workbench {
   JobResult loadModel(const LoadModelRequest&, const std::stop_token&, ProgressSink&);
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
+  JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
   /// Keeps nothing: a list of thousands must not push out what is looked at.
   JobResult survey(const SurveyRequest&, const std::stop_token&);
@@ -41,6 +42,9 @@ class Workbench {
                                                    const std::string& codebook_name,
                                                    const ExplainOptions&, const std::stop_token&,
                                                    ProgressSink&);
+  /// Makes sure that the model loaded is that one.
+  void useModel(const std::filesystem::path& file, const ModelOverrides& overrides,
+                ProgressSink& progress);
   /// Brings the model back after a failed change of taps.
   void ensureModel(ProgressSink&);
 

@@ -12,7 +12,7 @@
 namespace ecg {
 namespace {
 
-constexpr double kChip = 28, kSnippet = 84, kGap = 12, kPercent = 52;
+constexpr double kChip = 28, kWave = 84, kGap = 12, kPercent = 52;
 
 void drawGround(QPainter& painter, const QRectF& row, QStyle::State state) {
   const bool selected = state.testFlag(QStyle::State_Selected);
@@ -23,12 +23,12 @@ void drawGround(QPainter& painter, const QRectF& row, QStyle::State state) {
   painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
 }
 
-/// The trace in grey, the cluster's own part in full ink on a tint of its colour.
-void drawSnippet(QPainter& painter, const QRectF& box, const ClusterRow& row) {
-  const auto& mv = row.snippet.mv;
+/// The mean wave in grey, the cluster's own part in full ink on a tint of its colour.
+void drawWave(QPainter& painter, const QRectF& box, const ClusterRow& row) {
+  const auto& mv = row.wave.mv;
   if (mv.size() < 2) return;
-  const QRectF own(box.left() + row.snippet.begin * box.width(), box.top(),
-                   (row.snippet.end - row.snippet.begin) * box.width(), box.height());
+  const QRectF own(box.left() + row.wave.begin * box.width(), box.top(),
+                   (row.wave.end - row.wave.begin) * box.width(), box.height());
   QColor tint = row.mark.ground;
   tint.setAlphaF(0.35F);
   painter.setPen(Qt::NoPen);
@@ -104,8 +104,8 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   double left = rect.left() + 6;
   paintChip(*painter, {left, rect.center().y() - 8.5, kChip, 17}, row.cluster, row.mark, 11);
   left += kChip + kGap;
-  drawSnippet(*painter, {left, rect.top() + 2, kSnippet, rect.height() - 4}, row);
-  left += kSnippet + kGap;
+  drawWave(*painter, {left, rect.top() + 2, kWave, rect.height() - 4}, row);
+  left += kWave + kGap;
   const QRectF bar(left, rect.top(), rect.right() - kPercent - 8 - left, rect.height());
   if (row.name.isEmpty()) {
     drawShare(*painter, bar, row);

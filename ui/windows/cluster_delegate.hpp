@@ -17,8 +17,8 @@ struct ClusterRow {
   double low = 0, high = 0;  ///< usual range
   bool has_range = false;    ///< the codebook knows the usual range
   double axis_max = 1;       ///< share at the right end of the bar
-  ClusterSnippet snippet;
-  double mv_low = 0, mv_high = 1;  ///< the snippets' common scale
+  ClusterWave wave;
+  double mv_low = 0, mv_high = 1;  ///< the waves' common scale
 
   bool unusual() const { return has_range && (share < low || share > high); }
 };

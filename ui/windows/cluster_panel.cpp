@@ -17,8 +17,8 @@
 namespace ecg {
 namespace {
 
-constexpr double kSnippetSeconds = 0.8;
-constexpr int kSnippetPoints = 120;
+constexpr double kWaveSeconds = 0.8;
+constexpr int kWavePoints = 121;
 
 double percentile(std::vector<double> values, double share) {
   const auto place =
@@ -29,8 +29,8 @@ double percentile(std::vector<double> values, double share) {
 
 /// All rows of an explanation, the most frequent cluster first.
 std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record,
-                               const ViewOptions& options) {
-  const auto snippets = clusterSnippets(explanation, record, kSnippetSeconds, kSnippetPoints);
+                               const ViewOptions& options, const std::string& lead) {
+  auto waves = clusterWaves(explanation, record, lead, kWaveSeconds, kWavePoints);
   const auto marks = clusterMarks(explanation, options);
   const auto count = static_cast<std::size_t>(explanation.clusters);
   const bool ranges =
@@ -48,9 +48,9 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
       row.low = explanation.share_low[k];
       row.high = explanation.share_high[k];
     }
-    row.snippet = snippets[k];
+    row.wave = std::move(waves[k]);
     axis_max = std::max({axis_max, row.share, row.high});
-    std::copy_if(row.snippet.mv.begin(), row.snippet.mv.end(), std::back_inserter(all_mv),
+    std::copy_if(row.wave.mv.begin(), row.wave.mv.end(), std::back_inserter(all_mv),
                  [](double v) { return std::isfinite(v); });
   }
   // A common scale without the rare extremes, so that a P wave is still seen.
@@ -66,7 +66,7 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
   return rows;
 }
 
-QString describe(const ClusterRow& row, int occurrences) {
+QString describe(const ClusterRow& row, int occurrences, const std::string& lead) {
   const QString title = row.name.isEmpty()
                             ? QString::number(row.cluster)
                             : QStringLiteral("%1, %2").arg(row.cluster).arg(row.name);
@@ -78,6 +78,15 @@ QString describe(const ClusterRow& row, int occurrences) {
     text += ClusterPanel::tr("; usual %1 to %2 %")
                 .arg(100 * row.low, 0, 'f', 1)
                 .arg(100 * row.high, 0, 'f', 1);
+  if (row.wave.used > 0)
+    text +=
+        '\n' + (row.wave.used == occurrences
+                    ? ClusterPanel::tr("Mean wave of all occurrences in lead %1, aligned in time")
+                          .arg(QString::fromStdString(lead))
+                    : ClusterPanel::tr("Mean wave of %1 of the occurrences in lead %2, aligned "
+                                       "in time")
+                          .arg(row.wave.used)
+                          .arg(QString::fromStdString(lead)));
   return text;
 }
 
@@ -100,6 +109,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
       model_(new QStandardItemModel(this)),
       list_(new BarList(ClusterDelegate::kRowHeight, this)),
       status_(new QLabel(this)),
+      atlas_(new QToolButton(this)),
       previous_(stepButton(theme::Glyph::kPrevious, "cluster.previous",
                            tr("Previous occurrence (Shift+Space)"), this)),
       next_(stepButton(theme::Glyph::kNext, "cluster.next", tr("Next occurrence (Space)"), this)) {
@@ -112,6 +122,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   auto* rail = new QHBoxLayout;
   rail->setContentsMargins(0, theme::kStep / 2, 0, 0);
   rail->addWidget(status_, 1);
+  rail->addWidget(atlas_);
   rail->addWidget(previous_);
   rail->addWidget(next_);
   auto* column = new QVBoxLayout(this);
@@ -128,6 +139,11 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
     emit nameWanted(order()[static_cast<std::size_t>(index.row())]);
   });
+  atlas_->setObjectName("cluster.atlas");
+  atlas_->setAutoRaise(true);
+  atlas_->setText(tr("Atlas"));
+  atlas_->setToolTip(tr("Cluster atlas: what the highlighted cluster is (A)"));
+  connect(atlas_, &QToolButton::clicked, this, &ClusterPanel::atlasWanted);
   connect(previous_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(-1); });
   connect(next_, &QToolButton::clicked, this, [this] { emit occurrenceWanted(+1); });
   setExplanation(nullptr, nullptr, {});
@@ -142,10 +158,11 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     occurrences_.assign(static_cast<std::size_t>(explanation->clusters), 0);
     for (const Segment& segment : explanation->segments)
       ++occurrences_[static_cast<std::size_t>(segment.cluster)];
-    for (ClusterRow row : rowsOf(*explanation, *record, options)) {
+    const std::string lead = shownLead(*record, options);
+    for (ClusterRow row : rowsOf(*explanation, *record, options, lead)) {
       if (names != nullptr) row.name = QString::fromStdString(names->of(row.cluster));
       auto* item = new QStandardItem;
-      const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)]);
+      const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)], lead);
       item->setData(QVariant::fromValue(row), Qt::UserRole);
       item->setData(text, Qt::AccessibleTextRole);
       item->setToolTip(text);
@@ -186,7 +203,7 @@ void ClusterPanel::showStatus() {
   next_->setEnabled(count > 0);
   status_->setText(some ? tr("Cluster %1: %2 occurrences").arg(*highlighted_).arg(count)
                    : occurrences_.empty() ? QString()
-                                          : tr("Click: highlight  ·  double click: name"));
+                                          : tr("Double click: name"));
 }
 
 }  // namespace ecg

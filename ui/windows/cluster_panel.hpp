@@ -17,10 +17,10 @@ namespace ecg {
 class BarList;
 class SectionHeader;
 
-/// The clusters of this record, the most frequent first: number on its colour, a typical piece of
-/// the trace, its share of time against the codebook's usual range. Choosing a row highlights that
-/// cluster on the page, choosing it again ends that, a double click names it; two buttons go
-/// from occurrence to occurrence.
+/// The clusters of this record, the most frequent first: number on its colour, its mean wave
+/// in the lead shown, its share of time against the codebook's usual range. Choosing a row
+/// highlights that cluster on the page, choosing it again ends that, a double click names it; two
+/// buttons go from occurrence to occurrence.
 class ClusterPanel : public QWidget {
   Q_OBJECT
  public:
@@ -39,6 +39,8 @@ class ClusterPanel : public QWidget {
   void highlightChosen(std::optional<int> cluster);
   /// The user wants to name a cluster, or to rename it.
   void nameWanted(int cluster);
+  /// The page of the highlighted cluster in the atlas, or the atlas.
+  void atlasWanted();
   /// Go to the next (+1) or previous (-1) occurrence of the highlighted cluster.
   void occurrenceWanted(int direction);
 
@@ -49,6 +51,7 @@ class ClusterPanel : public QWidget {
   QStandardItemModel* model_;
   BarList* list_;
   QLabel* status_;
+  QToolButton* atlas_;
   QToolButton* previous_;
   QToolButton* next_;
   std::optional<int> highlighted_;

@@ -3,68 +3,50 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <utility>
+
+#include "core/explain/mean_wave.hpp"
 
 namespace ecg {
-namespace {
-
-double meanProbability(const Explanation& explanation, const Segment& segment) {
-  return explanation.probability
-      .block(segment.begin, segment.cluster, segment.end - segment.begin, 1)
-      .mean();
-}
-
-/// The surest of the segments that are not unusually short.
-const Segment* typicalOf(const Explanation& explanation, std::vector<const Segment*> segments) {
-  if (segments.empty()) return nullptr;
-  const auto length = [](const Segment* s) { return s->end - s->begin; };
-  std::sort(segments.begin(), segments.end(),
-            [&](const Segment* a, const Segment* b) { return length(a) < length(b); });
-  const auto from = segments.begin() + static_cast<std::ptrdiff_t>(segments.size() / 2);
-  return *std::max_element(from, segments.end(), [&](const Segment* a, const Segment* b) {
-    return meanProbability(explanation, *a) < meanProbability(explanation, *b);
-  });
-}
-
-ClusterSnippet cut(const Explanation& explanation, const Segment& segment, const Lead& lead,
-                   double rate_hz, double width_s, int points) {
-  ClusterSnippet snippet;
-  const double middle = middleOf(explanation, segment);
-  const double start = middle - width_s / 2;
-  snippet.mv.reserve(static_cast<std::size_t>(points));
-  for (int i = 0; i < points; ++i) {
-    const double sample = std::round((start + width_s * i / (points - 1)) * rate_hz);
-    const bool inside = sample >= 0 && sample < static_cast<double>(lead.mv.size());
-    snippet.mv.push_back(inside ? lead.mv[static_cast<std::size_t>(sample)]
-                                : std::numeric_limits<double>::quiet_NaN());
-  }
-  const double half = (segment.end - segment.begin) * explanation.step_s / 2 / width_s;
-  snippet.begin = std::max(0.0, 0.5 - half);
-  snippet.end = std::min(1.0, 0.5 + half);
-  return snippet;
-}
-
-}  // namespace
-
 double middleOf(const Explanation& explanation, const Segment& segment) {
   return explanation.start_s + explanation.step_s * (segment.begin + segment.end - 1) / 2.0;
 }
 
-std::vector<ClusterSnippet> clusterSnippets(const Explanation& explanation, const EcgRecord& record,
-                                            double width_s, int points) {
-  std::vector<ClusterSnippet> snippets(static_cast<std::size_t>(explanation.clusters));
-  const Lead* lead = record.find("II");
-  if (!lead && !record.leads.empty()) lead = &record.leads.front();
-  if (!lead || explanation.probability.rows() != explanation.count) return snippets;
-  for (int k = 0; k < explanation.clusters; ++k) {
-    std::vector<const Segment*> mine;
-    for (const Segment& segment : explanation.segments)
-      if (segment.cluster == k) mine.push_back(&segment);
-    if (const Segment* typical = typicalOf(explanation, std::move(mine)))
-      snippets[static_cast<std::size_t>(k)] =
-          cut(explanation, *typical, *lead, record.sampling_rate_hz, width_s, points);
+std::vector<ClusterWave> clusterWaves(const Explanation& explanation, const EcgRecord& record,
+                                      const std::string& lead, double width_s, int points,
+                                      std::size_t most) {
+  std::vector<ClusterWave> waves(static_cast<std::size_t>(explanation.clusters));
+  const Lead* from = record.find(lead);
+  if (from == nullptr) return waves;
+  const std::vector<double> samples(from->mv);
+  std::vector<std::vector<double>> middles(waves.size());
+  std::vector<std::vector<int>> lengths(waves.size());
+  for (const Segment& segment : explanation.segments) {
+    const auto k = static_cast<std::size_t>(segment.cluster);
+    middles[k].push_back(middleOf(explanation, segment));
+    lengths[k].push_back(segment.end - segment.begin);
   }
-  return snippets;
+  for (std::size_t k = 0; k < waves.size(); ++k) {
+    if (middles[k].empty()) continue;
+    const std::size_t stride = (middles[k].size() + most - 1) / most;
+    std::vector<double> moments;
+    for (std::size_t i = 0; i < middles[k].size(); i += stride) moments.push_back(middles[k][i]);
+    MeanWave mean = meanWave(samples, record.sampling_rate_hz, moments, width_s / 2, points);
+    const auto median = lengths[k].begin() + static_cast<std::ptrdiff_t>(lengths[k].size() / 2);
+    std::ranges::nth_element(lengths[k], median);
+    const double half = *median * explanation.step_s / 2 / width_s;
+    waves[k] = {std::move(mean.mv), std::max(0.0, 0.5 - half), std::min(1.0, 0.5 + half),
+                mean.count};
+  }
+  return waves;
+}
+
+std::string shownLead(const EcgRecord& record, const ViewOptions& options) {
+  const std::string wanted = options.layout == PageLayout::kSingleLead ? options.single_lead
+                             : rhythmStrips(options.layout) > 0        ? options.rhythm_leads[0]
+                                                                       : "II";
+  if (record.find(wanted) != nullptr) return wanted;
+  return record.leads.empty() ? std::string() : record.leads.front().name;
 }
 
 std::optional<Segment> neighbourOccurrence(const Explanation& explanation, int cluster,

@@ -75,6 +75,7 @@ QDialog* makeShortcutsDialog(QWidget* parent) {
       {"← → ↑ ↓  X  M  Esc", "with calipers: move a handle, the other one, march out, remove"},
       {"Q or F8, Ctrl+Shift+C", "measurement table, copy it"},
       {"F2", "name the highlighted cluster"},
+      {"A", "cluster atlas, at the highlighted cluster or the one at the cursor; back again"},
       {"Space, Shift+Space", "next, previous occurrence of the cluster"},
       {"T", "next Grad-CAM target"},
       {"Ctrl+,", "temperature, depth factors, where frames sit in time"},

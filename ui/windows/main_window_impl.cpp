@@ -47,6 +47,7 @@ MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_
   connectFileActions();
   connectPageActions();
   connectMeasuring();
+  connectAtlas();
   followTheme();
   present();
 }
@@ -178,6 +179,7 @@ void MainWindow::Impl::presentExplanation() {
   side->measures().setMeasures(measures, session->explanation().get(), view->options(),
                                record ? QString::fromStdString(record->id) : QString());
   side->clusters().setHighlighted(view->options().highlighted_cluster);
+  showAtlasLook();
   if (session->explanation())
     side->predictions().setTarget(
         effectiveTarget(*session->explanation(), view->options().gradcam_target));
@@ -192,8 +194,14 @@ void MainWindow::Impl::followTheme() {
 
 void MainWindow::Impl::listClusters() {
   const ViewOptions& options = view->options();
-  const Listed now{session->explanation(), session->record(), names,
-                   options.theme,          options.palette,   options.hatching};
+  const auto& record = session->record();
+  const Listed now{session->explanation(),
+                   record,
+                   names,
+                   record ? shownLead(*record, options) : std::string(),
+                   options.theme,
+                   options.palette,
+                   options.hatching};
   if (now == listed) return;
   listed = now;
   side->clusters().setExplanation(now.explanation.get(), now.record.get(), options,
@@ -244,6 +252,7 @@ void MainWindow::Impl::updateActions() {
     action->setEnabled(several);
   actions->explanation_settings->setEnabled(session->codebook() != nullptr);
   actions->fit->setEnabled(session->model() != nullptr);
+  actions->atlas->setEnabled(session->codebook() != nullptr);
   actions->use_bundled->setEnabled(session->hasBundled());
 }
 

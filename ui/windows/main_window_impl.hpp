@@ -32,6 +32,8 @@
 
 namespace ecg {
 
+class AtlasWindow;
+
 /// The parts of the window and the wires between them; what the parts do is theirs.
 struct MainWindow::Impl {
   Impl(MainWindow& window, AppContext context);
@@ -59,6 +61,7 @@ struct MainWindow::Impl {
   ViewActions* view_actions;
   WindowCommands* commands;
   QTimer* present_soon;
+  AtlasWindow* atlas = nullptr;  ///< made when it is first asked for
 
   /// True while the session or the page's own work goes on.
   bool isBusy() const { return session->isBusy() || work->isBusy(); }
@@ -74,6 +77,7 @@ struct MainWindow::Impl {
     std::shared_ptr<const Explanation> explanation;
     std::shared_ptr<const EcgRecord> record;
     std::shared_ptr<const ClusterNames> names;
+    std::string lead;  ///< of the mean waves
     ThemeKind theme = ThemeKind::kLight;
     PaletteKind palette = PaletteKind::kStandard;
     bool hatching = true;
@@ -91,6 +95,7 @@ struct MainWindow::Impl {
   void connectPageActions();
   void connectWork();
   void connectMeasuring();
+  void connectAtlas();
 
   /// Draws what is open now, all parts at once.
   void present();
@@ -115,6 +120,13 @@ struct MainWindow::Impl {
   void calibrateScreen();
   void showTrueSize();
   void stopOrClear();
+  /// The atlas at a cluster; without one at the cluster that is highlighted or at the cursor.
+  void openAtlas(std::optional<int> cluster);
+  void showAtlasLook();
+  void showFromAtlas(int cluster);
+  void openSnippet(const AtlasSnippet& snippet, int cluster);
+  std::optional<int> clusterAtCursor() const;
+  void showClusterMenu(const QPoint& global);
   void followCaliper();
   void setTarget(const std::string& label);
   void setHighlight(std::optional<int> cluster);

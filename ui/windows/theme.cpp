@@ -146,6 +146,16 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
                          background: @surface; }
 #emptyPage QPushButton:hover { background: @hover; border-color: @accent_soft; }
 #emptyPage QPushButton:focus { border-color: @accent; }
+#atlasSide, #atlasSide QListView { background: @surface; border: none; }
+#atlasSide { border-right: 1px solid @line; }
+#atlasFoot { background: @surface; border-top: 1px solid @line; }
+#atlasWindow QPushButton { padding: 6px 14px; border: 1px solid @line; border-radius: 6px;
+                     background: @surface; color: @text; }
+#atlasWindow QPushButton:hover { background: @hover; border-color: @accent_soft; }
+#atlasWindow QPushButton:focus { border-color: @accent; }
+#atlasWindow QPushButton:disabled { color: @disabled; }
+#atlasWindow QComboBox { color: @text; }
+#atlasBody, #atlasStart { background: @surface; }
 QProgressBar#thin { background: @track; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar#thin::chunk { background: @accent; border-radius: 3px; }
 *[muted="true"] { color: @muted; }

@@ -111,6 +111,8 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   explanation_settings =
       everywhere("explanation_settings", "Explanation &settings…", {Qt::CTRL | Qt::Key_Comma},
                  "Temperature, depth factors, and where frames sit in time");
+  atlas = everywhere("atlas", "Cluster &atlas…", {Qt::Key_A},
+                     "What each cluster is: typical moments, place in the beat, classes");
   shortcuts = everywhere("shortcuts", "&Keyboard shortcuts", {Qt::Key_F1, Qt::Key_Question});
   about = everywhere("about", "&About EcgLens", {});
 

@@ -111,7 +111,7 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   recentMenu(menu, say("Recent code&books"), settings, Settings::Recent::kCodebooks, targets);
   menu->addAction(actions.use_bundled);
   menu->addSeparator();
-  menu->addActions({actions.fit, actions.explanation_settings});
+  menu->addActions({actions.fit, actions.explanation_settings, actions.atlas});
 }
 
 }  // namespace

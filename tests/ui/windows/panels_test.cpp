@@ -56,22 +56,33 @@ TEST(NeighbourOccurrence, GoesOnAtTheOtherEnd) {
   EXPECT_EQ(neighbourOccurrence(e, 3, 0, +1), std::nullopt);
 }
 
-TEST(ClusterSnippets, ShowTheSurestOccurrenceInTheMiddle) {
-  const auto snippets = clusterSnippets(tenSteps(), ramp(), 0.4, 41);
-  ASSERT_EQ(snippets.size(), 4U);
-  // Cluster 1's run of steps 2 to 4 has its middle at 0.3 s, where the ramp is 0.3 mV.
-  ASSERT_EQ(snippets[1].mv.size(), 41U);
-  EXPECT_NEAR(snippets[1].mv[20], 0.3, 1e-9);
-  EXPECT_NEAR(snippets[1].mv.front(), 0.1, 1e-9);
-  EXPECT_NEAR(snippets[1].end - snippets[1].begin, 0.3 / 0.4, 1e-9);
-  EXPECT_TRUE(snippets[3].mv.empty()) << "a cluster that does not occur has no snippet";
+TEST(ClusterWaves, AreTheMeanOfTheOccurrencesWithTheirMiddlesInTheMiddle) {
+  const auto waves = clusterWaves(tenSteps(), ramp(), "II", 0.2, 21);
+  ASSERT_EQ(waves.size(), 4U);
+  // Cluster 1 runs over steps 2 to 4 and 8 to 9: middles at 0.3 s and 0.85 s. A ramp fits itself
+  // everywhere, so nothing is shifted.
+  ASSERT_EQ(waves[1].mv.size(), 21U);
+  EXPECT_EQ(waves[1].used, 2);
+  EXPECT_NEAR(waves[1].mv[10], (0.3 + 0.85) / 2, 1e-9);
+  EXPECT_NEAR(waves[0].end - waves[0].begin, 1, 1e-9) << "two steps of the wave's 0.2 s";
+  EXPECT_TRUE(waves[3].mv.empty()) << "a cluster that does not occur has no wave";
 }
 
-TEST(ClusterSnippets, LeaveOutWhatLiesOutsideTheRecord) {
-  Explanation e = tenSteps();
-  const auto snippets = clusterSnippets(e, ramp(), 4, 81);
-  EXPECT_TRUE(std::isnan(snippets[2].mv.front()));
-  EXPECT_TRUE(std::isnan(snippets[2].mv.back()));
+TEST(ClusterWaves, LeaveOutWhatLiesOutsideTheRecord) {
+  const auto waves = clusterWaves(tenSteps(), ramp(), "II", 4, 81);
+  EXPECT_TRUE(std::isnan(waves[2].mv.front()));
+  EXPECT_TRUE(std::isnan(waves[2].mv.back()));
+}
+
+TEST(ClusterWaves, ComeFromTheLeadThatThePageShows) {
+  EcgRecord record = ramp();
+  EXPECT_EQ(shownLead(record, {}), record.leads.front().name);
+  record.leads.push_back(record.leads.front());
+  record.leads.back().name = "V2";
+  ViewOptions options;
+  options.layout = PageLayout::kSingleLead;
+  options.single_lead = "V2";
+  EXPECT_EQ(shownLead(record, options), "V2");
 }
 
 TEST(ClusterPanel, ListsTheMostFrequentClusterFirst) {

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/console.hpp"
+#include "app/inputs.hpp"
+#include "app/offscreen.hpp"
+#include "core/explain/analyse.hpp"
+#include "core/explain/atlas_file.hpp"
+#include "core/explain/cluster_names.hpp"
+#include "core/io/dataset.hpp"
+#include "core/io/demo_dataset.hpp"
+#include "ui/figure/atlas_export.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr int kDemoSeeds = 3;  // of each kind, as in the window
+
+void report(const Atlas& atlas) {
+  std::size_t snippets = 0;
+  for (const AtlasCluster& cluster : atlas.clusters) snippets += cluster.snippets.size();
+  for (const auto& skipped : atlas.skipped) printWarning("skipped", skipped);
+  std::cout << "clusters " << atlas.clusters.size() << "\n"
+            << "records " << atlas.records.size() << "\n"
+            << "skipped " << atlas.skipped.size() << "\n"
+            << "steps " << atlas.steps << "\n"
+            << "snippets " << snippets << "\n";
+}
+
+Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
+  if (arguments.demo) return demoDataset(kDemoSeeds);
+  if (arguments.dataset.empty()) {
+    throw Error(ErrorCode::kBadArgument, "atlas", "no data set is named",
+                "Name a folder of records, or use --demo");
+  }
+  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), stop);
+  setReading(data, arguments.reading);
+  for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  return data;
+}
+
+}  // namespace
+
+int runAtlas(const AtlasArguments& arguments) {
+  const InterruptStop interrupt;
+  const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
+  const bool bundled = arguments.codebook.empty();
+  const std::filesystem::path out =
+      arguments.out.empty() ? newAtlasFile(arguments.codebook, codebook.value.sha256, bundled)
+                            : arguments.out;
+  requireWritable(out);
+  const Dataset data = dataFor(arguments, interrupt.token());
+  const auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
+  AtlasOptions options;
+  if (arguments.demo) options.read = readDemo;
+  options.snippets = arguments.snippets;
+  options.records = arguments.records;
+  options.seed = arguments.seed;
+  ConsoleProgress progress;
+  Atlas atlas = buildAtlas(data, *model, codebook.value, options, interrupt.token(), progress);
+  progress.clear();
+  const auto wants = [&](const char* format) {
+    return std::ranges::find(arguments.formats, format) != arguments.formats.end();
+  };
+  if (wants("json")) {
+    writeAtlas(atlas, out);
+    std::cout << out.string() << "\n";
+  }
+  if (wants("pdf")) {
+    const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
+    const FigureRuntime figures;
+    const ClusterNames names = readClusterNames(clusterNamesFile(codebook.name),
+                                                codebook.value.sha256, codebook.value.clusters);
+    exportAtlas(atlas, codebook.value, names, {}, pdf);
+    std::cout << pdf.string() << "\n";
+  }
+  report(atlas);
+  return atlas.skipped.empty() ? kExitDone : kExitSomeFailed;
+}
+
+}  // namespace ecg
