@@ -110,6 +110,7 @@ class Fitted(ProgramTest):
         folder, out = self.dir / "long", self.dir / "c.json"
         self.assertDone(ecglens("demo", folder, "--kind", "sinus-rhythm", "--duration", "31.7"))
         self.assertDone(ecglens("demo", folder, "--kind", "inferior-infarction", "--duration", "10"))
+        (folder / "RECORDS").write_text("sinus-rhythm\ninferior-infarction\n")  # of both calls
         self.assertDone(ecglens("fit", folder, "--out", out, "--clusters", "8", "--restarts", "1"))
         model, book, parts = reference.Bundled(), book_of(out), []
         names, window = [t["name"] for t in book["taps"]], model.meta["samples"]

@@ -201,7 +201,8 @@ TEST_F(CsvReaderTest, ALineWithoutEndAndAThousandColumnsCostLittle) {
   EXPECT_NE(refusal(std::string(1 << 20, '1'), kAll).code(), ErrorCode::kNotFound);
   std::string wide;
   for (int k = 0; k < 5000; ++k) wide += "1,";
-  EXPECT_EQ(refusal(wide + "1\n", kAll).code(), ErrorCode::kCorrupt);
+  // A row for every lead is a table, too: this one leaves the name of its only lead open.
+  EXPECT_EQ(refusal(wide + "1\n", kAll).code(), ErrorCode::kIncomplete);
 }
 
 TEST_F(CsvReaderTest, AnAmplitudeThatNoEcgHasIsSaid) {

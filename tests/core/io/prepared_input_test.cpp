@@ -44,7 +44,7 @@ TEST(PreparedInput, LeadsComeInTheModelsOrderAtTheModelsRate) {
   const auto input = prepareInput(record, specOf(100, 1000));
   ASSERT_EQ(input.values.rows(), 2);
   ASSERT_EQ(input.values.cols(), 1000);
-  const auto v1 = resample(record.leads[2].mv, 500, 100);
+  const auto v1 = resample(std::vector<double>(record.leads[2].mv), 500, 100);
   const auto i = resample(std::vector<double>(record.leads[0].mv), 500, 100);
   for (int t = 0; t < 1000; ++t) {
     EXPECT_FLOAT_EQ(input.values(0, t), static_cast<float>(v1[static_cast<std::size_t>(t)]));

@@ -172,7 +172,7 @@ TEST(RecordWriter, WhatCannotBeWrittenIsRefusedAndLeavesNothing) {
   auto empty = sample();
   empty.leads.clear();
   auto uneven = sample();
-  uneven.leads[1].mv.pop_back();
+  uneven.leads[1].mv.edit().pop_back();
   auto infinite = sample();
   infinite.leads[0].mv[3] = INFINITY;
   for (const auto& record : {empty, uneven, infinite}) {

@@ -75,7 +75,7 @@ TEST(WfdbWriter, WhatDoesNotFitLeavesNothingBehind) {
   auto infinite = smallRecord();
   infinite.leads[0].mv[1] = std::numeric_limits<double>::infinity();
   auto uneven = smallRecord();
-  uneven.leads[1].mv.pop_back();
+  uneven.leads[1].mv.edit().pop_back();
   auto nameless = smallRecord();
   nameless.id = "../outside";
   auto empty = smallRecord();
