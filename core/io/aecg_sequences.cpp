@@ -23,6 +23,9 @@ std::string_view attribute(pugi::xml_node node, const char* name) {
   return trimmed(node.attribute(name).value());
 }
 
+/// Whole digits up to this are kept in 32 bits.
+constexpr double kLargestWhole = 2147483647;
+
 constexpr std::string_view kBlank = " \t\r\n";
 
 std::size_t wordCount(std::string_view text) {
@@ -152,41 +155,64 @@ class SetReader {
     lead.name_in_file = code;
     lead.unit_in_file = scale->unit;
     lead.resolution_mv = std::abs(scale->value) * *unit_mv;
-    std::vector<double> mv = digitsOf(childNamed(value, "digits"), code);
     const double zero = origin ? origin->value * *origin_mv : 0;
-    for (double& sample : mv) {
-      sample = sample * scale->value * *unit_mv + zero;
-      if (!std::isfinite(sample)) {
-        throw Error(ErrorCode::kCorrupt, subject_, code + " holds values beyond any number");
-      }
-    }
-    lead.mv = std::move(mv);
+    lead.mv =
+        samplesOf(childNamed(value, "digits"), code, {0, 1, scale->value * *unit_mv, zero, false});
     if (result_.leads.size() == kMaxLeads) {
       throw Error(ErrorCode::kUnsupported, subject_, "holds more leads than any ECG");
     }
     result_.leads.push_back(std::move(lead));
   }
 
-  std::vector<double> digitsOf(pugi::xml_node node, const std::string& code) const {
+  /// Digits are whole numbers, as a rule: kept as such they take no more than their text.
+  Samples samplesOf(pugi::xml_node node, const std::string& code, const DigitScale& scale) const {
     // Nearly always one piece of text, which need not be copied: it may be most of the file.
     const auto first = node.first_child();
     const bool one_piece = first.type() == pugi::node_pcdata && !first.next_sibling();
     const std::string pieces = one_piece ? std::string() : textOf(node);
-    std::string_view rest = trimmed(one_piece ? std::string_view(first.value()) : pieces);
-    std::vector<double> digits;
-    digits.reserve(wordCount(rest));
-    while (!rest.empty()) {
+    const std::string_view text = one_piece ? std::string_view(first.value()) : pieces;
+    std::vector<std::int32_t> whole;
+    whole.reserve(wordCount(trimmed(text)));
+    const bool all_whole = forEachDigit(text, code, [&](double digit) {
+      if (digit != std::nearbyint(digit) || std::abs(digit) > kLargestWhole) return false;
+      whole.push_back(static_cast<std::int32_t>(digit));
+      return true;
+    });
+    const auto check = [&](double digit) {
+      if (std::isfinite(digit * scale.factor + scale.offset)) return;
+      throw Error(ErrorCode::kCorrupt, subject_, code + " holds values beyond any number");
+    };
+    if (all_whole) {
+      check(kLargestWhole);
+      return Samples::fromDigits(std::move(whole), scale);
+    }
+    std::vector<double> values;
+    values.reserve(whole.capacity());
+    whole = {};
+    forEachDigit(text, code, [&](double digit) {
+      check(digit);
+      values.push_back(digit * scale.factor + scale.offset);
+      return true;
+    });
+    return values;
+  }
+
+  /// Calls `take` for each number of `text` until it returns false. @return whether it never did
+  template <typename Take>
+  bool forEachDigit(std::string_view text, const std::string& code, const Take& take) const {
+    std::string_view rest = trimmed(text);
+    for (std::size_t count = 1; !rest.empty(); ++count) {
       const auto word = rest.substr(0, rest.find_first_of(kBlank));
       const auto digit = wholeNumber<double>(word);
       if (!digit) {
         throw Error(ErrorCode::kCorrupt, subject_,
-                    "digit " + std::to_string(digits.size() + 1) + " of " + code + " is \"" +
+                    "digit " + std::to_string(count) + " of " + code + " is \"" +
                         plainText(word.substr(0, 20)) + "\", not a number");
       }
-      digits.push_back(*digit);
+      if (!take(*digit)) return false;
       rest = trimmed(rest.substr(word.size()));
     }
-    return digits;
+    return true;
   }
 
   pugi::xml_node set_;

@@ -111,7 +111,8 @@ TEST_F(EdfReaderTest, BdfIsTheSameWithTwentyFourBits) {
     EXPECT_EQ(record.format, file.reserved == "BDF+C" ? "BDF+C" : "BDF");
     const double step = (262143.9 + 262144) / 16777215 / 1000;
     ASSERT_EQ(record.samples(), 6);
-    for (const auto& [k, digit] : {std::pair{1, 1000000.0}, {3, 8388607.0}, {5, 256.0}})
+    for (const auto& [k, digit] :
+         {std::pair{1, 1000000.0}, std::pair{3, 8388607.0}, std::pair{5, 256.0}})
       EXPECT_NEAR(record.leads[0].mv[std::size_t(k)], (digit + 8388608) * step - 262.144, 1e-9);
     EXPECT_NEAR(record.leads[0].mv[2], -262.144, 1e-9) << "the lowest digit is a value here";
   }
