@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <iostream>
 #include <set>
 
@@ -41,9 +42,14 @@ int runConvert(const ConvertArguments& arguments) {
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
   std::set<std::string> used;
+  // WFDB's names are poorer: "a b" and "a_b" would overwrite each other.
+  const bool wfdb = std::ranges::find(arguments.formats, "wfdb") != arguments.formats.end();
+  const auto file_name = [wfdb](const std::string& id) {
+    return wfdb ? wfdbRecordName(safeFileName(id)) : safeFileName(id);
+  };
   const auto convert = [&](EcgRecord record) {
     progress.clear();
-    record.id = uniqueId(record.id, used);
+    record.id = uniqueId(record.id, used, file_name);
     convertOne(record, arguments);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, convert);

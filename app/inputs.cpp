@@ -78,9 +78,10 @@ void printRecordError(const RecordRef& record, const Error& error) {
   printError(record.path.string() + ": " + rest);
 }
 
-std::string uniqueId(const std::string& id, std::set<std::string>& used) {
+std::string uniqueId(const std::string& id, std::set<std::string>& used,
+                     const std::function<std::string(const std::string&)>& file_name) {
   std::string unique = id;
-  for (int n = 2; !used.insert(safeFileName(unique)).second; ++n) {
+  for (int n = 2; !used.insert(file_name(unique)).second; ++n) {
     unique = id + "-" + std::to_string(n);
   }
   if (unique != id) printWarning(id, "an earlier record has this id; its results are " + unique);

@@ -12,6 +12,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "core/common/error.hpp"
+#include "core/common/file_name.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"
@@ -53,7 +54,10 @@ void printRecordError(const RecordRef& record, const Error& error);
 
 /// Two records of the same file name would overwrite each other's results: the second gets "-2",
 /// with a warning. @param used the names given so far
-std::string uniqueId(const std::string& id, std::set<std::string>& used);
+/// @param file_name what becomes of an id as the name of a file
+std::string uniqueId(
+    const std::string& id, std::set<std::string>& used,
+    const std::function<std::string(const std::string&)>& file_name = safeFileName);
 
 /// Reads the records that `paths` name, one after the other, and hands each to `work`, with
 /// progress. An Error of one is reported and the rest done.

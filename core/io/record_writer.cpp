@@ -60,14 +60,6 @@ bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   return true;
 }
 
-/// A record name that WFDB allows.
-std::string wfdbName(std::string name) {
-  std::ranges::replace_if(
-      name, [](unsigned char c) { return !std::isalnum(c) && c != '-' && c != '.'; }, '_');
-  if (name.starts_with('.')) name.front() = '_';
-  return name;
-}
-
 RecordWritten writeAsWfdb(const EcgRecord& record, const std::filesystem::path& file) {
   RecordWritten written;
   std::vector<double> resolution_mv;
@@ -77,13 +69,20 @@ RecordWritten writeAsWfdb(const EcgRecord& record, const std::filesystem::path& 
     if (!choice.note.empty()) written.notes.push_back(std::move(choice.note));
   }
   EcgRecord renamed = record;
-  renamed.id = wfdbName(file.stem().string());
+  renamed.id = wfdbRecordName(file.stem().string());
   const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
   written.file = writeWfdb(renamed, folder, resolution_mv);
   return written;
 }
 
 }  // namespace
+
+std::string wfdbRecordName(std::string name) {
+  std::ranges::replace_if(
+      name, [](unsigned char c) { return !std::isalnum(c) && c != '-' && c != '.'; }, '_');
+  if (name.starts_with('.')) name.front() = '_';
+  return name;
+}
 
 std::optional<RecordFormat> recordFormatNamed(std::string_view name) {
   const auto found = std::ranges::find(kFormats, name, &FormatName::name);

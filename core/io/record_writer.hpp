@@ -19,6 +19,10 @@ std::optional<RecordFormat> recordFormatNamed(std::string_view name);
 /// Extension of the file to open afterwards: ".csv", ".hea", ".edf".
 std::string_view extensionOf(RecordFormat format);
 
+/// `name` as WFDB allows record names: other characters than letters, digits, '-', '.' and '_'
+/// become '_', so that two names may become one.
+std::string wfdbRecordName(std::string name);
+
 struct RecordWritten {
   std::filesystem::path file;      ///< the file to open; WFDB's data file lies beside it
   std::vector<std::string> notes;  ///< what could not be kept: resolution, rate

@@ -106,6 +106,15 @@ class Convert(ProgramTest):
         self.assertFailed(run, "a.hea", "overwritten")
         self.assertEqual(path.with_suffix(".dat").read_bytes(), before)
 
+    def test_names_that_wfdb_cannot_tell_apart_are_kept_apart(self):
+        for name, table in (("a b", "time_s,II (mV)\n0,1\n0.004,2\n"), ("a_b", "time_s,II (mV)\n0,3\n0.004,4\n")):
+            (self.dir / (name + ".csv")).write_text(table)
+        run = ecglens("convert", self.dir / "a b.csv", self.dir / "a_b.csv", "--out", self.out, "--format", "wfdb,csv")
+        self.assertDone(run)
+        self.assertEqual(sorted(p.name for p in self.out.iterdir()),
+                         ["a b.csv", "a_b-2.csv", "a_b-2.dat", "a_b-2.hea", "a_b.dat", "a_b.hea"])
+        self.assertIn("a_b-2", run.stderr)
+
     def test_wrong_usage(self):
         path = write_wfdb(self.dir, "a", noise(), 500)
         for more in ([], ["--format", "xml"], ["--format", "csv", "--csv-rate", "0"],
