@@ -8,6 +8,7 @@
 #include "app/offscreen.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/atlas_file.hpp"
+#include "core/explain/atlas_place.hpp"
 #include "core/explain/cluster_names.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/demo_dataset.hpp"

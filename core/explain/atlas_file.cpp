@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/atlas_file.hpp"
 
-#include <unistd.h>
-
-#include <cstdlib>
 #include <limits>
 #include <numeric>
 #include <string_view>
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
-#include "core/common/file_name.hpp"
 #include "core/common/sha256.hpp"
 #include "core/explain/json_fields.hpp"
 #include "core/explain/json_text.hpp"
@@ -305,45 +301,6 @@ Atlas fromJson(const json& root, const std::string& file) {
 
 }  // namespace
 
-std::filesystem::path atlasFile(const std::filesystem::path& codebook) {
-  std::filesystem::path file = codebook;
-  file += ".atlas.json";
-  return file;
-}
-
-std::filesystem::path userAtlasFile(const std::string& codebook_sha256) {
-  const auto folder = [](const char* variable) {
-    const char* set = std::getenv(variable);
-    return set != nullptr && *set == '/' ? std::filesystem::path(set) : std::filesystem::path();
-  };
-  std::filesystem::path data = folder("XDG_DATA_HOME");
-  if (data.empty() && !folder("HOME").empty()) data = folder("HOME") / ".local" / "share";
-  if (data.empty()) return {};
-  return data / "EcgLens" / "atlases" / (safeFileName(codebook_sha256.substr(0, 16)) + ".json");
-}
-
-std::filesystem::path newAtlasFile(const std::filesystem::path& codebook,
-                                   const std::string& codebook_sha256, bool bundled) {
-  if (!codebook.empty() && !bundled) {
-    const auto folder = std::filesystem::absolute(codebook).parent_path();
-    if (::access(folder.c_str(), W_OK) == 0) return atlasFile(codebook);
-  }
-  std::filesystem::path file = userAtlasFile(codebook_sha256);
-  std::error_code ignored;  // writing will say what is wrong
-  if (!file.empty()) std::filesystem::create_directories(file.parent_path(), ignored);
-  return file;
-}
-
-std::filesystem::path findAtlasFile(const std::filesystem::path& codebook,
-                                    const std::string& codebook_sha256) {
-  std::error_code ignored;
-  for (const auto& file : {userAtlasFile(codebook_sha256),
-                           codebook.empty() ? std::filesystem::path() : atlasFile(codebook)}) {
-    if (!file.empty() && std::filesystem::exists(file, ignored)) return file;
-  }
-  return {};
-}
-
 std::string atlasToJson(const Atlas& atlas) {
   std::string text = json_text::object(
       {{"schema", jsonString(kSchema)},
@@ -379,14 +336,8 @@ void writeAtlas(Atlas& atlas, const std::filesystem::path& file) {
 
 Atlas readAtlas(const std::filesystem::path& file) {
   const std::string text = readWholeFile(file, kLargestFile);
-  json root;
-  try {
-    root = json::parse(text);
-  } catch (const json::exception& error) {
-    throw Error(ErrorCode::kCorrupt, file.string(),
-                std::string("it is not valid JSON (") + error.what() + ")", kAdvice);
-  }
-  Atlas atlas = fromJson(root, file.string());
+  const std::string name = file.string();
+  Atlas atlas = fromJson(json_text::parsed(text, name, kAdvice), name);
   atlas.sha256 = sha256Hex(text);
   return atlas;
 }

@@ -175,14 +175,8 @@ void writeCodebook(Codebook& codebook, const std::filesystem::path& file) {
 
 Codebook readCodebook(const std::filesystem::path& file) {
   const std::string text = readWholeFile(file, kLargestFile);
-  json root;
-  try {
-    root = json::parse(text);
-  } catch (const json::exception& error) {
-    throw Error(ErrorCode::kCorrupt, file.string(),
-                std::string("it is not valid JSON (") + error.what() + ")", kAdvice);
-  }
-  Codebook codebook = fromJson(root, file.string());
+  const std::string name = file.string();
+  Codebook codebook = fromJson(json_text::parsed(text, name, kAdvice), name);
   codebook.sha256 = sha256Hex(text);
   return codebook;
 }

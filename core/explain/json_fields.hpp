@@ -14,6 +14,16 @@ namespace ecg::json_text {
 
 using nlohmann::json;
 
+/// @param file, advice for the complaint  @throws Error kCorrupt unless `text` is JSON.
+inline json parsed(const std::string& text, const std::string& file, const char* advice) {
+  try {
+    return json::parse(text);
+  } catch (const json::exception& error) {
+    throw Error(ErrorCode::kCorrupt, file,
+                std::string("it is not valid JSON (") + error.what() + ")", advice);
+  }
+}
+
 /// Reads fields of one JSON object; every complaint is an Error kCorrupt that names the file and
 /// the field. The object outlives the reader.
 class FieldReader {

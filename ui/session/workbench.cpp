@@ -10,6 +10,7 @@
 #include "core/common/text.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/atlas_file.hpp"
+#include "core/explain/atlas_place.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/long_record.hpp"

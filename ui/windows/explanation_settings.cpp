@@ -266,7 +266,8 @@ void ExplanationSettings::describe() {
                   "choose another.")
                    .arg(listed(codebook->depth_factors));
   }
-  if (texts.isEmpty()) texts << tr("The network is not run again for any of these.");
+  if (texts.isEmpty())
+    texts << tr("The network is not run again while what it gave is kept in memory.");
   note_->setText(texts.join(' '));
 }
 

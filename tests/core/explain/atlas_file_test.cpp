@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/atlas_file.hpp"
+#include "core/explain/atlas_place.hpp"
 
 #include <gtest/gtest.h>
 

@@ -61,6 +61,26 @@ class Fit : public testing::Test {
     return fitCodebook(data_, model_, options_, {}, progress);
   }
 
+  void expectSameInAFileAndSharedAmongProcesses() {
+    const std::string whole = codebookToJson(fit());
+    options_.memory_bytes = std::size_t{400} << 10;  // of 450 kB of frames or more
+    EXPECT_EQ(codebookToJson(fit()), whole);
+    options_.memory_bytes.reset();
+    test::ThreadTeam team(3);
+    std::mutex mutex;
+    std::vector<std::string> books;
+    team.run([&](Team& member) {
+      FakeModel model;
+      FitOptions options = options_;
+      options.team = &member;
+      NoProgress progress;
+      const std::string book = codebookToJson(fitCodebook(data_, model, options, {}, progress));
+      const std::lock_guard lock(mutex);
+      books.push_back(book);
+    });
+    EXPECT_EQ(books, std::vector<std::string>(3, whole));
+  }
+
   test::TempDir folder_;
   Dataset data_;
   FakeModel model_;
@@ -173,23 +193,7 @@ TEST_F(Fit, IsTheSameWithFramesInAFileAndSharedAmongProcesses) {
   absent.id = "gone";
   absent.path = folder_ / "gone.hea";
   data_.records.insert(data_.records.begin() + 5, absent);
-  const std::string whole = codebookToJson(fit());
-  options_.memory_bytes = std::size_t{400} << 10;  // of 450 kB of frames
-  EXPECT_EQ(codebookToJson(fit()), whole);
-  options_.memory_bytes.reset();
-  test::ThreadTeam team(3);
-  std::mutex mutex;
-  std::vector<std::string> books;
-  team.run([&](Team& member) {
-    FakeModel model;
-    FitOptions options = options_;
-    options.team = &member;
-    NoProgress progress;
-    const std::string book = codebookToJson(fitCodebook(data_, model, options, {}, progress));
-    const std::lock_guard lock(mutex);
-    books.push_back(book);
-  });
-  EXPECT_EQ(books, std::vector<std::string>(3, whole));
+  expectSameInAFileAndSharedAmongProcesses();
 }
 
 // The textbook way: every step of a long record from the window in whose middle it lies, upsampled.
@@ -246,23 +250,7 @@ TEST_F(Fit, OfLongRecordsIsTheSameInAFileAndSharedAmongProcesses) {
         test::smallRecord("long" + std::to_string(i), 900 + 137 * i, 70U + unsigned(i)),
         folder_.path()));
   }
-  const std::string whole = codebookToJson(fit());
-  options_.memory_bytes = std::size_t{400} << 10;
-  EXPECT_EQ(codebookToJson(fit()), whole);
-  options_.memory_bytes.reset();
-  test::ThreadTeam team(3);
-  std::mutex mutex;
-  std::vector<std::string> books;
-  team.run([&](Team& member) {
-    FakeModel model;
-    FitOptions options = options_;
-    options.team = &member;
-    NoProgress progress;
-    const std::string book = codebookToJson(fitCodebook(data_, model, options, {}, progress));
-    const std::lock_guard lock(mutex);
-    books.push_back(book);
-  });
-  EXPECT_EQ(books, std::vector<std::string>(3, whole));
+  expectSameInAFileAndSharedAmongProcesses();
 }
 
 TEST_F(Fit, LeavesOutAllOfALongRecordOfWhichOneWindowFails) {

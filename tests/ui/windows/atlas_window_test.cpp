@@ -16,6 +16,7 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/explain/atlas_file.hpp"
+#include "core/explain/atlas_place.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/figure_view.hpp"
