@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
@@ -20,6 +21,15 @@ sigset_t interruptSignals() {
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
   return set;
+}
+
+std::atomic<bool> interrupted{false};
+std::atomic<int> ending_at_once{0};  // EndsAtOnce objects alive
+
+void endIfNothingIsLost() {
+  if (!interrupted || ending_at_once == 0) return;
+  printCancelled();
+  std::_Exit(kExitSomeFailed);
 }
 
 }  // namespace
@@ -56,6 +66,15 @@ void printWarning(std::string_view subject, std::string_view message) {
   std::cerr << "ecglens: warning: " << subject << ": " << message << "\n";
 }
 
+void printCancelled() { printError("cancelled; nothing was written for what was under way"); }
+
+EndsAtOnce::EndsAtOnce() {
+  ++ending_at_once;
+  endIfNothingIsLost();
+}
+
+EndsAtOnce::~EndsAtOnce() { --ending_at_once; }
+
 InterruptStop::InterruptStop() {
   const sigset_t signals = interruptSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
@@ -65,8 +84,10 @@ InterruptStop::InterruptStop() {
       int signal = 0;
       if (sigwait(&waited, &signal) != 0) continue;
       if (done.stop_requested()) return;  // woken by the destructor
-      // Loading a network cannot be stopped half-way: who asks twice does not want to wait for it.
+      // Who asks twice does not want to wait.
       if (!source_.request_stop()) std::_Exit(kExitSomeFailed);
+      interrupted = true;
+      endIfNothingIsLost();
     }
   });
 }

@@ -38,6 +38,8 @@ class ConsoleProgress final : public ProgressSink {
 /// One line on stderr: "ecglens: error: ..." Nothing the error says is lost: it names the file.
 void printError(std::string_view message);
 void printWarning(std::string_view subject, std::string_view message);
+/// What is said of a command that was stopped.
+void printCancelled();
 
 /// Turns Ctrl-C and SIGTERM into a stop request for the lifetime of the object, so that long work
 /// ends cleanly and leaves no half-written file; a second one ends the program at once. Construct
@@ -53,6 +55,16 @@ class InterruptStop {
  private:
   std::stop_source source_;
   std::jthread waiter_;
+};
+
+/// While one lives, what InterruptStop waits for ends the program at once, with the message and
+/// code of a cancelled command: for what cannot be stopped half-way and has written nothing.
+class EndsAtOnce {
+ public:
+  EndsAtOnce();
+  ~EndsAtOnce();
+  EndsAtOnce(const EndsAtOnce&) = delete;
+  EndsAtOnce& operator=(const EndsAtOnce&) = delete;
 };
 
 }  // namespace ecg

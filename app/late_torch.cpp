@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "app/console.hpp"
 #include "core/common/error.hpp"
 #include "core/common/subprocess.hpp"
 
@@ -31,6 +32,7 @@ Load openLibrary() {
 
 std::unique_ptr<Model> loadTorchModelLate(const std::filesystem::path& file,
                                           const ModelOverrides& overrides) {
+  const EndsAtOnce loading;  // neither the libraries nor the file can be loaded half-way
   static const Load load = openLibrary();
   std::unique_ptr<Model> model;
   load(file, overrides, model);

@@ -302,7 +302,7 @@ int guarded(Body&& body) {
   try {
     return body();
   } catch (const ecg::Cancelled&) {
-    ecg::printError("cancelled; nothing was written for what was under way");
+    ecg::printCancelled();
     return ecg::kExitSomeFailed;
   } catch (const ecg::Error& error) {
     ecg::printError(error.what());

@@ -119,6 +119,8 @@ void RecordListDock::showColumns() {
     table_->setColumnHidden(column, !model_->hasColumn(column));
   // The labels need the room more; the filter still knows the fold.
   if (model_->hasColumn(Column::kPrediction)) table_->setColumnHidden(Column::kFold, true);
+  // Without labels, which take what is left, the last column does: rows reach the edge.
+  table_->horizontalHeader()->setStretchLastSection(!model_->hasColumn(Column::kLabels));
 }
 
 void RecordListDock::setSurvey(const std::shared_ptr<const RecordSurvey>& survey) {
