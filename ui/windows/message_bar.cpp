@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/message_bar.hpp"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,21 +18,20 @@ constexpr std::size_t kKept = 20;
 
 struct Look {
   theme::Glyph glyph;
-  const char* ink;
-  const char* ground;
-  const char* line;
+  QColor ink, ground, line;
 };
 
 Look lookOf(Notice::Severity severity) {
+  const theme::Colours& c = theme::colours();
   switch (severity) {
     case Notice::Severity::kInfo:
-      return {theme::Glyph::kInfo, "#134a99", "#eaf2fd", "#c3d8f5"};
+      return {theme::Glyph::kInfo, c.info, c.info_ground, c.info_line};
     case Notice::Severity::kWarning:
-      return {theme::Glyph::kWarning, "#7a4b00", "#fff6e2", "#f0d9a8"};
+      return {theme::Glyph::kWarning, c.caution, c.caution_ground, c.caution_line};
     case Notice::Severity::kError:
       break;
   }
-  return {theme::Glyph::kError, "#9b1c1c", "#fdeeee", "#f2c6c6"};
+  return {theme::Glyph::kError, c.error, c.error_ground, c.error_line};
 }
 
 QString labelOf(Notice::Action action) {
@@ -72,7 +72,7 @@ MessageBar::MessageBar(QWidget* parent)
   more_->setCheckable(true);
   more_->setAutoRaise(true);
   close_->setAutoRaise(true);
-  close_->setIcon(theme::icon(theme::Glyph::kClose, theme::colours().muted));
+  close_->setIcon(theme::icon(theme::Glyph::kClose));
   close_->setToolTip(tr("Close this message"));
   close_->setAccessibleName(tr("Close this message"));
 
@@ -124,15 +124,31 @@ void MessageBar::closeCurrent() {
   refresh();
 }
 
+void MessageBar::changeEvent(QEvent* event) {
+  QFrame::changeEvent(event);
+  const bool themed =
+      event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange;
+  if (themed) colour();
+}
+
+/// Only what differs is set: a style sheet that is set tells every child, and this widget again.
+void MessageBar::colour() {
+  if (notices_.empty()) return;
+  const Look look = lookOf(notices_.front().severity);
+  const QString sheet =
+      QStringLiteral(
+          "#messageBar { background: %1; border: none; border-bottom: 1px solid %2; } "
+          "#messageBar QLabel, #messageBar QToolButton { color: %3; }")
+          .arg(look.ground.name(), look.line.name(), look.ink.name());
+  if (sheet != styleSheet()) setStyleSheet(sheet);
+  icon_->setPixmap(theme::icon(look.glyph, look.ink).pixmap(QSize(20, 20), devicePixelRatioF()));
+}
+
 void MessageBar::refresh() {
   setVisible(!notices_.empty());
   if (notices_.empty()) return;
   const Notice& notice = notices_.front();
-  const Look look = lookOf(notice.severity);
-  setStyleSheet(QStringLiteral("#messageBar { background: %1; border: none; border-bottom: 1px "
-                               "solid %2; } #messageBar QLabel { color: %3; }")
-                    .arg(look.ground, look.line, look.ink));
-  icon_->setPixmap(theme::icon(look.glyph, QColor(look.ink)).pixmap(QSize(20, 20)));
+  colour();
   text_->setText(QStringLiteral("<b>%1.</b> %2")
                      .arg(notice.title.toHtmlEscaped(), notice.text.toHtmlEscaped()));
   setAccessibleName(text());

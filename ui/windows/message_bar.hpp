@@ -30,9 +30,13 @@ class MessageBar : public QFrame {
  signals:
   void actionWanted(ecg::Notice::Action action);
 
+ protected:
+  void changeEvent(QEvent* event) override;
+
  private:
   void closeCurrent();
   void refresh();
+  void colour();
 
   std::deque<Notice> notices_;  ///< newest first
   QLabel* icon_;

@@ -29,7 +29,13 @@ const Colours& lightColours() {
                                 .unusual = QColor(0xc0392b),
                                 .caution = QColor(0x7a4b00),
                                 .caution_ground = QColor(0xfff4dc),
-                                .caution_line = QColor(0xf0d9a8)};
+                                .caution_line = QColor(0xf0d9a8),
+                                .info = QColor(0x134a99),
+                                .info_ground = QColor(0xeaf2fd),
+                                .info_line = QColor(0xc3d8f5),
+                                .error = QColor(0x9b1c1c),
+                                .error_ground = QColor(0xfdeeee),
+                                .error_line = QColor(0xf2c6c6)};
   return light;
 }
 
@@ -51,7 +57,13 @@ const Colours& darkColours() {
                                .unusual = QColor(0xff8a7c),
                                .caution = QColor(0xf3cf8b),
                                .caution_ground = QColor(0x3a2f18),
-                               .caution_line = QColor(0x5c4a24)};
+                               .caution_line = QColor(0x5c4a24),
+                               .info = QColor(0xb9d6ff),
+                               .info_ground = QColor(0x1d2c42),
+                               .info_line = QColor(0x33507a),
+                               .error = QColor(0xffb3aa),
+                               .error_ground = QColor(0x3b2022),
+                               .error_line = QColor(0x6a3437)};
   return dark;
 }
 

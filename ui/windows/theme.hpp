@@ -18,7 +18,9 @@ struct Colours {
   QColor hover, selected_ground;
   QColor usual;                                  ///< usual range of a share
   QColor unusual;                                ///< a share outside it
-  QColor caution, caution_ground, caution_line;  ///< "for research"
+  QColor caution, caution_ground, caution_line;  ///< "for research", warnings
+  QColor info, info_ground, info_line;           ///< messages
+  QColor error, error_ground, error_line;
 };
 
 /// Those in use. Read them when painting, not when building: the user may change the theme.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -10,6 +11,7 @@
 #include <optional>
 
 #include "tests/ui/session/qt_environment.hpp"
+#include "ui/figure/palette.hpp"
 #include "ui/windows/cluster_panel.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 #include "ui/windows/header_bar.hpp"
@@ -17,6 +19,7 @@
 #include "ui/windows/prediction_panel.hpp"
 #include "ui/windows/record_list_dock.hpp"
 #include "ui/windows/record_list_model.hpp"
+#include "ui/windows/theme.hpp"
 
 namespace ecg {
 namespace {
@@ -144,6 +147,44 @@ TEST(MessageBar, ShowsTheNewestFirstAndBringsBackTheOlder) {
   EXPECT_EQ(bar.text(), "B. two");
   bar.clear();
   EXPECT_TRUE(bar.isHidden());
+}
+
+TEST(MessageBar, FollowsTheThemeWhileItIsShown) {
+  MessageBar bar;
+  Notice notice;
+  notice.title = "A";
+  notice.text = "one";
+  bar.add(notice);
+  bar.show();
+  bar.resize(600, 60);
+  const auto ground = [&bar] { return bar.grab().toImage().pixelColor(300, 3); };
+  const QColor light = ground();
+  theme::apply(*qApp, true);
+  const QColor dark = ground();
+  theme::apply(*qApp, false);
+  EXPECT_GT(light.lightness(), 200);
+  EXPECT_LT(dark.lightness(), 80);
+  EXPECT_EQ(ground(), light);
+}
+
+TEST(WindowTheme, KeepsTextReadableOnEveryGround) {
+  for (const bool dark : {false, true}) {
+    theme::apply(*qApp, dark);
+    const theme::Colours& c = theme::colours();
+    for (const QColor& ground : {c.ground, c.surface, c.alternate, c.hover}) {
+      for (const QColor& text : {c.text, c.muted, c.accent, c.caution})
+        EXPECT_GE(contrastOf(text, ground), 4.5)
+            << text.name().toStdString() << " on " << ground.name().toStdString();
+    }
+    for (const auto& [text, ground] :
+         {std::pair{c.accent_ink, c.selected_ground}, std::pair{c.text, c.selected_ground},
+          std::pair{c.caution, c.caution_ground}, std::pair{c.info, c.info_ground},
+          std::pair{c.error, c.error_ground}, std::pair{c.unusual, c.surface}})
+      EXPECT_GE(contrastOf(text, ground), 4.5)
+          << text.name().toStdString() << " on " << ground.name().toStdString();
+    EXPECT_GE(contrastOf(c.accent, c.surface), 3) << "marks and rings of the focus";
+  }
+  theme::apply(*qApp, false);
 }
 
 std::shared_ptr<const Dataset> fourRecords() {
