@@ -23,6 +23,9 @@ struct PageArguments {
   std::vector<std::string> rhythm;
   std::optional<double> speed, gain;
   bool half_gain_chest = false, waves = false;
+  std::vector<std::string> strips;
+  bool strips_once = false, band = false, coloured_trace = false, plain = false;
+  double begin_s = 0;
 };
 
 /// What is used instead of the codebook's parameters, as words; see ExplainOptions.
@@ -105,6 +108,7 @@ struct WindowArguments : ModelArguments {
   std::filesystem::path screenshot;
   std::string size = "1600x1000";
   PageArguments page;
+  std::string language;
 };
 
 /// Each runs one command: results on stdout, messages and progress on stderr.

@@ -46,6 +46,7 @@ FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
                      const ExplainArguments& arguments) {
   FigureModel figure{record, explanation, withPageArguments({}, arguments.page)};
   requireNamedLeads(*record, figure.options, arguments.page);
+  figure.begin_s = arguments.page.begin_s;
   if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
   if (figure.options.show_waves)
     figure.waves = std::make_shared<const RecordWaves>(delineate(*record));

@@ -66,6 +66,24 @@ void addPage(CLI::App& command, ecg::PageArguments& a) {
       ->type_name("FILTER")
       ->group(group);
   command.add_flag("--waves", a.waves, "mark P, QRS and T under each lead")->group(group);
+  command.add_option("--strips", a.strips, "under the leads: cluster,entropy,gradcam, or none")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"cluster", "entropy", "gradcam", "none"}).description(""))
+      ->type_name("STRIP,...")
+      ->group(group);
+  command.add_flag("--strips-once", a.strips_once, "one set of strips, under the last row")
+      ->group(group);
+  command.add_flag("--band", a.band, "the clusters' colours behind the traces")->group(group);
+  command.add_flag("--coloured-trace", a.coloured_trace, "the traces in their clusters' colours")
+      ->group(group);
+  command.add_flag("--no-hatching", a.plain, "clusters without hatching")->group(group);
+  command
+      .add_option("--begin", a.begin_s,
+                  "where the ten seconds of a long record in columns begin; a PDF has all of them")
+      ->check(CLI::NonNegativeNumber.description(""))
+      ->type_name("SECONDS")
+      ->group(group);
   command.add_option("--theme", a.theme, "light, dark or mono")->type_name("THEME")->group(group);
   command.add_option("--palette", a.palette, "of the clusters: standard or colour-blind")
       ->type_name("PALETTE")
@@ -292,6 +310,8 @@ void addWindow(CLI::App& app, ecg::WindowArguments& a) {
                  "draw the window to a PNG when it is ready, then end; needs no display")
       ->type_name("FILE");
   app.add_option("--size", a.size, "size of the screenshot")->capture_default_str();
+  app.add_option("--language", a.language, "of the window: en or de (default: View > Language)")
+      ->type_name("CODE");
   addPage(app, a.page);
   addReading(app, a.reading);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/page_options.hpp"
 
+#include <algorithm>
+
 #include "core/common/error.hpp"
 #include "core/signal/lead_names.hpp"
 #include "ui/figure/view_option_names.hpp"
@@ -19,6 +21,20 @@ ViewOptions withPageArguments(ViewOptions options, const PageArguments& argument
   if (arguments.speed) options.mm_per_s = *arguments.speed;
   if (arguments.gain) options.mm_per_mv = *arguments.gain;
   if (!arguments.filter.empty()) options.filter = filterNamed(arguments.filter);
+  if (!arguments.strips.empty()) {
+    const auto wanted = [&](const char* strip) {
+      return std::ranges::find(arguments.strips, strip) != arguments.strips.end();
+    };
+    options.show_ribbon = wanted("cluster");
+    options.show_entropy = wanted("entropy");
+    options.show_gradcam = wanted("gradcam");
+    if (wanted("none") && arguments.strips.size() > 1)
+      throw Error(ErrorCode::kBadArgument, "--strips", "none cannot be combined with others");
+  }
+  if (arguments.strips_once) options.strips_once = true;
+  if (arguments.band) options.band_behind_trace = true;
+  if (arguments.coloured_trace) options.coloured_trace = true;
+  if (arguments.plain) options.hatching = false;
   if (arguments.waves) options.show_waves = true;
   if (arguments.half_gain_chest) options.half_gain_chest = true;
   return options;

@@ -13,6 +13,8 @@
 #include "app/page_options.hpp"
 #include "app/resources.hpp"
 #include "core/common/error.hpp"
+#include "ui/session/settings.hpp"
+#include "ui/windows/language.hpp"
 #include "ui/windows/main_window.hpp"
 
 namespace ecg {
@@ -40,6 +42,12 @@ QSize parseSize(const std::string& text) {
                 "Write width x height, e.g. 1600x1000");
   }
   return {width, height};
+}
+
+/// What the user chose in the window; empty if that is no language (any more).
+QString rememberedLanguage() {
+  const QString code = Settings().language();
+  return languages().contains(code) ? code : QString();
 }
 
 /// Saves a picture of the window as soon as nothing is left to do, then ends the program.
@@ -74,8 +82,16 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   const QSize size = parseSize(arguments.size);
   QApplication app(argc, argv);
 
+  QString language = QString::fromStdString(arguments.language);
+  if (language.isEmpty()) language = picture ? QStringLiteral("en") : rememberedLanguage();
+  setLanguage(app, language);
   MainWindow window(makeContext());
   window.setViewOptions(withPageArguments(window.viewOptions(), arguments.page));
+  if (arguments.page.begin_s > 0)
+    QObject::connect(
+        &window, &MainWindow::idle, &window,
+        [&window, begin_s = arguments.page.begin_s] { window.showFrom(begin_s); },
+        Qt::SingleShotConnection);
   if (picture) {
     window.resize(size);
     saveWhenIdle(window, arguments.screenshot);

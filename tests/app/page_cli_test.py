@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page from the command line: layouts, order, scales, themes, filters; and what it looks like."""
+import os
+import pathlib
 import struct
 import unittest
 import zlib
@@ -73,19 +75,64 @@ class Page(ProgramTest):
         run = self.explain(self.demo(), "--format", "svg", "--layout", "V9")
         self.assertFailed(run, "sinus-rhythm", "V9")
 
-    def test_pictures_of_every_layout_and_theme_at_both_densities(self):
-        for scale in (1, 2):
+    def window(self, name, *arguments, scale=1, size=(1000, 700)):
+        """A picture of the window; kept to be looked at in $ECGLENS_PICTURES, if that is set."""
+        folder = pathlib.Path(os.environ.get("ECGLENS_PICTURES", self.dir))
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"{name}-{scale}x.png"
+        self.assertDone(ecglens(*arguments, "--screenshot", file, "--size", "%dx%d" % size,
+                                environment={"QT_SCALE_FACTOR": str(scale)}))
+        width, height, different = picture(file)
+        self.assertEqual((width, height), (size[0] * scale, size[1] * scale))
+        self.assertGreater(different, 100, "an empty picture")
+        return file
+
+    def test_pictures_of_every_layout_and_theme_at_every_density(self):
+        for scale in (1, 1.5, 2):
             for layout in LAYOUTS:
                 for theme in THEMES:
                     with self.subTest(scale=scale, layout=layout, theme=theme):
-                        file = self.dir / f"{layout}-{theme}-{scale}.png"
-                        self.assertDone(ecglens(
-                            "--demo", "sinus-rhythm", "--screenshot", file, "--size", "1000x700",
-                            "--layout", layout, "--theme", theme, "--waves",
-                            environment={"QT_SCALE_FACTOR": str(scale)}))
-                        width, height, different = picture(file)
-                        self.assertEqual((width, height), (1000 * scale, 700 * scale))
-                        self.assertGreater(different, 100, "an empty picture")
+                        self.window(f"{layout}-{theme}", "--demo", "inferior-infarction", "--waves",
+                                    "--layout", layout, "--theme", theme, scale=scale,
+                                    size=(1400, 900))
+
+    def test_pictures_from_the_smallest_window_to_a_very_large_one(self):
+        for size in ((1000, 700), (1600, 1000), (3840, 2160)):
+            for language in ("en", "de"):
+                with self.subTest(size=size, language=language):
+                    self.window("window-%dx%d-%s" % (*size, language), "--demo",
+                                "inferior-infarction", "--language", language, size=size)
+
+    def test_an_unknown_language_is_wrong_usage(self):
+        run = ecglens("--demo", "sinus-rhythm", "--language", "tlh", "--screenshot",
+                      self.dir / "no.png")
+        self.assertFailed(run, "tlh", "de", code=2)
+
+    def test_a_long_record_in_columns_is_shown_in_pages(self):
+        record = self.demo(duration=38)
+        self.assertDone(self.explain(record, "--format", "svg,pdf", "--begin", "20"))
+        text = (self.out / "sinus-rhythm.svg").read_text()
+        for words in ("20–30 s of 38 s", ">25 s<", ">aVR<", ">V6<"):
+            self.assertIn(words, text)
+        self.assertNotIn(">35 s<", text)
+        pdf = (self.out / "sinus-rhythm.pdf").read_bytes()
+        self.assertEqual(pdf.count(b"/Type /Page\n"), 4)
+        first = self.window("long", record, "--layout", "3x4").read_bytes()
+        self.assertNotEqual(first, self.window("long-later", record, "--layout", "3x4", "--begin",
+                                               "20").read_bytes())
+
+    def test_strips_band_and_coloured_trace_are_chosen_by_words(self):
+        plain = self.svg("--strips", "none")
+        for words in (">entropy<", ">cluster<"):
+            self.assertNotIn(words, plain)
+        some = self.svg("--strips", "entropy")
+        self.assertIn(">entropy<", some)
+        self.assertNotIn(">cluster<", some)
+        self.assertNotEqual(self.svg("--strips", "none", "--band"), plain)
+        self.assertNotEqual(self.svg("--strips", "none", "--coloured-trace"), plain)
+        self.assertLess(len(self.svg("--no-hatching")), len(self.svg()))
+        self.assertEqual(self.svg("--strips-once").count(">entropy<") + 3,
+                         self.svg().count(">entropy<"))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/readout.hpp"
 
 namespace ecg {
@@ -53,9 +54,9 @@ CaliperReading readingOf(const Caliper& caliper) {
 }
 
 QString readingText(const CaliperReading& reading) {
-  QStringList parts = {QStringLiteral("%1 ms").arg(std::lround(reading.ms))};
-  if (reading.bpm) parts << QStringLiteral("%1 bpm").arg(std::lround(*reading.bpm));
-  parts << QStringLiteral("%1%2 mV")
+  QStringList parts = {FigureText::tr("%1 ms").arg(std::lround(reading.ms))};
+  if (reading.bpm) parts << FigureText::tr("%1 bpm").arg(std::lround(*reading.bpm));
+  parts << FigureText::tr("%1%2 mV")
                .arg(reading.mv < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
                .arg(std::abs(reading.mv), 0, 'f', 2);
   return parts.join(QStringLiteral("   "));

@@ -59,9 +59,10 @@ class CaliperPainter {
     painter_.setPen(pen(0.18, Qt::DashLine));
     const double first = std::min(caliper_.begin_s, caliper_.end_s);
     const double start = first - interval * std::floor(first / interval);
-    for (double t = start; t <= scene_.geometry.duration_s; t += interval) {
+    const auto [from, to] = timeInView(transform_, scene_.geometry);
+    for (double t = start; t <= to; t += interval) {
+      if (t < from) continue;
       const double x = transform_.x(t);
-      if (x < transform_.visible.left() || x > transform_.visible.right()) continue;
       painter_.drawLine(QLineF(x, top_, x, bottom_));
     }
   }

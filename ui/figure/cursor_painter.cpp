@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/palette.hpp"
 #include "ui/figure/readout.hpp"
 
@@ -37,7 +38,7 @@ void paintCursor(QPainter& painter, const PageTransform& transform, const Figure
 
   const QFont font = figureFont(11, true);
   const QFontMetricsF metrics(font);
-  const QString text = QStringLiteral("%1 s").arg(time_s, 0, 'f', 2);
+  const QString text = FigureText::tr("%1 s").arg(time_s, 0, 'f', 2);
   const double width = metrics.horizontalAdvance(text) + 10;
   const double left = std::clamp(x - width / 2, paper.left(), paper.right() - width);
   const QRectF flag(left, paper.bottom() + 2, width, 17);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/common/error.hpp"
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/page_painter.hpp"
@@ -48,16 +49,16 @@ QString listed(const std::vector<double>& values) {
 QString parametersText(const Explanation& e) {
   QString temperature = shortNumber(e.temperature), factors = listed(e.depth_factors);
   const bool of_record = e.temperature_rule == TemperatureRule::kRecord;
-  if (of_record) temperature += QStringLiteral(" of this record");
+  if (of_record) temperature += FigureText::tr(" of this record");
   if (e.own && (of_record || e.temperature != e.own->temperature))
-    temperature += QStringLiteral(" (the codebook's own %1)").arg(shortNumber(e.own->temperature));
+    temperature += FigureText::tr(" (the codebook's own %1)").arg(shortNumber(e.own->temperature));
   if (e.own && e.depth_factors != e.own->depth_factors)
-    factors += QStringLiteral(" (the codebook's own %1)").arg(listed(e.own->depth_factors));
-  return QStringLiteral("codebook %1:  K = %2,  temperature %3,  depth factors %4%5")
+    factors += FigureText::tr(" (the codebook's own %1)").arg(listed(e.own->depth_factors));
+  return FigureText::tr("codebook %1:  K = %2,  temperature %3,  depth factors %4%5")
       .arg(hashText(e.codebook_sha256))
       .arg(e.clusters)
       .arg(temperature, factors,
-           offsetsDiffer(e) ? QStringLiteral(",  frames placed as half-pixel") : QString());
+           offsetsDiffer(e) ? FigureText::tr(",  frames placed as half-pixel") : QString());
 }
 
 /// Draws with millimetres of the sheet as coordinates.
@@ -102,13 +103,18 @@ class Sheet {
 
 void Sheet::header() {
   const EcgRecord& record = *page_.scene.model.record;
+  const PageGeometry& geometry = page_.scene.geometry;
+  const QString duration = QString::number(record.duration_s(), 'g', 4);
+  const QString shown = geometry.isPaged() ? FigureText::tr("%1–%2 s of %3 s")
+                                                 .arg(shortNumber(geometry.begin_s),
+                                                      shortNumber(geometry.dataEnd_s()), duration)
+                                           : FigureText::tr("%1 s").arg(duration);
   text(left(), kTop + 2.6, QString::fromStdString(record.id), 5, theme().text, true);
   text(left(), kTop + 8.2,
-       QStringLiteral("%1 leads,  %2 Hz,  %3 s   \u00b7   %4   \u00b7   %5")
+       FigureText::tr("%1 leads,  %2 Hz,  %3   \u00b7   %4   \u00b7   %5")
            .arg(record.leads.size())
            .arg(record.sampling_rate_hz)
-           .arg(record.duration_s(), 0, 'g', 4)
-           .arg(scaleText(page_.scene.geometry), filterText(page_.scene)),
+           .arg(shown, scaleText(geometry), filterText(page_.scene)),
        2.7, theme().text_soft);
 }
 
@@ -156,9 +162,9 @@ void Sheet::scaleBars(double top) {
   constexpr double kThick = 0.35;
   bar(x, y, kThick, height, theme().text);
   bar(x, y + height - kThick, second, kThick, theme().text);
-  text(x - 1, y + height / 2, QStringLiteral("0.5 mV"), kSmall, theme().text, false,
+  text(x - 1, y + height / 2, FigureText::tr("0.5 mV"), kSmall, theme().text, false,
        Qt::AlignRight);
-  text(x + second / 2, y + height + 2, QStringLiteral("400 ms"), kSmall, theme().text, false,
+  text(x + second / 2, y + height + 2, FigureText::tr("400 ms"), kSmall, theme().text, false,
        Qt::AlignHCenter);
   text(right(), y + height + 5.2, scaleText(geometry), kSmall, theme().text_soft, false,
        Qt::AlignRight);
@@ -190,25 +196,25 @@ void Sheet::footer() {
   const double bottom = page_.size_mm.height() - kBottom;
   bar(left(), bottom - kFooterLines * kLine - 0.6, right() - left(), 0.15, theme().frame);
   const double last = bottom - kLine / 2;
-  text(right(), last, QStringLiteral("For research, not for diagnosis"), kText, theme().warning,
+  text(right(), last, FigureText::tr("For research, not for diagnosis"), kText, theme().warning,
        true, Qt::AlignRight);
   text(right(), last - 2 * kLine, QStringLiteral("EcgLens"), kSmall, theme().text_soft, false,
        Qt::AlignRight);
   if (scene.model.explanation == nullptr) return;
   const Explanation& explanation = *scene.model.explanation;
   text(left(), last - 2 * kLine,
-       QStringLiteral("model %1 (%2)")
+       FigureText::tr("model %1 (%2)")
            .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256)),
        kSmall, theme().text_soft);
   text(left(), last - kLine, parametersText(explanation), kSmall, theme().text_soft);
-  QString notes = QStringLiteral(
+  QString notes = FigureText::tr(
       "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
       "one cluster is certain, 1 all are equally likely.");
   if (scene.gradcam_map >= 0)
-    notes += QStringLiteral("  Grad-CAM of %1, %2.")
+    notes += FigureText::tr("  Grad-CAM of %1, %2.")
                  .arg(QString::fromStdString(explanation.gradcam_tap),
-                      scene.gradcam.diverging ? QStringLiteral("sign kept")
-                                              : QStringLiteral("positive part"));
+                      scene.gradcam.diverging ? FigureText::tr("sign kept")
+                                              : FigureText::tr("positive part"));
   text(left(), last, notes, kSmall, theme().text_soft);
 }
 
@@ -248,11 +254,22 @@ ExportPage layoutExport(const FigureModel& figure) {
   return page;
 }
 
+std::vector<double> sheetBegins(const ExportPage& page) {
+  std::vector<double> begins = {0};
+  const PageGeometry& geometry = page.scene.geometry;
+  constexpr double kLeast_s = 0.05;  // a rest of a few samples is not worth a sheet
+  if (geometry.isPaged())
+    for (int i = 1; i * kPage_s < geometry.duration_s - kLeast_s; ++i)
+      begins.push_back(i * kPage_s);
+  return begins;
+}
+
 void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Medium medium) {
   PageTransform transform;
   transform.medium = medium;
   transform.px_per_mm = px_per_mm;
   transform.mm_per_s = page.scene.geometry.mm_per_s;
+  transform.begin_s = page.scene.geometry.begin_s;
   transform.origin = QPointF(page.timeZeroMm(), page.paper_mm.y()) * px_per_mm;
   const QRectF paper(page.paper_mm * px_per_mm, page.paper_size_mm * px_per_mm);
   transform.visible = paper;

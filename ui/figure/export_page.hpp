@@ -2,6 +2,7 @@
 #pragma once
 #include <QPainter>
 #include <QSizeF>
+#include <vector>
 
 #include "ui/figure/figure_scene.hpp"
 #include "ui/figure/page_transform.hpp"
@@ -23,11 +24,15 @@ struct ExportPage {
 };
 
 /// A4 landscape if the page fits; A3 upright for a page of many rows that nearly fills it; else as
-/// tall as the page needs. As wide as the record lasts, and at least A4.
+/// tall as the page needs. As wide as the record lasts, and at least A4; of a long record in
+/// columns the page that begins at figure.begin_s.
 /// @throws Error kBadArgument if there is no record, or one too long for a sheet (5 m is the
 /// longest
 ///   that PDF knows).
 ExportPage layoutExport(const FigureModel& figure);
+
+/// Where each sheet of the whole record begins, seconds: just 0 unless it is longer than its page.
+std::vector<double> sheetBegins(const ExportPage& page);
 
 /// Paints the sheet at `px_per_mm` painter units per millimetre.
 void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Medium medium);

@@ -62,7 +62,12 @@ QByteArray toPdf(const ExportPage& page) {
     writer.setTitle(QString::fromStdString(page.scene.model.record->id));
     writer.setCreator(QStringLiteral("EcgLens"));
     QPainter painter(&writer);
-    paintExport(painter, page, kPdfDpi / kMmPerInch, Medium::kVector);
+    ExportPage sheet = page;
+    for (const double begin_s : sheetBegins(page)) {
+      if (begin_s > 0) writer.newPage();
+      sheet.scene.geometry.turnTo(begin_s);
+      paintExport(painter, sheet, kPdfDpi / kMmPerInch, Medium::kVector);
+    }
   }
   return withFixedPdfDates(bytes);
 }

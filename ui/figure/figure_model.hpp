@@ -20,6 +20,7 @@ struct FigureModel {
   /// The record after `options.filter`, where somebody has computed it already; null: the page does
   /// so itself, which takes time for a long record.
   std::shared_ptr<const EcgRecord> filtered = nullptr;
+  double begin_s = 0;  ///< where the page of a long record in columns begins
 };
 
 }  // namespace ecg

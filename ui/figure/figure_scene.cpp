@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/common/error.hpp"
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/palette.hpp"
 
 namespace ecg {
@@ -42,7 +43,7 @@ std::vector<std::uint8_t> levels(const std::vector<float>& values, double low, d
 HeatSeries entropySeries(const Explanation& explanation, const ViewOptions& options) {
   HeatSeries series;
   series.table = &tableOf(StripKind::kEntropy, false, options.theme);
-  series.title = QStringLiteral("entropy");
+  series.title = FigureText::tr("entropy");
   series.level = levels(explanation.entropy, 0, 1);
   return series;
 }
@@ -70,11 +71,11 @@ int chooseMap(const Explanation& explanation, const std::string& target) {
 
 HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOptions& options) {
   HeatSeries series;
-  series.title = QStringLiteral("Grad-CAM");
+  series.title = FigureText::tr("Grad-CAM");
   if (index < 0) {
     series.note = options.gradcam_target.empty()
-                      ? QStringLiteral("no Grad-CAM was computed")
-                      : QStringLiteral("no Grad-CAM was computed for %1")
+                      ? FigureText::tr("no Grad-CAM was computed")
+                      : FigureText::tr("no Grad-CAM was computed for %1")
                             .arg(QString::fromStdString(options.gradcam_target));
     return series;
   }
@@ -88,12 +89,12 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
     }
   series.diverging = !options.gradcam_relu;
   if (high == 0 && low == 0) {
-    series.note = QStringLiteral("Grad-CAM is zero everywhere");
+    series.note = FigureText::tr("Grad-CAM is zero everywhere");
   } else if (series.diverging) {
     series.high = std::max(high, -low);
     series.low = -series.high;
   } else if (high == 0) {
-    series.note = QStringLiteral("Grad-CAM is negative or zero everywhere (hidden by ReLU)");
+    series.note = FigureText::tr("Grad-CAM is negative or zero everywhere (hidden by ReLU)");
   } else {
     series.high = high;
   }
@@ -157,6 +158,11 @@ QString FigureScene::nameOf(int cluster) const {
   return model.names == nullptr ? QString() : QString::fromStdString(model.names->of(cluster));
 }
 
+std::pair<double, double> timeInView(const PageTransform& transform, const PageGeometry& page) {
+  return {std::max(page.begin_s, transform.timeAt(transform.visible.left())),
+          std::min(page.dataEnd_s(), transform.timeAt(transform.visible.right()))};
+}
+
 FigureScene buildScene(const FigureModel& model, double min_height_mm) {
   FigureScene scene;
   scene.model = model;
@@ -184,6 +190,7 @@ FigureScene buildScene(const FigureModel& model, double min_height_mm) {
   }
   scene.geometry =
       layoutPage(record, model.options, scene.hasStrips(), min_height_mm, scene.hasWaves());
+  scene.geometry.turnTo(model.begin_s);
   return scene;
 }
 

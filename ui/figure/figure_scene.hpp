@@ -5,11 +5,13 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/figure_model.hpp"
 #include "ui/figure/page_geometry.hpp"
+#include "ui/figure/page_transform.hpp"
 #include "ui/figure/theme.hpp"
 
 namespace ecg {
@@ -65,6 +67,9 @@ struct FigureScene {
   /// view.
   std::span<const Segment> segmentsBetween(double begin_s, double end_s) const;
 };
+
+/// The record time that is both on the page and in view; empty (end before begin) if there is none.
+std::pair<double, double> timeInView(const PageTransform& transform, const PageGeometry& page);
 
 /// Draws `model.filtered` where the options filter, and filters the record itself where nobody has.
 /// @param min_height_mm the lanes share what is missing to this height

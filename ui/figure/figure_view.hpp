@@ -11,10 +11,11 @@
 namespace ecg {
 
 /// The page in the window: paper, leads, ribbons, strips, one cursor through all lanes, zoom at the
-/// cursor (wheel), pan (drag, trackpad, or Shift and the wheel), reset (double click). A line above
-/// the paper reads the page at the cursor, lines below carry the time axis and the colour bars, so
-/// that nothing ever covers a trace or a lead's name. Clusters are shown by their index in the
-/// codebook, from 0, as in the JSON. GUI thread only.
+/// cursor (wheel), pan (drag, trackpad, or Shift and the wheel), reset (double click). A long
+/// record in columns is a page of ten seconds; moving over its end turns it. A line above the paper
+/// reads the page at the cursor, lines below carry the time axis and the colour bars, so that
+/// nothing ever covers a trace or a lead's name. Clusters are shown by their index in the codebook,
+/// from 0, as in the JSON. GUI thread only.
 class FigureView : public QCustomPlot {
   Q_OBJECT
  public:
@@ -46,6 +47,11 @@ class FigureView : public QCustomPlot {
 
   /// What part of the record is in view, seconds; empty without a record.
   std::optional<std::pair<double, double>> visibleTime() const;
+  /// Where the page begins: not at 0 where a long record is turned over in columns.
+  double pageBegin() const;
+  /// Goes on (+1) or back (-1) by what is in view of a record longer than a page.
+  /// @return false if there is no more of it in that direction
+  bool turnPage(int direction);
 
  public slots:
   /// Scrolls sideways so that the view begins at that time, or as near as the page allows.

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/figure/figure_text.hpp"
+
 namespace ecg {
 namespace {
 
@@ -13,7 +15,7 @@ QString leadText(const Lead& lead, const LaneCell& cell) {
   QString text = QString::fromStdString(lead.name);
   if (cell.inverted) text.prepend(QStringLiteral("\u2212"));
   if (cell.level_mv != 0)
-    text += QStringLiteral("  (baseline %1%2 mV)")
+    text += FigureText::tr("  (baseline %1%2 mV)")
                 .arg(cell.level_mv > 0 ? QStringLiteral("+") : QStringLiteral("\u2212"))
                 .arg(std::abs(cell.level_mv), 0, 'f', 1);
   return text;
@@ -22,12 +24,12 @@ QString leadText(const Lead& lead, const LaneCell& cell) {
 /// The longest name of a strip that fits into `width`.
 QString stripText(const FigureScene& scene, StripKind kind, const QFontMetricsF& metrics,
                   double width) {
-  if (kind == StripKind::kWaves) return QStringLiteral("waves");
-  if (kind == StripKind::kRibbon) return QStringLiteral("cluster");
-  if (kind == StripKind::kEntropy) return QStringLiteral("entropy");
-  for (const QString& text : {scene.gradcam.title, QStringLiteral("Grad-CAM")})
+  if (kind == StripKind::kWaves) return FigureText::tr("waves");
+  if (kind == StripKind::kRibbon) return FigureText::tr("cluster");
+  if (kind == StripKind::kEntropy) return FigureText::tr("entropy");
+  for (const QString& text : {scene.gradcam.title, FigureText::tr("Grad-CAM")})
     if (metrics.horizontalAdvance(text) <= width) return text;
-  return QStringLiteral("CAM");
+  return FigureText::tr("CAM");
 }
 
 /// Height of the text beside the strips: one for all of them, so small that no line reaches into
@@ -148,11 +150,9 @@ void paintTimeAxis(QPainter& painter, const PageTransform& transform, const Figu
   const double step = tickStep(px_per_s, 14 * metrics.averageCharWidth());
   const double line = screen ? 1 : transform.px(0.18);
   const double tick = screen ? 5 : transform.px(1.2);
-  const double end =
-      std::min(scene.geometry.duration_s, transform.timeAt(transform.visible.right()));
-  const double start = std::max(0.0, transform.timeAt(transform.visible.left()));
-  const auto ticks = [&](double every, auto paint) {
-    for (int i = static_cast<int>(std::ceil(start / every - 1e-9)); i * every <= end + 1e-9; ++i)
+  const auto [start, end] = timeInView(transform, scene.geometry);
+  const auto ticks = [&, from = start, to = end](double every, auto paint) {
+    for (int i = static_cast<int>(std::ceil(from / every - 1e-9)); i * every <= to + 1e-9; ++i)
       paint(i * every);
   };
   const auto rule = [&](double time_s, double length) {
@@ -164,7 +164,7 @@ void paintTimeAxis(QPainter& painter, const PageTransform& transform, const Figu
   painter.setPen(scene.theme.text_soft);
   ticks(step, [&](double time_s) {
     rule(time_s, tick);
-    const QString text = QStringLiteral("%1 s").arg(time_s, 0, 'f', step < 1 ? 1 : 0);
+    const QString text = FigureText::tr("%1 s").arg(time_s, 0, 'f', step < 1 ? 1 : 0);
     const double width = metrics.horizontalAdvance(text);
     painter.drawText(QRectF(transform.x(time_s) - width / 2, y + tick, width, metrics.height()),
                      Qt::AlignCenter | Qt::TextDontClip, text);

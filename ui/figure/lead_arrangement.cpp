@@ -44,18 +44,20 @@ class CellMaker {
     return cell(indexOf(lead), begin_s, end_s);
   }
 
-  LaneGeometry wholeRow(std::size_t lead) const {
-    LaneGeometry lane;
-    lane.cells.push_back(cell(lead, 0, record_.duration_s()));
-    return lane;
-  }
+  LaneGeometry wholeRow(std::size_t lead) const { return row(lead, record_.duration_s()); }
 
   /// Of the lead named so; without one of lead II, else of the first.
-  LaneGeometry rowOf(std::string_view lead) const {
-    return wholeRow(indexOf(record_.find(lead) != nullptr ? lead : std::string_view("II")));
+  LaneGeometry rowOf(std::string_view lead, double end_s) const {
+    return row(indexOf(record_.find(lead) != nullptr ? lead : std::string_view("II")), end_s);
   }
 
  private:
+  LaneGeometry row(std::size_t lead, double end_s) const {
+    LaneGeometry lane;
+    lane.cells.push_back(cell(lead, 0, end_s));
+    return lane;
+  }
+
   std::size_t indexOf(std::string_view name) const {
     const Lead* lead = record_.find(name);
     return lead == nullptr ? 0 : static_cast<std::size_t>(lead - record_.leads.data());
@@ -71,13 +73,15 @@ bool suitsColumns(const EcgRecord& record, int columns) {
                              [&](std::string_view name) { return record.find(name) != nullptr; });
 }
 
-/// Twelve leads in `columns` columns, read downwards; the columns follow one another in time.
+/// Twelve leads in `columns` columns, read downwards; the columns follow one another in time. Of a
+/// long record the first page: a quarter of half an hour is no column.
 std::vector<LaneGeometry> inColumns(const EcgRecord& record, const ViewOptions& options,
                                     std::size_t columns) {
   const CellMaker make(record, options);
   const auto leads = twelveLeads(options.order);
   const std::size_t rows = leads.size() / columns;
-  const double width = record.duration_s() / static_cast<double>(columns);
+  const double end = record.duration_s() > kLongestPage_s ? kPage_s : record.duration_s();
+  const double width = end / static_cast<double>(columns);
   std::vector<LaneGeometry> lanes(rows);
   for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t column = 0; column < columns; ++column)
@@ -85,7 +89,7 @@ std::vector<LaneGeometry> inColumns(const EcgRecord& record, const ViewOptions& 
                                            static_cast<double>(column) * width,
                                            static_cast<double>(column + 1) * width));
   for (int i = 0; i < rhythmStrips(options.layout); ++i)
-    lanes.push_back(make.rowOf(options.rhythm_leads[static_cast<std::size_t>(i)]));
+    lanes.push_back(make.rowOf(options.rhythm_leads[static_cast<std::size_t>(i)], end));
   return lanes;
 }
 
@@ -121,7 +125,7 @@ std::vector<LaneGeometry> arrangeLeads(const EcgRecord& record, const ViewOption
       if (suitsColumns(record, 2)) return inColumns(record, options, 2);
       break;
     case PageLayout::kSingleLead:
-      return {CellMaker(record, options).rowOf(options.single_lead)};
+      return {CellMaker(record, options).rowOf(options.single_lead, record.duration_s())};
     case PageLayout::kTwelveByOne:
       break;
   }

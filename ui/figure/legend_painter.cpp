@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/page_transform.hpp"
 #include "ui/figure/palette.hpp"
 
@@ -36,7 +37,7 @@ void fillBar(QPainter& painter, const QRectF& bar, const ColourTable& table) {
 }
 
 QString shareText(double share) {
-  return QStringLiteral("%1 %").arg(100 * share, 0, 'f', share < 0.0995 ? 1 : 0);
+  return FigureText::tr("%1 %").arg(100 * share, 0, 'f', share < 0.0995 ? 1 : 0);
 }
 
 }  // namespace
@@ -48,13 +49,18 @@ QString shortNumber(double value) {
 }
 
 QString scaleText(const PageGeometry& page) {
-  QString text = QStringLiteral("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
-  if (page.chest_mm_per_mv) text += QStringLiteral(" (V leads %1)").arg(*page.chest_mm_per_mv);
+  QString text = FigureText::tr("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
+  if (page.chest_mm_per_mv) text += FigureText::tr(" (V leads %1)").arg(*page.chest_mm_per_mv);
   return text;
 }
 
 QString filterText(const FigureScene& scene) {
-  return QString::fromStdString(scene.model.options.filter.name());
+  const DisplayFilter& filter = scene.model.options.filter;
+  QStringList parts;
+  if (filter.highpass_hz) parts << FigureText::tr("high-pass %1 Hz").arg(*filter.highpass_hz);
+  if (filter.lowpass_hz) parts << FigureText::tr("low-pass %1 Hz").arg(*filter.lowpass_hz);
+  if (filter.notch_hz) parts << FigureText::tr("notch %1 Hz").arg(*filter.notch_hz);
+  return parts.isEmpty() ? FigureText::tr("unfiltered") : parts.join(QStringLiteral(", "));
 }
 
 double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatSeries& series,
@@ -142,7 +148,8 @@ double paintClusterLegend(QPainter* painter, const QRectF& bounded_by, const Fig
     x += pitch + name_width;
   }
   if (!absent.isEmpty()) {
-    const QString text = QStringLiteral("not in this record: ") + absent.join(QStringLiteral(", "));
+    const QString text =
+        FigureText::tr("not in this record: %1").arg(absent.join(QStringLiteral(", ")));
     advance(QFontMetricsF(figureFont(text_px)).horizontalAdvance(text));
     if (painter != nullptr) {
       painter->setFont(figureFont(text_px));

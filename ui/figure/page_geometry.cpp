@@ -18,6 +18,8 @@ constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kWavesMm = 2.6, kStripGapMm = 0
                  kLaneGapMm = 2.6;
 constexpr double kMostExtraMm = 16;       // a lane is not stretched by more
 constexpr double kMostStripGrowth = 1.5;  // of which strips take a part, for readable numbers
+// A single lane has the page for itself.
+constexpr double kMostExtraAloneMm = 60, kMostStripGrowthAlone = 2.5;
 constexpr double kStripShare = 0.5;
 constexpr double kFarFromZero_mv = 2;
 
@@ -64,9 +66,13 @@ struct Reach {
 Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell) {
   cell.level_mv = cell.drawn(levelOf(record.leads[cell.lead]));
   const auto mm = [&](double mv) { return (mv - cell.level_mv) * cell.mm_per_mv; };
-  const Range all = rangeOf(record, cell, cell.begin_s, cell.end_s);
-  const Range start = rangeOf(record, cell, cell.begin_s,
-                              std::min(cell.end_s, cell.begin_s + kLabelWidthMm / page.mm_per_s));
+  // What stands in a cell of a page that can be turned is any part of the record.
+  const bool turns = page.isPaged();
+  const Range all = turns ? rangeOf(record, cell, 0, page.duration_s)
+                          : rangeOf(record, cell, cell.begin_s, cell.end_s);
+  const double label_end_s = cell.begin_s + kLabelWidthMm / page.mm_per_s;
+  const Range start =
+      turns ? all : rangeOf(record, cell, cell.begin_s, std::min(cell.end_s, label_end_s));
   const Reach wanted{all.any ? mm(all.high) : 0, all.any ? -mm(all.low) : 0};
   cell.clipped = std::max(wanted.up, wanted.down) > kMostMm;
   // The name has to stand above whatever the trace does at its start, measured from the baseline.
@@ -129,14 +135,16 @@ double marginFor(const PageGeometry& page) {
 /// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid:
 /// a part makes the strips taller, the rest is room above and below the traces.
 void stretch(PageGeometry& page, double extra_mm) {
-  const double share =
-      std::min(kMostExtraMm, std::floor(extra_mm / static_cast<double>(page.lanes.size())));
+  const bool alone = page.lanes.size() == 1;
+  const double share = std::min(alone ? kMostExtraAloneMm : kMostExtraMm,
+                                std::floor(extra_mm / static_cast<double>(page.lanes.size())));
   if (share < 1) return;
   double moved = 0;
   for (LaneGeometry& lane : page.lanes) {
     double strips = 0;
     for (const StripGeometry& strip : lane.strips) strips += strip.height_mm;
-    const double growth = std::min((kMostStripGrowth - 1) * strips, kStripShare * share);
+    const double growth = std::min(
+        ((alone ? kMostStripGrowthAlone : kMostStripGrowth) - 1) * strips, kStripShare * share);
     const double factor = strips > 0 ? 1 + growth / strips : 1;
     const double above = std::floor((share - growth) / 2);
     lane.top_mm += moved;
@@ -184,6 +192,18 @@ std::optional<std::size_t> PageGeometry::laneAt(double y_mm) const {
   return std::nullopt;
 }
 
+void PageGeometry::turnTo(double time_s) {
+  if (!isPaged()) return;
+  const double by = std::clamp(time_s, 0.0, duration_s) - begin_s;
+  begin_s += by;
+  end_s += by;
+  for (LaneGeometry& lane : lanes)
+    for (LaneCell& cell : lane.cells) {
+      cell.begin_s += by;
+      cell.end_s += by;
+    }
+}
+
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
                         double min_height_mm, bool with_waves) {
   PageGeometry page;
@@ -191,6 +211,8 @@ PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, boo
   page.mm_per_mv = options.mm_per_mv;
   page.duration_s = record.duration_s();
   page.lanes = arrangeLeads(record, options);
+  for (const LaneGeometry& lane : page.lanes)
+    for (const LaneCell& cell : lane.cells) page.end_s = std::max(page.end_s, cell.end_s);
   for (const LaneGeometry& lane : page.lanes)
     for (const LaneCell& cell : lane.cells)
       if (cell.mm_per_mv != page.mm_per_mv) page.chest_mm_per_mv = cell.mm_per_mv;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace ecg {
 /// The calibration pulse: 1 mV over 200 ms between two feet, ending short of t = 0.
 inline constexpr double kPulse_s = 0.2, kPulseFootMm = 1.5, kPulseEndMm = 2.5;
 
+/// A page of columns shows as much of a record that is longer than kLongestPage_s.
+inline constexpr double kPage_s = 10, kLongestPage_s = 10.5;
+
 /// How far `pulses` of them side by side reach left of t = 0.
 double pulsesWidthMm(double mm_per_s, std::size_t pulses);
 
@@ -21,6 +25,7 @@ inline constexpr int kStripKinds = 4;
 struct StripGeometry {
   StripKind kind = StripKind::kRibbon;
   double top_mm = 0, height_mm = 0;
+  bool operator==(const StripGeometry&) const = default;
 };
 
 /// A stretch of one lead within a lane.
@@ -35,6 +40,7 @@ struct LaneCell {
 
   /// The value as it is drawn: with its sign changed where the lead stands upside down.
   double drawn(double mv) const { return inverted ? -mv : mv; }
+  bool operator==(const LaneCell&) const = default;
 };
 
 /// A row of the page: traces, then the strips that share its time axis. As tall as its signal.
@@ -47,6 +53,7 @@ struct LaneGeometry {
   const LaneCell* cellAt(double time_s) const;
   /// The different gains of its leads, the largest first: a calibration pulse is drawn for each.
   std::vector<double> gains() const;
+  bool operator==(const LaneGeometry&) const = default;
 };
 
 /// The page in millimetres. x is time: t seconds lie t * mm_per_s right of the origin; the margin
@@ -54,12 +61,21 @@ struct LaneGeometry {
 struct PageGeometry {
   double mm_per_s = 25, mm_per_mv = 10;
   std::optional<double> chest_mm_per_mv;  ///< if the chest leads have a gain of their own
-  double duration_s = 0;
+  double duration_s = 0;                  ///< of the record
+  /// Record time at x = 0, and where the page ends: the whole record, or a page of it.
+  double begin_s = 0, end_s = 0;
   double margin_left_mm = 19, margin_right_mm = 5;
   double height_mm = 0;
   std::vector<LaneGeometry> lanes;
 
-  double timeWidthMm() const { return duration_s * mm_per_s; }
+  double timeWidthMm() const { return (end_s - begin_s) * mm_per_s; }
+  /// Whether the page shows a part of the record, to be turned over like the sheets of a print.
+  bool isPaged() const { return begin_s > 0 || end_s < duration_s; }
+  /// Where what is drawn ends: with the page, or before with the record.
+  double dataEnd_s() const { return std::min(end_s, duration_s); }
+  /// Shows the record from another time on, in the same columns; nothing else changes. Only where
+  /// isPaged(); a time outside of the record is moved into it.
+  void turnTo(double time_s);
   /// Index of the lane at that height (strips included), or nothing.
   std::optional<std::size_t> laneAt(double y_mm) const;
   /// Page height at which a value is drawn.
@@ -75,7 +91,8 @@ struct PageGeometry {
 /// Lays out a record as `options` ask (arrangeLeads says where a record does not suit them).
 /// Without an explanation's strips where `with_strips` is false, and without the marks of waves
 /// where `with_waves` is; those are each lead's own and never left out of a row. Lanes share what
-/// is missing to `min_height_mm`, up to 16 mm each.
+/// is missing to `min_height_mm`, up to 16 mm each. In columns a long record is shown in pages of
+/// kPage_s; they are all alike, tall enough for the whole record, and begin with the first.
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
                         double min_height_mm = 0, bool with_waves = false);
 

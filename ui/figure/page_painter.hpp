@@ -3,14 +3,15 @@
 #include <QPainter>
 
 #include "ui/figure/figure_scene.hpp"
+#include "ui/figure/page_cache.hpp"
 #include "ui/figure/page_transform.hpp"
 
 namespace ecg {
 
 /// Everything on the paper within `area` (painter units), back to front: paper, bands, grid, and
 /// per lane margin, separators, strips, traces, names. The one drawing routine of screen and
-/// export.
+/// export. @param cache of the view that is painted again and again
 void paintPage(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
-               const QRectF& area);
+               const QRectF& area, PageCache* cache = nullptr);
 
 }  // namespace ecg

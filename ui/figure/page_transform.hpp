@@ -20,15 +20,16 @@ struct PageTransform {
   Medium medium = Medium::kScreen;
   double px_per_mm = 4;
   double mm_per_s = 25;
-  QPointF origin;           ///< where t = 0 s, y = 0 mm lies
+  QPointF origin;           ///< where the page's x = 0 mm, y = 0 mm lies
+  double begin_s = 0;       ///< record time at x = 0 mm
   QRectF visible;           ///< nothing outside needs drawing
   double device_ratio = 1;  ///< device pixels per painter unit
 
-  double x(double time_s) const { return origin.x() + time_s * mm_per_s * px_per_mm; }
+  double x(double time_s) const { return origin.x() + (time_s - begin_s) * mm_per_s * px_per_mm; }
   double xMm(double mm) const { return origin.x() + mm * px_per_mm; }
   double y(double mm) const { return origin.y() + mm * px_per_mm; }
   double px(double mm) const { return mm * px_per_mm; }
-  double timeAt(double x) const { return (x - origin.x()) / (mm_per_s * px_per_mm); }
+  double timeAt(double x) const { return begin_s + (x - origin.x()) / (mm_per_s * px_per_mm); }
   double mmAt(double y) const { return (y - origin.y()) / px_per_mm; }
 
   /// Nearest device pixel edge; unchanged where there are no pixels.

@@ -99,14 +99,13 @@ void paintBands(QPainter& painter, const PageTransform& transform, const FigureS
   if (!scene.model.options.band_behind_trace || !scene.hasStrips()) return;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
-  for (const Segment& segment :
-       scene.segmentsBetween(transform.timeAt(transform.visible.left()),
-                             transform.timeAt(transform.visible.right()))) {
+  const auto [first, last] = timeInView(transform, scene.geometry);
+  const double view_left = std::max(transform.visible.left(), transform.x(first));
+  const double view_right = std::min(transform.visible.right(), transform.x(last));
+  for (const Segment& segment : scene.segmentsBetween(first, last)) {
     if (scene.isFaded(segment.cluster)) continue;
-    const double left =
-        std::max(transform.x(scene.steps.edge(segment.begin)), transform.visible.left());
-    const double right =
-        std::min(transform.x(scene.steps.edge(segment.end)), transform.visible.right());
+    const double left = std::max(transform.x(scene.steps.edge(segment.begin)), view_left);
+    const double right = std::min(transform.x(scene.steps.edge(segment.end)), view_right);
     if (right <= left) continue;
     const QColor colour = pale(scene.clusterColour(segment.cluster), scene.theme.kind);
     for (const LaneGeometry& lane : scene.geometry.lanes)

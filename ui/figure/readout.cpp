@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/page_transform.hpp"
 
@@ -89,7 +90,7 @@ void paintLeads(QPainter& painter, const QRectF& box, const FigureScene& scene,
   const double name = metrics.horizontalAdvance(QStringLiteral("aVR")) + 3;
   const double width = name + metrics.horizontalAdvance(QStringLiteral("+0.00")) + 12;
   const bool all = width * static_cast<double>(readout.leads.size()) +
-                       metrics.horizontalAdvance(QStringLiteral("mV")) <
+                       metrics.horizontalAdvance(FigureText::tr("mV")) <
                    box.width();
   painter.setFont(figureFont(LineWriter::kSmall));
   double x = box.left();
@@ -106,7 +107,7 @@ void paintLeads(QPainter& painter, const QRectF& box, const FigureScene& scene,
     put(value.mv ? signedNumber(*value.mv, 2) : QStringLiteral("\u2013"), x + name, ink);
     x += width;
   }
-  if (x > box.left()) put(QStringLiteral("mV"), x, scene.theme.text_soft);
+  if (x > box.left()) put(FigureText::tr("mV"), x, scene.theme.text_soft);
 }
 
 }  // namespace
@@ -147,14 +148,14 @@ void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene
   painter.save();
   paintLeads(painter, box.adjusted(0, 0.52 * box.height(), 0, -2), scene, readout);
   LineWriter line(painter, box.adjusted(0, 2, 0, -0.46 * box.height()));
-  line.word(QStringLiteral("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
-            QStringLiteral("00.000 s"));
+  line.word(FigureText::tr("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
+            FigureText::tr("00.000 s"));
   line.gap();
   if (!readout.lead.isEmpty()) {
     line.word(readout.lead, theme.text, true, QStringLiteral("aVR"));
-    line.word(readout.mv ? signedNumber(*readout.mv, 2) + QStringLiteral(" mV")
-                         : QStringLiteral("missing"),
-              theme.text, false, QStringLiteral("+0.00 mV"));
+    line.word(readout.mv ? signedNumber(*readout.mv, 2) + QLatin1Char(' ') + FigureText::tr("mV")
+                         : FigureText::tr("missing"),
+              theme.text, false, FigureText::tr("+0.00 mV"));
     line.gap();
   }
   for (const auto& [cluster, probability] : readout.clusters) {
@@ -163,12 +164,12 @@ void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene
     if (cluster == readout.clusters.front().first && !name.isEmpty())
       line.word(name, theme.text, true);
     if (probability >= 0)
-      line.word(QStringLiteral("%1 %").arg(100 * probability, 0, 'f', 0), theme.text,
-                cluster == readout.clusters.front().first, QStringLiteral("100 %"));
+      line.word(FigureText::tr("%1 %").arg(100 * probability, 0, 'f', 0), theme.text,
+                cluster == readout.clusters.front().first, FigureText::tr("100 %"));
   }
   if (!readout.clusters.empty()) line.gap();
   if (readout.entropy) {
-    line.word(QStringLiteral("entropy"), theme.text_soft, false);
+    line.word(FigureText::tr("entropy"), theme.text_soft, false);
     line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
     line.gap();
   }

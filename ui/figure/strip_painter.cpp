@@ -3,26 +3,30 @@
 
 #include <QFontMetricsF>
 #include <cmath>
+#include <vector>
 
 #include "ui/figure/cluster_mark.hpp"
 
 namespace ecg {
 namespace {
 
+constexpr double kLongestPicture_px = 16384;
 constexpr double kOverlapMm = 0.12;  // under the right neighbour, in vector output
 
 }  // namespace
 
 StripPainter::StripPainter(QPainter& painter, const PageTransform& transform,
-                           const FigureScene& scene)
-    : painter_(painter), transform_(transform), scene_(scene) {}
+                           const FigureScene& scene, StripCache* cache)
+    : painter_(painter), transform_(transform), scene_(scene), cache_(cache) {}
 
 void StripPainter::paint(const LaneGeometry& lane, const StripGeometry& strip) {
   if (strip.kind == StripKind::kWaves) return paintWaves(lane, strip);
   const StepTimes& steps = scene_.steps;
-  const double left = std::max(transform_.x(steps.edge(0)), std::floor(transform_.visible.left()));
-  const double right =
-      std::min(transform_.x(steps.edge(steps.count)), std::ceil(transform_.visible.right()));
+  const PageGeometry& page = scene_.geometry;
+  const double left = std::max(transform_.x(std::max(steps.edge(0), page.begin_s)),
+                               std::floor(transform_.visible.left()));
+  const double right = std::min(transform_.x(std::min(steps.edge(steps.count), page.end_s)),
+                                std::ceil(transform_.visible.right()));
   const QRectF box = transform_.box(left, transform_.y(strip.top_mm), right,
                                     transform_.y(strip.top_mm + strip.height_mm));
   if (box.width() <= 0 || !box.intersects(transform_.visible)) return;
@@ -32,17 +36,55 @@ void StripPainter::paint(const LaneGeometry& lane, const StripGeometry& strip) {
   }
   // Lanes start at different fractions of a pixel: the height is that of the first copy.
   QImage& copy = copies_[static_cast<std::size_t>(strip.kind)];
-  const double ratio = transform_.device_ratio;
   if (copy.isNull()) {
+    const double ratio = transform_.device_ratio;
     const double height = std::max(1.0, std::round(transform_.px(strip.height_mm) * ratio));
-    copy = QImage(std::max(1, static_cast<int>(std::lround(box.width() * ratio))),
-                  static_cast<int>(height), QImage::Format_RGB32);
-    copy.setDevicePixelRatio(ratio);
-    QPainter painter(&copy);
-    painter.translate(-box.left(), -box.top());
-    paintStrip(painter, strip.kind, QRectF(box.topLeft(), QSizeF(box.width(), height / ratio)));
+    copy = copyOf(strip.kind, QRectF(box.topLeft(), QSizeF(box.width(), height / ratio)));
   }
   painter_.drawImage(box.topLeft(), copy);
+}
+
+QImage StripPainter::copyOf(StripKind kind, const QRectF& box) const {
+  // A note instead of a map begins at the view's edge.
+  const bool moves = kind == StripKind::kRibbon ||
+                     !(kind == StripKind::kEntropy ? scene_.entropy : scene_.gradcam).level.empty();
+  QImage copy = cache_ != nullptr && moves ? cut(kind, box) : QImage();
+  return copy.isNull() ? drawn(kind, box) : copy;
+}
+
+QImage StripPainter::drawn(StripKind kind, const QRectF& box) const {
+  const double ratio = transform_.device_ratio;
+  QImage image(std::max(1, static_cast<int>(std::lround(box.width() * ratio))),
+               static_cast<int>(std::lround(box.height() * ratio)), QImage::Format_RGB32);
+  image.setDevicePixelRatio(ratio);
+  QPainter painter(&image);
+  painter.translate(-box.left(), -box.top());
+  paintStrip(painter, kind, box);
+  return image;
+}
+
+QImage StripPainter::cut(StripKind kind, const QRectF& box) const {
+  const double ratio = transform_.device_ratio;
+  const StepTimes& steps = scene_.steps;
+  const PageGeometry& page = scene_.geometry;
+  const double left = transform_.snapped(transform_.x(std::max(steps.edge(0), page.begin_s)));
+  const double right =
+      transform_.snapped(transform_.x(std::min(steps.edge(steps.count), page.end_s)));
+  if ((right - left) * ratio > kLongestPicture_px) return {};
+  const QRectF whole(left, box.top(), right - left, box.height());
+  const StripCache::Key key = StripCache::keyOf(scene_, transform_, box);
+  const QImage picture = cache_->picture(kind, key, [&] { return drawn(kind, whole); });
+  if (picture.isNull()) return {};
+  const QRect part(static_cast<int>(std::lround((box.left() - left) * ratio)), 0,
+                   static_cast<int>(std::lround(box.width() * ratio)), picture.height());
+  if (part == picture.rect()) return picture;
+  QImage copy = picture.copy(part);
+  if (kind != StripKind::kRibbon) return copy;
+  QPainter painter(&copy);
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  painter.translate(-box.left(), -box.top());
+  paintCutSegments(painter, box);
+  return copy;
 }
 
 void StripPainter::paintWaves(const LaneGeometry& lane, const StripGeometry& strip) const {
@@ -102,6 +144,26 @@ void StripPainter::paintStrip(QPainter& painter, StripKind kind, const QRectF& b
 void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
   const auto segments =
       scene_.segmentsBetween(transform_.timeAt(box.left()), transform_.timeAt(box.right()));
+  paintGrounds(painter, box, segments);
+  if (transform_.medium == Medium::kScreen) paintSlivers(painter, box, segments);
+  paintNumbers(painter, box, segments);
+}
+
+void StripPainter::paintCutSegments(QPainter& painter, const QRectF& box) const {
+  const auto segments =
+      scene_.segmentsBetween(transform_.timeAt(box.left()), transform_.timeAt(box.right()));
+  std::vector<Segment> cut;
+  for (const Segment& segment : segments)
+    if (transform_.x(scene_.steps.edge(segment.begin)) < box.left() ||
+        transform_.x(scene_.steps.edge(segment.end)) > box.right())
+      cut.push_back(segment);
+  paintGrounds(painter, box, cut);
+  paintSlivers(painter, box, segments);
+  paintNumbers(painter, box, cut);
+}
+
+void StripPainter::paintGrounds(QPainter& painter, const QRectF& box,
+                                std::span<const Segment> segments) const {
   const bool vector = transform_.medium == Medium::kVector;
   for (const Segment& segment : segments) {
     const double left = std::max(transform_.x(scene_.steps.edge(segment.begin)), box.left());
@@ -115,7 +177,10 @@ void StripPainter::paintRibbon(QPainter& painter, const QRectF& box) const {
       painter.fillRect(QRectF(run.left(), run.top(), transform_.lineWidth(0.15), run.height()),
                        scene_.theme.trace);
   }
-  if (transform_.medium == Medium::kScreen) paintSlivers(painter, box, segments);
+}
+
+void StripPainter::paintNumbers(QPainter& painter, const QRectF& box,
+                                std::span<const Segment> segments) const {
   const QFont font = figureFont(std::min(0.74 * box.height(), transform_.textPx(2.2)));
   const QFontMetricsF metrics(font);
   painter.setFont(font);

@@ -126,7 +126,7 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
   const EcgRecord& record = *scene.model.record;
   const auto& mv = record.leads[cell.lead].mv;
   const double rate = record.sampling_rate_hz;
-  const bool last = &cell == &lane.cells.back();
+  const bool last = &cell == &lane.cells.back() && !scene.geometry.isPaged();
   // Visible samples and one more on either side, so that the line reaches the edge of the view.
   const double from = std::max(cell.begin_s * rate,
                                std::floor(transform.timeAt(transform.visible.left()) * rate) - 1);

@@ -2,7 +2,9 @@
 #include "ui/figure/view_frame.hpp"
 
 #include <QFontMetricsF>
+#include <QStringList>
 
+#include "ui/figure/figure_text.hpp"
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
 
@@ -26,7 +28,7 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
   const QFontMetricsF metrics(figureFont(kKeyText_px));
   QPointF at(key.left(), key.center().y());
   if (options.show_ribbon && content.cluster_text) {
-    const QString text = QStringLiteral("cluster: number in its codebook, from 0");
+    const QString text = FigureText::tr("cluster: number in its codebook, from 0");
     if (painter != nullptr) {
       painter->setFont(figureFont(kKeyText_px));
       painter->setPen(scene.theme.text);
@@ -99,17 +101,19 @@ void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene
   const QFontMetricsF metrics(painter.font());
   // The longest that fits: whole thoughts, none cut.
   QString text;
-  const std::initializer_list<const char*> reading = {"Point at the page to read it", "wheel: zoom",
-                                                      "drag: move", "double click: whole page",
-                                                      "click a ribbon: highlight its cluster"};
-  const std::initializer_list<const char*> calipers = {
-      "Drag over a trace to measure", "handles can be moved", "M: repeat the interval",
-      "Alt: do not snap to waves", "Esc: remove"};
-  for (const char* part : measuring ? calipers : reading) {
-    if (!scene.hasStrips() && QLatin1String(part).startsWith(QLatin1String("click"))) continue;
-    const QString longer = text.isEmpty()
-                               ? QString::fromLatin1(part)
-                               : text + QStringLiteral("   \u00b7   ") + QString::fromLatin1(part);
+  QStringList parts =
+      measuring
+          ? QStringList{FigureText::tr("Drag over a trace to measure"),
+                        FigureText::tr("handles can be moved"),
+                        FigureText::tr("M: repeat the interval"),
+                        FigureText::tr("Alt: do not snap to waves"), FigureText::tr("Esc: remove")}
+          : QStringList{FigureText::tr("Point at the page to read it"),
+                        FigureText::tr("wheel: zoom"), FigureText::tr("drag: move"),
+                        FigureText::tr("double click: whole page")};
+  if (!measuring && scene.hasStrips())
+    parts << FigureText::tr("click a ribbon: highlight its cluster");
+  for (const QString& part : parts) {
+    const QString longer = text.isEmpty() ? part : text + QStringLiteral("   \u00b7   ") + part;
     if (metrics.horizontalAdvance(longer) > header.width()) break;
     text = longer;
   }

@@ -45,6 +45,8 @@ const ViewOptions& MainWindow::viewOptions() const { return impl_->view->options
 
 void MainWindow::setViewOptions(const ViewOptions& options) { impl_->view->reset(options); }
 
+void MainWindow::showFrom(double begin_s) { impl_->page->showFrom(begin_s); }
+
 bool MainWindow::isBusy() const { return impl_->isBusy(); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -31,6 +31,9 @@ class MainWindow : public QMainWindow {
   const ViewOptions& viewOptions() const;
   void setViewOptions(const ViewOptions& options);
 
+  /// Shows the record from that time on, or as near as its length allows.
+  void showFrom(double begin_s);
+
   bool isBusy() const;
 
  signals:

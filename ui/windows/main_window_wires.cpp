@@ -156,6 +156,13 @@ void MainWindow::Impl::connectPageActions() {
   };
   on(actions->next_record, [this] { list->step(+1); });
   on(actions->previous_record, [this] { list->step(-1); });
+  // Through the pages of a long record, then through the list, as one turns over prints.
+  on(actions->next_page, [this] {
+    if (!page->turnPage(+1)) list->step(+1);
+  });
+  on(actions->previous_page, [this] {
+    if (!page->turnPage(-1)) list->step(-1);
+  });
   on(actions->zoom_in, [this] { page->zoomIn(); });
   on(actions->zoom_out, [this] { page->zoomOut(); });
   on(actions->reset_view, [this] { page->resetView(); });

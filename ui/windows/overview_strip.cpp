@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/page_geometry.hpp"
 #include "ui/figure/palette.hpp"
 #include "ui/figure/theme.hpp"
 #include "ui/windows/theme.hpp"
@@ -17,7 +18,6 @@
 namespace ecg {
 namespace {
 
-constexpr double kPage_s = 10.5;  // a longer record does not fit on the page as it is opened
 constexpr double kLabels_px = 62, kRight_px = 12, kTop_px = 5;
 constexpr double kCluster_px = 21, kEntropy_px = 9, kGap_px = 1, kAxis_px = 16;
 constexpr double kNudge = 0.2;  // of what is visible: an arrow key, a notch of the wheel
@@ -117,7 +117,7 @@ void OverviewStrip::setFigure(const FigureModel& figure) {
   figure_ = figure;
   duration_s_ = figure.record ? figure.record->duration_s() : 0;
   if (!same) clusters_ = {};
-  setVisible(duration_s_ > kPage_s);
+  setVisible(duration_s_ > kLongestPage_s);
   update();
 }
 

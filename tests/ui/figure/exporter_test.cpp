@@ -222,6 +222,21 @@ TEST(Export, TakesAnyNumberOfLeadsSecondsAndClusters) {
   }
 }
 
+TEST(Export, WritesEveryPageOfALongRecordAsPdfAndTheOneAskedForAsAPicture) {
+  FigureModel figure = model(test::standardLeads(), 38);
+  const ExportPage page = layoutExport(figure);
+  EXPECT_EQ(page.size_mm, QSizeF(297, 210));
+  EXPECT_EQ(sheetBegins(page), (std::vector<double>{0, 10, 20, 30}));
+  EXPECT_EQ(countOf(exported(figure, FigureFormat::kPdf), "/Type /Page\n"), 4U);
+  EXPECT_NE(exported(figure, FigureFormat::kSvg).find("0\u201310 s of 38 s"), std::string::npos);
+  figure.begin_s = 30;
+  const std::string last = exported(figure, FigureFormat::kSvg);
+  EXPECT_NE(last.find("30\u201338 s of 38 s"), std::string::npos);
+  EXPECT_NE(last.find(">35 s<"), std::string::npos);
+  EXPECT_EQ(last.find(">5 s<"), std::string::npos);
+  EXPECT_EQ(sheetBegins(layoutExport(model())), std::vector<double>{0});
+}
+
 TEST(Export, FitsTheUsualPageOnA4) {
   const ExportPage page = layoutExport(model());
   EXPECT_EQ(page.size_mm, QSizeF(297, 210));

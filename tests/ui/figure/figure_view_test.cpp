@@ -155,6 +155,86 @@ TEST_F(FigureViewTest, ScrollsOnlyAsFarAsATimeNeedsToBeSeen) {
   EXPECT_GT(timeAt(1098), 1.0);
 }
 
+TEST_F(FigureViewTest, TurnsThePagesOfALongRecord) {
+  view.setFigure(model(38));
+  const auto begin = [this] { return view.visibleTime()->first; };
+  EXPECT_EQ(view.pageBegin(), 0);
+  EXPECT_NEAR(view.visibleTime()->second, 10, 1e-9);
+  EXPECT_FALSE(view.turnPage(-1));
+  const QImage first = picture();
+  EXPECT_TRUE(view.turnPage(+1));
+  EXPECT_NEAR(begin(), 10, 0.02);
+  EXPECT_NE(first, picture()) << "the time axis says so";
+  mouse(QEvent::MouseMove, {650, 60});
+  EXPECT_EQ(moves.back().second, "V1") << "the columns stay where they are";
+  EXPECT_NEAR(moves.back().first, 10 + (650.0 / 1100 * 274 - 19) / 25, 0.03);
+  mouse(QEvent::MouseButtonPress, {650, 60}, Qt::LeftButton);
+  mouse(QEvent::MouseMove, {600, 60}, Qt::LeftButton);
+  mouse(QEvent::MouseButtonRelease, {600, 60}, Qt::LeftButton);
+  EXPECT_NEAR(begin(), 10 + 50.0 / 1100 * 274 / 25, 0.02);
+  view.showFrom(1e6);
+  EXPECT_NEAR(begin(), 28, 0.02);
+  EXPECT_FALSE(view.turnPage(+1));
+  view.ensureVisible(3);
+  EXPECT_LT(begin(), 3);
+  view.resetView();
+  EXPECT_EQ(begin(), 0);
+}
+
+TEST_F(FigureViewTest, StaysAtItsTimeWhenTheLayoutChanges) {
+  FigureModel figure = model(38);
+  view.setFigure(figure);
+  view.showFrom(20);
+  figure.options.layout = PageLayout::kTwelveByOne;
+  view.setFigure(figure);
+  EXPECT_EQ(view.pageBegin(), 0);
+  EXPECT_NEAR(view.visibleTime()->first, 20, 0.03);
+  figure.options.layout = PageLayout::kSixByTwo;
+  view.setFigure(figure);
+  EXPECT_NEAR(view.pageBegin(), 20, 0.05);
+  EXPECT_NEAR(view.figure().begin_s, 20, 0.05) << "an export shows the same page";
+}
+
+/// The share of pixels whose colours differ by more than the rounding of what is laid on them.
+double difference(const QImage& x, const QImage& y) {
+  constexpr int kRounding = 3;
+  if (x.size() != y.size()) return 1;
+  int far = 0;
+  for (int row = 0; row < x.height(); ++row)
+    for (int column = 0; column < x.width(); ++column) {
+      const QRgb a = x.pixel(column, row), b = y.pixel(column, row);
+      far += std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
+                       std::abs(qBlue(a) - qBlue(b))}) > kRounding;
+    }
+  return far / (double(x.width()) * x.height());
+}
+
+TEST_F(FigureViewTest, ShowsTheSameWhetherDrawnAnewOrMovedThere) {
+  constexpr double kShare = 2e-4;  // Qt rounds slanting lines by where they lie in a picture
+  for (const bool special : {false, true}) {
+    FigureModel figure = model(special ? 38 : 10);
+    figure.options.layout = PageLayout::kTwelveByOne;
+    figure.options.coloured_trace = figure.options.half_gain_chest = special;
+    for (const double zoom : {1.0, 2.5, 9.0}) {
+      FigureView fresh;
+      fresh.resize(view.size());
+      fresh.show();
+      fresh.setFigure(figure);
+      view.setFigure({});
+      view.setFigure(figure);
+      for (FigureView* each : {&view, &fresh}) each->setScale(zoom * 4);
+      // There and back in steps: pictures are made, used, and left behind.
+      for (const double share : {0.05, 0.1, 0.5, -0.4, -0.05}) {
+        view.panBy(share);
+        picture();
+      }
+      fresh.panBy(0.2);
+      fresh.replot(QCustomPlot::rpImmediateRefresh);
+      EXPECT_LE(difference(picture(), fresh.grab().toImage()), kShare) << zoom << ' ' << special;
+    }
+  }
+}
+
 TEST_F(FigureViewTest, ShowsSegmentsNarrowerThanAPixel) {
   auto explanation = std::make_shared<Explanation>(*view.figure().explanation);
   std::fill(explanation->cluster.begin(), explanation->cluster.end(), 0);

@@ -41,6 +41,37 @@ TEST(PageGeometry, PutsTwelveLeadsInFourColumnsAndARhythmStrip) {
   EXPECT_EQ(page.lanes[0].cellAt(10.1), nullptr);
 }
 
+TEST(PageGeometry, ShowsALongRecordInColumnsOfPagesOfTenSeconds) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 38, 500);
+  PageGeometry page = layoutPage(record, {}, true);
+  ASSERT_TRUE(page.isPaged());
+  EXPECT_DOUBLE_EQ(page.timeWidthMm(), 250);
+  EXPECT_DOUBLE_EQ(page.lanes[0].cells[1].begin_s, 2.5);
+  EXPECT_DOUBLE_EQ(page.lanes[3].cells[0].end_s, 10);
+  const double height = page.height_mm;
+  page.turnTo(20);
+  EXPECT_DOUBLE_EQ(page.lanes[0].cells[1].begin_s, 22.5);
+  EXPECT_EQ(page.lanes[0].cellAt(22.6)->lead, page.lanes[0].cells[1].lead);
+  EXPECT_EQ(page.lanes[0].cellAt(19.9), nullptr);
+  EXPECT_DOUBLE_EQ(page.height_mm, height);
+  page.turnTo(30);
+  EXPECT_DOUBLE_EQ(page.end_s, 40);
+  EXPECT_DOUBLE_EQ(page.dataEnd_s(), 38);
+  page.turnTo(-5);
+  EXPECT_DOUBLE_EQ(page.begin_s, 0);
+}
+
+TEST(PageGeometry, ShowsARecordOfAboutTenSecondsWhole) {
+  for (const double seconds : {8.0, 10.0, 10.24, 10.5}) {
+    PageGeometry page = layoutPage(syntheticRecord(standardLeads(), seconds, 500), {}, true);
+    EXPECT_FALSE(page.isPaged());
+    EXPECT_DOUBLE_EQ(page.lanes[0].cells[3].end_s, seconds);
+    page.turnTo(5);
+    EXPECT_EQ(page.begin_s, 0) << "there is nothing to turn";
+  }
+  EXPECT_FALSE(layoutPage(syntheticRecord(standardLeads(), 38, 500), rows(), true).isPaged());
+}
+
 TEST(PageGeometry, TakesTheRhythmLeadThatIsAskedFor) {
   const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
   ViewOptions options;
