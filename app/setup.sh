@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
   g++ cmake ninja-build pkg-config ccache
-  qt6-base-dev qt6-svg-dev libgl-dev libqcustomplot-dev libtorch-dev libopenblas0-openmp
+  qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-translations-l10n libgl-dev libqcustomplot-dev libtorch-dev libopenblas0-openmp
   libeigen3-dev nlohmann-json3-dev libcli11-dev libsodium-dev fonts-dejavu-core
   libpugixml-dev libdcmtk-dev libbiosig-dev libhdf5-dev
 )

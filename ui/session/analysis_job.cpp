@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/analysis_job.hpp"
+#include "ui/session/core_words.hpp"
 
 #include <QMetaObject>
 #include <algorithm>
@@ -46,8 +47,8 @@ class AnalysisJob::Progress final : public ProgressSink {
     stage_ = stage;
     QMetaObject::invokeMethod(
         &job_,
-        [job = &job_, topic = topic_, generation = generation_,
-         text = QString::fromStdString(stage_), fraction] {
+        [job = &job_, topic = topic_, generation = generation_, text = coreWords(stage_),
+         fraction] {
           if (job->generations_[static_cast<std::size_t>(topic)] == generation)
             emit job->progressed(topic, text, fraction);
         },

@@ -8,32 +8,34 @@
 namespace ecg {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("ecg::Notice", text); }
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::Notice)
+};
 
 QString titleFor(Topic topic) {
   switch (topic) {
     case Topic::kRecord:
-      return say("The record cannot be opened");
+      return Say::tr("The record cannot be opened");
     case Topic::kPaths:
-      return say("This cannot be opened");
+      return Say::tr("This cannot be opened");
     case Topic::kWrite:
-      return say("The file cannot be written");
+      return Say::tr("The file cannot be written");
     case Topic::kCodebook:
-      return say("The codebook cannot be used");
+      return Say::tr("The codebook cannot be used");
     case Topic::kModel:
-      return say("The model cannot be used");
+      return Say::tr("The model cannot be used");
     case Topic::kExplain:
-      return say("The record cannot be explained");
+      return Say::tr("The record cannot be explained");
     case Topic::kReadAtlas:
-      return say("The cluster atlas cannot be read");
+      return Say::tr("The cluster atlas cannot be read");
     case Topic::kAtlas:
-      return say("The cluster atlas cannot be made");
+      return Say::tr("The cluster atlas cannot be made");
     case Topic::kFit:
     case Topic::kLookAhead:  // problems of these are not told
     case Topic::kSurvey:
       break;
   }
-  return say("The codebook cannot be fitted");
+  return Say::tr("The codebook cannot be fitted");
 }
 
 /// One sentence: first letter as it is, a full stop at the end.

@@ -5,11 +5,14 @@
 #include <new>
 
 #include "core/common/progress.hpp"
+#include "ui/session/core_words.hpp"
 
 namespace ecg {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("ecg::Problem", text); }
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::Problem)
+};
 
 }  // namespace
 
@@ -19,19 +22,19 @@ Problem problemFrom(const std::exception_ptr& thrown) {
     std::rethrow_exception(thrown);
   } catch (const Cancelled&) {
     problem.cancelled = true;
-    problem.reason = say("stopped");
+    problem.reason = Say::tr("stopped");
   } catch (const Error& error) {
     problem.code = error.code();
     problem.subject = QString::fromStdString(error.subject());
-    problem.reason = QString::fromStdString(error.reason());
-    problem.advice = QString::fromStdString(error.advice());
+    problem.reason = coreWords(error.reason());
+    problem.advice = coreWords(error.advice());
   } catch (const std::bad_alloc&) {
-    problem.reason = say("there is not enough memory");
-    problem.advice = say("Close other programs, or use fewer records.");
+    problem.reason = Say::tr("there is not enough memory");
+    problem.advice = Say::tr("Close other programs, or use fewer records.");
   } catch (const std::exception& error) {
     problem.reason = QString::fromUtf8(error.what());
   } catch (...) {
-    problem.reason = say("an unknown error");
+    problem.reason = Say::tr("an unknown error");
   }
   return problem;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/session/core_words.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/session/workbench.hpp"
 
@@ -322,9 +323,8 @@ void Session::setPaths(const PathsOpened& opened) {
     notice.severity = Notice::Severity::kInfo;
     notice.title = tr("%n remark(s) on %1", nullptr, static_cast<int>(dataset_->warnings.size()))
                        .arg(toQString(dataset_->source.filename()));
-    notice.text = QString::fromStdString(dataset_->warnings.front());
-    for (const std::string& warning : dataset_->warnings)
-      notice.details += QString::fromStdString(warning) + '\n';
+    notice.text = coreWords(dataset_->warnings.front());
+    notice.details = coreLines(dataset_->warnings);
     emit noticed(notice);
   }
   if (!opened.record) return selectRecord(0);

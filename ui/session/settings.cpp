@@ -85,6 +85,10 @@ int Settings::atlasTrace() const { return store_.value("atlas/trace", 0).toInt()
 
 void Settings::setAtlasTrace(int trace) { store_.setValue("atlas/trace", trace); }
 
+QString Settings::language() const { return store_.value("window/language").toString(); }
+
+void Settings::setLanguage(const QString& code) { store_.setValue("window/language", code); }
+
 ViewOptions Settings::viewOptions() const {
   ViewOptions options;
   const auto flag = [this](const char* key, bool otherwise) {

@@ -36,6 +36,10 @@ class Settings {
   ViewOptions viewOptions() const;
   void setViewOptions(const ViewOptions& options);
 
+  /// Code of the window's language, e.g. "de"; empty: the system's.
+  QString language() const;
+  void setLanguage(const QString& code);
+
   /// Pixels (device-independent) a millimetre on a screen, measured with a ruler; nothing: not yet.
   /// @param screen a name that tells this screen from others
   std::optional<double> pixelsPerMm(const QString& screen) const;

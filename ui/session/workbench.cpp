@@ -26,9 +26,9 @@ namespace {
 
 constexpr int kDemoSeeds = 3;  // of each kind, for an atlas of the demo ECGs
 
-std::string say(const char* text) {
-  return QCoreApplication::translate("ecg::Workbench", text).toStdString();
-}
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::Workbench)
+};
 
 std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed) {
   EcgRecord record = readRecord(listed);
@@ -92,7 +92,7 @@ std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& 
                                           const std::filesystem::path& path,
                                           const std::stop_token& stop, ProgressSink& progress) {
   if (given) return given;
-  progress.report(say("Looking for records"), -1);
+  progress.report(Say::tr("Looking for records").toStdString(), -1);
   return std::make_shared<const Dataset>(openDataset(path, {}, stop));
 }
 
@@ -132,13 +132,13 @@ struct Workbench::Step {
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
-    progress.report(say("Drawing the figure"), -1);
+    progress.report(Say::tr("Drawing the figure").toStdString(), -1);
     exportFigure(r.figure, r.options, r.file);
     return Written{r.file, {}};
   }
   JobResult operator()(const WriteExplanationRequest& r) const { return writeExplanation(r); }
   JobResult operator()(const WriteRecordRequest& r) const {
-    progress.report(say("Writing the record"), -1);
+    progress.report(Say::tr("Writing the record").toStdString(), -1);
     RecordWritten written = writeRecord(*r.record, r.format, r.file);
     return Written{std::move(written.file), std::move(written.notes)};
   }
@@ -179,7 +179,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
   for (std::size_t i = 0; i < wanted.paths.size(); ++i) {
     throwIfStopped(stop);
     const auto& path = wanted.paths[i];
-    progress.report(say("Looking for records"),
+    progress.report(Say::tr("Looking for records").toStdString(),
                     wanted.paths.size() < 2 ? -1 : double(i) / double(wanted.paths.size()));
     const PathKind kind = pathKind(path);
     if (kind == PathKind::kModel) opened.models.push_back(path);
@@ -205,7 +205,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
 
 JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_token& stop,
                                ProgressSink& progress) {
-  progress.report(say("Loading the model"), -1);
+  progress.report(Say::tr("Loading the model").toStdString(), -1);
   std::unique_ptr<Model> loaded = load_model_(wanted.file, wanted.overrides);
   throwIfStopped(stop);
   model_ = std::move(loaded);
@@ -219,8 +219,9 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
 void Workbench::ensureModel(ProgressSink& progress) {
   if (model_) return;
   if (model_file_.empty())
-    throw Error(ErrorCode::kNotFound, say("Model"), say("none is loaded"), say("Open a model."));
-  progress.report(say("Loading the model"), -1);
+    throw Error(ErrorCode::kNotFound, Say::tr("Model").toStdString(),
+                Say::tr("none is loaded").toStdString(), Say::tr("Open a model.").toStdString());
+  progress.report(Say::tr("Loading the model").toStdString(), -1);
   model_ = load_model_(model_file_, overrides_);
 }
 
@@ -285,11 +286,13 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
   NoProgress quiet;
   ensureModel(quiet);
   if (model_->spec().sha256 != wanted.model_sha256) {
-    throw Error(ErrorCode::kMismatch, wanted.record.id, say("the model was changed meanwhile"));
+    throw Error(ErrorCode::kMismatch, wanted.record.id,
+                Say::tr("the model was changed meanwhile").toStdString());
   }
   if (!readsInAMoment(wanted.record)) {
     throw Error(ErrorCode::kUnsupported, wanted.record.id,
-                say("is too long to be explained in the background"), say("Open it."));
+                Say::tr("is too long to be explained in the background").toStdString(),
+                Say::tr("Open it.").toStdString());
   }
   auto record = cache_.record(wanted.record);
   if (!record) record = readListed(wanted.record);

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
+#include "ui/session/core_words.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/panel_parts.hpp"
@@ -91,7 +92,7 @@ void addRecord(const EcgRecord& record, QWidget* parent, QVBoxLayout* column) {
   section.row(DetailsPanel::tr("Derived"), derived.join(QStringLiteral(", ")),
               DetailsPanel::tr("Computed from other leads, not recorded"));
   section.row(DetailsPanel::tr("SHA-256"), shortHash(record.sha256), text(record.sha256));
-  section.row(DetailsPanel::tr("Remarks"), joined(record.warnings, QStringLiteral("\n")));
+  section.row(DetailsPanel::tr("Remarks"), coreLines(record.warnings));
   section.row(DetailsPanel::tr("Comments"), joined(record.comments, QStringLiteral("\n")));
 }
 
@@ -198,7 +199,7 @@ void DetailsPanel::fill(const Session& session) {
   if (session.record()) addRecord(*session.record(), content, column);
   if (session.explanation() && !session.explanation()->warnings.empty())
     Section(tr("Remarks on the explanation"), content, column)
-        .note(joined(session.explanation()->warnings, QStringLiteral("\n")));
+        .note(coreLines(session.explanation()->warnings));
   if (session.model()) addModel(*session.model(), toQString(session.modelFile()), content, column);
   if (session.codebook()) addCodebook(*session.codebook(), session.codebookName(), content, column);
   column->addStretch();

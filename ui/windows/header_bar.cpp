@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "ui/session/core_words.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {
@@ -26,25 +27,23 @@ QString number(double value, int decimals) {
 }  // namespace
 
 QString recordFacts(const EcgRecord& record) {
-  const auto say = [](const char* text) {
-    return QCoreApplication::translate("ecg::HeaderBar", text);
-  };
   QStringList person;
   // Whole years are enough to read an ECG by, and ages over 89 identify people.
   if (record.age_years)
-    person << (*record.age_years > 89 ? say("90+ y")
-                                      : say("%1 y").arg(number(*record.age_years, 0)));
-  if (record.sex == "male") person << say("male");
-  if (record.sex == "female") person << say("female");
+    person << (*record.age_years > 89 ? HeaderBar::tr("90+ y")
+                                      : HeaderBar::tr("%1 y").arg(number(*record.age_years, 0)));
+  if (record.sex == "male") person << HeaderBar::tr("male");
+  if (record.sex == "female") person << HeaderBar::tr("female");
 
   const auto derived = std::count_if(record.leads.begin(), record.leads.end(),
                                      [](const Lead& lead) { return lead.derived; });
   QStringList facts;
   if (!person.isEmpty()) facts << person.join(", ");
-  facts << say("%1 Hz").arg(number(record.sampling_rate_hz, 2));
-  facts << (record.leads.size() == 1 ? say("1 lead") : say("%1 leads").arg(record.leads.size()));
-  if (derived > 0) facts.last() += say(" (%1 derived)").arg(derived);
-  facts << say("%1 s").arg(number(record.duration_s(), 1));
+  facts << HeaderBar::tr("%1 Hz").arg(number(record.sampling_rate_hz, 2));
+  facts << (record.leads.size() == 1 ? HeaderBar::tr("1 lead")
+                                     : HeaderBar::tr("%1 leads").arg(record.leads.size()));
+  if (derived > 0) facts.last() += HeaderBar::tr(" (%1 derived)").arg(derived);
+  facts << HeaderBar::tr("%1 s").arg(number(record.duration_s(), 1));
   return facts.join(QStringLiteral("  ·  "));
 }
 
@@ -98,7 +97,7 @@ void HeaderBar::setRecord(const EcgRecord* record, const QString& failed_id) {
   const int count = static_cast<int>(record->warnings.size());
   remarks_->setText(count == 1 ? tr("1 remark") : tr("%1 remarks").arg(count));
   QStringList lines;
-  for (const std::string& warning : record->warnings) lines << QString::fromStdString(warning);
+  for (const std::string& warning : record->warnings) lines << coreWords(warning);
   remarks_->setToolTip(lines.join('\n'));
 }
 

@@ -93,7 +93,11 @@ void MainWindow::Impl::compose() {
               [this](Settings::Recent recent, const std::filesystem::path& path) {
                 commands->openRecent(int(recent), path);
               },
-              [this] { session->updateCacheLimit(); }});
+              [this] { session->updateCacheLimit(); },
+              [this] {
+                window.statusBar()->showMessage(
+                    tr("The language changes when EcgLens is started again"), 6000);
+              }});
 
   auto* middle = new QVBoxLayout;
   middle->setSpacing(0);
@@ -210,6 +214,7 @@ void MainWindow::Impl::listClusters() {
 
 FigureModel MainWindow::Impl::figureModel() const {
   FigureModel figure{session->record(), session->explanation(), view->options()};
+  figure.begin_s = page->pageBegin();
   if (measures && measured_record == figure.record)
     figure.waves = std::shared_ptr<const RecordWaves>(measures, &measures->waves);
   if (names && figure.explanation && names->codebook_sha256 == figure.explanation->codebook_sha256)
@@ -251,6 +256,8 @@ void MainWindow::Impl::updateActions() {
   for (QAction* action : {actions->next_record, actions->previous_record})
     action->setEnabled(several);
   actions->explanation_settings->setEnabled(session->codebook() != nullptr);
+  for (QAction* action : {actions->next_page, actions->previous_page})
+    action->setEnabled(record || several);
   actions->fit->setEnabled(session->model() != nullptr);
   actions->atlas->setEnabled(session->codebook() != nullptr);
   actions->use_bundled->setEnabled(session->hasBundled());

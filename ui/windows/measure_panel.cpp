@@ -135,9 +135,8 @@ void MeasurePanel::fillIntervals() {
   intervals_->setRowCount(static_cast<int>(rows.size()));
   for (int row = 0; row < intervals_->rowCount(); ++row) {
     const MeasureRow& measure = rows[static_cast<std::size_t>(row)];
-    const bool key = measure.name == QStringLiteral("QT") || measure.name.startsWith("Rate");
     put(*intervals_, row, 0, measure.name, Qt::AlignLeft);
-    put(*intervals_, row, 1, measure.value, Qt::AlignRight, key);
+    put(*intervals_, row, 1, measure.value, Qt::AlignRight, measure.key);
     put(*intervals_, row, 2, measure.unit, Qt::AlignLeft);
   }
   fitHeight(*intervals_);

@@ -8,7 +8,9 @@
 namespace ecg {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("ecg::MeasureText", text); }
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::MeasureText)
+};
 
 QString wholeText(const std::optional<double>& value) {
   if (!value) return QStringLiteral("\u2013");
@@ -18,25 +20,25 @@ QString wholeText(const std::optional<double>& value) {
 }  // namespace
 
 std::vector<MeasureRow> measureRows(const Measurements& numbers) {
-  const QString ms = say("ms"), degrees = say("°");
+  const QString ms = Say::tr("ms"), degrees = Say::tr("°");
   return {
-      {say("Beats of the dominant shape"),
-       say("%1 of %2").arg(numbers.dominant_beats).arg(numbers.beats),
+      {Say::tr("Beats of the dominant shape"),
+       Say::tr("%1 of %2").arg(numbers.dominant_beats).arg(numbers.beats),
        {}},
-      {say("Rate"), wholeText(numbers.rate_bpm), say("bpm")},
-      {say("RR"), wholeText(numbers.rr_ms), ms},
-      {say("RR, standard deviation"), wholeText(numbers.rr_sd_ms), ms},
-      {say("P"), wholeText(numbers.p_ms), ms},
-      {say("PR"), wholeText(numbers.pr_ms), ms},
-      {say("QRS"), wholeText(numbers.qrs_ms), ms},
-      {say("QT"), wholeText(numbers.qt_ms), ms},
-      {say("QTc (Bazett)"), wholeText(numbers.qtc_bazett_ms), ms},
-      {say("QTc (Fridericia)"), wholeText(numbers.qtc_fridericia_ms), ms},
-      {say("QTc (Framingham)"), wholeText(numbers.qtc_framingham_ms), ms},
-      {say("QTc (Hodges)"), wholeText(numbers.qtc_hodges_ms), ms},
-      {say("P axis"), wholeText(numbers.p_axis_deg), degrees},
-      {say("QRS axis"), wholeText(numbers.qrs_axis_deg), degrees},
-      {say("T axis"), wholeText(numbers.t_axis_deg), degrees},
+      {Say::tr("Rate"), wholeText(numbers.rate_bpm), Say::tr("bpm"), true},
+      {Say::tr("RR"), wholeText(numbers.rr_ms), ms},
+      {Say::tr("RR, standard deviation"), wholeText(numbers.rr_sd_ms), ms},
+      {Say::tr("P"), wholeText(numbers.p_ms), ms},
+      {Say::tr("PR"), wholeText(numbers.pr_ms), ms},
+      {Say::tr("QRS"), wholeText(numbers.qrs_ms), ms},
+      {Say::tr("QT"), wholeText(numbers.qt_ms), ms, true},
+      {Say::tr("QTc (Bazett)"), wholeText(numbers.qtc_bazett_ms), ms},
+      {Say::tr("QTc (Fridericia)"), wholeText(numbers.qtc_fridericia_ms), ms},
+      {Say::tr("QTc (Framingham)"), wholeText(numbers.qtc_framingham_ms), ms},
+      {Say::tr("QTc (Hodges)"), wholeText(numbers.qtc_hodges_ms), ms},
+      {Say::tr("P axis"), wholeText(numbers.p_axis_deg), degrees},
+      {Say::tr("QRS axis"), wholeText(numbers.qrs_axis_deg), degrees},
+      {Say::tr("T axis"), wholeText(numbers.t_axis_deg), degrees},
   };
 }
 
@@ -47,17 +49,17 @@ QString voltageText(const std::optional<double>& mv) {
 }
 
 QString measurementsAsTsv(const Measurements& numbers, const QString& record_id) {
-  QStringList lines = {say("Record") + '\t' + record_id};
+  QStringList lines = {Say::tr("Record") + '\t' + record_id};
   for (const MeasureRow& row : measureRows(numbers))
     lines << row.name + '\t' + row.value + '\t' + row.unit;
   lines << QString();
-  lines << QStringList{say("Lead"),
-                       say("P mV"),
-                       say("Q mV"),
-                       say("R mV"),
-                       say("S mV"),
-                       say("T mV"),
-                       say("ST at J+60 ms mV")}
+  lines << QStringList{Say::tr("Lead"),
+                       Say::tr("P mV"),
+                       Say::tr("Q mV"),
+                       Say::tr("R mV"),
+                       Say::tr("S mV"),
+                       Say::tr("T mV"),
+                       Say::tr("ST at J+60 ms mV")}
                .join('\t');
   for (const LeadMeasurements& lead : numbers.leads)
     lines << QStringList{QString::fromStdString(lead.lead),
@@ -68,7 +70,7 @@ QString measurementsAsTsv(const Measurements& numbers, const QString& record_id)
                          voltageText(lead.t_mv),
                          voltageText(lead.st_mv)}
                  .join('\t');
-  lines << QString() << say("For research, not for diagnosis");
+  lines << QString() << Say::tr("For research, not for diagnosis");
   return lines.join('\n') + '\n';
 }
 

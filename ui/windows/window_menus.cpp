@@ -6,19 +6,39 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <algorithm>
+#include <iterator>
 
 #include "core/signal/demo_generator.hpp"
+#include "ui/windows/language.hpp"
 #include "ui/windows/view_actions.hpp"
 #include "ui/windows/window_actions.hpp"
 
 namespace ecg {
 namespace {
 
-QString say(const char* text) { return QCoreApplication::translate("ecg::WindowMenus", text); }
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::WindowMenus)
+};
+
+/// What the generator calls its records.
+constexpr const char* kDemoTitles[] = {
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Sinus rhythm"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Anterior infarction"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Inferior infarction"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Left bundle branch block"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Right bundle branch block"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Left ventricular hypertrophy"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "ST-T change"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Atrial fibrillation"),
+    QT_TRANSLATE_NOOP("ecg::WindowMenus", "Ventricular ectopy")};
 
 void fillDemo(QMenu* menu, const MenuTargets& targets) {
   for (const DemoKind& kind : demoKinds()) {
-    const auto title = QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
+    const auto known = std::ranges::find(kDemoTitles, kind.title);
+    const QString title = known == std::end(kDemoTitles)
+                              ? QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()))
+                              : Say::tr(*known);
     QAction* action = menu->addAction(title);
     action->setObjectName("action.demo." +
                           QString::fromUtf8(kind.id.data(), qsizetype(kind.id.size())));
@@ -40,7 +60,7 @@ void fillRecent(QMenu* menu, Settings& settings, Settings::Recent list,
     QObject::connect(action, &QAction::triggered, menu,
                      [targets, list, path] { targets.open_recent(list, toPath(path)); });
   }
-  if (paths.isEmpty()) menu->addAction(say("nothing yet"))->setEnabled(false);
+  if (paths.isEmpty()) menu->addAction(Say::tr("nothing yet"))->setEnabled(false);
 }
 
 QMenu* recentMenu(QMenu* parent, const QString& title, Settings& settings, Settings::Recent list,
@@ -56,8 +76,8 @@ void fillMemory(QMenu* menu, Settings& settings, const MenuTargets& targets) {
   auto* choices = new QActionGroup(menu);
   const int now = settings.cacheMegabytes();
   for (const int megabytes : {0, 64, 256, 1024, 4096}) {
-    QAction* action = menu->addAction(megabytes == 0 ? say("Nothing (no reading ahead)")
-                                                     : say("Up to %1 MB").arg(megabytes));
+    QAction* action = menu->addAction(megabytes == 0 ? Say::tr("Nothing (no reading ahead)")
+                                                     : Say::tr("Up to %1 MB").arg(megabytes));
     action->setObjectName(QStringLiteral("action.memory.%1").arg(megabytes));
     action->setCheckable(true);
     action->setChecked(megabytes == now);
@@ -69,22 +89,44 @@ void fillMemory(QMenu* menu, Settings& settings, const MenuTargets& targets) {
   }
 }
 
+/// Names of languages stand in their own: who cannot read this one must find theirs.
+void fillLanguages(QMenu* menu, Settings& settings, const MenuTargets& targets) {
+  auto* choices = new QActionGroup(menu);
+  QStringList codes = languages();
+  codes.prepend(QString());
+  for (const QString& code : codes) {
+    QAction* action = menu->addAction(
+        code.isEmpty() ? Say::tr("As the system: %1").arg(languageName(systemLanguage()))
+                       : languageName(code));
+    action->setObjectName(QStringLiteral("action.language.") + code);
+    action->setCheckable(true);
+    action->setChecked(code == settings.language());
+    choices->addAction(action);
+    QObject::connect(action, &QAction::triggered, menu, [&settings, targets, code] {
+      settings.setLanguage(code);
+      targets.language_changed();
+    });
+  }
+}
+
 void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
                    const MenuTargets& targets) {
   menu->addActions({actions.open_record, actions.open_folder});
-  recentMenu(menu, say("Open &recent"), settings, Settings::Recent::kRecords, targets);
-  fillDemo(menu->addMenu(say("&Demo")), targets);
+  recentMenu(menu, Say::tr("Open &recent"), settings, Settings::Recent::kRecords, targets);
+  fillDemo(menu->addMenu(Say::tr("&Demo")), targets);
   menu->addSeparator();
-  menu->addActions({actions.next_record, actions.previous_record});
+  menu->addActions(
+      {actions.next_record, actions.previous_record, actions.next_page, actions.previous_page});
   menu->addSeparator();
   menu->addActions({actions.save_record, actions.export_figure, actions.export_explanation});
   menu->addSeparator();
-  fillMemory(menu->addMenu(say("&Keep seen records in memory")), settings, targets);
+  fillMemory(menu->addMenu(Say::tr("&Keep seen records in memory")), settings, targets);
   menu->addSeparator();
   menu->addAction(actions.quit);
 }
 
-void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QAction* record_list) {
+void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QAction* record_list,
+                   Settings& settings, const MenuTargets& targets) {
   menu->addActions({view.undo, view.redo});
   menu->addSeparator();
   menu->addAction(view.standard);
@@ -102,13 +144,14 @@ void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QActi
                     actions.next_target});
   menu->addSeparator();
   menu->addActions({record_list, actions.side_panel});
+  fillLanguages(menu->addMenu(Say::tr("Lan&guage")), settings, targets);
 }
 
 void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
                     const MenuTargets& targets) {
   menu->addActions({actions.open_model, actions.open_codebook});
-  recentMenu(menu, say("Recent mo&dels"), settings, Settings::Recent::kModels, targets);
-  recentMenu(menu, say("Recent code&books"), settings, Settings::Recent::kCodebooks, targets);
+  recentMenu(menu, Say::tr("Recent mo&dels"), settings, Settings::Recent::kModels, targets);
+  recentMenu(menu, Say::tr("Recent code&books"), settings, Settings::Recent::kCodebooks, targets);
   menu->addAction(actions.use_bundled);
   menu->addSeparator();
   menu->addActions({actions.fit, actions.explanation_settings, actions.atlas});
@@ -119,13 +162,13 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
 void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
                 QAction* record_list, Settings& settings, const MenuTargets& targets) {
   QMenuBar* bar = window.menuBar();
-  buildFileMenu(bar->addMenu(say("&File")), actions, settings, targets);
-  buildViewMenu(bar->addMenu(say("&View")), actions, view, record_list);
-  buildModelMenu(bar->addMenu(say("&Model")), actions, settings, targets);
-  bar->addMenu(say("Meas&ure"))
+  buildFileMenu(bar->addMenu(Say::tr("&File")), actions, settings, targets);
+  buildViewMenu(bar->addMenu(Say::tr("&View")), actions, view, record_list, settings, targets);
+  buildModelMenu(bar->addMenu(Say::tr("&Model")), actions, settings, targets);
+  bar->addMenu(Say::tr("Meas&ure"))
       ->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,
                     actions.copy_measurements});
-  QMenu* help = bar->addMenu(say("&Help"));
+  QMenu* help = bar->addMenu(Say::tr("&Help"));
   help->addActions({actions.shortcuts, actions.about});
   for (QMenu* menu : bar->findChildren<QMenu*>()) menu->setToolTipsVisible(false);
 }

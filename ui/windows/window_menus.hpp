@@ -16,7 +16,8 @@ struct WindowActions;
 struct MenuTargets {
   std::function<void(const std::string&)> open_demo;  ///< a DemoKind id
   std::function<void(Settings::Recent, const std::filesystem::path&)> open_recent;
-  std::function<void()> memory_changed;  ///< Settings::cacheMegabytes has another value
+  std::function<void()> memory_changed;    ///< Settings::cacheMegabytes has another value
+  std::function<void()> language_changed;  ///< Settings::language too
 };
 
 /// Fills the menu bar: File, View, Model, Measure, Help. The recent and demo menus fill when they

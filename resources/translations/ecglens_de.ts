@@ -1,0 +1,3574 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>ecg::ClusterPanel</name>
+    <message>
+        <source>Cluster %1: %2 % of the time, %3 occurrences</source>
+        <translation>Cluster %1: %2 % der Zeit, %3-mal</translation>
+    </message>
+    <message>
+        <source>; usual %1 to %2 %</source>
+        <translation>; üblich %1 bis %2 %</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Previous occurrence (Shift+Space)</source>
+        <translation>Voriges Vorkommen (Umschalt+Leertaste)</translation>
+    </message>
+    <message>
+        <source>Next occurrence (Space)</source>
+        <translation>Nächstes Vorkommen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Clusters; choose one to highlight it</source>
+        <translation>Cluster; einen wählen, um ihn hervorzuheben</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>share here</source>
+        <translation>Anteil hier</translation>
+    </message>
+    <message>
+        <source>share here  |  usual range</source>
+        <translation>Anteil hier  |  üblich</translation>
+    </message>
+    <message>
+        <source>Cluster %1: %2 occurrences</source>
+        <translation>Cluster %1: %2-mal</translation>
+    </message>
+    <message>
+        <source>Click: highlight  ·  double click: name</source>
+        <translation>Klick: hervorheben  ·  Doppelklick: benennen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::Core</name>
+    <message>
+        <source>%1 %2; only %3 of %4 samples could be read</source>
+        <translation>%1 %2; nur %3 von %4 Abtastwerten waren lesbar</translation>
+    </message>
+    <message>
+        <source>%1 MB do not hold the labels of %2 records</source>
+        <translation>%1 MB fassen die Zuordnungen von %2 Aufzeichnungen nicht</translation>
+    </message>
+    <message>
+        <source>%1 are named, the network gave %2</source>
+        <translation>%1 sind genannt, das Netz gab %2</translation>
+    </message>
+    <message>
+        <source>%1 at byte %2</source>
+        <translation>%1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>%1 clusters of %2 time steps</source>
+        <translation>%1 Cluster aus %2 Zeitschritten</translation>
+    </message>
+    <message>
+        <source>%1 data records start before the one before them ends; each is put right behind it, so times from there on are uncertain</source>
+        <translation>%1 Datenblöcke beginnen, bevor der vorige endet; jeder steht direkt hinter ihm, Zeiten danach sind unsicher</translation>
+    </message>
+    <message>
+        <source>%1 ends within a sample</source>
+        <translation>%1 endet mitten in einem Abtastwert</translation>
+    </message>
+    <message>
+        <source>%1 has no usable scale and origin</source>
+        <translation>%1 hat keine brauchbare Skala und keinen Nullpunkt</translation>
+    </message>
+    <message>
+        <source>%1 holds values beyond any number</source>
+        <translation>%1 enthält Werte jenseits aller Zahlen</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: %2 bytes expected, %3 found</source>
+        <translation>%1 ist abgeschnitten: %2 Byte erwartet, %3 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 is in &quot;%2&quot;, which is no voltage, and was left out</source>
+        <translation>%1 ist in „%2“ angegeben, keiner Spannung, und wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 is missing: the records have no labels</source>
+        <translation>%1 fehlt: Die Aufzeichnungen haben keine Befunde</translation>
+    </message>
+    <message>
+        <source>%1 labels are stated, the network has %2%3</source>
+        <translation>%1 Klassen sind angegeben, das Netz hat %2%3</translation>
+    </message>
+    <message>
+        <source>%1 more annotations than the first %2 are not kept</source>
+        <translation>%1 Annotationen über die ersten %2 hinaus wurden nicht behalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records have no file; reading them will fail</source>
+        <translation>%1 von %2 Aufzeichnungen haben keine Datei; sie werden nicht lesbar sein</translation>
+    </message>
+    <message>
+        <source>%1 records have the name of another: &quot;-2&quot;, &quot;-3&quot;, ... was added</source>
+        <translation>%1 Aufzeichnungen heißen wie eine andere: „-2“, „-3“, ... wurde angehängt</translation>
+    </message>
+    <message>
+        <source>%1 segments differ in length from what the header states</source>
+        <translation>%1 Abschnitte sind anders lang, als der Kopf angibt</translation>
+    </message>
+    <message>
+        <source>%1 states a time skew, which was not applied</source>
+        <translation>%1 nennt einen Zeitversatz, der nicht berücksichtigt wurde</translation>
+    </message>
+    <message>
+        <source>%1 states no correction factor: 1 assumed</source>
+        <translation>%1 nennt keinen Korrekturfaktor: 1 angenommen</translation>
+    </message>
+    <message>
+        <source>%1 states no origin: 0 assumed</source>
+        <translation>%1 nennt keinen Nullpunkt: 0 angenommen</translation>
+    </message>
+    <message>
+        <source>%1 was left out: its sensitivity is &quot;%2 %3&quot;, no voltage</source>
+        <translation>%1 wurde ausgelassen: Die Empfindlichkeit ist „%2 %3“, keine Spannung</translation>
+    </message>
+    <message>
+        <source>%1%2 before the other leads</source>
+        <translation>%1 hört vor den anderen Ableitungen auf</translation>
+    </message>
+    <message>
+        <source>%1%2 not in the file: computed from I and II</source>
+        <translation>%1 nicht in der Datei: aus I und II berechnet</translation>
+    </message>
+    <message>
+        <source>%1%2 records can be used; the first: %3</source>
+        <translation>Verwendbar sind %1%2 Aufzeichnungen; die erste: %3</translation>
+    </message>
+    <message>
+        <source>%1%2 that the model needs %3 missing</source>
+        <translation>%1, vom Modell gebraucht, nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>%1, model expects %2: the rest is padded with 0 mV</source>
+        <translation>%1, das Modell erwartet %2: Der Rest ist mit 0 mV aufgefüllt</translation>
+    </message>
+    <message>
+        <source>A model file is a program: only networks that compute are opened</source>
+        <translation>Eine Modelldatei ist ein Programm: Nur rechnende Netze werden geöffnet</translation>
+    </message>
+    <message>
+        <source>All leads show the same signal: a calibration or a test</source>
+        <translation>Alle Ableitungen zeigen dasselbe Signal: eine Kalibrierung oder ein Test</translation>
+    </message>
+    <message>
+        <source>Allow at least %1 MB, or share the fit among more processes</source>
+        <translation>Erlauben Sie mindestens %1 MB, oder verteilen Sie die Arbeit auf mehr Prozesse</translation>
+    </message>
+    <message>
+        <source>An aECG without its rhythm series has nothing to show; export it with waveforms</source>
+        <translation>Ein aECG ohne Rhythmusserie hat nichts zu zeigen; exportieren Sie es mit Kurven</translation>
+    </message>
+    <message>
+        <source>Ask for fewer clusters or fit on more records</source>
+        <translation>Verlangen Sie weniger Cluster, oder nehmen Sie mehr Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Call eval() before torch.jit.trace or torch.jit.script, so that dropout is off</source>
+        <translation>Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
+    </message>
+    <message>
+        <source>Check leads and samples in its metadata.%1</source>
+        <translation>Prüfen Sie Ableitungen und Abtastwerte in den Metadaten.%1</translation>
+    </message>
+    <message>
+        <source>Check that the input&apos;s leads and samples are what the network expects</source>
+        <translation>Prüfen Sie, ob Ableitungen und Abtastwerte der Eingabe sind, was das Netz erwartet</translation>
+    </message>
+    <message>
+        <source>Check the model&apos;s scaling and that its weights are finite</source>
+        <translation>Prüfen Sie die Skalierung des Modells und ob seine Gewichte endlich sind</translation>
+    </message>
+    <message>
+        <source>Choose a coarser resolution</source>
+        <translation>Wählen Sie eine gröbere Auflösung</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to, with space left</source>
+        <translation>Wählen Sie einen Ordner mit Schreibrecht und freiem Platz</translation>
+    </message>
+    <message>
+        <source>Choose a submodule that forward calls</source>
+        <translation>Wählen Sie ein Untermodul, das forward aufruft</translation>
+    </message>
+    <message>
+        <source>Choose a submodule that is called once and returns [N, channels, frames]</source>
+        <translation>Wählen Sie ein Untermodul, das einmal aufgerufen wird und [N, Kanäle, Rahmen] liefert</translation>
+    </message>
+    <message>
+        <source>Choose other taps</source>
+        <translation>Wählen Sie andere Abgriffe</translation>
+    </message>
+    <message>
+        <source>Choose the file that torch.jit.save wrote</source>
+        <translation>Wählen Sie die Datei, die torch.jit.save geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Copy it again, or export it again</source>
+        <translation>Kopieren oder exportieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>Copy the record again</source>
+        <translation>Kopieren Sie die Aufzeichnung noch einmal</translation>
+    </message>
+    <message>
+        <source>Copy the recording again</source>
+        <translation>Kopieren Sie die Aufzeichnung noch einmal</translation>
+    </message>
+    <message>
+        <source>Correct the model&apos;s metadata (ecglens.json)</source>
+        <translation>Berichtigen Sie die Metadaten des Modells (ecglens.json)</translation>
+    </message>
+    <message>
+        <source>Cut it into pieces</source>
+        <translation>Teilen Sie sie</translation>
+    </message>
+    <message>
+        <source>Cut it into pieces, or leave out the slow signals</source>
+        <translation>Teilen Sie sie, oder lassen Sie die langsamen Signale weg</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>ECGs stored as a picture or a PDF cannot be read</source>
+        <translation>EKGs als Bild oder PDF sind nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Export the recording again</source>
+        <translation>Exportieren Sie die Aufzeichnung noch einmal</translation>
+    </message>
+    <message>
+        <source>Folds exist in PTB-XL&apos;s layout only</source>
+        <translation>Teile gibt es nur im Aufbau von PTB-XL</translation>
+    </message>
+    <message>
+        <source>Give %1</source>
+        <translation>Geben Sie %1 an</translation>
+    </message>
+    <message>
+        <source>Give nV, uV, mV or V</source>
+        <translation>Geben Sie nV, uV, mV oder V an</translation>
+    </message>
+    <message>
+        <source>Give one a column, &quot;-&quot; for a column to leave out</source>
+        <translation>Geben Sie einen je Spalte an, „-“ für eine auszulassende</translation>
+    </message>
+    <message>
+        <source>Give samples a second, e.g. 500</source>
+        <translation>Geben Sie Abtastwerte je Sekunde an, z. B. 500</translation>
+    </message>
+    <message>
+        <source>Give the path of a record; of a WFDB record also without the extension .hea</source>
+        <translation>Geben Sie den Pfad einer Aufzeichnung an; bei WFDB auch ohne die Endung .hea</translation>
+    </message>
+    <message>
+        <source>Give the sampling rate: then the column is left out</source>
+        <translation>Geben Sie die Abtastrate an: Dann wird die Spalte ausgelassen</translation>
+    </message>
+    <message>
+        <source>Install or build EcgLens completely</source>
+        <translation>Installieren oder bauen Sie EcgLens vollständig</translation>
+    </message>
+    <message>
+        <source>Is it a codebook made by `ecglens fit`?</source>
+        <translation>Ist es ein Codebuch von `ecglens fit`?</translation>
+    </message>
+    <message>
+        <source>It has: %1</source>
+        <translation>Es hat: %1</translation>
+    </message>
+    <message>
+        <source>It holds %1, the first is %2</source>
+        <translation>Sie enthält %1, die erste ist %2</translation>
+    </message>
+    <message>
+        <source>It reads %1</source>
+        <translation>Gelesen werden %1</translation>
+    </message>
+    <message>
+        <source>Known are %1</source>
+        <translation>Bekannt sind %1</translation>
+    </message>
+    <message>
+        <source>Lead %1 occurs more than once: &quot;%2&quot; is kept apart, the first one is used</source>
+        <translation>Ableitung %1 kommt mehrmals vor: „%2“ steht für sich, die erste wird verwendet</translation>
+    </message>
+    <message>
+        <source>Leave out columns and lines that are no numbers</source>
+        <translation>Lassen Sie Spalten und Zeilen weg, die keine Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Left out, not in volts: %1</source>
+        <translation>Ausgelassen, nicht in Volt: %1</translation>
+    </message>
+    <message>
+        <source>Mend or remove the file with the clusters&apos; names</source>
+        <translation>Berichtigen oder entfernen Sie die Datei mit den Namen der Cluster</translation>
+    </message>
+    <message>
+        <source>Name one, for instance %1#%2</source>
+        <translation>Nennen Sie eine, zum Beispiel %1#%2</translation>
+    </message>
+    <message>
+        <source>Nearest names: %1</source>
+        <translation>Ähnliche Namen: %1</translation>
+    </message>
+    <message>
+        <source>No record is called %1: this is the one at that index, %2</source>
+        <translation>Keine Aufzeichnung heißt %1: Dies ist die an dieser Stelle, %2</translation>
+    </message>
+    <message>
+        <source>No series of the file is called RHYTHM</source>
+        <translation>Keine Serie der Datei heißt RHYTHM</translation>
+    </message>
+    <message>
+        <source>Only networks that take one tensor [N, leads, samples] can be used</source>
+        <translation>Verwendbar sind nur Netze, die einen Tensor [N, Ableitungen, Abtastwerte] nehmen</translation>
+    </message>
+    <message>
+        <source>Only networks with one vector of outputs per ECG can be explained</source>
+        <translation>Erklärbar sind nur Netze mit einem Ausgabevektor je EKG</translation>
+    </message>
+    <message>
+        <source>Only networks with one-dimensional convolutions can be explained</source>
+        <translation>Erklärbar sind nur Netze mit eindimensionalen Faltungen</translation>
+    </message>
+    <message>
+        <source>Open that model, or fit a codebook for this one</source>
+        <translation>Öffnen Sie jenes Modell, oder bestimmen Sie ein Codebuch für dieses</translation>
+    </message>
+    <message>
+        <source>Preparing the record</source>
+        <translation>Die Aufzeichnung wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Read here: [records, samples, 12] or [records, 12, samples]</source>
+        <translation>Gelesen wird: [Aufzeichnungen, Abtastwerte, 12] oder [Aufzeichnungen, 12, Abtastwerte]</translation>
+    </message>
+    <message>
+        <source>Record %1 names no file: left out</source>
+        <translation>Aufzeichnung %1 nennt keine Datei: ausgelassen</translation>
+    </message>
+    <message>
+        <source>Records are files of these formats: %1</source>
+        <translation>Aufzeichnungen sind Dateien dieser Formate: %1</translation>
+    </message>
+    <message>
+        <source>Running the network</source>
+        <translation>Das Netz rechnet</translation>
+    </message>
+    <message>
+        <source>Samples may be missing. Give the sampling rate to read it without its times</source>
+        <translation>Vielleicht fehlen Abtastwerte. Geben Sie die Abtastrate an, um die Tabelle ohne ihre Zeiten zu lesen</translation>
+    </message>
+    <message>
+        <source>Save a torch.nn.Module, not a function</source>
+        <translation>Speichern Sie ein torch.nn.Module, keine Funktion</translation>
+    </message>
+    <message>
+        <source>Save it again with torch.jit.save(torch.jit.script(model), path)</source>
+        <translation>Speichern Sie es erneut mit torch.jit.save(torch.jit.script(model), path)</translation>
+    </message>
+    <message>
+        <source>Save it without torch.jit.freeze and without optimize_for_inference</source>
+        <translation>Speichern Sie es ohne torch.jit.freeze und ohne optimize_for_inference</translation>
+    </message>
+    <message>
+        <source>Section %1 of the file has no checksum</source>
+        <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to a folder on a disk with room, or allow the fit more memory</source>
+        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz, oder erlauben Sie mehr Speicher</translation>
+    </message>
+    <message>
+        <source>State it when opening, or put a file %1.json beside it with the values in place of null:
+%2</source>
+        <translation>Geben Sie es beim Öffnen an, oder legen Sie eine Datei %1.json daneben mit den Werten anstelle von null:
+%2</translation>
+    </message>
+    <message>
+        <source>State stride and offset in the model&apos;s metadata</source>
+        <translation>Geben Sie Schrittweite und Versatz in den Metadaten des Modells an</translation>
+    </message>
+    <message>
+        <source>State the temperature instead</source>
+        <translation>Geben Sie stattdessen die Temperatur an</translation>
+    </message>
+    <message>
+        <source>Store it uncompressed, for instance with dcmconv --write-xfer-little</source>
+        <translation>Speichern Sie sie unkomprimiert, etwa mit dcmconv --write-xfer-little</translation>
+    </message>
+    <message>
+        <source>Stored at a lower rate, resampled to the record&apos;s: %1</source>
+        <translation>Mit niedrigerer Rate gespeichert, auf die der Aufzeichnung umgerechnet: %1</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>The Grad-CAM map of %1 is zero everywhere.</source>
+        <translation>Das Grad-CAM von %1 ist überall null.</translation>
+    </message>
+    <message>
+        <source>The data of the patient are cut short</source>
+        <translation>Die Angaben zum Patienten sind abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The file goes on behind the %1 data records that its header states; that is not read</source>
+        <translation>Die Datei geht hinter den %1 Datenblöcken ihres Kopfes weiter; das wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>The file holds %1 groups of waveforms: one was read</source>
+        <translation>Die Datei enthält %1 Gruppen von Kurven: eine wurde gelesen</translation>
+    </message>
+    <message>
+        <source>The file holds %1 rhythm waveforms: the longest was read</source>
+        <translation>Die Datei enthält %1 Rhythmuskurven: die längste wurde gelesen</translation>
+    </message>
+    <message>
+        <source>The file holds %1 series: the longest was read</source>
+        <translation>Die Datei enthält %1 Serien: die längste wurde gelesen</translation>
+    </message>
+    <message>
+        <source>The file is cut short: %1 of %2 data records are complete%3</source>
+        <translation>Die Datei ist abgeschnitten: %1 von %2 Datenblöcken sind vollständig%3</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged; copy it again</source>
+        <translation>Die Datei ist wohl beschädigt; kopieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>The file is probably damaged; export or copy it again</source>
+        <translation>Die Datei ist wohl beschädigt; exportieren oder kopieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>The file may be cut short; export or copy it again</source>
+        <translation>Die Datei ist vielleicht abgeschnitten; exportieren oder kopieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>The file may have been damaged; export or copy it again</source>
+        <translation>Die Datei wurde vielleicht beschädigt; exportieren oder kopieren Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>The file should hold %1 leads; it has %2</source>
+        <translation>Die Datei sollte %1 Ableitungen enthalten; es sind %2</translation>
+    </message>
+    <message>
+        <source>The header states another length of itself than it has</source>
+        <translation>Der Kopf nennt eine andere Länge als seine eigene</translation>
+    </message>
+    <message>
+        <source>The header states no sampling rate: 250 Hz, WFDB&apos;s default</source>
+        <translation>Der Kopf nennt keine Abtastrate: 250 Hz, Vorgabe von WFDB</translation>
+    </message>
+    <message>
+        <source>The layout states no rate and no unit: 400 Hz as in CODE-15 %; unit %1, concluded from the amplitudes in the file</source>
+        <translation>Der Aufbau nennt weder Rate noch Einheit: 400 Hz wie in CODE-15 %; Einheit %1, aus den Ausschlägen geschlossen</translation>
+    </message>
+    <message>
+        <source>The leads should have %1 samples; they have %2</source>
+        <translation>Die Ableitungen sollten %1 Abtastwerte haben; es sind %2</translation>
+    </message>
+    <message>
+        <source>The rate is %1 Hz as given, though the time column says %2 Hz</source>
+        <translation>Die Rate ist wie angegeben %1 Hz, obwohl die Zeitspalte %2 Hz sagt</translation>
+    </message>
+    <message>
+        <source>The recording was interrupted %1 times; samples are missing there</source>
+        <translation>Die Aufzeichnung wurde %1-mal unterbrochen; dort fehlen Abtastwerte</translation>
+    </message>
+    <message>
+        <source>The search of %1 was cut short: %2</source>
+        <translation>Die Suche in %1 wurde abgebrochen: %2</translation>
+    </message>
+    <message>
+        <source>The time column is not used: %1</source>
+        <translation>Die Zeitspalte wird nicht verwendet: %1</translation>
+    </message>
+    <message>
+        <source>The unit is %1 as given, though the file says %2</source>
+        <translation>Die Einheit ist wie angegeben %1, obwohl die Datei %2 sagt</translation>
+    </message>
+    <message>
+        <source>This is not how torch.jit.save writes files</source>
+        <translation>So schreibt torch.jit.save keine Dateien</translation>
+    </message>
+    <message>
+        <source>Wrap the network so that it returns its logits only</source>
+        <translation>Umhüllen Sie das Netz so, dass es nur seine Logits liefert</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no list of digits and was left out</source>
+        <translation>„%1“ enthält keine Zahlenfolge und wurde ausgelassen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be %2</source>
+        <translation>„%1“ muss %2 sein</translation>
+    </message>
+    <message>
+        <source>a factor is negative, not finite or more than a million</source>
+        <translation>ein Faktor ist negativ, nicht endlich oder über einer Million</translation>
+    </message>
+    <message>
+        <source>a number is not finite and cannot be written</source>
+        <translation>eine Zahl ist nicht endlich und lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>a quoted field never ends</source>
+        <translation>ein Feld in Anführungszeichen endet nie</translation>
+    </message>
+    <message>
+        <source>a rate is not positive and finite</source>
+        <translation>eine Rate ist nicht positiv und endlich</translation>
+    </message>
+    <message>
+        <source>activation and gradient differ in shape</source>
+        <translation>Aktivierung und Gradient haben verschiedene Formen</translation>
+    </message>
+    <message>
+        <source>activations, taps and depth factors differ in number</source>
+        <translation>Aktivierungen, Abgriffe und Tiefenfaktoren sind verschieden viele</translation>
+    </message>
+    <message>
+        <source>all are zero</source>
+        <translation>alle sind null</translation>
+    </message>
+    <message>
+        <source>cannot be loaded as TorchScript: %1</source>
+        <translation>lässt sich nicht als TorchScript laden: %1</translation>
+    </message>
+    <message>
+        <source>cannot be opened for reading</source>
+        <translation>lässt sich nicht zum Lesen öffnen</translation>
+    </message>
+    <message>
+        <source>cannot be stated in an EDF file</source>
+        <translation>lässt sich in einer EDF-Datei nicht angeben</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>lässt sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>changed while it was read</source>
+        <translation>änderte sich beim Lesen</translation>
+    </message>
+    <message>
+        <source>could not be decoded: %1</source>
+        <translation>ließ sich nicht entschlüsseln: %1</translation>
+    </message>
+    <message>
+        <source>could not be decoded: the helper&apos;s answer is garbled</source>
+        <translation>ließ sich nicht entschlüsseln: Die Antwort des Hilfsprogramms ist verstümmelt</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>could not be read to its end</source>
+        <translation>war nicht bis zum Ende lesbar</translation>
+    </message>
+    <message>
+        <source>could not be read: %1</source>
+        <translation>war nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>defines %1 of its %2 channels</source>
+        <translation>beschreibt %1 seiner %2 Kanäle</translation>
+    </message>
+    <message>
+        <source>describes no stored signal</source>
+        <translation>beschreibt kein gespeichertes Signal</translation>
+    </message>
+    <message>
+        <source>digit %1 of %2 is &quot;%3&quot;, not a number</source>
+        <translation>Wert %1 von %2 ist „%3“, keine Zahl</translation>
+    </message>
+    <message>
+        <source>does not accept an input of %1</source>
+        <translation>nimmt keine Eingabe von %1 an</translation>
+    </message>
+    <message>
+        <source>does not say everything that is needed to use it (%1 leads go in); missing: %2</source>
+        <translation>sagt nicht alles, was zum Gebrauch nötig ist (%1 Ableitungen gehen hinein); es fehlt: %2</translation>
+    </message>
+    <message>
+        <source>does not start with the six limb leads, from which others are restored</source>
+        <translation>beginnt nicht mit den sechs Extremitätenableitungen, aus denen andere gewonnen werden</translation>
+    </message>
+    <message>
+        <source>forward must not use torch.no_grad() or detach() behind this submodule</source>
+        <translation>forward darf hinter diesem Untermodul weder torch.no_grad() noch detach() verwenden</translation>
+    </message>
+    <message>
+        <source>forward needs another argument, &quot;%1&quot;</source>
+        <translation>forward braucht ein weiteres Argument, „%1“</translation>
+    </message>
+    <message>
+        <source>forward returns a %1, not one tensor [N, outputs]</source>
+        <translation>forward liefert %1 statt eines Tensors [N, Ausgaben]</translation>
+    </message>
+    <message>
+        <source>frame %1 holds a value that is not a finite number</source>
+        <translation>Rahmen %1 enthält einen Wert, der keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>gives [%1] for one ECG, not [1, outputs]</source>
+        <translation>liefert [%1] für ein EKG statt [1, Ausgaben]</translation>
+    </message>
+    <message>
+        <source>has %1 columns%2, but %3 names were given for them</source>
+        <translation>hat %1 Spalten%2, aber %3 Namen wurden dafür angegeben</translation>
+    </message>
+    <message>
+        <source>has %1 elements, too many for an ECG</source>
+        <translation>hat %1 Elemente, zu viele für ein EKG</translation>
+    </message>
+    <message>
+        <source>has a line of more than %1 kB (line %2)</source>
+        <translation>hat eine Zeile von mehr als %1 kB (Zeile %2)</translation>
+    </message>
+    <message>
+        <source>has a reference beat of other leads or rate</source>
+        <translation>hat einen Referenzschlag mit anderen Ableitungen oder anderer Rate</translation>
+    </message>
+    <message>
+        <source>has a rhythm waveform without leads</source>
+        <translation>hat eine Rhythmuskurve ohne Ableitungen</translation>
+    </message>
+    <message>
+        <source>has a waveform of %1 channels, %2 samples and the sampling rate &quot;%3&quot;</source>
+        <translation>hat eine Kurve mit %1 Kanälen, %2 Abtastwerten und der Abtastrate „%3“</translation>
+    </message>
+    <message>
+        <source>has an undefined code in its compressed data</source>
+        <translation>hat ein undefiniertes Zeichen in den komprimierten Daten</translation>
+    </message>
+    <message>
+        <source>has leads of different lengths</source>
+        <translation>hat verschieden lange Ableitungen</translation>
+    </message>
+    <message>
+        <source>has leads without samples</source>
+        <translation>hat Ableitungen ohne Abtastwerte</translation>
+    </message>
+    <message>
+        <source>has no column &quot;%1&quot;</source>
+        <translation>hat keine Spalte „%1“</translation>
+    </message>
+    <message>
+        <source>has no folds to choose from</source>
+        <translation>hat keine Teile zur Auswahl</translation>
+    </message>
+    <message>
+        <source>has no forward method</source>
+        <translation>hat keine Methode forward</translation>
+    </message>
+    <message>
+        <source>has no samples</source>
+        <translation>hat keine Abtastwerte</translation>
+    </message>
+    <message>
+        <source>has no submodules: it was frozen or optimised, or never had any, so there is nothing to look into</source>
+        <translation>hat keine Untermodule: Es wurde eingefroren oder optimiert oder hatte nie welche, daher gibt es nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>has no usable time increment (&quot;%1&quot; in &quot;%2&quot;)</source>
+        <translation>hat kein brauchbares Zeitinkrement („%1“ in „%2“)</translation>
+    </message>
+    <message>
+        <source>has samples of %1 bits, not 16</source>
+        <translation>hat Abtastwerte von %1 statt 16 Bit</translation>
+    </message>
+    <message>
+        <source>has signals of different rates and more than %1 interruptions</source>
+        <translation>hat Signale verschiedener Raten und mehr als %1 Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>has the impossible time increment %1 %2</source>
+        <translation>hat das unmögliche Zeitinkrement %1 %2</translation>
+    </message>
+    <message>
+        <source>has tracings of %1 x %2 values: which axis are the 12 leads?</source>
+        <translation>hat Kurven von %1 x %2 Werten: Welche Achse sind die 12 Ableitungen?</translation>
+    </message>
+    <message>
+        <source>has unsigned samples</source>
+        <translation>hat vorzeichenlose Abtastwerte</translation>
+    </message>
+    <message>
+        <source>holds %1 records</source>
+        <translation>enthält %1 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>holds a waveform that is no Base64</source>
+        <translation>enthält eine Kurve, die kein Base64 ist</translation>
+    </message>
+    <message>
+        <source>holds an infinite sample</source>
+        <translation>enthält einen unendlichen Abtastwert</translation>
+    </message>
+    <message>
+        <source>holds its waveform compressed by &quot;%1&quot;, not XLI</source>
+        <translation>enthält seine Kurve mit „%1“ statt XLI komprimiert</translation>
+    </message>
+    <message>
+        <source>holds more leads than any ECG</source>
+        <translation>enthält mehr Ableitungen als jedes EKG</translation>
+    </message>
+    <message>
+        <source>holds no ECG to show: its longest waveform has %1 samples</source>
+        <translation>enthält kein EKG: Die längste Kurve hat %1 Abtastwerte</translation>
+    </message>
+    <message>
+        <source>holds no column in volts</source>
+        <translation>enthält keine Spalte in Volt</translation>
+    </message>
+    <message>
+        <source>holds no record &quot;%1&quot;</source>
+        <translation>enthält keine Aufzeichnung „%1“</translation>
+    </message>
+    <message>
+        <source>holds no rhythm (section 6)</source>
+        <translation>enthält keinen Rhythmus (Abschnitt 6)</translation>
+    </message>
+    <message>
+        <source>holds no rhythm, only median beats</source>
+        <translation>enthält keinen Rhythmus, nur Medianschläge</translation>
+    </message>
+    <message>
+        <source>holds no samples: it ends with its header</source>
+        <translation>enthält keine Abtastwerte: Sie endet mit dem Kopf</translation>
+    </message>
+    <message>
+        <source>holds no signal in volts</source>
+        <translation>enthält kein Signal in Volt</translation>
+    </message>
+    <message>
+        <source>holds no signal in volts%1</source>
+        <translation>enthält kein Signal in Volt%1</translation>
+    </message>
+    <message>
+        <source>holds no signal: every value is 0</source>
+        <translation>enthält kein Signal: Jeder Wert ist 0</translation>
+    </message>
+    <message>
+        <source>holds no waveform</source>
+        <translation>enthält keine Kurve</translation>
+    </message>
+    <message>
+        <source>holds no waveform%1</source>
+        <translation>enthält keine Kurve%1</translation>
+    </message>
+    <message>
+        <source>is a folder, not a TorchScript file</source>
+        <translation>ist ein Ordner, keine TorchScript-Datei</translation>
+    </message>
+    <message>
+        <source>is a folder, not a record</source>
+        <translation>ist ein Ordner, keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>is a table of numbers that does not say its %1</source>
+        <translation>ist eine Zahlentabelle, der etwas fehlt: %1</translation>
+    </message>
+    <message>
+        <source>is binary: no table of numbers</source>
+        <translation>ist binär: keine Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>is binary: not a list of records</source>
+        <translation>ist binär: keine Liste von Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>is broken DICOM: %1</source>
+        <translation>ist beschädigtes DICOM: %1</translation>
+    </message>
+    <message>
+        <source>is broken SCP-ECG: %1</source>
+        <translation>ist beschädigtes SCP-ECG: %1</translation>
+    </message>
+    <message>
+        <source>is compressed as a whole (deflated)</source>
+        <translation>ist als Ganzes komprimiert (deflate)</translation>
+    </message>
+    <message>
+        <source>is cut short: %1 bytes of samples expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Byte Abtastwerte erwartet, %2 gefunden</translation>
+    </message>
+    <message>
+        <source>is discontinuous (EDF+D) but does not say when data record %1 starts</source>
+        <translation>ist unterbrochen (EDF+D), sagt aber nicht, wann Datenblock %1 beginnt</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is empty: no table of numbers</source>
+        <translation>ist leer: keine Zahlentabelle</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MiB</source>
+        <translation>ist größer als %1 MiB</translation>
+    </message>
+    <message>
+        <source>is no sampling rate</source>
+        <translation>ist keine Abtastrate</translation>
+    </message>
+    <message>
+        <source>is no unit of voltage</source>
+        <translation>ist keine Spannungseinheit</translation>
+    </message>
+    <message>
+        <source>is no valid EDF file: %1</source>
+        <translation>ist keine gültige EDF-Datei: %1</translation>
+    </message>
+    <message>
+        <source>is not TorchScript: %1</source>
+        <translation>ist kein TorchScript: %1</translation>
+    </message>
+    <message>
+        <source>is not a regular file</source>
+        <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>is not the name of a file</source>
+        <translation>ist kein Dateiname</translation>
+    </message>
+    <message>
+        <source>is not well-formed XML: %1 at byte %2</source>
+        <translation>ist kein wohlgeformtes XML: %1 bei Byte %2</translation>
+    </message>
+    <message>
+        <source>is of no format this program reads</source>
+        <translation>hat kein Format, das dieses Programm liest</translation>
+    </message>
+    <message>
+        <source>is stored with bimodal compression, which is not read here</source>
+        <translation>ist bimodal komprimiert, was hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is too short: it has no sample at %1</source>
+        <translation>ist zu kurz: Bei %1 gibt es keinen Abtastwert</translation>
+    </message>
+    <message>
+        <source>it cannot be started</source>
+        <translation>lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>it gave %1 %2 for %3%4</source>
+        <translation>gab %1 %2 für %3%4</translation>
+    </message>
+    <message>
+        <source>it has no submodule named &quot;%1&quot;</source>
+        <translation>hat kein Untermodul „%1“</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON (%1)</source>
+        <translation>ist kein gültiges JSON (%1)</translation>
+    </message>
+    <message>
+        <source>it was made for %1, not for %2</source>
+        <translation>gehört zu %1, nicht zu %2</translation>
+    </message>
+    <message>
+        <source>it was made for the layers %1, but the model is tapped at %2</source>
+        <translation>gehört zu den Schichten %1, das Modell wird aber bei %2 abgegriffen</translation>
+    </message>
+    <message>
+        <source>its activation or gradient holds a value that is not a finite number</source>
+        <translation>Aktivierung oder Gradient enthält einen Wert, der keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>its code (%1) uses %2, which is not tensor arithmetic and could touch files</source>
+        <translation>sein Code (%1) verwendet %2, was keine Tensorrechnung ist und auf Dateien zugreifen könnte</translation>
+    </message>
+    <message>
+        <source>its output is a %1, not a Tensor</source>
+        <translation>die Ausgabe ist %1, kein Tensor</translation>
+    </message>
+    <message>
+        <source>its outputs have no gradient at tap %1</source>
+        <translation>die Ausgaben haben am Abgriff %1 keinen Gradienten</translation>
+    </message>
+    <message>
+        <source>its place in time is undefined (stride must be positive, offset finite)</source>
+        <translation>die Lage in der Zeit ist unbestimmt (Schrittweite muss positiv, Versatz endlich sein)</translation>
+    </message>
+    <message>
+        <source>its time column does not rise</source>
+        <translation>die Zeitspalte steigt nicht an</translation>
+    </message>
+    <message>
+        <source>its times are not evenly spaced (row %1)</source>
+        <translation>die Zeiten haben ungleiche Abstände (Zeile %1)</translation>
+    </message>
+    <message>
+        <source>layer %1 has %2 channels, the codebook says %3</source>
+        <translation>Schicht %1 hat %2 Kanäle, das Codebuch sagt %3</translation>
+    </message>
+    <message>
+        <source>lead %1 has no valid sample</source>
+        <translation>Ableitung %1 hat keinen gültigen Abtastwert</translation>
+    </message>
+    <message>
+        <source>lead %1 holds %2 mV, more than 16 bits of %3 mV can hold</source>
+        <translation>Ableitung %1 enthält %2 mV, mehr als 16 Bit zu %3 mV fassen</translation>
+    </message>
+    <message>
+        <source>line %1 %2</source>
+        <translation>Zeile %1 %2</translation>
+    </message>
+    <message>
+        <source>missing samples were interpolated in %1</source>
+        <translation>fehlende Abtastwerte wurden interpoliert in %1</translation>
+    </message>
+    <message>
+        <source>no submodule gives [N, channels, frames] with more than one frame</source>
+        <translation>kein Untermodul liefert [N, Kanäle, Rahmen] mit mehr als einem Rahmen</translation>
+    </message>
+    <message>
+        <source>no such demo record</source>
+        <translation>kein solches Beispiel</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>keine solche Datei</translation>
+    </message>
+    <message>
+        <source>no such record</source>
+        <translation>keine solche Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>no temperature gives a mean entropy of 0.5 (are the centroids equal?)</source>
+        <translation>keine Temperatur ergibt eine mittlere Entropie von 0.5 (sind die Schwerpunkte gleich?)</translation>
+    </message>
+    <message>
+        <source>only %1 to %2 of %3 is used</source>
+        <translation>nur %1 bis %2 von %3 wird verwendet</translation>
+    </message>
+    <message>
+        <source>reading failed</source>
+        <translation>das Lesen schlug fehl</translation>
+    </message>
+    <message>
+        <source>says %1 samples have %2 bits</source>
+        <translation>sagt, %1 Abtastwerte hätten %2 Bit</translation>
+    </message>
+    <message>
+        <source>should hold %1 leads; it has %2</source>
+        <translation>sollte %1 Ableitungen enthalten; es sind %2</translation>
+    </message>
+    <message>
+        <source>signal %1: %2</source>
+        <translation>Signal %1: %2</translation>
+    </message>
+    <message>
+        <source>spans what an EDF file cannot state</source>
+        <translation>umfasst mehr, als eine EDF-Datei angeben kann</translation>
+    </message>
+    <message>
+        <source>states %1 bytes of samples; the whole file has %2</source>
+        <translation>nennt %1 Byte Abtastwerte; die ganze Datei hat %2</translation>
+    </message>
+    <message>
+        <source>states %1 s of ECG: too long</source>
+        <translation>nennt %1 s EKG: zu lang</translation>
+    </message>
+    <message>
+        <source>states %1 samples of %2 channels: more than any ECG</source>
+        <translation>nennt %1 Abtastwerte von %2 Kanälen: mehr als jedes EKG</translation>
+    </message>
+    <message>
+        <source>states an impossible sampling rate</source>
+        <translation>nennt eine unmögliche Abtastrate</translation>
+    </message>
+    <message>
+        <source>states no duration of its data records</source>
+        <translation>nennt keine Dauer der Datenblöcke</translation>
+    </message>
+    <message>
+        <source>states no time increment: the sampling rate is unknown</source>
+        <translation>nennt kein Zeitinkrement: Die Abtastrate ist unbekannt</translation>
+    </message>
+    <message>
+        <source>states no usable sampling rate (SampleBase &quot;%1&quot;, SampleExponent &quot;%2&quot;)</source>
+        <translation>nennt keine brauchbare Abtastrate (SampleBase „%1“, SampleExponent „%2“)</translation>
+    </message>
+    <message>
+        <source>states no usable sampling rate, resolution or duration</source>
+        <translation>nennt keine brauchbare Abtastrate, Auflösung oder Dauer</translation>
+    </message>
+    <message>
+        <source>stores samples as %1 (%2), which is not read here</source>
+        <translation>speichert Abtastwerte als %1 (%2), was hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>stores samples in the unknown way &quot;%1&quot;</source>
+        <translation>speichert Abtastwerte auf die unbekannte Art „%1“</translation>
+    </message>
+    <message>
+        <source>takes [%1, %2] values, not [%3, %4]</source>
+        <translation>nimmt [%1, %2] Werte, nicht [%3, %4]</translation>
+    </message>
+    <message>
+        <source>tap %1 is named twice</source>
+        <translation>Abgriff %1 ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>tapping %1 changes its outputs: it writes into shared tensors</source>
+        <translation>das Abgreifen bei %1 ändert die Ausgaben: Es schreibt in geteilte Tensoren</translation>
+    </message>
+    <message>
+        <source>the %1 frequency is not positive and finite</source>
+        <translation>die Frequenz (%1) ist nicht positiv und endlich</translation>
+    </message>
+    <message>
+        <source>the high-pass frequency is not below half the sampling rate</source>
+        <translation>die Frequenz des Hochpasses liegt nicht unter der halben Abtastrate</translation>
+    </message>
+    <message>
+        <source>the leads are not all of the same multiple of 32 samples</source>
+        <translation>die Ableitungen haben nicht alle dasselbe Vielfache von 32 Abtastwerten</translation>
+    </message>
+    <message>
+        <source>the list of weights is %1</source>
+        <translation>die Liste der Gewichte ist %1</translation>
+    </message>
+    <message>
+        <source>the metadata has schema &quot;%1&quot;, this program reads &quot;%2&quot;</source>
+        <translation>die Metadaten haben das Schema „%1“, dieses Programm liest „%2“</translation>
+    </message>
+    <message>
+        <source>the metadata is not JSON: %1</source>
+        <translation>die Metadaten sind kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>the metadata is not a JSON object</source>
+        <translation>die Metadaten sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>the model cannot be tapped where it asks (%1: %2)</source>
+        <translation>das Modell lässt sich dort nicht abgreifen (%1: %2)</translation>
+    </message>
+    <message>
+        <source>the model gave %1 taps, expected %2</source>
+        <translation>das Modell gab %1 Abgriffe, erwartet waren %2</translation>
+    </message>
+    <message>
+        <source>the model gave %1 x %2 values, expected %3 x %4</source>
+        <translation>das Modell gab %1 x %2 Werte, erwartet waren %3 x %4</translation>
+    </message>
+    <message>
+        <source>the model has no output of that name</source>
+        <translation>das Modell hat keine Ausgabe dieses Namens</translation>
+    </message>
+    <message>
+        <source>the network gave %1 channels, expected %2</source>
+        <translation>das Netz gab %1 Kanäle, erwartet waren %2</translation>
+    </message>
+    <message>
+        <source>the network has no such output</source>
+        <translation>das Netz hat keine solche Ausgabe</translation>
+    </message>
+    <message>
+        <source>the network raised: %1</source>
+        <translation>das Netz meldete: %1</translation>
+    </message>
+    <message>
+        <source>the network&apos;s forward does not call this submodule</source>
+        <translation>forward des Netzes ruft dieses Untermodul nicht auf</translation>
+    </message>
+    <message>
+        <source>the network&apos;s output is not a finite number</source>
+        <translation>die Ausgabe des Netzes ist keine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>the rate is not positive and finite</source>
+        <translation>die Rate ist nicht positiv und endlich</translation>
+    </message>
+    <message>
+        <source>the rates differ by a factor of more than %1</source>
+        <translation>die Raten unterscheiden sich um mehr als das %1-Fache</translation>
+    </message>
+    <message>
+        <source>the ratio of the rates is too extreme</source>
+        <translation>das Verhältnis der Raten ist zu extrem</translation>
+    </message>
+    <message>
+        <source>the result would exceed 2^31 samples</source>
+        <translation>das Ergebnis hätte mehr als 2^31 Abtastwerte</translation>
+    </message>
+    <message>
+        <source>the scaling has %1 values for %2 leads</source>
+        <translation>die Skalierung hat %1 Werte für %2 Ableitungen</translation>
+    </message>
+    <message>
+        <source>the start of the window is negative</source>
+        <translation>der Beginn des Fensters ist negativ</translation>
+    </message>
+    <message>
+        <source>the time steps hold only %1 different points, fewer than %2 clusters</source>
+        <translation>die Zeitschritte enthalten nur %1 verschiedene Punkte, weniger als %2 Cluster</translation>
+    </message>
+    <message>
+        <source>the waves are not those of this record</source>
+        <translation>die Wellen gehören nicht zu dieser Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>there is no such tap</source>
+        <translation>es gibt keinen solchen Abgriff</translation>
+    </message>
+    <message>
+        <source>there is no time step to cluster</source>
+        <translation>es gibt keinen Zeitschritt zum Clustern</translation>
+    </message>
+    <message>
+        <source>this helper program is missing</source>
+        <translation>dieses Hilfsprogramm fehlt</translation>
+    </message>
+    <message>
+        <source>two passes over the same input differ: the network is random</source>
+        <translation>zwei Durchläufe mit gleicher Eingabe unterscheiden sich: Das Netz ist zufällig</translation>
+    </message>
+    <message>
+        <source>would take %1 MB in memory, far more than the file holds: its gaps are too long or the rates of its signals too different</source>
+        <translation>bräuchte %1 MB Speicher, weit mehr als die Datei enthält: Die Lücken sind zu lang oder die Raten der Signale zu verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::DetailsPanel</name>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>%1 s (%2 samples)</source>
+        <translation>%1 s (%2 Abtastwerte)</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Ableitungen</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation>Abgeleitet</translation>
+    </message>
+    <message>
+        <source>Computed from other leads, not recorded</source>
+        <translation>Aus anderen Ableitungen berechnet, nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>%1: %2 channels, every %3 samples from %4</source>
+        <translation>%1: %2 Kanäle, alle %3 Abtastwerte ab %4</translation>
+    </message>
+    <message>
+        <source> (measured)</source>
+        <translation> (gemessen)</translation>
+    </message>
+    <message>
+        <source>multi-label</source>
+        <translation>mehrere Klassen zugleich</translation>
+    </message>
+    <message>
+        <source>multi-class</source>
+        <translation>eine von mehreren Klassen</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>Regression</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 leads × %2 samples at %3 Hz</source>
+        <translation>%1 Ableitungen × %2 Abtastwerte bei %3 Hz</translation>
+    </message>
+    <message>
+        <source>Lead order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Taps</source>
+        <translation>Abgriffe</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Codebook</source>
+        <translation>Codebuch</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Depth factors</source>
+        <translation>Tiefenfaktoren</translation>
+    </message>
+    <message>
+        <source>Fitted on</source>
+        <translation>Bestimmt an</translation>
+    </message>
+    <message>
+        <source>%1 records of %2, %3 time steps</source>
+        <translation>%1 Aufzeichnungen aus %2, %3 Zeitschritte</translation>
+    </message>
+    <message>
+        <source>an unnamed set</source>
+        <translation>einem Datensatz ohne Namen</translation>
+    </message>
+    <message>
+        <source>K-means</source>
+        <translation>K-Means</translation>
+    </message>
+    <message>
+        <source>seed %1, best of %2, %3 iterations, inertia %4</source>
+        <translation>Startwert %1, bester von %2, %3 Iterationen, Trägheit %4</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Details of record, model and codebook</source>
+        <translation>Einzelheiten zu Aufzeichnung, Modell und Codebuch</translation>
+    </message>
+    <message>
+        <source>Remarks on the explanation</source>
+        <translation>Hinweise zur Erklärung</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::EmptyPage</name>
+    <message>
+        <source>See what a network saw in an ECG</source>
+        <translation>Sehen, was ein Netz in einem EKG sah</translation>
+    </message>
+    <message>
+        <source>Drop a record, a folder, a TorchScript model or a codebook here, or start with one of these.</source>
+        <translation>Legen Sie hier eine Aufzeichnung, einen Ordner, ein TorchScript-Modell oder ein Codebuch ab, oder beginnen Sie so:</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Show a demo</source>
+        <translation>Beispiel zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ExportDialog</name>
+    <message>
+        <source>Export figure</source>
+        <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+        <source>PDF (vector)</source>
+        <translation>PDF (Vektor)</translation>
+    </message>
+    <message>
+        <source>SVG (vector)</source>
+        <translation>SVG (Vektor)</translation>
+    </message>
+    <message>
+        <source>PNG (pixels)</source>
+        <translation>PNG (Pixel)</translation>
+    </message>
+    <message>
+        <source> dpi</source>
+        <translation> dpi</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Sized in millimetres: 25 mm/s is 25 mm on paper. The figure shows the record&apos;s id and its waveform, and a waveform can identify a person: mind who receives it.</source>
+        <translation>In Millimetern bemessen: 25 mm/s sind 25 mm auf dem Papier. Die Abbildung zeigt Kennung und Kurve der Aufzeichnung, und an der Kurve kann eine Person zu erkennen sein: Achten Sie darauf, wer sie erhält.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::Figure</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1%2 mV</source>
+        <translation>%1%2 mV</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1–%2 s of %3 s</source>
+        <translation>%1–%2 s von %3 s</translation>
+    </message>
+    <message>
+        <source>%1 leads,  %2 Hz,  %3   ·   %4   ·   %5</source>
+        <translation>%1 Ableitungen,  %2 Hz,  %3   ·   %4   ·   %5</translation>
+    </message>
+    <message>
+        <source>0.5 mV</source>
+        <translation>0.5 mV</translation>
+    </message>
+    <message>
+        <source>400 ms</source>
+        <translation>400 ms</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis</source>
+        <translation>Für die Forschung, nicht zur Diagnose</translation>
+    </message>
+    <message>
+        <source>model %1 (%2)</source>
+        <translation>Modell %1 (%2)</translation>
+    </message>
+    <message>
+        <source>codebook %1:  K = %2,  temperature %3,  depth factors %4</source>
+        <translation>Codebuch %1:  K = %2,  Temperatur %3,  Tiefenfaktoren %4</translation>
+    </message>
+    <message>
+        <source>Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 one cluster is certain, 1 all are equally likely.</source>
+        <translation>Cluster tragen ihre Nummer im Codebuch, ab 0; Anteile an dieser Aufzeichnung.  Entropie: 0 ein Cluster ist sicher, 1 alle sind gleich wahrscheinlich.</translation>
+    </message>
+    <message>
+        <source>  Grad-CAM of %1, %2.</source>
+        <translation>  Grad-CAM von %1, %2.</translation>
+    </message>
+    <message>
+        <source>sign kept</source>
+        <translation>mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>positive part</source>
+        <translation>positiver Teil</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>no Grad-CAM was computed</source>
+        <translation>kein Grad-CAM berechnet</translation>
+    </message>
+    <message>
+        <source>no Grad-CAM was computed for %1</source>
+        <translation>kein Grad-CAM für %1 berechnet</translation>
+    </message>
+    <message>
+        <source>Grad-CAM is zero everywhere</source>
+        <translation>Grad-CAM ist überall null</translation>
+    </message>
+    <message>
+        <source>Grad-CAM is negative or zero everywhere (hidden by ReLU)</source>
+        <translation>Grad-CAM ist überall negativ oder null (durch ReLU verborgen)</translation>
+    </message>
+    <message>
+        <source>  (baseline %1%2 mV)</source>
+        <translation>  (Grundlinie %1%2 mV)</translation>
+    </message>
+    <message>
+        <source>waves</source>
+        <translation>Wellen</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>CAM</source>
+        <translation>CAM</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 mm/s   %2 mm/mV</source>
+        <translation>%1 mm/s   %2 mm/mV</translation>
+    </message>
+    <message>
+        <source> (V leads %1)</source>
+        <translation> (Brustwand %1)</translation>
+    </message>
+    <message>
+        <source>high-pass %1 Hz</source>
+        <translation>Hochpass %1 Hz</translation>
+    </message>
+    <message>
+        <source>low-pass %1 Hz</source>
+        <translation>Tiefpass %1 Hz</translation>
+    </message>
+    <message>
+        <source>notch %1 Hz</source>
+        <translation>Netzfilter %1 Hz</translation>
+    </message>
+    <message>
+        <source>unfiltered</source>
+        <translation>ungefiltert</translation>
+    </message>
+    <message>
+        <source>not in this record: %1</source>
+        <translation>nicht in dieser Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>mV</source>
+        <translation>mV</translation>
+    </message>
+    <message>
+        <source>00.000 s</source>
+        <translation>00.000 s</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>+0.00 mV</source>
+        <translation>+0.00 mV</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>cluster: number in its codebook, from 0</source>
+        <translation>Cluster: Nummer im Codebuch, ab 0</translation>
+    </message>
+    <message>
+        <source>Drag over a trace to measure</source>
+        <translation>Zum Messen über eine Kurve ziehen</translation>
+    </message>
+    <message>
+        <source>handles can be moved</source>
+        <translation>Griffe lassen sich verschieben</translation>
+    </message>
+    <message>
+        <source>M: repeat the interval</source>
+        <translation>M: Intervall wiederholen</translation>
+    </message>
+    <message>
+        <source>Alt: do not snap to waves</source>
+        <translation>Alt: nicht an Wellen einrasten</translation>
+    </message>
+    <message>
+        <source>Esc: remove</source>
+        <translation>Esc: entfernen</translation>
+    </message>
+    <message>
+        <source>Point at the page to read it</source>
+        <translation>Zum Ablesen auf die Seite zeigen</translation>
+    </message>
+    <message>
+        <source>wheel: zoom</source>
+        <translation>Rad: Zoom</translation>
+    </message>
+    <message>
+        <source>drag: move</source>
+        <translation>Ziehen: verschieben</translation>
+    </message>
+    <message>
+        <source>double click: whole page</source>
+        <translation>Doppelklick: ganze Seite</translation>
+    </message>
+    <message>
+        <source>click a ribbon: highlight its cluster</source>
+        <translation>Klick auf ein Band: Cluster hervorheben</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::FitDialog</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Time steps</source>
+        <translation>Zeitschritte</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Iterationen</translation>
+    </message>
+    <message>
+        <source>Inertia</source>
+        <translation>Trägheit</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>The codebook is ready</source>
+        <translation>Das Codebuch ist fertig</translation>
+    </message>
+    <message>
+        <source>Fit a codebook</source>
+        <translation>Codebuch bestimmen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Bestimmen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Use it now</source>
+        <translation>Jetzt verwenden</translation>
+    </message>
+    <message>
+        <source>codebook just fitted</source>
+        <translation>eben bestimmtes Codebuch</translation>
+    </message>
+    <message>
+        <source>Progress of the fit</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>The page stays usable; a record chosen meanwhile is shown when the fit has ended.</source>
+        <translation>Die Seite bleibt benutzbar; eine inzwischen gewählte Aufzeichnung erscheint, wenn das Codebuch fertig ist.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Save the codebook</source>
+        <translation>Codebuch speichern</translation>
+    </message>
+    <message>
+        <source>Codebooks (*.json)</source>
+        <translation>Codebücher (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::FitForm</name>
+    <message>
+        <source>the open record</source>
+        <translation>der offenen Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the open list (%1 records)</source>
+        <translation>der offenen Liste (%1 Aufzeichnungen)</translation>
+    </message>
+    <message>
+        <source>a folder or data set:</source>
+        <translation>einem Ordner oder Datensatz:</translation>
+    </message>
+    <message>
+        <source>K; the method&apos;s authors used 20</source>
+        <translation>K; die Autoren der Methode nahmen 20</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same codebook</source>
+        <translation>Gleicher Startwert, gleiches Codebuch</translation>
+    </message>
+    <message>
+        <source>The best of so many starts is kept</source>
+        <translation>Der beste von so vielen Versuchen wird behalten</translation>
+    </message>
+    <message>
+        <source>1, 0.5, 0.25 … from the shallowest tap to the deepest</source>
+        <translation>1, 0.5, 0.25 … vom flachsten Abgriff zum tiefsten</translation>
+    </message>
+    <message>
+        <source>Records from</source>
+        <translation>Aufzeichnungen aus</translation>
+    </message>
+    <message>
+        <source>Number of records</source>
+        <translation>Anzahl der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Depth factors</source>
+        <translation>Tiefenfaktoren</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>Drawn from the set with the seed</source>
+        <translation>Mit dem Startwert aus der Menge gezogen</translation>
+    </message>
+    <message>
+        <source>so that the mean entropy is 0.5</source>
+        <translation>so, dass die mittlere Entropie 0.5 ist</translation>
+    </message>
+    <message>
+        <source>Records to fit on</source>
+        <translation>Aufzeichnungen für das Codebuch</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the records.</source>
+        <translation>Wählen Sie den Ordner der Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no depth factor.</source>
+        <translation>„%1“ ist kein Tiefenfaktor.</translation>
+    </message>
+    <message>
+        <source>The model has %1 taps: give %1 depth factors, or none.</source>
+        <translation>Das Modell hat %1 Abgriffe: Geben Sie %1 Tiefenfaktoren an oder keinen.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::HeaderBar</name>
+    <message>
+        <source>90+ y</source>
+        <translation>90+ J.</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 J.</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>1 lead</source>
+        <translation>1 Ableitung</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation>%1 Ableitungen</translation>
+    </message>
+    <message>
+        <source> (%1 derived)</source>
+        <translation> (%1 abgeleitet)</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis</source>
+        <translation>Für die Forschung, nicht zur Diagnose</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>About the record</source>
+        <translation>Zur Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>EcgLens shows what a network saw. It is not a medical device and must not be used to make decisions about a patient.</source>
+        <translation>EcgLens zeigt, was ein Netz sah. Es ist kein Medizinprodukt und darf nicht für Entscheidungen über Patienten verwendet werden.</translation>
+    </message>
+    <message>
+        <source>no record open</source>
+        <translation>keine Aufzeichnung offen</translation>
+    </message>
+    <message>
+        <source>could not be opened</source>
+        <translation>ließ sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>1 remark</source>
+        <translation>1 Hinweis</translation>
+    </message>
+    <message>
+        <source>%1 remarks</source>
+        <translation>%1 Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::HelpDialogs</name>
+    <message>
+        <source>&lt;p&gt;Shows what a deep network saw in an ECG: time-localised clusters of its activations, their uncertainty, and Grad-CAM for comparison.&lt;/p&gt;&lt;p&gt;&lt;b&gt;For research, not for diagnosis.&lt;/b&gt; EcgLens is not a medical device. It has not been assessed for use on patients, and nothing it shows may guide the care of a person.&lt;/p&gt;&lt;p&gt;Method: Boubekki, Patlatzoglou, Barker, Ng, Ribeiro, &lt;i&gt;Explaining deep learning for ECG using time-localized clusters&lt;/i&gt;, &lt;a href=&apos;https://arxiv.org/abs/2509.15198&apos;&gt;arXiv 2509.15198&lt;/a&gt; (2025). Grad-CAM: Selvaraju et al., ICCV 2017.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later, without any warranty. It stands on Qt (LGPL 3), QCustomPlot (GPL 3), LibTorch (BSD), Eigen (MPL 2), JSON for Modern C++ (MIT), CLI11 (BSD) and libsodium (ISC).&lt;/p&gt;&lt;p&gt;The bundled model was trained on PTB-XL (Wagner et al., PhysioNet, CC BY 4.0).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zeigt, was ein tiefes Netz in einem EKG sah: zeitlich verortete Cluster seiner Aktivierungen, deren Unsicherheit und zum Vergleich Grad-CAM.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Für die Forschung, nicht zur Diagnose.&lt;/b&gt; EcgLens ist kein Medizinprodukt. Es wurde nicht für die Anwendung an Patienten geprüft, und nichts, was es zeigt, darf die Behandlung eines Menschen leiten.&lt;/p&gt;&lt;p&gt;Methode: Boubekki, Patlatzoglou, Barker, Ng, Ribeiro, &lt;i&gt;Explaining deep learning for ECG using time-localized clusters&lt;/i&gt;, &lt;a href=&apos;https://arxiv.org/abs/2509.15198&apos;&gt;arXiv 2509.15198&lt;/a&gt; (2025). Grad-CAM: Selvaraju u. a., ICCV 2017.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewähr. Sie beruht auf Qt (LGPL 3), QCustomPlot (GPL 3), LibTorch (BSD), Eigen (MPL 2), JSON for Modern C++ (MIT), CLI11 (BSD) und libsodium (ISC).&lt;/p&gt;&lt;p&gt;Das mitgelieferte Modell wurde an PTB-XL trainiert (Wagner u. a., PhysioNet, CC BY 4.0).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>About EcgLens</source>
+        <translation>Über EcgLens</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+    <message>
+        <source>move the cursor; with Ctrl by a large box, with Shift scroll the page</source>
+        <translation>Cursor bewegen; mit Strg um ein großes Kästchen, mit Umschalt die Seite verschieben</translation>
+    </message>
+    <message>
+        <source>+ − Home</source>
+        <translation>+ − Pos1</translation>
+    </message>
+    <message>
+        <source>zoom in, zoom out, whole page</source>
+        <translation>vergrößern, verkleinern, ganze Seite</translation>
+    </message>
+    <message>
+        <source>S, Z</source>
+        <translation>S, Z</translation>
+    </message>
+    <message>
+        <source>standard page (3×4 + II, 25 mm/s, 10 mm/mV); true size on this screen</source>
+        <translation>Standardseite (3×4 + II, 25 mm/s, 10 mm/mV); wahre Größe auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Wheel, drag</source>
+        <translation>Mausrad, ziehen</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer, move the page; double click resets</source>
+        <translation>am Zeiger zoomen, Seite verschieben; Doppelklick setzt zurück</translation>
+    </message>
+    <message>
+        <source>W 1 2 3 4</source>
+        <translation>W 1 2 3 4</translation>
+    </message>
+    <message>
+        <source>waves, clusters, entropy, Grad-CAM, strips once</source>
+        <translation>Wellen, Cluster, Entropie, Grad-CAM, Streifen nur einmal</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to Ctrl+5</source>
+        <translation>Strg+1 bis Strg+5</translation>
+    </message>
+    <message>
+        <source>3×4, with three rhythm strips, 6×2, 12×1, single lead</source>
+        <translation>3×4, mit drei Rhythmusstreifen, 6×2, 12×1, eine Ableitung</translation>
+    </message>
+    <message>
+        <source>Shift+↑ ↓</source>
+        <translation>Umschalt+↑ ↓</translation>
+    </message>
+    <message>
+        <source>previous, next single lead</source>
+        <translation>vorige, nächste einzelne Ableitung</translation>
+    </message>
+    <message>
+        <source>[ ]  Ctrl+↑ ↓  H</source>
+        <translation>[ ]  Strg+↑ ↓  H</translation>
+    </message>
+    <message>
+        <source>paper speed, gain, half gain for the chest leads</source>
+        <translation>Papiervorschub, Verstärkung, Brustwand mit halber Verstärkung</translation>
+    </message>
+    <message>
+        <source>F  D</source>
+        <translation>F  D</translation>
+    </message>
+    <message>
+        <source>filter on or off, next theme</source>
+        <translation>Filter ein oder aus, nächstes Farbschema</translation>
+    </message>
+    <message>
+        <source>B, Shift+B, Shift+H, R</source>
+        <translation>B, Umschalt+B, Umschalt+H, R</translation>
+    </message>
+    <message>
+        <source>clusters behind the trace, coloured trace, hatching, sign of Grad-CAM</source>
+        <translation>Cluster hinter der Kurve, farbige Kurve, Schraffur, Vorzeichen von Grad-CAM</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>calipers: QT of a beat first; drag over a trace, or drag the handles</source>
+        <translation>Zirkel: zuerst QT eines Schlages; über eine Kurve ziehen oder die Griffe verschieben</translation>
+    </message>
+    <message>
+        <source>← → ↑ ↓  X  M  Esc</source>
+        <translation>← → ↑ ↓  X  M  Esc</translation>
+    </message>
+    <message>
+        <source>with calipers: move a handle, the other one, march out, remove</source>
+        <translation>mit Zirkel: Griff bewegen, der andere Griff, Intervall wiederholen, entfernen</translation>
+    </message>
+    <message>
+        <source>Q or F8, Ctrl+Shift+C</source>
+        <translation>Q oder F8, Strg+Umschalt+C</translation>
+    </message>
+    <message>
+        <source>measurement table, copy it</source>
+        <translation>Messtabelle; kopieren</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>name the highlighted cluster</source>
+        <translation>den hervorgehobenen Cluster benennen</translation>
+    </message>
+    <message>
+        <source>Space, Shift+Space</source>
+        <translation>Leertaste, Umschalt+Leertaste</translation>
+    </message>
+    <message>
+        <source>next, previous occurrence of the cluster</source>
+        <translation>nächstes, voriges Vorkommen des Clusters</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>next Grad-CAM target</source>
+        <translation>nächstes Ziel für Grad-CAM</translation>
+    </message>
+    <message>
+        <source>N, P</source>
+        <translation>N, P</translation>
+    </message>
+    <message>
+        <source>next, previous record of the list</source>
+        <translation>nächste, vorige Aufzeichnung der Liste</translation>
+    </message>
+    <message>
+        <source>Page Down, Page Up</source>
+        <translation>Bild ab, Bild auf</translation>
+    </message>
+    <message>
+        <source>next, previous ten seconds of a long record; after its end the next record</source>
+        <translation>nächste, vorige zehn Sekunden einer langen Aufzeichnung; nach ihrem Ende die nächste Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>stop the work under way, else clear the highlight</source>
+        <translation>laufende Arbeit abbrechen, sonst Hervorhebung aufheben</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation>Strg+Z, Strg+Umschalt+Z</translation>
+    </message>
+    <message>
+        <source>undo, redo a change of the view</source>
+        <translation>Änderung der Ansicht rückgängig, wiederholen</translation>
+    </message>
+    <message>
+        <source>Ctrl+O, Ctrl+Shift+O</source>
+        <translation>Strg+O, Strg+Umschalt+O</translation>
+    </message>
+    <message>
+        <source>open a record, a folder or data set</source>
+        <translation>Aufzeichnung, Ordner oder Datensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+M, Ctrl+K</source>
+        <translation>Strg+M, Strg+K</translation>
+    </message>
+    <message>
+        <source>open a model, a codebook</source>
+        <translation>Modell, Codebuch öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Strg+Umschalt+F</translation>
+    </message>
+    <message>
+        <source>fit a codebook</source>
+        <translation>Codebuch bestimmen</translation>
+    </message>
+    <message>
+        <source>Ctrl+E, Ctrl+Shift+E</source>
+        <translation>Strg+E, Strg+Umschalt+E</translation>
+    </message>
+    <message>
+        <source>export the figure, the explanation</source>
+        <translation>Abbildung, Erklärung exportieren</translation>
+    </message>
+    <message>
+        <source>F9</source>
+        <translation>F9</translation>
+    </message>
+    <message>
+        <source>side panel</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Tab, arrows, Enter</source>
+        <translation>Tab, Pfeile, Eingabe</translation>
+    </message>
+    <message>
+        <source>go through the panels and choose</source>
+        <translation>durch die Leisten gehen und wählen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::JobStatus</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop what is being done (Esc)</source>
+        <translation>Abbrechen, was gerade läuft (Esc)</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Es wird gearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::MainWindow</name>
+    <message>
+        <source>ECG page</source>
+        <translation>EKG-Seite</translation>
+    </message>
+    <message>
+        <source>Record &amp;list</source>
+        <translation>Aufzeichnungs&amp;liste</translation>
+    </message>
+    <message>
+        <source>The language changes when EcgLens is started again</source>
+        <translation>Die Sprache wechselt, wenn EcgLens neu gestartet wird</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis</source>
+        <translation>Für die Forschung, nicht zur Diagnose</translation>
+    </message>
+    <message>
+        <source>%1 – EcgLens</source>
+        <translation>%1 – EcgLens</translation>
+    </message>
+    <message>
+        <source>Model %1 (%2)</source>
+        <translation>Modell %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Codebook K = %1, τ = %2</source>
+        <translation>Codebuch K = %1, τ = %2</translation>
+    </message>
+    <message>
+        <source>Mean entropy %1</source>
+        <translation>Mittlere Entropie %1</translation>
+    </message>
+    <message>
+        <source>Grad-CAM of %1</source>
+        <translation>Grad-CAM von %1</translation>
+    </message>
+    <message>
+        <source>highlight cluster %1</source>
+        <translation>Cluster %1 hervorheben</translation>
+    </message>
+    <message>
+        <source>clear the highlight</source>
+        <translation>Hervorhebung aufheben</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>, cluster %1, entropy %2</source>
+        <translation>, Cluster %1, Entropie %2</translation>
+    </message>
+    <message>
+        <source>move the calipers</source>
+        <translation>Zirkel verschieben</translation>
+    </message>
+    <message>
+        <source>march out</source>
+        <translation>Intervall wiederholen</translation>
+    </message>
+    <message>
+        <source>stop marching out</source>
+        <translation>Intervall nicht mehr wiederholen</translation>
+    </message>
+    <message>
+        <source>Measurements copied</source>
+        <translation>Messwerte kopiert</translation>
+    </message>
+    <message>
+        <source>Choose a cluster first: click it in the ribbon or list</source>
+        <translation>Wählen Sie zuerst einen Cluster: Klick im Band oder in der Liste</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>messen</translation>
+    </message>
+    <message>
+        <source>remove the calipers</source>
+        <translation>Zirkel entfernen</translation>
+    </message>
+    <message>
+        <source>Save the codebook first: names are kept beside it</source>
+        <translation>Speichern Sie zuerst das Codebuch: Die Namen liegen daneben</translation>
+    </message>
+    <message>
+        <source>Name cluster %1</source>
+        <translation>Cluster %1 benennen</translation>
+    </message>
+    <message>
+        <source>What do you see in cluster %1? The name is kept beside the codebook.</source>
+        <translation>Was sehen Sie in Cluster %1? Der Name liegt neben dem Codebuch.</translation>
+    </message>
+    <message>
+        <source>True size: a millimetre of the page is a millimetre on this screen</source>
+        <translation>Wahre Größe: Ein Millimeter der Seite ist ein Millimeter auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>The size that the system states; calibrate the screen with a ruler (View) to be sure</source>
+        <translation>Die Größe nach Angabe des Systems; zur Sicherheit den Bildschirm mit einem Lineal kalibrieren (Ansicht)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::MeasurePanel</name>
+    <message>
+        <source>Intervals</source>
+        <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copies intervals and voltages, tab-separated (Ctrl+Shift+C)</source>
+        <translation>Kopiert Intervalle und Spannungen, durch Tabulatoren getrennt (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Intervals and axes</source>
+        <translation>Intervalle und Achsen</translation>
+    </message>
+    <message>
+        <source>Voltages of the leads</source>
+        <translation>Spannungen der Ableitungen</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Abl.</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Q</source>
+        <translation>Q</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>ST</source>
+        <translation>ST</translation>
+    </message>
+    <message>
+        <source>60 ms after the J point</source>
+        <translation>60 ms nach dem J-Punkt</translation>
+    </message>
+    <message>
+        <source>Lead of the median beat</source>
+        <translation>Ableitung des Medianschlags</translation>
+    </message>
+    <message>
+        <source>Median beat</source>
+        <translation>Medianschlag</translation>
+    </message>
+    <message>
+        <source>Voltages, mV</source>
+        <translation>Spannungen, mV</translation>
+    </message>
+    <message>
+        <source>ST at J + 60 ms</source>
+        <translation>ST bei J + 60 ms</translation>
+    </message>
+    <message>
+        <source>medians over the dominant beats</source>
+        <translation>Mediane der vorherrschenden Schläge</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::MeasureText</name>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Beats of the dominant shape</source>
+        <translation>Schläge der vorherrschenden Form</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>bpm</source>
+        <translation>/min</translation>
+    </message>
+    <message>
+        <source>RR</source>
+        <translation>RR</translation>
+    </message>
+    <message>
+        <source>RR, standard deviation</source>
+        <translation>RR, Standardabweichung</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>PQ</translation>
+    </message>
+    <message>
+        <source>QRS</source>
+        <translation>QRS</translation>
+    </message>
+    <message>
+        <source>QT</source>
+        <translation>QT</translation>
+    </message>
+    <message>
+        <source>QTc (Bazett)</source>
+        <translation>QTc (Bazett)</translation>
+    </message>
+    <message>
+        <source>QTc (Fridericia)</source>
+        <translation>QTc (Fridericia)</translation>
+    </message>
+    <message>
+        <source>QTc (Framingham)</source>
+        <translation>QTc (Framingham)</translation>
+    </message>
+    <message>
+        <source>QTc (Hodges)</source>
+        <translation>QTc (Hodges)</translation>
+    </message>
+    <message>
+        <source>P axis</source>
+        <translation>P-Achse</translation>
+    </message>
+    <message>
+        <source>QRS axis</source>
+        <translation>QRS-Achse</translation>
+    </message>
+    <message>
+        <source>T axis</source>
+        <translation>T-Achse</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Abl.</translation>
+    </message>
+    <message>
+        <source>P mV</source>
+        <translation>P mV</translation>
+    </message>
+    <message>
+        <source>Q mV</source>
+        <translation>Q mV</translation>
+    </message>
+    <message>
+        <source>R mV</source>
+        <translation>R mV</translation>
+    </message>
+    <message>
+        <source>S mV</source>
+        <translation>S mV</translation>
+    </message>
+    <message>
+        <source>T mV</source>
+        <translation>T mV</translation>
+    </message>
+    <message>
+        <source>ST at J+60 ms mV</source>
+        <translation>ST bei J+60 ms mV</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis</source>
+        <translation>Für die Forschung, nicht zur Diagnose</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::MedianBeatView</name>
+    <message>
+        <source>Median beat</source>
+        <translation>Medianschlag</translation>
+    </message>
+    <message>
+        <source>No beats were found</source>
+        <translation>Keine Schläge gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 beats   %3 mm/s   %4 mm/mV</source>
+        <translation>%1 von %2 Schlägen   %3 mm/s   %4 mm/mV</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::MessageBar</name>
+    <message>
+        <source>Fit a codebook…</source>
+        <translation>Codebuch bestimmen…</translation>
+    </message>
+    <message>
+        <source>Open a codebook…</source>
+        <translation>Codebuch öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>1 of %1</source>
+        <translation>1 von %1</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ModelDialog</name>
+    <message>
+        <source>About this model</source>
+        <translation>Zu diesem Modell</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; does not say all that is needed to use it. %2</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; sagt nicht alles, was zu seinem Gebrauch nötig ist. %2</translation>
+    </message>
+    <message>
+        <source>Sampling rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Abtastwerte</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Ableitungen</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Taps</source>
+        <translation>Abgriffe</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Unit of the input</source>
+        <translation>Einheit der Eingabe</translation>
+    </message>
+    <message>
+        <source>To keep these, write them to %1 beside the model.</source>
+        <translation>Zum Behalten in %1 neben dem Modell schreiben.</translation>
+    </message>
+    <message>
+        <source>samples a second, e.g. 400</source>
+        <translation>Abtastwerte je Sekunde, z. B. 400</translation>
+    </message>
+    <message>
+        <source>length of the input, e.g. 4096</source>
+        <translation>Länge der Eingabe, z. B. 4096</translation>
+    </message>
+    <message>
+        <source>in the network&apos;s order: I, II, III, aVR, …</source>
+        <translation>in der Reihenfolge des Netzes: I, II, III, aVR, …</translation>
+    </message>
+    <message>
+        <source>one per output, e.g. 1dAVb, RBBB, LBBB</source>
+        <translation>eine je Ausgabe, z. B. 1dAVb, RBBB, LBBB</translation>
+    </message>
+    <message>
+        <source>blocks to look at, shallowest first; empty: found out</source>
+        <translation>Blöcke, flachster zuerst; leer: wird ermittelt</translation>
+    </message>
+    <message>
+        <source>as the file says</source>
+        <translation>wie in der Datei</translation>
+    </message>
+    <message>
+        <source>multi-label (sigmoid)</source>
+        <translation>mehrere Klassen zugleich (Sigmoid)</translation>
+    </message>
+    <message>
+        <source>multi-class (softmax)</source>
+        <translation>eine von mehreren Klassen (Softmax)</translation>
+    </message>
+    <message>
+        <source>regression (values)</source>
+        <translation>Regression (Werte)</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::Notice</name>
+    <message>
+        <source>The record cannot be opened</source>
+        <translation>Die Aufzeichnung lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>This cannot be opened</source>
+        <translation>Das lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>Die Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>The codebook cannot be used</source>
+        <translation>Das Codebuch lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The model cannot be used</source>
+        <translation>Das Modell lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The record cannot be explained</source>
+        <translation>Die Aufzeichnung lässt sich nicht erklären</translation>
+    </message>
+    <message>
+        <source>The codebook cannot be fitted</source>
+        <translation>Das Codebuch lässt sich nicht bestimmen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::OverviewStrip</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Overview of the whole record</source>
+        <translation>Überblick über die ganze Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>The whole record: its most frequent cluster and mean entropy at each time.
+Click or drag to move the page; arrow keys, Ctrl and arrow keys, Home and End.</source>
+        <translation>Die ganze Aufzeichnung: häufigster Cluster und mittlere Entropie zu jeder Zeit.
+Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, Pos1 und Ende.</translation>
+    </message>
+    <message>
+        <source>The page shows %1 to %2 of %3</source>
+        <translation>Die Seite zeigt %1 bis %2 von %3</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::PageWork</name>
+    <message>
+        <source>The record cannot be measured</source>
+        <translation>Die Aufzeichnung lässt sich nicht vermessen</translation>
+    </message>
+    <message>
+        <source>The display filter cannot be used</source>
+        <translation>Der Anzeigefilter lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The clusters&apos; names cannot be read</source>
+        <translation>Die Namen der Cluster lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The clusters&apos; names cannot be saved</source>
+        <translation>Die Namen der Cluster lassen sich nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::PredictionPanel</name>
+    <message>
+        <source>%1 from %2 to %3 s</source>
+        <translation>%1 von %2 bis %3 s</translation>
+    </message>
+    <message>
+        <source>
+Lowest window: %1. Highest: %2.</source>
+        <translation>
+Niedrigstes Fenster: %1. Höchstes: %2.</translation>
+    </message>
+    <message>
+        <source>Whole record: mean logit of %1 windows of %2 s</source>
+        <translation>Ganze Aufzeichnung: mittleres Logit aus %1 Fenstern von %2 s</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Predictions; choose one for Grad-CAM</source>
+        <translation>Vorhersagen; eine für Grad-CAM wählen</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
+    </message>
+    <message>
+        <source>%1: %2 (logit %3). Click to show its Grad-CAM.</source>
+        <translation>%1: %2 (Logit %3). Klick zeigt das Grad-CAM dazu.</translation>
+    </message>
+    <message>
+        <source>Grad-CAM: %1</source>
+        <translation>Grad-CAM: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::Problem</name>
+    <message>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer records.</source>
+        <translation>Schließen Sie andere Programme, oder nehmen Sie weniger Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>an unknown error</source>
+        <translation>ein unbekannter Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::RecordListDock</name>
+    <message>
+        <source>Records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Filter: id, label, age…</source>
+        <translation>Filter: Kennung, Befund, Alter…</translation>
+    </message>
+    <message>
+        <source>Filter the records</source>
+        <translation>Aufzeichnungen filtern</translation>
+    </message>
+    <message>
+        <source>Records  ·  %1</source>
+        <translation>Aufzeichnungen  ·  %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records</source>
+        <translation>%1 von %2 Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::RecordListModel</name>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschl.</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Teil</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ScreenDialog</name>
+    <message>
+        <source>Calibrate the screen</source>
+        <translation>Bildschirm kalibrieren</translation>
+    </message>
+    <message>
+        <source>Hold a ruler to the screen and measure the line between the two stops. This screen will be known again.</source>
+        <translation>Halten Sie ein Lineal an den Bildschirm und messen Sie die Linie zwischen den beiden Enden. Dieser Bildschirm wird wiedererkannt.</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>The line is</source>
+        <translation>Die Linie misst</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::Session</name>
+    <message>
+        <source>%1 does not keep everything</source>
+        <translation>%1 behält nicht alles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) on %1</source>
+        <translation>
+            <numerusform>%n Hinweis zu %1</numerusform>
+            <numerusform>%n Hinweise zu %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The codebook was made for another model</source>
+        <translation>Das Codebuch gehört zu einem anderen Modell</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to %2, so there are no clusters to show. Fit a codebook for this model, or open the one that was fitted with it.</source>
+        <translation>%1 gehört nicht zu %2, daher gibt es keine Cluster zu zeigen. Bestimmen Sie ein Codebuch für dieses Modell, oder öffnen Sie das dazugehörige.</translation>
+    </message>
+    <message>
+        <source>There is no codebook yet</source>
+        <translation>Es gibt noch kein Codebuch</translation>
+    </message>
+    <message>
+        <source>Clusters of %1 come from a codebook. Fit one, or open one.</source>
+        <translation>Die Cluster von %1 stehen in einem Codebuch. Bestimmen oder öffnen Sie eines.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::SidePanel</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::TableDialog</name>
+    <message>
+        <source>Read a table of numbers</source>
+        <translation>Eine Zahlentabelle lesen</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; %2.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; %2.</translation>
+    </message>
+    <message>
+        <source>First row: %1</source>
+        <translation>Erste Zeile: %1</translation>
+    </message>
+    <message>
+        <source>Sampling rate (Hz)</source>
+        <translation>Abtastrate (Hz)</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Names of %n column(s)</source>
+        <translation>
+            <numerusform>Name von %n Spalte</numerusform>
+            <numerusform>Namen von %n Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>samples a second, e.g. 500</source>
+        <translation>Abtastwerte je Sekunde, z. B. 500</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>I, II, III, aVR, …; - leaves a column out</source>
+        <translation>I, II, III, aVR, …; - lässt eine Spalte aus</translation>
+    </message>
+    <message>
+        <source>Give the sampling rate.</source>
+        <translation>Geben Sie die Abtastrate an.</translation>
+    </message>
+    <message>
+        <source>Choose the unit of the numbers.</source>
+        <translation>Wählen Sie die Einheit der Zahlen.</translation>
+    </message>
+    <message>
+        <source>Give one name a column: %1 of %2 are there.</source>
+        <translation>Geben Sie einen Namen je Spalte an: %1 von %2 sind da.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ViewActions</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Waves</source>
+        <translation>&amp;Wellen</translation>
+    </message>
+    <message>
+        <source>P, QRS and T marked under each lead</source>
+        <translation>P, QRS und T unter jeder Ableitung markiert</translation>
+    </message>
+    <message>
+        <source>&amp;Clusters</source>
+        <translation>&amp;Cluster</translation>
+    </message>
+    <message>
+        <source>Cluster ribbon under the leads</source>
+        <translation>Clusterband unter den Ableitungen</translation>
+    </message>
+    <message>
+        <source>&amp;Entropy</source>
+        <translation>&amp;Entropie</translation>
+    </message>
+    <message>
+        <source>How sure the assignment to a cluster is, under the leads</source>
+        <translation>Wie sicher die Zuordnung zu einem Cluster ist, unter den Ableitungen</translation>
+    </message>
+    <message>
+        <source>&amp;Grad-CAM</source>
+        <translation>&amp;Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Where the chosen output looks, under the leads</source>
+        <translation>Wohin die gewählte Ausgabe schaut, unter den Ableitungen</translation>
+    </message>
+    <message>
+        <source>Strips &amp;once</source>
+        <translation>Streifen nur &amp;einmal</translation>
+    </message>
+    <message>
+        <source>One set of strips under the last row instead of one a row</source>
+        <translation>Ein Satz Streifen unter der letzten Zeile statt einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Clusters &amp;behind the trace</source>
+        <translation>Cluster &amp;hinter der Kurve</translation>
+    </message>
+    <message>
+        <source>Cluster colours behind the trace</source>
+        <translation>Farben der Cluster hinter der Kurve</translation>
+    </message>
+    <message>
+        <source>Trace in the clusters&apos; co&amp;lours</source>
+        <translation>Kurve in den &amp;Farben der Cluster</translation>
+    </message>
+    <message>
+        <source>The trace itself in the colour of its cluster</source>
+        <translation>Die Kurve selbst in der Farbe ihres Clusters</translation>
+    </message>
+    <message>
+        <source>&amp;Hatching of clusters</source>
+        <translation>Cluster &amp;schraffieren</translation>
+    </message>
+    <message>
+        <source>Clusters are hatched as well as coloured</source>
+        <translation>Cluster tragen außer der Farbe eine Schraffur</translation>
+    </message>
+    <message>
+        <source>Grad-CAM: &amp;positive part only</source>
+        <translation>Grad-CAM: nur &amp;positiver Teil</translation>
+    </message>
+    <message>
+        <source>Off: the sign is shown, blue against red</source>
+        <translation>Aus: mit Vorzeichen, Blau gegen Rot</translation>
+    </message>
+    <message>
+        <source>&amp;Half gain for chest leads</source>
+        <translation>Brustwand mit &amp;halber Verstärkung</translation>
+    </message>
+    <message>
+        <source>V leads at half of the limb leads&apos; gain</source>
+        <translation>V-Ableitungen mit der halben Verstärkung der Extremitäten</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Anordnung</translation>
+    </message>
+    <message>
+        <source>3×4, one rhythm strip</source>
+        <translation>3×4, ein Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>3×4, three rhythm strips</source>
+        <translation>3×4, drei Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>6×2</source>
+        <translation>6×2</translation>
+    </message>
+    <message>
+        <source>12×1, one row a lead</source>
+        <translation>12×1, eine Zeile je Ableitung</translation>
+    </message>
+    <message>
+        <source>Single lead</source>
+        <translation>Eine Ableitung</translation>
+    </message>
+    <message>
+        <source>Single lead is</source>
+        <translation>Einzelne Ableitung ist</translation>
+    </message>
+    <message>
+        <source>First rhythm strip</source>
+        <translation>Erster Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>Second rhythm strip</source>
+        <translation>Zweiter Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>Third rhythm strip</source>
+        <translation>Dritter Rhythmusstreifen</translation>
+    </message>
+    <message>
+        <source>Standard order, I II III aVR …</source>
+        <translation>Übliche Reihenfolge, I II III aVR …</translation>
+    </message>
+    <message>
+        <source>Cabrera order, aVL I −aVR II …</source>
+        <translation>Cabrera-Kreis, aVL I −aVR II …</translation>
+    </message>
+    <message>
+        <source>&amp;Paper speed</source>
+        <translation>&amp;Papiervorschub</translation>
+    </message>
+    <message>
+        <source>%1 mm/s</source>
+        <translation>%1 mm/s</translation>
+    </message>
+    <message>
+        <source>&amp;Gain</source>
+        <translation>&amp;Verstärkung</translation>
+    </message>
+    <message>
+        <source>%1 mm/mV</source>
+        <translation>%1 mm/mV</translation>
+    </message>
+    <message>
+        <source>&amp;Filter of the traces</source>
+        <translation>&amp;Filter der Kurven</translation>
+    </message>
+    <message>
+        <source>No high-pass</source>
+        <translation>Kein Hochpass</translation>
+    </message>
+    <message>
+        <source>High-pass %1 Hz</source>
+        <translation>Hochpass %1 Hz</translation>
+    </message>
+    <message>
+        <source>No low-pass</source>
+        <translation>Kein Tiefpass</translation>
+    </message>
+    <message>
+        <source>Low-pass %1 Hz</source>
+        <translation>Tiefpass %1 Hz</translation>
+    </message>
+    <message>
+        <source>No mains notch</source>
+        <translation>Kein Netzfilter</translation>
+    </message>
+    <message>
+        <source>Notch %1 Hz</source>
+        <translation>Netzfilter %1 Hz</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>Farb&amp;schema</translation>
+    </message>
+    <message>
+        <source>Light, pink paper</source>
+        <translation>Hell, rosa Papier</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Paper, black and white</source>
+        <translation>Papier, schwarzweiß</translation>
+    </message>
+    <message>
+        <source>Cluster &amp;colours</source>
+        <translation>Farben der &amp;Cluster</translation>
+    </message>
+    <message>
+        <source>Standard palette</source>
+        <translation>Übliche Farben</translation>
+    </message>
+    <message>
+        <source>Colour-blind-safe palette</source>
+        <translation>Farben für Farbenblinde</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>Nächstes Farbschema</translation>
+    </message>
+    <message>
+        <source>Filter on or off</source>
+        <translation>Filter ein oder aus</translation>
+    </message>
+    <message>
+        <source>Slower paper</source>
+        <translation>Langsamerer Vorschub</translation>
+    </message>
+    <message>
+        <source>Faster paper</source>
+        <translation>Schnellerer Vorschub</translation>
+    </message>
+    <message>
+        <source>Less gain</source>
+        <translation>Weniger Verstärkung</translation>
+    </message>
+    <message>
+        <source>More gain</source>
+        <translation>Mehr Verstärkung</translation>
+    </message>
+    <message>
+        <source>Next single lead</source>
+        <translation>Nächste einzelne Ableitung</translation>
+    </message>
+    <message>
+        <source>Previous single lead</source>
+        <translation>Vorige einzelne Ableitung</translation>
+    </message>
+    <message>
+        <source>&amp;Standard page</source>
+        <translation>&amp;Standardseite</translation>
+    </message>
+    <message>
+        <source>3×4 + II, 25 mm/s, 10 mm/mV, unfiltered, all of the page (S)</source>
+        <translation>3×4 + II, 25 mm/s, 10 mm/mV, ungefiltert, ganze Seite (S)</translation>
+    </message>
+    <message>
+        <source>show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>hide %1</source>
+        <translation>%1 verbergen</translation>
+    </message>
+    <message>
+        <source>3×4 + %1</source>
+        <translation>3×4 + %1</translation>
+    </message>
+    <message>
+        <source>3×4 + %1, %2, %3</source>
+        <translation>3×4 + %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>12×1</source>
+        <translation>12×1</translation>
+    </message>
+    <message>
+        <source>%1, Cabrera</source>
+        <translation>%1, Cabrera</translation>
+    </message>
+    <message>
+        <source>Unfiltered</source>
+        <translation>Ungefiltert</translation>
+    </message>
+    <message>
+        <source>%1–%2 Hz</source>
+        <translation>%1–%2 Hz</translation>
+    </message>
+    <message>
+        <source>from %1 Hz</source>
+        <translation>ab %1 Hz</translation>
+    </message>
+    <message>
+        <source>to %1 Hz</source>
+        <translation>bis %1 Hz</translation>
+    </message>
+    <message>
+        <source>notch %1</source>
+        <translation>Netz %1</translation>
+    </message>
+    <message>
+        <source>%1, V ½</source>
+        <translation>%1, V ½</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::WindowActions</name>
+    <message>
+        <source>&amp;Open record…</source>
+        <translation>Aufzeichnung ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open one or more records</source>
+        <translation>Eine oder mehrere Aufzeichnungen öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder or data set…</source>
+        <translation>&amp;Ordner oder Datensatz öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder of records or a data set such as PTB-XL</source>
+        <translation>Einen Ordner mit Aufzeichnungen oder einen Datensatz wie PTB-XL öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save record as…</source>
+        <translation>Aufzeichnung &amp;speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save the leads in millivolts as CSV, WFDB or EDF</source>
+        <translation>Die Ableitungen in Millivolt als CSV, WFDB oder EDF speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Export figure…</source>
+        <translation>Abbildung &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the page as PDF, SVG or PNG</source>
+        <translation>Die Seite als PDF, SVG oder PNG speichern</translation>
+    </message>
+    <message>
+        <source>Export e&amp;xplanation…</source>
+        <translation>E&amp;rklärung exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the numbers as JSON or CSV</source>
+        <translation>Die Zahlen als JSON oder CSV speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Previous record</source>
+        <translation>&amp;Vorige Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>&amp;Next record</source>
+        <translation>&amp;Nächste Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious page</source>
+        <translation>Vori&amp;ge Seite</translation>
+    </message>
+    <message>
+        <source>The ten seconds before of a long record, else the previous record</source>
+        <translation>Die zehn Sekunden davor einer langen Aufzeichnung, sonst die vorige Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Nex&amp;t page</source>
+        <translation>Nächste Sei&amp;te</translation>
+    </message>
+    <message>
+        <source>The next ten seconds of a long record, else the next record</source>
+        <translation>Die nächsten zehn Sekunden einer langen Aufzeichnung, sonst die nächste Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Reset view</source>
+        <translation>Ganze Seite &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole page again</source>
+        <translation>Wieder die ganze Seite zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;True size</source>
+        <translation>Wahre &amp;Größe</translation>
+    </message>
+    <message>
+        <source>A millimetre of the page is a millimetre on this screen</source>
+        <translation>Ein Millimeter der Seite ist ein Millimeter auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Cali&amp;brate the screen…</source>
+        <translation>&amp;Bildschirm kalibrieren…</translation>
+    </message>
+    <message>
+        <source>Measure this screen with a ruler</source>
+        <translation>Diesen Bildschirm mit einem Lineal ausmessen</translation>
+    </message>
+    <message>
+        <source>&amp;Calipers</source>
+        <translation>&amp;Zirkel</translation>
+    </message>
+    <message>
+        <source>Measure time and voltage; starts with QT of a beat in view</source>
+        <translation>Zeit und Spannung messen; beginnt mit QT eines sichtbaren Schlages</translation>
+    </message>
+    <message>
+        <source>&amp;March out</source>
+        <translation>Intervall &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat the calipers&apos; interval</source>
+        <translation>Das Intervall des Zirkels wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Other handle</source>
+        <translation>&amp;Anderer Griff</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the calipers&apos; other handle</source>
+        <translation>Pfeiltasten bewegen den anderen Griff des Zirkels</translation>
+    </message>
+    <message>
+        <source>Voltage handle up</source>
+        <translation>Spannungsgriff nach oben</translation>
+    </message>
+    <message>
+        <source>Voltage handle down</source>
+        <translation>Spannungsgriff nach unten</translation>
+    </message>
+    <message>
+        <source>Measurement &amp;table</source>
+        <translation>Mess&amp;tabelle</translation>
+    </message>
+    <message>
+        <source>RR, PR, QRS, QT, QTc, axis, ST</source>
+        <translation>RR, PQ, QRS, QT, QTc, Achse, ST</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the measurements</source>
+        <translation>Messwerte &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>As a table to paste</source>
+        <translation>Als Tabelle zum Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Name the highlighted cluster…</source>
+        <translation>Hervorgehobenen Cluster be&amp;nennen…</translation>
+    </message>
+    <message>
+        <source>Cursor left</source>
+        <translation>Cursor nach links</translation>
+    </message>
+    <message>
+        <source>Cursor right</source>
+        <translation>Cursor nach rechts</translation>
+    </message>
+    <message>
+        <source>Cursor left by a large box</source>
+        <translation>Cursor um ein großes Kästchen nach links</translation>
+    </message>
+    <message>
+        <source>Cursor right by a large box</source>
+        <translation>Cursor um ein großes Kästchen nach rechts</translation>
+    </message>
+    <message>
+        <source>Scroll left</source>
+        <translation>Nach links verschieben</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>Nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>P&amp;revious occurrence</source>
+        <translation>V&amp;origes Vorkommen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt occurrence</source>
+        <translation>Nä&amp;chstes Vorkommen</translation>
+    </message>
+    <message>
+        <source>Stop or clear</source>
+        <translation>Abbrechen oder aufheben</translation>
+    </message>
+    <message>
+        <source>Stop the work under way, remove the calipers, clear the highlight</source>
+        <translation>Laufende Arbeit abbrechen, Zirkel entfernen, Hervorhebung aufheben</translation>
+    </message>
+    <message>
+        <source>Next &amp;Grad-CAM target</source>
+        <translation>Nächstes Ziel für Grad-CA&amp;M</translation>
+    </message>
+    <message>
+        <source>&amp;Side panel</source>
+        <translation>Seiten&amp;leiste</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a TorchScript network</source>
+        <translation>Ein TorchScript-Netz öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;codebook…</source>
+        <translation>&amp;Codebuch öffnen…</translation>
+    </message>
+    <message>
+        <source>Use the &amp;bundled model</source>
+        <translation>Mit&amp;geliefertes Modell verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Fit a codebook…</source>
+        <translation>Codebuch &amp;bestimmen…</translation>
+    </message>
+    <message>
+        <source>Cluster the model&apos;s activations over a set of records</source>
+        <translation>Die Aktivierungen des Modells über viele Aufzeichnungen clustern</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About EcgLens</source>
+        <translation>&amp;Über EcgLens</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::WindowCommands</name>
+    <message>
+        <source>Open records</source>
+        <translation>Aufzeichnungen öffnen</translation>
+    </message>
+    <message>
+        <source>ECG records (*.hea *.dat *.mat *.edf *.csv *.tsv *.txt *.hdf5 *.h5 *.xml *.scp *.dcm *.ecg RECORDS);;All files (*)</source>
+        <translation>EKG-Aufzeichnungen (*.hea *.dat *.mat *.edf *.csv *.tsv *.txt *.hdf5 *.h5 *.xml *.scp *.dcm *.ecg RECORDS);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of records or a data set</source>
+        <translation>Ordner mit Aufzeichnungen oder Datensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Open a TorchScript model</source>
+        <translation>TorchScript-Modell öffnen</translation>
+    </message>
+    <message>
+        <source>TorchScript models (*.pt *.pth *.ts);;All files (*)</source>
+        <translation>TorchScript-Modelle (*.pt *.pth *.ts);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a codebook</source>
+        <translation>Codebuch öffnen</translation>
+    </message>
+    <message>
+        <source>Codebooks (*.json);;All files (*)</source>
+        <translation>Codebücher (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>CSV, a column a lead (*.csv)</source>
+        <translation>CSV, eine Spalte je Ableitung (*.csv)</translation>
+    </message>
+    <message>
+        <source>WFDB (*.hea)</source>
+        <translation>WFDB (*.hea)</translation>
+    </message>
+    <message>
+        <source>EDF+ (*.edf)</source>
+        <translation>EDF+ (*.edf)</translation>
+    </message>
+    <message>
+        <source>Save record as</source>
+        <translation>Aufzeichnung speichern unter</translation>
+    </message>
+    <message>
+        <source>JSON, all numbers (*.json)</source>
+        <translation>JSON, alle Zahlen (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV, a row a time step (*.csv)</source>
+        <translation>CSV, eine Zeile je Zeitschritt (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export explanation</source>
+        <translation>Erklärung exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::WindowMenus</name>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>Nothing (no reading ahead)</source>
+        <translation>Nichts (kein Vorauslesen)</translation>
+    </message>
+    <message>
+        <source>Up to %1 MB</source>
+        <translation>Bis zu %1 MB</translation>
+    </message>
+    <message>
+        <source>As the system: %1</source>
+        <translation>Wie das System: %1</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Demo</source>
+        <translation>&amp;Beispiel</translation>
+    </message>
+    <message>
+        <source>&amp;Keep seen records in memory</source>
+        <translation>Ge&amp;sehene Aufzeichnungen im Speicher halten</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Recent mo&amp;dels</source>
+        <translation>Zuletzt geöffnete M&amp;odelle</translation>
+    </message>
+    <message>
+        <source>Recent code&amp;books</source>
+        <translation>Zuletzt geöffnete Code&amp;bücher</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>Meas&amp;ure</source>
+        <translation>Me&amp;ssen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Sinus rhythm</source>
+        <translation>Sinusrhythmus</translation>
+    </message>
+    <message>
+        <source>Anterior infarction</source>
+        <translation>Vorderwandinfarkt</translation>
+    </message>
+    <message>
+        <source>Inferior infarction</source>
+        <translation>Hinterwandinfarkt</translation>
+    </message>
+    <message>
+        <source>Left bundle branch block</source>
+        <translation>Linksschenkelblock</translation>
+    </message>
+    <message>
+        <source>Right bundle branch block</source>
+        <translation>Rechtsschenkelblock</translation>
+    </message>
+    <message>
+        <source>Left ventricular hypertrophy</source>
+        <translation>Linksventrikuläre Hypertrophie</translation>
+    </message>
+    <message>
+        <source>ST-T change</source>
+        <translation>ST-T-Veränderung</translation>
+    </message>
+    <message>
+        <source>Atrial fibrillation</source>
+        <translation>Vorhofflimmern</translation>
+    </message>
+    <message>
+        <source>Ventricular ectopy</source>
+        <translation>Ventrikuläre Extrasystolen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::WindowToolBar</name>
+    <message>
+        <source>Layout of the page</source>
+        <translation>Anordnung der Seite</translation>
+    </message>
+    <message>
+        <source>Paper speed</source>
+        <translation>Papiervorschub</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>Filter of the traces; the network never gets it</source>
+        <translation>Filter der Kurven; das Netz bekommt ihn nie</translation>
+    </message>
+    <message>
+        <source>Lanes under the leads</source>
+        <translation>Spuren unter den Ableitungen</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Spuren</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::Workbench</name>
+    <message>
+        <source>Drawing the figure</source>
+        <translation>Die Abbildung wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Writing the record</source>
+        <translation>Die Aufzeichnung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Looking for records</source>
+        <translation>Aufzeichnungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>none is loaded</source>
+        <translation>es ist keines geladen</translation>
+    </message>
+    <message>
+        <source>Open a model.</source>
+        <translation>Öffnen Sie ein Modell.</translation>
+    </message>
+</context>
+</TS>
