@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
@@ -11,13 +16,34 @@
 
 namespace ecg {
 
+namespace {
+
+/// The folder's RECORDS with `names` added to those it lists: a second kind of demo ECG in the same
+/// folder leaves the first one findable.
+void addToRecords(const std::filesystem::path& folder, const std::vector<std::string>& names) {
+  const auto file = folder / "RECORDS";
+  std::vector<std::string> listed;
+  std::ifstream old(file);
+  for (std::string line; std::getline(old, line);) {
+    if (!line.empty()) listed.push_back(line);
+  }
+  std::string text;
+  for (const std::string& name : names) {
+    if (std::find(listed.begin(), listed.end(), name) == listed.end()) listed.push_back(name);
+  }
+  for (const std::string& line : listed) text += line + "\n";
+  writeFileAtomically(file, text);
+}
+
+}  // namespace
+
 int runDemo(const DemoArguments& arguments) {
   std::vector<std::string> kinds = arguments.kinds;
   if (kinds.empty()) {
     for (const auto& kind : demoKinds()) kinds.emplace_back(kind.id);
   }
   makeOutputFolder(arguments.folder);
-  std::string records;
+  std::vector<std::string> records;
   ConsoleProgress progress;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     progress.report(kinds[i], static_cast<double>(i) / static_cast<double>(kinds.size()));
@@ -27,9 +53,9 @@ int runDemo(const DemoArguments& arguments) {
     writeAnnotations(arguments.folder / (demo.record.id + ".atr"), demo.waves);
     progress.clear();
     std::cout << header.string() << "\n";
-    records += demo.record.id + "\n";
+    records.push_back(demo.record.id);
   }
-  writeFileAtomically(arguments.folder / "RECORDS", records);
+  addToRecords(arguments.folder, records);
   return kExitDone;
 }
 

@@ -2,6 +2,402 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>ecg::AtlasBeatView</name>
+    <message>
+        <source>Place in the beat</source>
+        <translation>Ort im Herzschlag</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasExport</name>
+    <message>
+        <source>Cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source>Cluster %1: %2</source>
+        <translation>Cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>Place in the beat</source>
+        <translation>Ort im Herzschlag</translation>
+    </message>
+    <message>
+        <source>Its time lies in</source>
+        <translation>Seine Zeit liegt in</translation>
+    </message>
+    <message>
+        <source>Typical moments, nearest to the centroid first (25 mm/s, %1 mm/mV, enlarged)</source>
+        <translation>Typische Momente, die dem Schwerpunkt nächsten zuerst (25 mm/s, %1 mm/mV, vergrößert)</translation>
+    </message>
+    <message>
+        <source>Mean of all</source>
+        <translation>Mittel aller</translation>
+    </message>
+    <message>
+        <source>%1 · %2 records</source>
+        <translation>%1 · %2 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s · d %3</source>
+        <translation>%1 · %2 s · d %3</translation>
+    </message>
+    <message>
+        <source>%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens</source>
+        <translation>%1 Aufzeichnungen aus %2   ·   Modell %3 (%4)   ·   Codebuch %5   ·   EcgLens</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis</source>
+        <translation>Für die Forschung, nicht zur Diagnose</translation>
+    </message>
+    <message>
+        <source>Cluster atlas</source>
+        <translation>Cluster-Atlas</translation>
+    </message>
+    <message>
+        <source>It does not occur in these records.</source>
+        <translation>Er kommt in diesen Aufzeichnungen nicht vor.</translation>
+    </message>
+    <message>
+        <source>%1 of the time</source>
+        <translation>%1 der Zeit</translation>
+    </message>
+    <message>
+        <source>usual in a record %1 to %2</source>
+        <translation>in einer Aufzeichnung üblich %1 bis %2</translation>
+    </message>
+    <message>
+        <source>lasts %1 ms (middle half %2 to %3 ms)</source>
+        <translation>dauert %1 ms (mittlere Hälfte %2 bis %3 ms)</translation>
+    </message>
+    <message>
+        <source>%1 times a minute</source>
+        <translation>%1-mal je Minute</translation>
+    </message>
+    <message>
+        <source>%1 segments</source>
+        <translation>%1 Segmente</translation>
+    </message>
+    <message>
+        <source>Share of time, by the data set&apos;s classes</source>
+        <translation>Anteil an der Zeit nach den Klassen des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Share of time, by the class the network predicts</source>
+        <translation>Anteil an der Zeit nach der vom Netz vorhergesagten Klasse</translation>
+    </message>
+    <message>
+        <source>Share of time by class</source>
+        <translation>Anteil an der Zeit nach Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasList</name>
+    <message>
+        <source>Clusters of the atlas</source>
+        <translation>Cluster des Atlas</translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>share of time</source>
+        <translation>Anteil an der Zeit</translation>
+    </message>
+    <message>
+        <source>Cluster %1, %2</source>
+        <translation>Cluster %1, %2</translation>
+    </message>
+    <message>
+        <source>Cluster %1, %2, %3</source>
+        <translation>Cluster %1, %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasPage</name>
+    <message>
+        <source>Name…</source>
+        <translation>Benennen…</translation>
+    </message>
+    <message>
+        <source>Say what you see in this cluster (F2)</source>
+        <translation>Sagen Sie, was Sie in diesem Cluster sehen (F2)</translation>
+    </message>
+    <message>
+        <source>Show on the page</source>
+        <translation>Auf der Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Highlight this cluster in the record and go to its next occurrence (Enter)</source>
+        <translation>Diesen Cluster in der Aufzeichnung hervorheben und zu seinem nächsten Vorkommen gehen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Share of the cluster&apos;s time in P, QRS, T and the rest</source>
+        <translation>Anteil der Zeit des Clusters in P, QRS, T und dem Rest</translation>
+    </message>
+    <message>
+        <source>Share of time per class</source>
+        <translation>Anteil an der Zeit je Klasse</translation>
+    </message>
+    <message>
+        <source>Place in the beat</source>
+        <translation>Ort im Herzschlag</translation>
+    </message>
+    <message>
+        <source>Its time lies in</source>
+        <translation>Seine Zeit liegt in</translation>
+    </message>
+    <message>
+        <source>Lead of the snippets</source>
+        <translation>Ableitung der Ausschnitte</translation>
+    </message>
+    <message>
+        <source>Typical moments</source>
+        <translation>Typische Momente</translation>
+    </message>
+    <message>
+        <source>Lead II</source>
+        <translation>Ableitung II</translation>
+    </message>
+    <message>
+        <source>The lead that moves most</source>
+        <translation>Die Ableitung mit dem größten Ausschlag</translation>
+    </message>
+    <message>
+        <source>Cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source>Cluster %1: %2</source>
+        <translation>Cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>Mean beat in lead %1 over %2 records; below, how much of the cluster&apos;s time lies at each moment around the R peak</source>
+        <translation>Mittlerer Schlag in Ableitung %1 über %2 Aufzeichnungen; darunter, wie viel der Zeit des Clusters in jedem Augenblick um die R-Zacke liegt</translation>
+    </message>
+    <message>
+        <source>Waves over all leads. The tick is the share of all time.</source>
+        <translation>Wellen über alle Ableitungen. Der Strich ist der Anteil an der gesamten Zeit.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Neither the data set nor the network names classes.</source>
+        <translation>Weder der Datensatz noch das Netz nennt Klassen.</translation>
+    </message>
+    <message>
+        <source>The tick is its share in all records. Records: %1.</source>
+        <translation>Der Strich ist sein Anteil in allen Aufzeichnungen. Aufzeichnungen: %1.</translation>
+    </message>
+    <message>
+        <source>Lead %1</source>
+        <translation>Ableitung %1</translation>
+    </message>
+    <message>
+        <source>nearest to the centroid first  ·  %1</source>
+        <translation>dem Schwerpunkt nächste zuerst  ·  %1</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasPainter</name>
+    <message>
+        <source>no beats were found</source>
+        <translation>keine Schläge gefunden</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>Rest</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasSnippetsView</name>
+    <message>
+        <source>Typical moments of the cluster</source>
+        <translation>Typische Momente des Clusters</translation>
+    </message>
+    <message>
+        <source>25 mm/s, %1 mm/mV</source>
+        <translation>25 mm/s, %1 mm/mV</translation>
+    </message>
+    <message>
+        <source>Mean of all occurrences in lead %1, laid over one another at their middle; each of %2 records counts once</source>
+        <translation>Mittel aller Vorkommen in Ableitung %1, an ihrer Mitte übereinandergelegt; jede von %2 Aufzeichnungen zählt einmal</translation>
+    </message>
+    <message>
+        <source>Record %1, lead %2, %3 to %4 s; %5 from the centroid</source>
+        <translation>Aufzeichnung %1, Ableitung %2, %3 bis %4 s; %5 vom Schwerpunkt</translation>
+    </message>
+    <message>
+        <source>Mean of all</source>
+        <translation>Mittel aller</translation>
+    </message>
+    <message>
+        <source>%1 · %2 records</source>
+        <translation>%1 · %2 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>%1 · %2 s · d %3</source>
+        <translation>%1 · %2 s · d %3</translation>
+    </message>
+    <message>
+        <source>Open %1 at this moment</source>
+        <translation>%1 an dieser Stelle öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasStart</name>
+    <message>
+        <source>Cluster atlas</source>
+        <translation>Cluster-Atlas</translation>
+    </message>
+    <message>
+        <source>For every cluster of the codebook: typical moments of real records, its place in the beat, how often it occurs in each class, and how long it lasts.</source>
+        <translation>Zu jedem Cluster des Codebuchs: typische Momente echter Aufzeichnungen, sein Ort im Herzschlag, wie oft er in jeder Klasse vorkommt und wie lange er dauert.</translation>
+    </message>
+    <message>
+        <source>Compute from a folder or data set…</source>
+        <translation>Aus einem Ordner oder Datensatz berechnen…</translation>
+    </message>
+    <message>
+        <source>Compute from the synthetic demo ECGs</source>
+        <translation>Aus den künstlichen Demo-EKGs berechnen</translation>
+    </message>
+    <message>
+        <source>Back to the atlas</source>
+        <translation>Zurück zum Atlas</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>At most so many records</source>
+        <translation>Höchstens so viele Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>Startwert der Auswahl</translation>
+    </message>
+    <message>
+        <source>Records, at most</source>
+        <translation>Aufzeichnungen, höchstens</translation>
+    </message>
+    <message>
+        <source>drawn with seed</source>
+        <translation>ausgewählt mit Startwert</translation>
+    </message>
+    <message>
+        <source>The atlas holds pieces of these recordings. It is kept beside the codebook, or in your own data folder where the codebook came with the program.</source>
+        <translation>Der Atlas enthält Stücke dieser Aufzeichnungen. Er liegt neben dem Codebuch oder, wenn das Codebuch mit dem Programm kam, in Ihrem eigenen Datenordner.</translation>
+    </message>
+    <message>
+        <source>Progress of the atlas</source>
+        <translation>Fortschritt des Atlas</translation>
+    </message>
+    <message>
+        <source>The page stays usable; this window may be closed meanwhile.</source>
+        <translation>Die Seite bleibt benutzbar; dieses Fenster darf unterdessen geschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compute from the open records (none)</source>
+        <translation>Aus den offenen Aufzeichnungen berechnen (keine)</translation>
+    </message>
+    <message>
+        <source>Compute from the open record</source>
+        <translation>Aus der offenen Aufzeichnung berechnen</translation>
+    </message>
+    <message>
+        <source>Compute from the %1 open records</source>
+        <translation>Aus den %1 offenen Aufzeichnungen berechnen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AtlasWindow</name>
+    <message>
+        <source>Cluster atlas – EcgLens</source>
+        <translation>Cluster-Atlas – EcgLens</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Compute anew…</source>
+        <translation>Neu berechnen…</translation>
+    </message>
+    <message>
+        <source>Looking for the atlas</source>
+        <translation>Der Atlas wird gesucht</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>Abgebrochen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Records for the atlas: a folder or data set</source>
+        <translation>Aufzeichnungen für den Atlas: ein Ordner oder Datensatz</translation>
+    </message>
+    <message>
+        <source>Atlas, JSON (*.json)</source>
+        <translation>Atlas, JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>A sheet a cluster, PDF (*.pdf)</source>
+        <translation>Ein Blatt je Cluster, PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save a copy of the atlas</source>
+        <translation>Eine Kopie des Atlas speichern</translation>
+    </message>
+    <message>
+        <source>Made from %1</source>
+        <translation>Berechnet aus %1</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 records</source>
+        <translation>%1 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 min in all</source>
+        <translation>insgesamt %1 min</translation>
+    </message>
+    <message>
+        <source>There is no codebook: open one, or fit one, first.</source>
+        <translation>Es gibt kein Codebuch: Öffnen oder bestimmen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>The codebook was made for another model.</source>
+        <translation>Das Codebuch gehört zu einem anderen Modell.</translation>
+    </message>
+    <message>
+        <source>There is no atlas of this codebook yet.</source>
+        <translation>Zu diesem Codebuch gibt es noch keinen Atlas.</translation>
+    </message>
+</context>
+<context>
     <name>ecg::ClusterPanel</name>
     <message>
         <source>Cluster %1: %2 % of the time, %3 occurrences</source>
@@ -44,8 +440,24 @@
         <translation>Cluster %1: %2-mal</translation>
     </message>
     <message>
-        <source>Click: highlight  ·  double click: name</source>
-        <translation>Klick: hervorheben  ·  Doppelklick: benennen</translation>
+        <source>Mean wave of all occurrences in lead %1, aligned in time</source>
+        <translation>Mittlere Welle aller Vorkommen in Ableitung %1, zeitlich ausgerichtet</translation>
+    </message>
+    <message>
+        <source>Mean wave of %1 of the occurrences in lead %2, aligned in time</source>
+        <translation>Mittlere Welle von %1 der Vorkommen in Ableitung %2, zeitlich ausgerichtet</translation>
+    </message>
+    <message>
+        <source>Atlas</source>
+        <translation>Atlas</translation>
+    </message>
+    <message>
+        <source>Cluster atlas: what the highlighted cluster is (A)</source>
+        <translation>Cluster-Atlas: was der hervorgehobene Cluster ist (A)</translation>
+    </message>
+    <message>
+        <source>Double click: name</source>
+        <translation>Doppelklick: benennen</translation>
     </message>
 </context>
 <context>
@@ -281,10 +693,6 @@
     <message>
         <source>Install or build EcgLens completely</source>
         <translation>Installieren oder bauen Sie EcgLens vollständig</translation>
-    </message>
-    <message>
-        <source>Is it a codebook made by `ecglens fit`?</source>
-        <translation>Ist es ein Codebuch von `ecglens fit`?</translation>
     </message>
     <message>
         <source>It has: %1</source>
@@ -881,10 +1289,6 @@
         <translation>hat kein Untermodul „%1“</translation>
     </message>
     <message>
-        <source>it is not valid JSON (%1)</source>
-        <translation>ist kein gültiges JSON (%1)</translation>
-    </message>
-    <message>
         <source>it was made for %1, not for %2</source>
         <translation>gehört zu %1, nicht zu %2</translation>
     </message>
@@ -1089,10 +1493,6 @@
         <translation>das Netz hat keine solche Ausgabe</translation>
     </message>
     <message>
-        <source>the network raised: %1</source>
-        <translation>das Netz meldete: %1</translation>
-    </message>
-    <message>
         <source>the network&apos;s forward does not call this submodule</source>
         <translation>forward des Netzes ruft dieses Untermodul nicht auf</translation>
     </message>
@@ -1151,6 +1551,106 @@
     <message>
         <source>would take %1 MB in memory, far more than the file holds: its gaps are too long or the rates of its signals too different</source>
         <translation>bräuchte %1 MB Speicher, weit mehr als die Datei enthält: Die Lücken sind zu lang oder die Raten der Signale zu verschieden</translation>
+    </message>
+    <message>
+        <source>Allow more memory, fit on fewer records, or share the fit among more processes</source>
+        <translation>Erlauben Sie mehr Speicher, nehmen Sie weniger Aufzeichnungen, oder verteilen Sie die Berechnung auf mehr Prozesse</translation>
+    </message>
+    <message>
+        <source>Compute the atlas anew</source>
+        <translation>Berechnen Sie den Atlas neu</translation>
+    </message>
+    <message>
+        <source>Correct &quot;task&quot; or &quot;output&quot; in the metadata</source>
+        <translation>Berichtigen Sie &quot;task&quot; oder &quot;output&quot; in den Metadaten</translation>
+    </message>
+    <message>
+        <source>Explaining the records</source>
+        <translation>Die Aufzeichnungen werden erklärt</translation>
+    </message>
+    <message>
+        <source>Leave the factor at 0, or fit a codebook with another one</source>
+        <translation>Lassen Sie den Faktor bei 0, oder bestimmen Sie ein Codebuch mit einem anderen</translation>
+    </message>
+    <message>
+        <source>State the temperature, or take the codebook&apos;s</source>
+        <translation>Geben Sie die Temperatur an, oder nehmen Sie die des Codebuchs</translation>
+    </message>
+    <message>
+        <source>Store it as little-endian, for instance with dcmconv --write-xfer-little</source>
+        <translation>Speichern Sie sie als Little-Endian, etwa mit dcmconv --write-xfer-little</translation>
+    </message>
+    <message>
+        <source>Write codebook, auto or, for example, 1</source>
+        <translation>Schreiben Sie codebook, auto oder zum Beispiel 1</translation>
+    </message>
+    <message>
+        <source>Write half-pixel, or leave it out</source>
+        <translation>Schreiben Sie half-pixel, oder lassen Sie es weg</translation>
+    </message>
+    <message>
+        <source>a regression is said to give probabilities</source>
+        <translation>von einer Regression wird gesagt, sie liefere Wahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <source>has no final activation to look before</source>
+        <translation>hat keine letzte Aktivierung, vor der man nachsehen könnte</translation>
+    </message>
+    <message>
+        <source>holds big-endian samples of 32 bits</source>
+        <translation>enthält Big-Endian-Werte von 32 Bit</translation>
+    </message>
+    <message>
+        <source>holds something that is no number</source>
+        <translation>enthält etwas, das keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>is no demo ECG</source>
+        <translation>ist kein Demo-EKG</translation>
+    </message>
+    <message>
+        <source>is not a positive number</source>
+        <translation>ist keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>it has %1 clusters, the codebook %2</source>
+        <translation>er hat %1 Cluster, das Codebuch %2</translation>
+    </message>
+    <message>
+        <source>it must be at least 1</source>
+        <translation>es muss mindestens 1 sein</translation>
+    </message>
+    <message>
+        <source>it must be from 1 to %1</source>
+        <translation>es muss zwischen 1 und %1 liegen</translation>
+    </message>
+    <message>
+        <source>it was made for the codebook with sha256 %1..., not for this one (%2...)</source>
+        <translation>er wurde für das Codebuch mit sha256 %1... gemacht, nicht für dieses (%2...)</translation>
+    </message>
+    <message>
+        <source>model %1: %2</source>
+        <translation>Modell %1: %2</translation>
+    </message>
+    <message>
+        <source>no temperature gives this record a mean entropy of 0.5 (is its signal flat?)</source>
+        <translation>keine Temperatur gibt dieser Aufzeichnung eine mittlere Entropie von 0.5 (ist ihr Signal flach?)</translation>
+    </message>
+    <message>
+        <source>the codebook was fitted without this layer (factor 0), so its centroids say nothing of it</source>
+        <translation>das Codebuch wurde ohne diese Schicht bestimmt (Faktor 0), seine Schwerpunkte sagen daher nichts über sie</translation>
+    </message>
+    <message>
+        <source>the labels of more than %1 time steps do not fit, and the records have more</source>
+        <translation>die Zuordnungen von mehr als %1 Zeitschritten haben keinen Platz, und die Aufzeichnungen haben mehr</translation>
+    </message>
+    <message>
+        <source>the network raised: %1%2</source>
+        <translation>das Netz meldete: %1%2</translation>
+    </message>
+    <message>
+        <source>there is no such placement of frames</source>
+        <translation>eine solche Lage der Rahmen gibt es nicht</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1840,117 @@
     </message>
 </context>
 <context>
+    <name>ecg::ExplanationSettings</name>
+    <message>
+        <source>Explanation settings</source>
+        <translation>Einstellungen der Erklärung</translation>
+    </message>
+    <message>
+        <source>The codebook&apos;s own</source>
+        <translation>Wie im Codebuch</translation>
+    </message>
+    <message>
+        <source>the codebook&apos;s own parameters</source>
+        <translation>die eigenen Werte des Codebuchs</translation>
+    </message>
+    <message>
+        <source>Temperature of the soft assignment</source>
+        <translation>Temperatur der weichen Zuordnung</translation>
+    </message>
+    <message>
+        <source>Calibrated so that the mean entropy over the fitting set is 0.5</source>
+        <translation>So eingestellt, dass die mittlere Entropie über die Aufzeichnungen des Codebuchs 0.5 ist</translation>
+    </message>
+    <message>
+        <source>Without calibration</source>
+        <translation>Ohne Einstellung</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Records cannot be compared by their mean entropy</source>
+        <translation>Aufzeichnungen lassen sich dann nicht nach ihrer mittleren Entropie vergleichen</translation>
+    </message>
+    <message>
+        <source>so that the mean entropy of this record is 0.5</source>
+        <translation>so, dass die mittlere Entropie dieser Aufzeichnung 0.5 ist</translation>
+    </message>
+    <message>
+        <source>this value:</source>
+        <translation>dieser Wert:</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Depth factors, from the shallowest tap to the deepest</source>
+        <translation>Tiefenfaktoren, vom flachsten Abgriff zum tiefsten</translation>
+    </message>
+    <message>
+        <source>Where frames sit in time</source>
+        <translation>Wo die Rahmen in der Zeit liegen</translation>
+    </message>
+    <message>
+        <source>half-pixel</source>
+        <translation>half-pixel</translation>
+    </message>
+    <message>
+        <source>frames placed as half-pixel</source>
+        <translation>Rahmen nach half-pixel gelegt</translation>
+    </message>
+    <message>
+        <source>frames placed as the codebook says</source>
+        <translation>Rahmen gelegt wie im Codebuch</translation>
+    </message>
+    <message>
+        <source>The codebook was fitted without this layer</source>
+        <translation>Das Codebuch wurde ohne diese Schicht bestimmt</translation>
+    </message>
+    <message>
+        <source>the codebook&apos;s: %1</source>
+        <translation>im Codebuch: %1</translation>
+    </message>
+    <message>
+        <source>where the codebook says: frame 0 at sample %1</source>
+        <translation>wie im Codebuch: Rahmen 0 bei Abtastwert %1</translation>
+    </message>
+    <message>
+        <source>The temperature of this record is %1.</source>
+        <translation>Die Temperatur dieser Aufzeichnung ist %1.</translation>
+    </message>
+    <message>
+        <source>The codebook&apos;s centroids are scaled to these factors, not fitted anew.</source>
+        <translation>Die Schwerpunkte des Codebuchs werden auf diese Faktoren umgerechnet, nicht neu bestimmt.</translation>
+    </message>
+    <message>
+        <source>Its temperature was calibrated for its own factors, %1; it is kept unless you choose another.</source>
+        <translation>Seine Temperatur wurde für seine eigenen Faktoren eingestellt, %1; sie bleibt, wenn Sie keine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The network is not run again while what it gave is kept in memory.</source>
+        <translation>Das Netz läuft nicht noch einmal, solange sein Ergebnis im Speicher liegt.</translation>
+    </message>
+    <message>
+        <source>the codebook&apos;s temperature</source>
+        <translation>die Temperatur des Codebuchs</translation>
+    </message>
+    <message>
+        <source>temperature of the record</source>
+        <translation>Temperatur der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>Temperatur %1</translation>
+    </message>
+    <message>
+        <source>depth factors %1</source>
+        <translation>Tiefenfaktoren %1</translation>
+    </message>
+</context>
+<context>
     <name>ecg::ExportDialog</name>
     <message>
         <source>Export figure</source>
@@ -1427,10 +2038,6 @@
     <message>
         <source>model %1 (%2)</source>
         <translation>Modell %1 (%2)</translation>
-    </message>
-    <message>
-        <source>codebook %1:  K = %2,  temperature %3,  depth factors %4</source>
-        <translation>Codebuch %1:  K = %2,  Temperatur %3,  Tiefenfaktoren %4</translation>
     </message>
     <message>
         <source>Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 one cluster is certain, 1 all are equally likely.</source>
@@ -1583,6 +2190,22 @@
     <message>
         <source>click a ribbon: highlight its cluster</source>
         <translation>Klick auf ein Band: Cluster hervorheben</translation>
+    </message>
+    <message>
+        <source> of this record</source>
+        <translation> dieser Aufzeichnung</translation>
+    </message>
+    <message>
+        <source> (the codebook&apos;s own %1)</source>
+        <translation> (im Codebuch %1)</translation>
+    </message>
+    <message>
+        <source>codebook %1:  K = %2,  temperature %3,  depth factors %4%5</source>
+        <translation>Codebuch %1:  K = %2,  Temperatur %3,  Tiefenfaktoren %4%5</translation>
+    </message>
+    <message>
+        <source>,  frames placed as half-pixel</source>
+        <translation>,  Rahmen nach half-pixel gelegt</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +2384,22 @@
     <message>
         <source>The model has %1 taps: give %1 depth factors, or none.</source>
         <translation>Das Modell hat %1 Abgriffe: Geben Sie %1 Tiefenfaktoren an oder keinen.</translation>
+    </message>
+    <message>
+        <source>where the model says, or as measured</source>
+        <translation>wie das Modell es sagt oder wie gemessen</translation>
+    </message>
+    <message>
+        <source>half-pixel</source>
+        <translation>half-pixel</translation>
+    </message>
+    <message>
+        <source>Where the taps&apos; frames sit in time; kept in the codebook</source>
+        <translation>Wo die Rahmen der Abgriffe in der Zeit liegen; steht im Codebuch</translation>
+    </message>
+    <message>
+        <source>Frames in time</source>
+        <translation>Rahmen in der Zeit</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2699,22 @@
         <source>Keys and mouse</source>
         <translation>Tasten und Maus</translation>
     </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>cluster atlas, at the highlighted cluster or the one at the cursor; back again</source>
+        <translation>Cluster-Atlas, beim hervorgehobenen Cluster oder dem am Zeiger; wieder zurück</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Strg+,</translation>
+    </message>
+    <message>
+        <source>temperature, depth factors, where frames sit in time</source>
+        <translation>Temperatur, Tiefenfaktoren, Lage der Rahmen in der Zeit</translation>
+    </message>
 </context>
 <context>
     <name>ecg::JobStatus</name>
@@ -2185,6 +2840,42 @@
     <message>
         <source>Saved %1</source>
         <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Cluster %1 does not occur in this record</source>
+        <translation>Cluster %1 kommt in dieser Aufzeichnung nicht vor</translation>
+    </message>
+    <message>
+        <source>%1 is not in the list of open records</source>
+        <translation>%1 steht nicht in der Liste der offenen Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>This file is another than the one the atlas was made from</source>
+        <translation>Diese Datei ist eine andere als die, aus der der Atlas berechnet wurde</translation>
+    </message>
+    <message>
+        <source>Cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source>Cluster %1: %2</source>
+        <translation>Cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;atlas</source>
+        <translation>Im &amp;Atlas zeigen</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;highlight</source>
+        <translation>&amp;Hervorhebung aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight</source>
+        <translation>&amp;Hervorheben</translation>
+    </message>
+    <message>
+        <source>&amp;Name…</source>
+        <translation>Be&amp;nennen…</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +3223,14 @@
         <source>The codebook cannot be fitted</source>
         <translation>Das Codebuch lässt sich nicht bestimmen</translation>
     </message>
+    <message>
+        <source>The cluster atlas cannot be read</source>
+        <translation>Der Cluster-Atlas lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The cluster atlas cannot be made</source>
+        <translation>Der Cluster-Atlas lässt sich nicht berechnen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::OverviewStrip</name>
@@ -2644,10 +3343,6 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
         <translation>Aufzeichnungen</translation>
     </message>
     <message>
-        <source>Filter: id, label, age…</source>
-        <translation>Filter: Kennung, Befund, Alter…</translation>
-    </message>
-    <message>
         <source>Filter the records</source>
         <translation>Aufzeichnungen filtern</translation>
     </message>
@@ -2666,6 +3361,18 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
     <message>
         <source>%1 of %2 records</source>
         <translation>%1 von %2 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Filter: MI  age &gt;= 60  entropy &gt; 0.6</source>
+        <translation>Filter: MI  age &gt;= 60  entropy &gt; 0.6</translation>
+    </message>
+    <message>
+        <source>Words that must occur, and conditions: age &gt;= 60, sex = F, label = MI, fold != 9, prediction = NORM, p &lt; 0.8, entropy &gt; 0.6</source>
+        <translation>Wörter, die vorkommen müssen, und Bedingungen: age &gt;= 60, sex = F, label = MI, fold != 9, prediction = NORM, p &lt; 0.8, entropy &gt; 0.6</translation>
+    </message>
+    <message>
+        <source>– of %1</source>
+        <translation>– von %1</translation>
     </message>
 </context>
 <context>
@@ -2697,6 +3404,49 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
     <message>
         <source>Fold</source>
         <translation>Teil</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The likeliest label and its probability; filled in while nothing else is to do</source>
+        <translation>Die wahrscheinlichste Diagnose und ihre Wahrscheinlichkeit; wird ergänzt, während nichts anderes zu tun ist</translation>
+    </message>
+    <message>
+        <source>Mean entropy of the clusters over the record, 0 to 1</source>
+        <translation>Mittlere Entropie der Cluster über die Aufzeichnung, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::RecordQuery</name>
+    <message>
+        <source>&quot;%1&quot; is no column: id, age, sex, label, fold, prediction, p, entropy</source>
+        <translation>„%1“ ist keine Spalte: id, age, sex, label, fold, prediction, p, entropy</translation>
+    </message>
+    <message>
+        <source>%1 %2 what number?</source>
+        <translation>%1 %2 welche Zahl?</translation>
+    </message>
+    <message>
+        <source>%1 %2 what?</source>
+        <translation>%1 %2 was?</translation>
+    </message>
+    <message>
+        <source>%1 is no number: use = or !=</source>
+        <translation>%1 ist keine Zahl: nehmen Sie = oder !=</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +3511,33 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::SurveyBar</name>
+    <message>
+        <source>Records explained</source>
+        <translation>Erklärte Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Explained %1 of %2</source>
+        <translation>%1 von %2 erklärt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Stop explaining the list in the background</source>
+        <translation>Die Liste nicht weiter im Hintergrund erklären</translation>
+    </message>
+    <message>
+        <source>Explain the list while nothing else is to do</source>
+        <translation>Die Liste erklären, während nichts anderes zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -3354,6 +4131,22 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
+    <message>
+        <source>Explanation &amp;settings…</source>
+        <translation>Ein&amp;stellungen der Erklärung…</translation>
+    </message>
+    <message>
+        <source>Temperature, depth factors, and where frames sit in time</source>
+        <translation>Temperatur, Tiefenfaktoren und Lage der Rahmen in der Zeit</translation>
+    </message>
+    <message>
+        <source>Cluster &amp;atlas…</source>
+        <translation>Cluster-&amp;Atlas…</translation>
+    </message>
+    <message>
+        <source>What each cluster is: typical moments, place in the beat, classes</source>
+        <translation>Was jeder Cluster ist: typische Momente, Ort im Herzschlag, Klassen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::WindowCommands</name>
@@ -3569,6 +4362,18 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
     <message>
         <source>Open a model.</source>
         <translation>Öffnen Sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>the model was changed meanwhile</source>
+        <translation>das Modell wurde unterdessen gewechselt</translation>
+    </message>
+    <message>
+        <source>is too long to be explained in the background</source>
+        <translation>ist zu lang, um im Hintergrund erklärt zu werden</translation>
+    </message>
+    <message>
+        <source>Open it.</source>
+        <translation>Öffnen Sie sie.</translation>
     </message>
 </context>
 </TS>

@@ -52,6 +52,13 @@ class Usage(ProgramTest):
         self.assertDone(self.explain(folder))
         self.assertEqual(len(list(self.out.glob("*.json"))), 9)
 
+    def test_a_second_kind_of_demo_joins_the_first(self):
+        folder = self.dir / "two"
+        for kind in ("sinus-rhythm", "atrial-fibrillation", "sinus-rhythm"):
+            self.assertDone(ecglens("demo", folder, "--kind", kind))
+        self.assertEqual((folder / "RECORDS").read_text().split(),
+                         ["sinus-rhythm", "atrial-fibrillation"])
+
     def test_info_of_each_kind_of_file(self):
         run = ecglens("info", self.demo(), BUNDLED / "model.pt", BUNDLED / "codebook.json")
         self.assertDone(run)

@@ -22,7 +22,9 @@ constexpr double kMmPerInch = 25.4;
 constexpr double kWidth_mm = 297, kHeight_mm = 210, kMargin_mm = 12, kText_mm = 3.1;
 constexpr int kColumns = 7, kRows = 2;
 
-QString say(const char* text) { return QCoreApplication::translate("ecg::AtlasExport", text); }
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::AtlasExport)
+};
 
 /// Paints the sheets; millimetres from the top left corner, scaled to the painter's units.
 class Sheet {
@@ -57,8 +59,8 @@ class Sheet {
     const int number = static_cast<int>(cluster);
     paintChip(painter_, box(kMargin_mm, kMargin_mm, 13, 8), number, look.mark, 4.6 * px_);
     const QString name = QString::fromStdString(names_.of(number));
-    const QString title = name.isEmpty() ? say("Cluster %1").arg(number)
-                                         : say("Cluster %1: %2").arg(number).arg(name);
+    const QString title = name.isEmpty() ? Say::tr("Cluster %1").arg(number)
+                                         : Say::tr("Cluster %1: %2").arg(number).arg(name);
     text(box(kMargin_mm + 16, kMargin_mm, 180, 8), title, 5.4, look.theme.text, true);
     text(box(kMargin_mm, kMargin_mm + 9.5, kWidth_mm - 2 * kMargin_mm, 5),
          atlasFacts(atlas_, &codebook_, cluster), 3.3, look.theme.text);
@@ -66,9 +68,9 @@ class Sheet {
 
   void pictures(std::size_t cluster, const AtlasLook& look) const {
     constexpr double kTop = 30, kBeat = 128, kLeft = 158, kBars = kWidth_mm - kMargin_mm - kLeft;
-    text(box(kMargin_mm, kTop, kBeat, 5), say("Place in the beat"), 3.8, look.theme.text, true);
+    text(box(kMargin_mm, kTop, kBeat, 5), Say::tr("Place in the beat"), 3.8, look.theme.text, true);
     paintAtlasBeat(painter_, box(kMargin_mm, kTop + 6, kBeat, 62), atlas_, cluster, look, 1);
-    text(box(kLeft, kTop, kBars, 5), say("Its time lies in"), 3.8, look.theme.text, true);
+    text(box(kLeft, kTop, kBars, 5), Say::tr("Its time lies in"), 3.8, look.theme.text, true);
     paintAtlasBars(painter_, box(kLeft, kTop + 6, kBars, 22), partBars(atlas_, cluster, look), 1,
                    look);
     const auto classes = classBars(atlas_, cluster, look);
@@ -85,7 +87,7 @@ class Sheet {
     const AtlasCluster& one = atlas_.clusters[cluster];
     look.mm_per_mv = snippetGain(one, 0, 0.86 * 0.8 * 20);
     text(box(kMargin_mm, kTop - 7, kWidth_mm - 2 * kMargin_mm, 5),
-         say("Typical moments, nearest to the centroid first (25 mm/s, %1 mm/mV, enlarged)")
+         Say::tr("Typical moments, nearest to the centroid first (25 mm/s, %1 mm/mV, enlarged)")
              .arg(look.mm_per_mv),
          3.8, look.theme.text, true);
     const std::size_t most = kColumns * kRows;
@@ -93,16 +95,16 @@ class Sheet {
       const double left = kMargin_mm + static_cast<double>(i % kColumns) * (kCell + kGap);
       const double top = kTop + static_cast<double>(i / kColumns) * (kPaper + kCaption + kGap);
       const QRectF paper = box(left, top, kCell, kPaper);
-      QString title = say("Mean of all"), facts;
+      QString title = Say::tr("Mean of all"), facts;
       if (i == 0) {
         paintAtlasWave(painter_, paper, one, look, 1);
         facts =
-            say("%1 · %2 records").arg(QString::fromStdString(atlas_.lead)).arg(one.wave_records);
+            Say::tr("%1 · %2 records").arg(QString::fromStdString(atlas_.lead)).arg(one.wave_records);
       } else {
         const AtlasSnippet& snippet = one.snippets[i - 1];
         paintAtlasSnippet(painter_, paper, snippet, 0, look, 1);
         title = QString::fromStdString(snippet.record_id);
-        facts = say("%1 · %2 s · d %3")
+        facts = Say::tr("%1 · %2 s · d %3")
                     .arg(QString::fromStdString(atlas_.lead))
                     .arg(snippet.time_s, 0, 'f', 2)
                     .arg(snippet.distance, 0, 'f', 3);
@@ -114,14 +116,14 @@ class Sheet {
 
   void foot(const AtlasLook& look) const {
     const double top = kHeight_mm - kMargin_mm;
-    const QString made = say("%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens")
+    const QString made = Say::tr("%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens")
                              .arg(atlas_.records.size())
                              .arg(QString::fromStdString(atlas_.data_source),
                                   QString::fromStdString(atlas_.model_name),
                                   QString::fromStdString(atlas_.model_sha256.substr(0, 8)),
                                   QString::fromStdString(atlas_.codebook_sha256.substr(0, 8)));
     text(box(kMargin_mm, top, 200, 4), made, 2.7, look.theme.text_soft);
-    text(box(kWidth_mm - kMargin_mm - 70, top, 70, 4), say("For research, not for diagnosis"), 2.7,
+    text(box(kWidth_mm - kMargin_mm - 70, top, 70, 4), Say::tr("For research, not for diagnosis"), 2.7,
          look.theme.warning, false, Qt::AlignRight | Qt::AlignVCenter);
   }
 
@@ -171,7 +173,7 @@ void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterName
     writer.setPageSize(QPageSize(QSizeF(kWidth_mm, kHeight_mm), QPageSize::Millimeter, QString(),
                                  QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setTitle(say("Cluster atlas"));
+    writer.setTitle(Say::tr("Cluster atlas"));
     writer.setCreator(QStringLiteral("EcgLens"));
     QPainter painter(&writer);
     const Sheet sheet(painter, atlas, codebook, names, px_per_mm);
@@ -191,32 +193,32 @@ void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterName
 
 QString atlasFacts(const Atlas& atlas, const Codebook* codebook, std::size_t k) {
   const AtlasCluster& cluster = atlas.clusters[k];
-  if (cluster.steps == 0) return say("It does not occur in these records.");
+  if (cluster.steps == 0) return Say::tr("It does not occur in these records.");
   const auto ms = [](double value) { return QString::number(value, 'f', 0); };
   QStringList facts;
-  facts << say("%1 of the time").arg(atlasPercent(shareOf(atlas, k)));
+  facts << Say::tr("%1 of the time").arg(atlasPercent(shareOf(atlas, k)));
   if (codebook != nullptr && k < codebook->share_low.size() && k < codebook->share_high.size())
-    facts << say("usual in a record %1 to %2")
+    facts << Say::tr("usual in a record %1 to %2")
                  .arg(atlasPercent(codebook->share_low[k]), atlasPercent(codebook->share_high[k]));
   if (cluster.duration)
-    facts << say("lasts %1 ms (middle half %2 to %3 ms)")
+    facts << Say::tr("lasts %1 ms (middle half %2 to %3 ms)")
                  .arg(ms(cluster.duration->median_ms), ms(cluster.duration->low_ms),
                       ms(cluster.duration->high_ms));
-  facts << say("%1 times a minute").arg(segmentsPerMinute(atlas, k), 0, 'f', 1);
-  facts << say("%1 segments").arg(cluster.segments);
+  facts << Say::tr("%1 times a minute").arg(segmentsPerMinute(atlas, k), 0, 'f', 1);
+  facts << Say::tr("%1 segments").arg(cluster.segments);
   return facts.join(QStringLiteral("  ·  "));
 }
 
 QString atlasClassTitle(const Atlas& atlas) {
   switch (atlas.class_source) {
     case ClassSource::kDataset:
-      return say("Share of time, by the data set's classes");
+      return Say::tr("Share of time, by the data set's classes");
     case ClassSource::kNetwork:
-      return say("Share of time, by the class the network predicts");
+      return Say::tr("Share of time, by the class the network predicts");
     case ClassSource::kNone:
       break;
   }
-  return say("Share of time by class");
+  return Say::tr("Share of time by class");
 }
 
 double atlasBarScale(const std::vector<AtlasBar>& bars) {

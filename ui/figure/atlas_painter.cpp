@@ -19,7 +19,9 @@ namespace {
 constexpr double kMmPerSecond = 25;
 constexpr double kTint = 0.3;
 
-QString say(const char* text) { return QCoreApplication::translate("ecg::AtlasPainter", text); }
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::AtlasPainter)
+};
 
 /// Range of the finite values.
 std::pair<double, double> rangeOf(const std::vector<float>& mv) {
@@ -205,7 +207,7 @@ void paintAtlasBeat(QPainter& painter, const QRectF& box, const Atlas& atlas, st
   if (atlas.beat.empty()) {
     painter.setFont(figureFont(look.text_px));
     painter.setPen(look.theme.text_soft);
-    painter.drawText(beat, Qt::AlignCenter, say("no beats were found"));
+    painter.drawText(beat, Qt::AlignCenter, Say::tr("no beats were found"));
   } else {
     const auto [low, high] = rangeOf(atlas.beat);
     double gain = 20;
@@ -267,7 +269,7 @@ std::vector<AtlasBar> partBars(const Atlas& atlas, std::size_t cluster, const At
        {std::tuple{BeatPart::kP, QStringLiteral("P"), theme.wave_p},
         std::tuple{BeatPart::kQrs, QStringLiteral("QRS"), theme.wave_qrs},
         std::tuple{BeatPart::kT, QStringLiteral("T"), theme.wave_t},
-        std::tuple{BeatPart::kRest, say("rest"), theme.calibration}}) {
+        std::tuple{BeatPart::kRest, Say::tr("rest"), theme.calibration}}) {
     const double share = partShare(atlas.clusters[cluster], part);
     bars.push_back({label, atlasPercent(share), share, partShare(all, part), colour});
   }

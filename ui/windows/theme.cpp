@@ -3,10 +3,11 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
 #include <QWidget>
 #include <initializer_list>
 #include <utility>
+
+#include "ui/windows/quiet_style.hpp"
 
 namespace ecg::theme {
 namespace {
@@ -207,7 +208,7 @@ void apply(QApplication& application, bool dark) {
   QString sheet = QString::fromLatin1(kStyleSheet);
   // Longer names stand first, so that none is taken for the beginning of another.
   for (const auto& [name, colour] : names) sheet.replace(QLatin1String(name), colour.name());
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  application.setStyle(new QuietStyle);
   application.setPalette(paletteFrom(c));
   application.setStyleSheet(sheet);
 }
