@@ -55,6 +55,13 @@ double interpolatedNorm(const FrameNorms& norms, const FramePosition& at) {
   return squared > kCancelled * kCancelled * largest ? std::sqrt(squared) : 0;
 }
 
+// Size of the terms of the interpolation.
+double sumOfNorms(const FrameNorms& norms, const FramePosition& at) {
+  const auto j = static_cast<std::size_t>(at.frame), n = static_cast<std::size_t>(at.next);
+  return (1 - at.next_weight) * std::sqrt(norms.squared[j]) +
+         at.next_weight * std::sqrt(norms.squared[n]);
+}
+
 template <typename Number>
 void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, Number* out) {
   for (std::size_t i = 0; i < grid.taps().size(); ++i) {
@@ -175,6 +182,7 @@ CoarseRecord CoarseRecord::movedTo(std::shared_ptr<const float> other) const {
   CoarseRecord moved;
   moved.first = first;
   moved.steps = steps;
+  moved.cancellation = cancellation;
   const auto shifted = [&](const float* at) { return other.get() + (at - block.get()); };
   for (const Block& tap : frames) {
     moved.frames.emplace_back(shifted(tap.data()), tap.rows(), tap.cols());
@@ -193,6 +201,7 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
   first = std::clamp(first, 0, end);
   Making making = newRecord(grid, first, end - first);
   const CoarseRecord& record = making.record;
+  double cancellation = 1;
   const std::size_t taps = grid.taps().size();
   std::vector<double> squared(static_cast<std::size_t>(record.steps), 0.0);
   for (std::size_t i = 0; i < taps; ++i) {
@@ -200,13 +209,17 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
     making.frames[i] = activations[i].leftCols(making.frames[i].rows()).transpose();
     const FrameNorms norms = frameNorms(record.frames[i], tap.layer.name);
     for (int t = 0; t < record.steps; ++t) {
-      const double norm = interpolatedNorm(norms, record.at(tap, t));
+      const FramePosition& at = record.at(tap, t);
+      const double norm = interpolatedNorm(norms, at);
+      if (norm > 0) cancellation = std::max(cancellation, sumOfNorms(norms, at) / norm);
       const double scale = norm > 0 ? tap.depth_factor / (norm + kNormEpsilon) : 0;
       making.scale[static_cast<std::size_t>(t) * taps + i] = static_cast<float>(scale);
       squared[static_cast<std::size_t>(t)] += (scale * norm) * (scale * norm);
     }
   }
   std::copy(squared.begin(), squared.end(), making.squared_norm);
+  // Cannot pass 1e6, see kCancelled.
+  making.record.cancellation = static_cast<float>(cancellation);
   return making.record;
 }
 
@@ -291,7 +304,7 @@ Matrix squaredDistances(const CoarseGrid& grid, const CoarseRecord& record,
                         const PackedVectors& vectors) {
   ProductBuffer products;
   computeProducts(grid, record, vectors, products);
-  const auto near = static_cast<float>(kNear * grid.maxSquaredNorm());
+  const auto near = static_cast<float>(kNear * grid.maxSquaredNorm()) * record.cancellation;
   std::vector<float> row(static_cast<std::size_t>(vectors.padded));
   std::vector<double> feature(static_cast<std::size_t>(grid.features()));
   Matrix distances(record.steps, vectors.count);

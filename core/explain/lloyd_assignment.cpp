@@ -15,7 +15,8 @@ constexpr float kNowhere = 1e30F;  // squared distance of the columns that pad t
 
 // How far a squared distance taken in float may be from the true one: the error of a sum of n
 // products is at most n * 2^-24 times the sum of their sizes (Higham 2002, 3.1), here at most
-// |R(t)| |mu|, doubled by the distance's factor 2, and doubled for safety.
+// |R(t)| |mu| (times what the frames around t are larger than R(t): CoarseRecord::cancellation),
+// doubled by the distance's factor 2, and doubled for safety.
 float slackOf(const CoarseGrid& grid) {
   return static_cast<float>(4 * (grid.features() + 16) * 0x1p-24 * grid.maxSquaredNorm());
 }
@@ -51,13 +52,14 @@ void LloydAssignment::assign(const CoarseRecord& record, std::vector<int>& label
   nearestCentroids(scratch.taps, offsets_.data(), packed_.padded, scratch.pending,
                    scratch.nearest.data());
   const Nearest* nearest = scratch.nearest.data();
+  const float slack = slack_ * record.cancellation;
   for (const int t : scratch.pending) {
     const auto step = static_cast<std::size_t>(t);
     int best = nearest->cluster;
-    if (nearest->second < nearest->least + slack_) {
-      best = nearestInDouble(record, t, nearest->least + slack_, scratch);
+    if (nearest->second < nearest->least + slack) {
+      best = nearestInDouble(record, t, nearest->least + slack, scratch);
     }
-    if (use_bounds_) bounds.set(history_, t, gapOf(record.squared_norm[step], *nearest));
+    if (use_bounds_) bounds.set(history_, t, gapOf(record.squared_norm[step], *nearest, slack));
     int& label = labels[step];
     if (label != best) scratch.changes.push_back({t, label, best});
     label = best;
@@ -109,7 +111,7 @@ int LloydAssignment::nearestInDouble(const CoarseRecord& record, int t, float li
   scratch.distances.resize(static_cast<std::size_t>(packed_.padded));
   stepDistances(scratch.taps, offsets_.data(), packed_.padded, t, scratch.distances.data());
   // Not computed by the same instructions as `limit`: the last bits may differ.
-  const float reach = limit + slack_;
+  const float reach = limit + slack_ * record.cancellation;
   int best = 0;
   double least = std::numeric_limits<double>::infinity();
   for (int k = 0; k < clusters_; ++k) {
@@ -125,9 +127,9 @@ int LloydAssignment::nearestInDouble(const CoarseRecord& record, int t, float li
 
 // How much farther the second nearest is, at least: the distances as far apart as float arithmetic
 // leaves them for certain.
-std::int16_t LloydAssignment::gapOf(float own, const Nearest& nearest) const {
-  const float least = std::sqrt(std::max(0.0F, own + nearest.least + slack_));
-  const float second = std::sqrt(std::max(0.0F, own + nearest.second - slack_));
+std::int16_t LloydAssignment::gapOf(float own, const Nearest& nearest, float slack) const {
+  const float least = std::sqrt(std::max(0.0F, own + nearest.least + slack));
+  const float second = std::sqrt(std::max(0.0F, own + nearest.second - slack));
   return history_.gap(least, second);
 }
 

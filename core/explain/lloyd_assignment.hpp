@@ -48,12 +48,12 @@ class LloydAssignment {
                    Scratch& scratch) const;
   void computeWantedProducts(const CoarseRecord& record, Scratch& scratch) const;
   int nearestInDouble(const CoarseRecord& record, int t, float limit, Scratch& scratch) const;
-  std::int16_t gapOf(float own, const Nearest& nearest) const;
+  std::int16_t gapOf(float own, const Nearest& nearest, float slack) const;
 
   const CoarseGrid& grid_;
   int clusters_;
   bool use_bounds_;
-  float slack_;
+  float slack_;  // of distances, where frames do not cancel
   CentroidHistory history_;
   PackedVectors packed_;
   std::vector<float> offsets_;  // |mu_k|^2, huge in the padding

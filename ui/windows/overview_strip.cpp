@@ -19,7 +19,7 @@ namespace ecg {
 namespace {
 
 constexpr double kLabels_px = 62, kRight_px = 12, kTop_px = 5;
-constexpr double kCluster_px = 21, kEntropy_px = 9, kGap_px = 1, kAxis_px = 16;
+constexpr double kCluster_px = 21, kEntropy_px = 9, kGap_px = 1, kAxis_px = 20;
 constexpr double kNudge = 0.2;  // of what is visible: an arrow key, a notch of the wheel
 
 /// 75 -> "1:15", and "20 s" where the whole record takes less than two minutes.
@@ -190,10 +190,10 @@ void OverviewStrip::drawAxis(QPainter& painter) const {
   const double top = bandRect().bottom() + 3;
   for (int i = 0; i * step <= duration_s_; ++i) {
     const double x = xAt(i * step);
-    painter.drawLine(QPointF(x, top - 2), QPointF(x, top + 1));
+    painter.drawLine(QPointF(x, top - 1), QPointF(x, top + 2));
     const double left = std::min(x - 40.0, width() - 80.0);
     const bool last = left < x - 40;  // stays whole at the end of the strip
-    painter.drawText(QRectF(left, top, 80, kAxis_px - 3),
+    painter.drawText(QRectF(left, top + 3, 80, kAxis_px - 6),
                      (last ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignTop,
                      timeText(i * step, duration_s_));
   }

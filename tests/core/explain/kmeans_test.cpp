@@ -104,6 +104,58 @@ TEST(KMeans, EqualsTheTextbookOnTheMaterialisedGrid) {
   EXPECT_LE(different, steps / 10000);
 }
 
+// Activations with signs (no ReLU) whose neighbouring frames nearly cancel: what is left between
+// them is small, and rounding of the frames' products large against it.
+SyntheticSet cancellingSet(std::uint64_t seed) {
+  SyntheticSet set = randomSet(seed, 4, 120);
+  SplitMix64 random(seed + 100);
+  for (auto& record : set.activations) {
+    for (Matrix& z : record) {
+      const Eigen::VectorXf base = z.col(0);
+      for (Eigen::Index j = 0; j < z.cols(); ++j) {
+        const float sign = j % 2 == 0 ? 1.0F : -1.0F;
+        for (Eigen::Index c = 0; c < z.rows(); ++c) {
+          z(c, j) = sign * base[c] + 1e-3F * static_cast<float>(random.uniform() - 0.5);
+        }
+      }
+    }
+  }
+  for (LayerTap& tap : set.taps) tap.stride = 2;  // every other step lies half-way
+  for (LayerTap& tap : set.taps) tap.offset = 0;
+  return set;
+}
+
+TEST(KMeans, IsExactWhereNeighbouringFramesNearlyCancel) {
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    const SyntheticSet set = cancellingSet(seed);
+    const std::vector<CoarseRecord> records = set.coarse();
+    EXPECT_GT(records.front().cancellation, 10) << seed;
+    Matrix centroids = seeded(set, 8, seed);
+    for (Eigen::Index k = 1; k < centroids.rows(); ++k) {  // hard to tell apart
+      centroids.row(k) = centroids.row(0) + 3e-4F * (centroids.row(k) - centroids.row(0));
+    }
+    LloydOptions options;
+    options.max_iterations = 0;  // labels only
+    const KMeansResult result = lloyd(set.grid(), records, centroids, options, {});
+    const CoarseGrid grid = set.grid();
+    const PackedVectors packed = packVectors(grid, centroids);
+    std::vector<double> feature(static_cast<std::size_t>(grid.features()));
+    for (std::size_t r = 0; r < records.size(); ++r) {
+      for (int t = 0; t < records[r].steps; ++t) {
+        featureAt(grid, records[r], t, feature.data());
+        int nearest = 0;
+        for (int k = 1; k < packed.count; ++k) {
+          if (directDistance(grid, feature.data(), packed, k) <
+              directDistance(grid, feature.data(), packed, nearest)) {
+            nearest = k;
+          }
+        }
+        EXPECT_EQ(result.labels[r][static_cast<std::size_t>(t)], nearest) << seed << ' ' << t;
+      }
+    }
+  }
+}
+
 TEST(KMeans, GivesTheSameBytesForAnyNumberOfThreadsAndWithOrWithoutBounds) {
   for (std::uint64_t seed = 0; seed < 12; ++seed) {
     const SyntheticSet set = randomSet(seed, 37, 90);  // more than two groups of records
