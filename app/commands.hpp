@@ -109,6 +109,9 @@ struct WindowArguments : ModelArguments {
   std::string size = "1600x1000";
   PageArguments page;
   std::string language;
+  std::vector<std::filesystem::path> compare;  ///< records of a second pane
+  std::filesystem::path compare_model, compare_codebook;
+  std::string compare_target;
 };
 
 /// Each runs one command: results on stdout, messages and progress on stderr.

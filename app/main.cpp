@@ -300,6 +300,24 @@ CLI::App* addDemo(CLI::App& app, ecg::DemoArguments& a) {
   return c;
 }
 
+/// What a second pane shows beside the first.
+void addCompare(CLI::App& app, ecg::WindowArguments& a) {
+  const std::string group = "A second pane beside the first, with one cursor";
+  app.add_option("--compare", a.compare, "with another record")
+      ->allow_extra_args(false)
+      ->type_name("RECORD")
+      ->group(group);
+  app.add_option("--compare-target", a.compare_target, "with Grad-CAM of another output")
+      ->type_name("LABEL")
+      ->group(group);
+  app.add_option("--compare-codebook", a.compare_codebook, "with another codebook")
+      ->type_name("FILE")
+      ->group(group);
+  app.add_option("--compare-model", a.compare_model, "with another model")
+      ->type_name("FILE")
+      ->group(group);
+}
+
 void addWindow(CLI::App& app, ecg::WindowArguments& a) {
   app.add_option("paths", a.paths, "records, folders or data sets to open in the window")
       ->type_name("RECORD|FOLDER|DATASET");
@@ -312,6 +330,7 @@ void addWindow(CLI::App& app, ecg::WindowArguments& a) {
   app.add_option("--size", a.size, "size of the screenshot")->capture_default_str();
   app.add_option("--language", a.language, "of the window: en or de (default: View > Language)")
       ->type_name("CODE");
+  addCompare(app, a);
   addPage(app, a.page);
   addReading(app, a.reading);
 }

@@ -100,6 +100,9 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   if (!arguments.codebook.empty()) window.openCodebook(arguments.codebook);
   if (!arguments.paths.empty()) window.openPaths(arguments.paths, arguments.reading);
   if (!arguments.demo.empty()) window.openDemo(arguments.demo);
+  const CompareWish wish{arguments.compare, arguments.reading, arguments.compare_model,
+                         arguments.compare_codebook, arguments.compare_target};
+  if (!wish.empty()) window.compare(wish);
   if (picture && arguments.paths.empty() && arguments.demo.empty()) {
     throw Error(ErrorCode::kBadArgument, "--screenshot", "needs a record or --demo");
   }

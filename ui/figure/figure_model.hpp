@@ -21,6 +21,9 @@ struct FigureModel {
   /// so itself, which takes time for a long record.
   std::shared_ptr<const EcgRecord> filtered = nullptr;
   double begin_s = 0;  ///< where the page of a long record in columns begins
+  /// The record of a page beside this one, as it is drawn there: rows are as tall as both need, so
+  /// that those of the two pages line up. Null: none.
+  std::shared_ptr<const EcgRecord> beside = nullptr;
 };
 
 }  // namespace ecg

@@ -188,8 +188,8 @@ FigureScene buildScene(const FigureModel& model, double min_height_mm) {
     scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
   }
-  scene.geometry =
-      layoutPage(record, model.options, scene.hasStrips(), min_height_mm, scene.hasWaves());
+  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), min_height_mm,
+                              scene.hasWaves(), model.beside.get());
   scene.geometry.turnTo(model.begin_s);
   return scene;
 }

@@ -73,6 +73,7 @@ void FigureView::setFigure(const FigureModel& figure) {
     impl_->cursor_lane.reset();
     impl_->port.reset();
   }
+  if (impl_->cursor_lane >= impl_->scene.geometry.lanes.size()) impl_->cursor_lane.reset();
   impl_->fitPage();
   if (same && seen) impl_->goOnFrom(seen->first, was_paged);
   impl_->redraw();
@@ -80,15 +81,36 @@ void FigureView::setFigure(const FigureModel& figure) {
 
 const FigureModel& FigureView::figure() const { return impl_->scene.model; }
 
-void FigureView::setCursor(std::optional<double> time_s) {
+void FigureView::setCursor(std::optional<double> time_s, std::optional<std::size_t> lane) {
   const double end = impl_->scene.geometry.duration_s;
   if (time_s) time_s = std::clamp(*time_s, 0.0, end);
-  if (time_s == impl_->cursor_s) return;
-  impl_->cursor_s = time_s;
+  if (!lane || *lane >= impl_->scene.geometry.lanes.size()) lane = impl_->cursor_lane;
   // A cursor moved by the keyboard keeps its lane; one from nowhere reads the last, the rhythm.
-  if (time_s && !impl_->cursor_lane && impl_->scene.hasRecord())
-    impl_->cursor_lane = impl_->scene.geometry.lanes.size() - 1;
+  if (time_s && !lane && impl_->scene.hasRecord()) lane = impl_->scene.geometry.lanes.size() - 1;
+  if (time_s == impl_->cursor_s && lane == impl_->cursor_lane) return;
+  impl_->cursor_s = time_s;
+  impl_->cursor_lane = lane;
   impl_->redrawCursor();
+  emit cursorPlaced();
+}
+
+std::optional<std::size_t> FigureView::cursorLane() const { return impl_->cursor_lane; }
+
+void FigureView::follow(const FigureView& other) {
+  impl_->port.follow(other.impl_->port);
+  if (other.impl_->scene.geometry.isPaged()) impl_->turnTo(other.pageBegin());
+  impl_->redraw();
+}
+
+double FigureView::widthScale() const { return impl_->port.widthScale(); }
+
+double FigureView::pxPerMm() const { return impl_->port.pxPerMm(); }
+
+void FigureView::setFitLimit(double px_per_mm) {
+  if (px_per_mm == impl_->port.fitLimit()) return;
+  impl_->port.setFitLimit(px_per_mm);
+  impl_->resized();
+  impl_->redraw();
 }
 
 std::optional<double> FigureView::cursorTime() const { return impl_->cursor_s; }

@@ -27,9 +27,25 @@ class FigureView : public QCustomPlot {
   void setFigure(const FigureModel& figure);
   const FigureModel& figure() const;
 
-  /// Places the cursor (seconds of the record), or hides it.
-  void setCursor(std::optional<double> time_s);
+  /// Places the cursor (seconds of the record), or hides it. @param lane the lane it reads;
+  /// nothing: the one it read before
+  void setCursor(std::optional<double> time_s, std::optional<std::size_t> lane = {});
   std::optional<double> cursorTime() const;
+  /// The lane whose lead is read out, counted from the top of the page.
+  std::optional<std::size_t> cursorLane() const;
+
+  /// @name Two views in step
+  /// @{
+  /// Shows the same part of the page at the same scale as `other`, as far as this page reaches.
+  void follow(const FigureView& other);
+  /// Pixels a millimetre that fit the page into the width of this view.
+  double widthScale() const;
+  /// The scale now.
+  double pxPerMm() const;
+  /// A whole page is never shown larger than that.
+  void setFitLimit(double px_per_mm);
+  /// @}
+
   /// @name Measuring. The caliper itself is part of the figure's options; what the pointer and keys
   /// do to it is told by caliperChanged().
   /// @{
@@ -70,6 +86,8 @@ class FigureView : public QCustomPlot {
   /// The pointer or the keyboard moved the cursor. `lead` is the lane under it (may be empty).
   void cursorMoved(double time_s, const QString& lead);
   void cursorLeft();
+  /// The cursor stands elsewhere, or is hidden, whoever did it.
+  void cursorPlaced();
   /// The user placed or moved the caliper.
   void caliperChanged(const ecg::Caliper& caliper);
   /// Another part of the record is in view, or another record.

@@ -41,7 +41,7 @@ void FigureView::Impl::resized() {
   port.resize(paper().size());
   if (!scene.hasRecord()) return;
   scene.geometry = layoutPage(*scene.model.record, scene.model.options, scene.hasStrips(),
-                              port.fittedHeightMm(), scene.hasWaves());
+                              port.fittedHeightMm(), scene.hasWaves(), scene.model.beside.get());
   scene.geometry.turnTo(scene.model.begin_s);
   fitPage();
 }
@@ -114,6 +114,7 @@ void FigureView::Impl::pointAt(const QPointF& position) {
   cursor_lane = scene.geometry.laneAt(now.mmAt(position.y()));
   redrawCursor();
   emit view.cursorMoved(time, readAt(scene, time, cursor_lane).lead);
+  emit view.cursorPlaced();
 }
 
 void FigureView::Impl::leave() {
@@ -122,6 +123,7 @@ void FigureView::Impl::leave() {
   cursor_lane.reset();
   redrawCursor();
   emit view.cursorLeft();
+  emit view.cursorPlaced();
 }
 
 std::optional<int> FigureView::Impl::ribbonAt(const QPointF& position) const {

@@ -16,8 +16,8 @@ constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over 
 constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kWavesMm = 2.6, kStripGapMm = 0.5,
                  kLaneGapMm = 2.6;
-constexpr double kMostExtraMm = 16;       // a lane is not stretched by more
-constexpr double kMostStripGrowth = 1.5;  // of which strips take a part, for readable numbers
+constexpr double kMostExtraMm = 16;     // a lane is not stretched by more
+constexpr double kMostStripGrowth = 2;  // of which strips take a part, for readable numbers
 // A single lane has the page for itself.
 constexpr double kMostExtraAloneMm = 60, kMostStripGrowthAlone = 2.5;
 constexpr double kStripShare = 0.5;
@@ -58,10 +58,15 @@ double levelOf(const Lead& lead) {
   return std::abs(*middle) < kFarFromZero_mv ? 0 : std::round(*middle * 2) / 2;
 }
 
-/// How far a lane reaches above and below its baseline, in millimetres.
+/// How far a lane reaches above and below its baseline, and how high above it its names stand, in
+/// millimetres.
 struct Reach {
-  double up = 0, down = 0;
+  double up = 0, down = 0, label = 0;
 };
+
+Reach larger(const Reach& a, const Reach& b) {
+  return {std::max(a.up, b.up), std::max(a.down, b.down), std::max(a.label, b.label)};
+}
 
 Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell) {
   cell.level_mv = cell.drawn(levelOf(record.leads[cell.lead]));
@@ -77,8 +82,41 @@ Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell)
   cell.clipped = std::max(wanted.up, wanted.down) > kMostMm;
   // The name has to stand above whatever the trace does at its start, measured from the baseline.
   const double label = std::clamp(start.any ? mm(start.high) + 0.8 : 0, 4.0, kMostMm);
-  cell.label_bottom_mm = label;
-  return {std::max(std::min(wanted.up, kMostMm), label + kLabelMm), std::min(wanted.down, kMostMm)};
+  return {std::max(std::min(wanted.up, kMostMm), label + kLabelMm), std::min(wanted.down, kMostMm),
+          label};
+}
+
+Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneGeometry& lane) {
+  // Room for the calibration pulse, and for a hand to point at the trace, whatever the signal.
+  const double gain = lane.gains().front();
+  Reach reach{gain + 1, 0.45 * gain, 0};
+  for (LaneCell& cell : lane.cells) reach = larger(reach, reachOf(record, page, cell));
+  return reach;
+}
+
+/// The page before anything of it has a height.
+PageGeometry arranged(const EcgRecord& record, const ViewOptions& options) {
+  PageGeometry page;
+  page.mm_per_s = options.mm_per_s;
+  page.mm_per_mv = options.mm_per_mv;
+  page.duration_s = record.duration_s();
+  page.lanes = arrangeLeads(record, options);
+  for (const LaneGeometry& lane : page.lanes)
+    for (const LaneCell& cell : lane.cells) page.end_s = std::max(page.end_s, cell.end_s);
+  return page;
+}
+
+/// Of each lane of the page; as far as those of the other record, if that has as many.
+std::vector<Reach> reachesOf(const EcgRecord& record, PageGeometry& page,
+                             const ViewOptions& options, const EcgRecord* beside) {
+  std::vector<Reach> reaches;
+  for (LaneGeometry& lane : page.lanes) reaches.push_back(reachOf(record, page, lane));
+  if (beside == nullptr || beside == &record) return reaches;
+  PageGeometry other = arranged(*beside, options);
+  if (other.lanes.size() != reaches.size()) return reaches;
+  for (std::size_t i = 0; i < reaches.size(); ++i)
+    reaches[i] = larger(reaches[i], reachOf(*beside, other, other.lanes[i]));
+  return reaches;
 }
 
 std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, bool with_waves,
@@ -98,22 +136,13 @@ double heightOf(StripKind kind) {
 }
 
 /// Places one lane below `top_mm` and returns where the next may start.
-double place(const EcgRecord& record, PageGeometry& page, LaneGeometry& lane,
-             const std::vector<StripKind>& strips, double top_mm) {
-  // Room for the calibration pulse, and for a hand to point at the trace, whatever the signal.
-  const double gain = lane.gains().front();
-  Reach reach{gain + 1, 0.45 * gain};
-  double label = 0;
-  for (LaneCell& cell : lane.cells) {
-    const Reach own = reachOf(record, page, cell);
-    reach = {std::max(reach.up, own.up), std::max(reach.down, own.down)};
-    label = std::max(label, cell.label_bottom_mm);
-  }
+double place(LaneGeometry& lane, const Reach& reach, const std::vector<StripKind>& strips,
+             double top_mm) {
   lane.top_mm = top_mm;
   lane.baseline_mm = std::ceil(top_mm + reach.up);  // on a line of the grid
   lane.signal_bottom_mm = lane.baseline_mm + reach.down + 1;
   // The names of a row stand in a line, above the highest of its beginnings.
-  for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - label;
+  for (LaneCell& cell : lane.cells) cell.label_bottom_mm = lane.baseline_mm - reach.label;
   double y = lane.signal_bottom_mm;
   for (const StripKind kind : strips) {
     const double height = heightOf(kind);
@@ -205,22 +234,17 @@ void PageGeometry::turnTo(double time_s) {
 }
 
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm, bool with_waves) {
-  PageGeometry page;
-  page.mm_per_s = options.mm_per_s;
-  page.mm_per_mv = options.mm_per_mv;
-  page.duration_s = record.duration_s();
-  page.lanes = arrangeLeads(record, options);
-  for (const LaneGeometry& lane : page.lanes)
-    for (const LaneCell& cell : lane.cells) page.end_s = std::max(page.end_s, cell.end_s);
+                        double min_height_mm, bool with_waves, const EcgRecord* beside) {
+  PageGeometry page = arranged(record, options);
   for (const LaneGeometry& lane : page.lanes)
     for (const LaneCell& cell : lane.cells)
       if (cell.mm_per_mv != page.mm_per_mv) page.chest_mm_per_mv = cell.mm_per_mv;
   page.margin_left_mm = marginFor(page);
+  const std::vector<Reach> reaches = reachesOf(record, page, options, beside);
   double y = kTopMm;
-  for (LaneGeometry& lane : page.lanes) {
-    const bool last = &lane == &page.lanes.back();
-    y = place(record, page, lane, stripsFor(options, with_strips, with_waves, last), y);
+  for (std::size_t i = 0; i < page.lanes.size(); ++i) {
+    const bool last = i + 1 == page.lanes.size();
+    y = place(page.lanes[i], reaches[i], stripsFor(options, with_strips, with_waves, last), y);
   }
   page.height_mm = y;
   if (!page.lanes.empty()) stretch(page, min_height_mm - page.height_mm);

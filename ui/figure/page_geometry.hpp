@@ -93,7 +93,10 @@ struct PageGeometry {
 /// where `with_waves` is; those are each lead's own and never left out of a row. Lanes share what
 /// is missing to `min_height_mm`, up to 16 mm each. In columns a long record is shown in pages of
 /// kPage_s; they are all alike, tall enough for the whole record, and begin with the first.
+/// @param beside record of a page beside this one; where that has as many lanes, each is as tall as
+///   both records need, so that the lanes of the two pages lie level. Null: none
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm = 0, bool with_waves = false);
+                        double min_height_mm = 0, bool with_waves = false,
+                        const EcgRecord* beside = nullptr);
 
 }  // namespace ecg

@@ -53,35 +53,74 @@ QString signedNumber(double value, int decimals) {
 }
 
 /// Writes words from left to right on one line, each in a place wide enough that the line does
-/// not jump while the numbers change.
+/// not jump while the numbers change; without a painter it only measures.
 class LineWriter {
  public:
-  LineWriter(QPainter& painter, const QRectF& box) : painter_(painter), box_(box), x_(box.left()) {}
+  LineWriter(QPainter* painter, const QRectF& box) : painter_(painter), box_(box), x_(box.left()) {}
 
   void word(const QString& text, const QColor& colour, bool bold, const QString& widest = {}) {
     const QFont font = figureFont(kText, bold);
     const QFontMetricsF metrics(font);
     const double width =
         std::max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(widest));
-    painter_.setFont(font);
-    painter_.setPen(colour);
-    painter_.drawText(QRectF(x_, box_.top(), width, box_.height()),
-                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+    if (painter_ != nullptr) {
+      painter_->setFont(font);
+      painter_->setPen(colour);
+      painter_->drawText(QRectF(x_, box_.top(), width, box_.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, text);
+    }
     x_ += width + 5;
   }
   void chip(int cluster, const ClusterMark& mark) {
-    paintChip(painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, mark, 11);
+    if (painter_ != nullptr)
+      paintChip(*painter_, QRectF(x_, box_.center().y() - 8, 24, 16), cluster, mark, 11);
     x_ += 29;
   }
   void gap() { x_ += 14; }
+  bool fits() const { return x_ <= box_.right(); }
 
   static constexpr double kText = 12.5, kSmall = 11;
 
  private:
-  QPainter& painter_;
+  QPainter* painter_;
   QRectF box_;
   double x_;
 };
+
+/// The first line, with that many of the likeliest clusters.
+void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readout,
+               std::size_t clusters) {
+  const Theme& theme = scene.theme;
+  line.word(FigureText::tr("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
+            FigureText::tr("00.000 s"));
+  line.gap();
+  if (!readout.lead.isEmpty()) {
+    line.word(readout.lead, theme.text, true, QStringLiteral("aVR"));
+    line.word(readout.mv ? signedNumber(*readout.mv, 2) + QLatin1Char(' ') + FigureText::tr("mV")
+                         : FigureText::tr("missing"),
+              theme.text, false, FigureText::tr("+0.00 mV"));
+    line.gap();
+  }
+  for (std::size_t i = 0; i < std::min(clusters, readout.clusters.size()); ++i) {
+    const auto& [cluster, probability] = readout.clusters[i];
+    line.chip(cluster, scene.marks[static_cast<std::size_t>(cluster)]);
+    const QString name = scene.nameOf(cluster);
+    if (i == 0 && !name.isEmpty()) line.word(name, theme.text, true);
+    if (probability >= 0)
+      line.word(FigureText::tr("%1 %").arg(100 * probability, 0, 'f', 0), theme.text, i == 0,
+                FigureText::tr("100 %"));
+  }
+  if (!readout.clusters.empty()) line.gap();
+  if (readout.entropy) {
+    line.word(FigureText::tr("entropy"), theme.text_soft, false);
+    line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
+    line.gap();
+  }
+  if (readout.gradcam) {
+    line.word(scene.gradcam.title, theme.text_soft, false);
+    line.word(shortNumber(*readout.gradcam), theme.text, false, QStringLiteral("−0.0000"));
+  }
+}
 
 /// The leads' voltages: all, if they fit, else those under the cursor; under it they are darker.
 void paintLeads(QPainter& painter, const QRectF& box, const FigureScene& scene,
@@ -144,39 +183,18 @@ Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_
 
 void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene,
                   const Readout& readout) {
-  const Theme& theme = scene.theme;
   painter.save();
   paintLeads(painter, box.adjusted(0, 0.52 * box.height(), 0, -2), scene, readout);
-  LineWriter line(painter, box.adjusted(0, 2, 0, -0.46 * box.height()));
-  line.word(FigureText::tr("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
-            FigureText::tr("00.000 s"));
-  line.gap();
-  if (!readout.lead.isEmpty()) {
-    line.word(readout.lead, theme.text, true, QStringLiteral("aVR"));
-    line.word(readout.mv ? signedNumber(*readout.mv, 2) + QLatin1Char(' ') + FigureText::tr("mV")
-                         : FigureText::tr("missing"),
-              theme.text, false, FigureText::tr("+0.00 mV"));
-    line.gap();
+  const QRectF first = box.adjusted(0, 2, 0, -0.46 * box.height());
+  // Where there is no room for them the less likely clusters are left out.
+  std::size_t clusters = readout.clusters.size();
+  for (; clusters > 1; --clusters) {
+    LineWriter measured(nullptr, first);
+    writeLine(measured, scene, readout, clusters);
+    if (measured.fits()) break;
   }
-  for (const auto& [cluster, probability] : readout.clusters) {
-    line.chip(cluster, scene.marks[static_cast<std::size_t>(cluster)]);
-    const QString name = scene.nameOf(cluster);
-    if (cluster == readout.clusters.front().first && !name.isEmpty())
-      line.word(name, theme.text, true);
-    if (probability >= 0)
-      line.word(FigureText::tr("%1 %").arg(100 * probability, 0, 'f', 0), theme.text,
-                cluster == readout.clusters.front().first, FigureText::tr("100 %"));
-  }
-  if (!readout.clusters.empty()) line.gap();
-  if (readout.entropy) {
-    line.word(FigureText::tr("entropy"), theme.text_soft, false);
-    line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
-    line.gap();
-  }
-  if (readout.gradcam) {
-    line.word(scene.gradcam.title, theme.text_soft, false);
-    line.word(shortNumber(*readout.gradcam), theme.text, false);
-  }
+  LineWriter line(&painter, first);
+  writeLine(line, scene, readout, clusters);
   painter.restore();
 }
 

@@ -18,6 +18,7 @@ constexpr double kKeyText_px = 11.5;
 struct KeyContent {
   bool cluster_text = true;
   double bar_px = 90;
+  bool notes = true;  ///< why there is no map; the strips say it, too
 };
 
 /// Draws the key, or with a null painter only measures it. @return its width
@@ -38,6 +39,7 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
     at.rx() += metrics.horizontalAdvance(text) + kBetween;
   }
   const auto bar = [&](const HeatSeries& series) {
+    if (series.level.empty() && !content.notes) return;
     at.rx() += paintColourBar(painter, at, series, scene.theme, kKeyText_px, content.bar_px);
     at.rx() += kBetween;
   };
@@ -60,7 +62,7 @@ void paintKey(QPainter& painter, const QRectF& key, const FigureScene& scene) {
   if (!scene.hasStrips()) return;
   for (const KeyContent& content :
        {KeyContent{true, 90}, KeyContent{true, 60}, KeyContent{false, 90}, KeyContent{false, 50},
-        KeyContent{false, 24}}) {
+        KeyContent{false, 24}, KeyContent{false, 90, false}, KeyContent{false, 24, false}}) {
     if (layKey(nullptr, key, scene, content) + scale_width > key.width()) continue;
     layKey(&painter, key, scene, content);
     return;

@@ -32,8 +32,6 @@ void ViewPort::resize(const QSizeF& pixels) {
   }
 }
 
-double ViewPort::fittedScale() const { return size_.width() / fit_mm_; }
-
 void ViewPort::reset() {
   px_per_mm_ = std::clamp(fittedScale(), kSmallest_px_per_mm, kLargest_px_per_mm);
   corner_ = QPointF(left_mm_, 0);
@@ -55,6 +53,14 @@ void ViewPort::zoom(const QPointF& at, double factor) {
 
 void ViewPort::pan(const QPointF& pixels) {
   corner_ += pixels / px_per_mm_;
+  untouched_ = false;
+  keepInside();
+}
+
+void ViewPort::follow(const ViewPort& other) {
+  if (other.untouched_) return reset();
+  px_per_mm_ = other.px_per_mm_;
+  corner_ = other.corner_;
   untouched_ = false;
   keepInside();
 }

@@ -2,6 +2,8 @@
 #pragma once
 #include <QPointF>
 #include <QSizeF>
+#include <algorithm>
+#include <limits>
 
 namespace ecg {
 
@@ -17,6 +19,13 @@ class ViewPort {
 
   /// Fits the width of the first `fit_mm`, at the top of the page.
   void reset();
+  /// A reset makes nothing larger than this, so that two views fit at one scale.
+  void setFitLimit(double px_per_mm) { fit_limit_ = px_per_mm; }
+  double fitLimit() const { return fit_limit_; }
+  /// The scale that fits the width of this view, whatever the limit.
+  double widthScale() const { return size_.width() / fit_mm_; }
+  /// Shows the same part at the same scale as another view, as far as this page reaches.
+  void follow(const ViewPort& other);
   /// Enlarges by `factor`, keeping the page under `at` (pixels in the view) where it is.
   void zoom(const QPointF& at, double factor);
   /// Sets the scale, keeping the middle of the view where it is.
@@ -37,12 +46,12 @@ class ViewPort {
   double viewHeightMm() const { return size_.height() / px_per_mm_; }
 
  private:
-  double fittedScale() const;
+  double fittedScale() const { return std::min(widthScale(), fit_limit_); }
   void keepInside();
 
   double left_mm_ = -19, right_mm_ = 255, height_mm_ = 1, fit_mm_ = 274;
   QSizeF size_{800, 600};
-  double px_per_mm_ = 3;
+  double px_per_mm_ = 3, fit_limit_ = std::numeric_limits<double>::infinity();
   QPointF corner_{-19, 0};
   bool untouched_ = true;
 };

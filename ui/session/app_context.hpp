@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "core/model/model.hpp"
 
 namespace ecg {
+
+class EvaluationShelf;
 
 /// What the composition root hands to the window, so that nothing in ui names TorchModel.
 struct AppContext {
@@ -13,6 +16,8 @@ struct AppContext {
   std::filesystem::path bundled_model;
   std::filesystem::path bundled_codebook;
   std::string version;
+  /// What sessions of one window share of the network's work; null: each works for itself.
+  std::shared_ptr<EvaluationShelf> shelf = nullptr;
 };
 
 }  // namespace ecg

@@ -72,6 +72,8 @@ struct ExplainRequest {
   std::string codebook_name;
   std::string model_sha256;  ///< the model it is meant for; another one makes the request stale
   ExplainOptions options;
+  std::filesystem::path model_file;  ///< to be loaded if none was asked for yet
+  ModelOverrides overrides;
 };
 struct FitRequest {
   std::shared_ptr<const Dataset> data;  ///< null: open `path`

@@ -41,6 +41,19 @@ std::string contentOf(const EcgRecord& record) {
   return content;
 }
 
+std::string textOf(const std::vector<double>& values) {
+  std::string text;
+  for (const double value : values)
+    text += std::to_string(std::bit_cast<std::uint64_t>(value)) + " ";
+  return text;
+}
+
+std::string textOf(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += keyFrom({part});
+  return text;
+}
+
 std::size_t bytesOf(const EcgRecord& record) {
   std::size_t bytes = sizeof(record);
   for (const Lead& lead : record.leads) bytes += sizeof(lead) + lead.mv.bytes();
@@ -58,6 +71,20 @@ std::size_t bytesOf(const Explanation& e) {
 }
 
 }  // namespace
+
+std::string contentKey(const EcgRecord& record, const ModelSpec& spec) {
+  if (record.sha256.empty()) return {};
+  std::string taps;
+  for (const LayerTap& tap : spec.taps)
+    taps += keyFrom({tap.name, std::to_string(tap.channels), std::to_string(tap.frames),
+                     textOf({tap.stride, tap.offset})});
+  const std::string kinds = std::to_string(static_cast<int>(spec.task)) + " " +
+                            std::to_string(static_cast<int>(spec.output));
+  return keyFrom({spec.sha256, textOf({spec.sampling_rate_hz, spec.scaling.unit_factor}),
+                  std::to_string(spec.samples), textOf(spec.leads), spec.unit,
+                  textOf(spec.scaling.mean), textOf(spec.scaling.std), textOf(spec.labels), kinds,
+                  taps, contentOf(record)});
+}
 
 template <typename T>
 std::shared_ptr<const T> LookCache::get(const std::string& key) {

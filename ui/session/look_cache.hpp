@@ -14,6 +14,10 @@
 
 namespace ecg {
 
+/// What an evaluation of all targets follows from, whoever makes it: the record's content, the
+/// model's file, what is known of it and the taps. Empty for a record that has no hash.
+std::string contentKey(const EcgRecord& record, const ModelSpec& spec);
+
 /// What was read and worked out lately, so that it need not be again: records, what the network
 /// gave for them, explanations. Each is found by what it follows from: a record by its file as it
 /// is now, an evaluation by the record's content, the model and the taps, an explanation by all

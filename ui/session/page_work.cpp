@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/common/atomic_file.hpp"
+#include "core/signal/beat_phase.hpp"
 #include "core/signal/delineate.hpp"
 
 namespace ecg {
@@ -26,6 +27,7 @@ void PageWork::measureRecord(std::shared_ptr<const EcgRecord> record) {
     measures->waves = delineate(*record, stop);
     measures->numbers = measure(*record, measures->waves);
     measures->beat = medianBeat(*record, measures->waves);
+    measures->r_peaks_s = rPeaks(measures->waves);
     return [this, record, measures] { emit measured(record, measures); };
   });
 }

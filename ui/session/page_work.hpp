@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 #include "core/explain/cluster_names.hpp"
 #include "core/signal/display_filter.hpp"
@@ -23,6 +24,7 @@ struct RecordMeasures {
   RecordWaves waves;
   Measurements numbers;
   MedianBeat beat;
+  std::vector<double> r_peaks_s;  ///< in time order
 };
 
 /// What the page needs of a record beside its explanation: waves and measurements, the record as a

@@ -31,7 +31,7 @@ Session::~Session() {
 }
 
 AnalysisJob* Session::makeJob() {
-  auto bench = std::make_shared<Workbench>(context_.load_model, cache_limit_);
+  auto bench = std::make_shared<Workbench>(context_.load_model, cache_limit_, context_.shelf);
   auto* job =
       new AnalysisJob([bench = std::move(bench)](
                           const JobRequest& request, const std::stop_token& stop,
@@ -43,8 +43,8 @@ AnalysisJob* Session::makeJob() {
   return job;
 }
 
-void Session::updateCacheLimit() {
-  *cache_limit_ = static_cast<std::size_t>(settings_.cacheMegabytes()) << 20;
+void Session::updateCacheLimit(std::size_t sharers) {
+  *cache_limit_ = (static_cast<std::size_t>(settings_.cacheMegabytes()) << 20) / sharers;
 }
 
 void Session::updateBusy() {
@@ -64,7 +64,7 @@ void Session::cancel() {
 /// While nothing is asked of the worker, it makes the neighbours of the present record ready, the
 /// one that paging would show next first; then it goes through the whole list.
 void Session::lookAhead() {
-  if (job_->isBusy() || !dataset_) return;
+  if (leaving_ || job_->isBusy() || !dataset_ || (beside_ && !paged_ && !own_list_)) return;
   if (!explanation_ || *cache_limit_ == 0) return surveyNext();
   LookAheadRequest request{
       {}, codebook_, codebook_name_.toStdString(), model_->sha256, explain_options_};
@@ -94,7 +94,8 @@ void Session::startSurvey() {
 }
 
 void Session::surveyNext() {
-  if (!surveying_ || job_->isBusy() || !dataset_ || !model_ || !codebook_) return;
+  if (leaving_ || !surveying_ || job_->isBusy() || !dataset_ || !model_ || !codebook_) return;
+  if (beside_ && !own_list_) return;
   if (codebook_->model_sha256 != model_->sha256) return;
   const auto index = survey_->nextWaiting(std::max(0, current_));
   if (!index) return;
@@ -114,6 +115,7 @@ void Session::start() {
   if (!codebook_asked_ && !context_.bundled_codebook.empty())
     openCodebook(context_.bundled_codebook);
   starting_ = false;
+  explainIfReady();
   was_busy_ = isBusy();
   emit busyChanged(was_busy_);
 }
@@ -229,8 +231,10 @@ struct Session::OnResult {
   void operator()(const Explained& explained) const {
     session.setExplanation(explained.explanation);
     session.noteExplained();
-    if (!session.codebook_file_.empty())
-      session.settings_.setCodebookFor(explained.explanation->model.sha256, session.codebook_file_);
+    const std::string& model = explained.explanation->model.sha256;
+    const bool chosen = !session.beside_ || !session.settings_.codebookFor(model);
+    if (chosen && !session.codebook_file_.empty())
+      session.settings_.setCodebookFor(model, session.codebook_file_);
   }
   void operator()(const AtlasReady& ready) const { emit session.atlasReady(ready); }
   void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
@@ -314,6 +318,7 @@ void Session::setPaths(const PathsOpened& opened) {
   if (!opened.codebooks.empty()) openCodebook(opened.codebooks.back());
   if (!opened.data || opened.data->records.empty()) return;
   dataset_ = opened.data;
+  own_list_ = true;
   record_index_ = -1;
   settings_.addRecent(Settings::Recent::kRecords, dataset_->source);
   emit datasetChanged();
@@ -351,7 +356,8 @@ void Session::setModel(const ModelLoaded& loaded) {
   startSurvey();
   emit modelChanged();
   // A model met before brings its codebook back, unless one that fits is open or asked for.
-  if (reading_codebook_ || (codebook_ && codebook_->model_sha256 == model_->sha256)) return;
+  if (follows_codebook_ || reading_codebook_) return;
+  if (codebook_ && codebook_->model_sha256 == model_->sha256) return;
   const auto known = settings_.codebookFor(model_->sha256);
   std::error_code ignored;
   if (known && std::filesystem::exists(*known, ignored)) openCodebook(*known);
@@ -369,14 +375,17 @@ void Session::outdate() {
 }
 
 void Session::explainIfReady() {
-  if (!outdated_ || starting_ || loading_model_ || reading_codebook_ || !record_ || !model_) return;
+  if (leaving_ || !outdated_ || starting_ || loading_model_ || reading_codebook_ || !record_ ||
+      !model_)
+    return;
   const bool fits = codebook_ && codebook_->model_sha256 == model_->sha256;
   if (fits) {
     outdated_ = false;
     job_->submit(ExplainRequest{record_, codebook_, codebook_name_.toStdString(), model_->sha256,
-                                explain_options_});
+                                explain_options_, model_file_, overrides_});
     return;
   }
+  if (follows_codebook_) return;
   const QString pair = QString::fromStdString(model_->sha256) + codebook_name_;
   if (pair == last_mismatch_) return;
   last_mismatch_ = pair;

@@ -53,6 +53,23 @@ class Session : public QObject {
 
   /// Shows the record at `index` of the list; out of range: nothing happens.
   void selectRecord(int index);
+  /// The same of a list that may be another one, which then is the list.
+  void selectFrom(const std::shared_ptr<const Dataset>& data, int index);
+
+  /// @name A second session beside another, of which it takes what it has not got of its own. It
+  /// does not read ahead before somebody pages in it, and what was used beside something else is
+  /// not remembered as the user's choice.
+  /// @{
+  /// All that is open there. Before the event loop runs. The model is loaded when it is needed.
+  void adopt(const Session& other);
+  void showRecordOf(const Session& other);
+  /// While true the codebook is another session's business: none is looked for, none is missed.
+  void setFollowsCodebook(bool follows) { follows_codebook_ = follows; }
+  /// Nobody looks at it any more: gives up everything but the files that are being written.
+  void finishWriting();
+  /// The other one is gone: from now on this is the session.
+  void standAlone();
+  /// @}
 
   /// Fits on a worker of its own, with a model of its own, so that records can be looked at
   /// meanwhile; ends with fitted() or fitFailed(). Needs a model.
@@ -83,8 +100,8 @@ class Session : public QObject {
   /// True while something asked for is under way; looking ahead is not.
   bool isBusy() const { return starting_ || job_->isBusy() || fit_job_->isBusy(); }
 
-  /// Takes the size of the cache from the settings.
-  void updateCacheLimit();
+  /// Takes the size of the cache from the settings. @param sharers how many sessions share it
+  void updateCacheLimit(std::size_t sharers = 1);
 
   /// @name What is open; null or empty where there is nothing.
   /// @{
@@ -93,6 +110,7 @@ class Session : public QObject {
   int currentIndex() const { return current_; }
   const std::shared_ptr<const ModelSpec>& model() const { return model_; }
   const std::filesystem::path& modelFile() const { return model_file_; }
+  const ModelOverrides& modelOverrides() const { return overrides_; }
   const std::shared_ptr<const Codebook>& codebook() const { return codebook_; }
   const QString& codebookName() const { return codebook_name_; }
   const std::filesystem::path& codebookFile() const { return codebook_file_; }
@@ -171,6 +189,9 @@ class Session : public QObject {
   bool model_asked_ = false, codebook_asked_ = false;
   bool loading_model_ = false, reading_codebook_ = false;
   bool outdated_ = false;  ///< the explanation does not follow from what is open
+  bool beside_ = false, follows_codebook_ = false, paged_ = false;
+  bool leaving_ = false;   ///< only writes what is to be written
+  bool own_list_ = false;  ///< opened here, not taken from the session beside
   QString last_mismatch_;  ///< said once for each pair of model and codebook
 
   bool was_busy_ = true;

@@ -152,6 +152,25 @@ void Settings::setViewOptions(const ViewOptions& options) {
   store_.setValue("view/relu", options.gradcam_relu);
 }
 
+PairOptions Settings::pairOptions() const {
+  return {.one_above_other = store_.value("compare/one_above_other", false).toBool(),
+          .cursor_by_beat = store_.value("compare/cursor_by_beat", false).toBool()};
+}
+
+void Settings::setPairOptions(const PairOptions& options) {
+  store_.setValue("compare/one_above_other", options.one_above_other);
+  store_.setValue("compare/cursor_by_beat", options.cursor_by_beat);
+}
+
+QByteArray Settings::splitter(bool one_above_other) const {
+  return store_.value(one_above_other ? "compare/splitter_above" : "compare/splitter_beside")
+      .toByteArray();
+}
+
+void Settings::setSplitter(bool one_above_other, const QByteArray& state) {
+  store_.setValue(one_above_other ? "compare/splitter_above" : "compare/splitter_beside", state);
+}
+
 std::optional<double> Settings::pixelsPerMm(const QString& screen) const {
   bool is_number = false;
   const double value = store_.value("screen/" + screen).toDouble(&is_number);

@@ -10,6 +10,7 @@
 #include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
 #include "ui/figure/view_options.hpp"
+#include "ui/session/view_state.hpp"
 
 namespace ecg {
 
@@ -39,6 +40,11 @@ class Settings {
   /// Code of the window's language, e.g. "de"; empty: the system's.
   QString language() const;
   void setLanguage(const QString& code);
+  /// How two pages stand, and how they share the window.
+  PairOptions pairOptions() const;
+  void setPairOptions(const PairOptions& options);
+  QByteArray splitter(bool one_above_other) const;
+  void setSplitter(bool one_above_other, const QByteArray& state);
 
   /// Pixels (device-independent) a millimetre on a screen, measured with a ruler; nothing: not yet.
   /// @param screen a name that tells this screen from others

@@ -155,8 +155,12 @@ struct Workbench::Step {
   }
 };
 
-Workbench::Workbench(ModelLoader load_model, CacheLimit limit)
-    : load_model_(std::move(load_model)), limit_(std::move(limit)), cache_(limit_->load()) {}
+Workbench::Workbench(ModelLoader load_model, CacheLimit limit,
+                     std::shared_ptr<EvaluationShelf> shelf)
+    : load_model_(std::move(load_model)),
+      limit_(std::move(limit)),
+      shelf_(std::move(shelf)),
+      cache_(limit_->load()) {}
 
 JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
                          ProgressSink& progress) {
@@ -227,7 +231,15 @@ void Workbench::ensureModel(ProgressSink& progress) {
 
 JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token& stop,
                              ProgressSink& progress) {
+  const bool first = model_file_.empty();
+  if (first) {
+    model_file_ = wanted.model_file;
+    overrides_ = wanted.overrides;
+  }
   ensureModel(progress);
+  if (first && model_->spec().sha256 != wanted.model_sha256)
+    throw Error(ErrorCode::kMismatch, model_file_.string(), say("has changed since it was opened"),
+                say("Open it again."));
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
   return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
                                  wanted.options, stop, progress)};
@@ -240,20 +252,30 @@ std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
   return record;
 }
 
+std::shared_ptr<const Evaluation> Workbench::evaluationOf(const EcgRecord& record,
+                                                          const std::stop_token& stop,
+                                                          ProgressSink& progress) {
+  const ModelSpec& spec = model_->spec();
+  if (auto known = cache_.evaluation(record, spec)) return known;
+  const auto make = [&] {
+    return std::make_shared<const Evaluation>(
+        evaluate(record, *model_, targetIndices({}, spec), stop, progress));
+  };
+  const std::string key = shelf_ ? contentKey(record, spec) : std::string();
+  auto evaluation = key.empty() ? make() : shelf_->get(key, make, stop);
+  cache_.keep(record, spec, evaluation);
+  return evaluation;
+}
+
 std::shared_ptr<const Explanation> Workbench::explanationOf(
     const EcgRecord& record, const Codebook& codebook, const std::string& codebook_name,
     const ExplainOptions& options, const std::stop_token& stop, ProgressSink& progress) {
   if (auto known = cache_.explanation(record, codebook, options)) return known;
   model_ = modelFor(std::move(model_), codebook, codebook_name);
   const ModelSpec& spec = model_->spec();
-  auto evaluation = cache_.evaluation(record, spec);
   std::shared_ptr<const Explanation> made;
-  if (evaluation || worthKeeping(record, spec, cache_.capacity())) {
-    if (!evaluation) {
-      evaluation = std::make_shared<const Evaluation>(
-          evaluate(record, *model_, targetIndices({}, spec), stop, progress));
-      cache_.keep(record, spec, evaluation);
-    }
+  if (cache_.evaluation(record, spec) || worthKeeping(record, spec, cache_.capacity())) {
+    const auto evaluation = evaluationOf(record, stop, progress);
     made = std::make_shared<const Explanation>(
         ecg::explain(record, spec, *evaluation, codebook, stop, options));
   } else {

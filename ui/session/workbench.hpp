@@ -7,6 +7,7 @@
 
 #include "core/common/progress.hpp"
 #include "core/model/model.hpp"
+#include "ui/session/evaluation_shelf.hpp"
 #include "ui/session/job_types.hpp"
 #include "ui/session/look_cache.hpp"
 
@@ -20,7 +21,9 @@ class Workbench {
   /// Bytes that may be kept of records and explanations; may be changed from any thread.
   using CacheLimit = std::shared_ptr<const std::atomic<std::size_t>>;
 
-  Workbench(ModelLoader load_model, CacheLimit limit);
+  /// @param shelf shared with other benches, so that none works out what another one keeps; or null
+  Workbench(ModelLoader load_model, CacheLimit limit,
+            std::shared_ptr<EvaluationShelf> shelf = nullptr);
 
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
   JobResult run(const JobRequest& request, const std::stop_token& stop, ProgressSink& progress);
@@ -37,6 +40,9 @@ class Workbench {
   /// Keeps nothing: a list of thousands must not push out what is looked at.
   JobResult survey(const SurveyRequest&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
+  /// What the network gives for a record that is worth keeping.
+  std::shared_ptr<const Evaluation> evaluationOf(const EcgRecord&, const std::stop_token&,
+                                                 ProgressSink&);
   /// From what is known as far as possible; what the network gives for it is kept.
   std::shared_ptr<const Explanation> explanationOf(const EcgRecord&, const Codebook&,
                                                    const std::string& codebook_name,
@@ -53,6 +59,7 @@ class Workbench {
   std::filesystem::path model_file_;
   ModelOverrides overrides_;
   CacheLimit limit_;
+  std::shared_ptr<EvaluationShelf> shelf_;
   LookCache cache_;
 };
 

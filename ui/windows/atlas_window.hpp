@@ -34,6 +34,8 @@ class AtlasWindow : public QWidget {
   void open(std::optional<int> cluster);
   std::optional<int> currentCluster() const;
   const std::shared_ptr<const Atlas>& atlas() const { return atlas_; }
+  /// The session whose codebook it is about.
+  const Session& session() const { return session_; }
 
  signals:
   /// Highlight the cluster in the record and go to its next occurrence.

@@ -76,6 +76,10 @@ void drawShare(QPainter& painter, const QRectF& bar, const ClusterRow& row) {
     painter.drawRoundedRect(
         QRectF(x(row.low), bar.center().y() - 4, std::max(2.0, x(row.high) - x(row.low)), 8), 2, 2);
   }
+  if (row.beside) {  // the other pane's as a stroke across the bar
+    painter.setBrush(theme::colours().text);
+    painter.drawRect(QRectF(x(*row.beside) - 0.75, bar.center().y() - 6, 1.5, 12));
+  }
   const QPointF dot(x(row.share), bar.center().y());
   const QColor ink = row.unusual() ? theme::colours().unusual : theme::colours().text;
   painter.setBrush(ink);

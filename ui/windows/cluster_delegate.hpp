@@ -2,6 +2,7 @@
 #pragma once
 #include <QMetaType>
 #include <QStyledItemDelegate>
+#include <optional>
 
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/windows/cluster_snippets.hpp"
@@ -13,10 +14,11 @@ struct ClusterRow {
   int cluster = 0;
   QString name;  ///< the reader's; may be empty
   ClusterMark mark;
-  double share = 0;          ///< of this record's time, 0..1
-  double low = 0, high = 0;  ///< usual range
-  bool has_range = false;    ///< the codebook knows the usual range
-  double axis_max = 1;       ///< share at the right end of the bar
+  double share = 0;              ///< of this record's time, 0..1
+  double low = 0, high = 0;      ///< usual range
+  bool has_range = false;        ///< the codebook knows the usual range
+  std::optional<double> beside;  ///< share in the other pane's record
+  double axis_max = 1;           ///< share at the right end of the bar
   ClusterWave wave;
   double mv_low = 0, mv_high = 1;  ///< the waves' common scale
 

@@ -29,7 +29,8 @@ double percentile(std::vector<double> values, double share) {
 
 /// All rows of an explanation, the most frequent cluster first.
 std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record,
-                               const ViewOptions& options, const std::string& lead) {
+                               const ViewOptions& options, const std::string& lead,
+                               const Explanation* beside) {
   auto waves = clusterWaves(explanation, record, lead, kWaveSeconds, kWavePoints);
   const auto marks = clusterMarks(explanation, options);
   const auto count = static_cast<std::size_t>(explanation.clusters);
@@ -49,7 +50,8 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
       row.high = explanation.share_high[k];
     }
     row.wave = std::move(waves[k]);
-    axis_max = std::max({axis_max, row.share, row.high});
+    if (beside != nullptr) row.beside = beside->proportions[k];
+    axis_max = std::max({axis_max, row.share, row.high, row.beside.value_or(0)});
     std::copy_if(row.wave.mv.begin(), row.wave.mv.end(), std::back_inserter(all_mv),
                  [](double v) { return std::isfinite(v); });
   }
@@ -78,6 +80,8 @@ QString describe(const ClusterRow& row, int occurrences, const std::string& lead
     text += ClusterPanel::tr("; usual %1 to %2 %")
                 .arg(100 * row.low, 0, 'f', 1)
                 .arg(100 * row.high, 0, 'f', 1);
+  if (row.beside)
+    text += ClusterPanel::tr("; in the other pane %1 %").arg(100 * *row.beside, 0, 'f', 1);
   if (row.wave.used > 0)
     text +=
         '\n' + (row.wave.used == occurrences
@@ -150,7 +154,8 @@ ClusterPanel::ClusterPanel(QWidget* parent)
 }
 
 void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record,
-                                  const ViewOptions& options, const ClusterNames* names) {
+                                  const ViewOptions& options, const ClusterNames* names,
+                                  const Explanation* beside) {
   model_->clear();
   occurrences_.clear();
   const bool any = explanation && record;
@@ -159,7 +164,7 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     for (const Segment& segment : explanation->segments)
       ++occurrences_[static_cast<std::size_t>(segment.cluster)];
     const std::string lead = shownLead(*record, options);
-    for (ClusterRow row : rowsOf(*explanation, *record, options, lead)) {
+    for (ClusterRow row : rowsOf(*explanation, *record, options, lead, beside)) {
       if (names != nullptr) row.name = QString::fromStdString(names->of(row.cluster));
       auto* item = new QStandardItem;
       const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)], lead);
@@ -170,6 +175,7 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     }
   }
   header_->setHint(!any                             ? tr("not computed yet")
+                   : beside != nullptr              ? tr("dot: share here  |  line: other pane")
                    : explanation->share_low.empty() ? tr("share here")
                                                     : tr("share here  |  usual range"));
   list_->followRows();

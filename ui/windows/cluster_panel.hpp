@@ -28,8 +28,10 @@ class ClusterPanel : public QWidget {
 
   /// @param explanation and record null: nothing to show yet
   /// @param options which marks the page gives the clusters  @param names null: none
+  /// @param beside another record explained with the same codebook, whose shares are shown as well
   void setExplanation(const Explanation* explanation, const EcgRecord* record,
-                      const ViewOptions& options, const ClusterNames* names = nullptr);
+                      const ViewOptions& options, const ClusterNames* names = nullptr,
+                      const Explanation* beside = nullptr);
   void setHighlighted(std::optional<int> cluster);
 
   /// The clusters as listed, from the top.

@@ -9,6 +9,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QLocale>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
@@ -54,25 +55,33 @@ class OptionsChange final : public QUndoCommand {
  public:
   OptionsChange(Session& session, const QString& text, ExplainOptions wanted, QString kind)
       : QUndoCommand(text),
-        session_(session),
+        session_(&session),
         before_(session.explainOptions()),
         after_(std::move(wanted)),
         kind_(std::move(kind)) {}
 
-  void undo() override { session_.setExplainOptions(before_); }
-  void redo() override { session_.setExplainOptions(after_); }
+  void undo() override { set(before_); }
+  void redo() override { set(after_); }
   int id() const override { return kind_.isEmpty() ? -1 : 2; }
 
   bool mergeWith(const QUndoCommand* next) override {
     const auto* other = dynamic_cast<const OptionsChange*>(next);
-    if (!other || other->kind_ != kind_) return false;
+    if (!other || other->kind_ != kind_ || other->session_ != session_) return false;
     after_ = other->after_;
     setObsolete(before_ == after_);
     return true;
   }
 
  private:
-  Session& session_;
+  /// The session of a pane that was closed is gone, and with it what there was to undo.
+  void set(const ExplainOptions& options) {
+    if (session_)
+      session_->setExplainOptions(options);
+    else
+      setObsolete(true);
+  }
+
+  QPointer<Session> session_;
   ExplainOptions before_, after_;
   QString kind_;
 };

@@ -28,6 +28,9 @@ class ExplanationSettings : public QDialog {
   /// @param undo takes a step for each change
   ExplanationSettings(Session& session, QUndoStack& undo, QWidget* parent);
 
+  /// The session it is about.
+  const Session& session() const { return session_; }
+
  private:
   QGroupBox* makeTemperature();
   QGroupBox* makeFactors();

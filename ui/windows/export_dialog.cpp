@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QStringList>
 #include <utility>
 
 #include "ui/session/settings.hpp"
@@ -31,8 +32,20 @@ QString extensionOf(FigureFormat format) {
   return QStringLiteral(".png");
 }
 
-ExportDialog::ExportDialog(FigureModel figure, Settings& settings, QWidget* parent)
-    : QDialog(parent), figure_(std::move(figure)), settings_(settings) {
+namespace {
+
+/// The records' ids.
+QString proposedName(const std::vector<FigureModel>& figures) {
+  QStringList ids;
+  for (const FigureModel& figure : figures) ids << QString::fromStdString(figure.record->id);
+  ids.removeDuplicates();
+  return ids.join(QStringLiteral("_"));
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings, QWidget* parent)
+    : QDialog(parent), figures_(std::move(figures)), settings_(settings) {
   setObjectName("exportDialog");
   setWindowTitle(tr("Export figure"));
   setMinimumWidth(520);
@@ -50,7 +63,7 @@ ExportDialog::ExportDialog(FigureModel figure, Settings& settings, QWidget* pare
   QString folder = settings_.folder(QStringLiteral("export"));
   if (folder.isEmpty())
     folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-  file_ = new QLineEdit(QDir(folder).filePath(QString::fromStdString(figure_.record->id)), this);
+  file_ = new QLineEdit(QDir(folder).filePath(proposedName(figures_)), this);
   file_->setObjectName("export.file");
   auto* browse = new QPushButton(tr("Browse…"), this);
   auto* file_row = new QHBoxLayout;
@@ -59,7 +72,10 @@ ExportDialog::ExportDialog(FigureModel figure, Settings& settings, QWidget* pare
   auto* hint =
       new QLabel(tr("Sized in millimetres: 25 mm/s is 25 mm on paper. The figure shows the "
                     "record's id and its "
-                    "waveform, and a waveform can identify a person: mind who receives it."),
+                    "waveform, and a waveform can identify a person: mind who receives it.") +
+                     (figures_.size() > 1 ? tr(" Two files are written, one a pane: their names "
+                                               "end in -A and -B.")
+                                          : QString()),
                  this);
   hint->setWordWrap(true);
   theme::mute(*hint);
@@ -116,8 +132,20 @@ void ExportDialog::browse() {
   dialog->open();
 }
 
-WriteFigureRequest ExportDialog::request() const {
-  return {figure_, ExportOptions{format(), dpi_->value()}, toPath(file_->text().trimmed())};
+std::vector<WriteFigureRequest> ExportDialog::requests() const {
+  const ExportOptions options{format(), dpi_->value()};
+  const QString file = file_->text().trimmed();
+  if (figures_.size() == 1) return {{figures_.front(), options, toPath(file)}};
+  std::vector<WriteFigureRequest> requests;
+  char letter = 'A';
+  for (const FigureModel& figure : figures_) {
+    const bool complete = file.endsWith(extensionOf(format()), Qt::CaseInsensitive);
+    QString one = file;
+    one.insert(file.size() - (complete ? extensionOf(format()).size() : 0),
+               QStringLiteral("-%1").arg(QLatin1Char(letter++)));
+    requests.push_back({figure, options, toPath(one)});
+  }
+  return requests;
 }
 
 }  // namespace ecg

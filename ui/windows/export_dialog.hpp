@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QDialog>
+#include <vector>
 
 #include "ui/session/job_types.hpp"
 
@@ -13,21 +14,23 @@ namespace ecg {
 
 class Settings;
 
-/// Asks how and where to save the page. Writes nothing itself: read request() when accepted.
+/// Asks how and where to save the page, or two pages as two files, whose names end in -A and -B.
+/// Writes nothing itself: read requests() when accepted.
 class ExportDialog : public QDialog {
   Q_OBJECT
  public:
-  /// @param figure the page as it is now; must have a record
-  ExportDialog(FigureModel figure, Settings& settings, QWidget* parent);
+  /// @param figures the pages as they are now, at least one; must have records
+  ExportDialog(std::vector<FigureModel> figures, Settings& settings, QWidget* parent);
 
-  WriteFigureRequest request() const;
+  /// One a page.
+  std::vector<WriteFigureRequest> requests() const;
 
  private:
   FigureFormat format() const;
   void browse();
   void follow();
 
-  FigureModel figure_;
+  std::vector<FigureModel> figures_;
   Settings& settings_;
   QComboBox* format_;
   QSpinBox* dpi_;

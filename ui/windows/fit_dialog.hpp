@@ -24,6 +24,9 @@ class FitDialog : public QDialog {
   FitDialog(Session& session, Settings& settings, QWidget* parent);
 
   void reject() override;
+  /// The session it fits in.
+  const Session& session() const { return session_; }
+  bool isRunning() const { return running_; }
 
  private:
   QWidget* makeProgress();

@@ -115,8 +115,16 @@ QDialog* makeShortcutsDialog(QWidget* parent) {
        QT_TRANSLATE_NOOP(
            "ecg::HelpDialogs",
            "next, previous ten seconds of a long record; after its end the next record")},
+      {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "V or F7, F6"),
+       QT_TRANSLATE_NOOP("ecg::HelpDialogs",
+                         "two panes or one, go to the other pane; Ctrl+W closes a pane")},
+      {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "Shift+V, Ctrl+D, Shift+T"),
+       QT_TRANSLATE_NOOP("ecg::HelpDialogs",
+                         "compare with the next record, another record, another Grad-CAM target")},
       {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "Esc"),
-       QT_TRANSLATE_NOOP("ecg::HelpDialogs", "stop the work under way, else clear the highlight")},
+       QT_TRANSLATE_NOOP(
+           "ecg::HelpDialogs",
+           "stop the work under way, else clear the highlight, else back to one pane")},
       {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "Ctrl+Z, Ctrl+Shift+Z"),
        QT_TRANSLATE_NOOP("ecg::HelpDialogs", "undo, redo a change of the view")},
       {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "Ctrl+O, Ctrl+Shift+O"),

@@ -92,6 +92,10 @@ QPainterPath pathOf(Glyph glyph) {
       polyline(path, {{7.2, 7.4}, {4.8, 10}, {7.2, 12.6}});
       polyline(path, {{12.8, 7.4}, {15.2, 10}, {12.8, 12.6}});
       break;
+    case Glyph::kCompare:
+      polyline(path, {{2.5, 4}, {8.8, 4}, {8.8, 16}, {2.5, 16}, {2.5, 4}});
+      polyline(path, {{11.2, 4}, {17.5, 4}, {17.5, 16}, {11.2, 16}, {11.2, 4}});
+      break;
     case Glyph::kPanel:
       polyline(path, {{2.5, 4}, {17.5, 4}, {17.5, 16}, {2.5, 16}, {2.5, 4}});
       polyline(path, {{12.5, 4}, {12.5, 16}});

@@ -4,23 +4,10 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QMimeData>
-#include <QUrl>
 
 #include "ui/windows/main_window_impl.hpp"
 
 namespace ecg {
-namespace {
-
-std::vector<std::filesystem::path> localPaths(const QMimeData& data) {
-  std::vector<std::filesystem::path> paths;
-  for (const QUrl& url : data.urls())
-    if (url.isLocalFile()) paths.push_back(toPath(url.toLocalFile()));
-  return paths;
-}
-
-}  // namespace
-
 MainWindow::MainWindow(AppContext context, QWidget* parent) : QMainWindow(parent) {
   theme::apply(*qApp);
   impl_ = std::make_unique<Impl>(*this, std::move(context));
@@ -30,16 +17,18 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths,
                            const ReadOptions& reading) {
-  impl_->session->openPaths(paths, reading);
+  impl_->opened().openPaths(paths, reading);
 }
 
-void MainWindow::openModel(const std::filesystem::path& file) { impl_->session->openModel(file); }
+void MainWindow::openModel(const std::filesystem::path& file) { impl_->opened().openModel(file); }
 
 void MainWindow::openCodebook(const std::filesystem::path& file) {
-  impl_->session->openCodebook(file);
+  impl_->opened().openCodebook(file);
 }
 
-void MainWindow::openDemo(const std::string& kind) { impl_->session->openDemo(kind); }
+void MainWindow::openDemo(const std::string& kind) { impl_->opened().openDemo(kind); }
+
+void MainWindow::compare(const CompareWish& wish) { impl_->compareWith(wish); }
 
 const ViewOptions& MainWindow::viewOptions() const { return impl_->view->options(); }
 
@@ -53,16 +42,18 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   // The worker is stopped here and joined by the destructor; the window is gone at once.
   impl_->settings.setWindow(saveGeometry(), saveState());
   impl_->settings.setViewOptions(impl_->view->options());
-  impl_->session->cancel();
+  impl_->settings.setPairOptions(impl_->view->pair());
+  impl_->saveSplitter();
+  impl_->compare->cancel();
   event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (!localPaths(*event->mimeData()).empty()) event->acceptProposedAction();
+  if (!localPaths(*event).empty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  const auto paths = localPaths(*event->mimeData());
+  const auto paths = localPaths(*event);
   if (paths.empty()) return;
   event->acceptProposedAction();
   openPaths(paths);

@@ -8,11 +8,12 @@
 #include "core/io/record_reader.hpp"
 #include "ui/figure/view_options.hpp"
 #include "ui/session/app_context.hpp"
+#include "ui/session/comparison.hpp"
 
 namespace ecg {
 
-/// The program's window. GUI thread. Never blocks: files, network and clustering run in the one
-/// AnalysisJob; closing during work stops and joins it.
+/// The program's window. GUI thread. Never blocks: files, network and clustering run in the
+/// AnalysisJob of each pane's session; closing during work stops and joins them.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
@@ -26,6 +27,9 @@ class MainWindow : public QMainWindow {
   void openCodebook(const std::filesystem::path& file);
   /// Opens a synthetic record, e.g. "inferior-infarction".
   void openDemo(const std::string& kind);
+
+  /// Opens a second pane that shows something else, once the first one has what it was asked for.
+  void compare(const CompareWish& wish);
 
   /// How the page is drawn; what the user changes after that can be undone as far as this.
   const ViewOptions& viewOptions() const;

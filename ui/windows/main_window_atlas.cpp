@@ -5,6 +5,7 @@
 #include <QStatusBar>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/windows/atlas_window.hpp"
 #include "ui/windows/cluster_snippets.hpp"
@@ -17,9 +18,15 @@ void MainWindow::Impl::connectAtlas() {
                    [this] { openAtlas(std::nullopt); });
   QObject::connect(&side->clusters(), &ClusterPanel::atlasWanted, &window,
                    [this] { openAtlas(std::nullopt); });
-  page->setContextMenuPolicy(Qt::CustomContextMenu);
-  QObject::connect(page, &QWidget::customContextMenuRequested, &window,
-                   [this](const QPoint& at) { showClusterMenu(page->mapToGlobal(at)); });
+  for (std::size_t i = 0; i < 2; ++i) {
+    FigureView* either = &panes->page(i);
+    either->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(either, &QWidget::customContextMenuRequested, &window,
+                     [this, i, either](const QPoint& at) {
+                       activate(i);
+                       showClusterMenu(either->mapToGlobal(at));
+                     });
+  }
 }
 
 std::optional<int> MainWindow::Impl::clusterAtCursor() const {
@@ -34,6 +41,8 @@ std::optional<int> MainWindow::Impl::clusterAtCursor() const {
 void MainWindow::Impl::openAtlas(std::optional<int> cluster) {
   if (!cluster) cluster = view->options().highlighted_cluster;
   if (!cluster) cluster = clusterAtCursor();
+  // It is about the codebook of one pane.
+  if (atlas != nullptr && &atlas->session() != session) delete std::exchange(atlas, nullptr);
   if (atlas == nullptr) {
     atlas = new AtlasWindow(*session, settings, &window);
     QObject::connect(atlas, &AtlasWindow::showOnPageWanted, &window,
@@ -44,12 +53,14 @@ void MainWindow::Impl::openAtlas(std::optional<int> cluster) {
         atlas, &AtlasWindow::snippetWanted, &window,
         [this](const AtlasSnippet& snippet, int wanted) { openSnippet(snippet, wanted); });
   }
-  atlas->setLook(view->options(), names);
+  showAtlasLook();
   atlas->open(cluster);
 }
 
 void MainWindow::Impl::showAtlasLook() {
-  if (atlas != nullptr) atlas->setLook(view->options(), names);
+  if (atlas == nullptr) return;
+  const std::size_t i = &compare->source(0).session() == &atlas->session() ? 0 : 1;
+  atlas->setLook(view->options(i), compare->source(i).names());
 }
 
 void MainWindow::Impl::showFromAtlas(int cluster) {
@@ -105,6 +116,7 @@ void MainWindow::Impl::openSnippet(const AtlasSnippet& snippet, int cluster) {
 void MainWindow::Impl::showClusterMenu(const QPoint& global) {
   const auto cluster = clusterAtCursor();
   if (!cluster) return;
+  const auto& names = source->names();
   const QString name = names ? QString::fromStdString(names->of(*cluster)) : QString();
   auto* menu = new QMenu(page);
   menu->setObjectName("clusterMenu");

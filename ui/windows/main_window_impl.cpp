@@ -37,39 +37,37 @@ double temperatureOf(const Session& session) {
 }  // namespace
 
 MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_window) {
-  session = new Session(std::move(context), settings, &window);
-  work = new PageWork(&window);
-  view = new ViewState(settings.viewOptions(), &window);
+  compare = new Comparison(std::move(context), settings, &window);
+  source = &compare->source(0);
+  session = &source->session();
+  work = &source->work();
+  view = new ViewState(settings.viewOptions(), &window, settings.pairOptions());
   compose();
-  connectSession();
-  connectWork();
+  connectTimer();
+  connectSource(source);
   connectView();
   connectFileActions();
   connectPageActions();
   connectMeasuring();
   connectAtlas();
+  connectCompare();
   followTheme();
   present();
 }
 
 MainWindow::Impl::~Impl() {
-  // First the worker: nothing may arrive while the widgets go.
-  session->disconnect();
-  work->disconnect();
-  delete session;
-  delete work;
+  // First the workers: nothing may arrive while the widgets go.
+  compare->disconnect();
+  delete compare;
 }
 
 void MainWindow::Impl::compose() {
-  page = new FigureView;
-  page->setObjectName("page");
-  page->setFocusPolicy(Qt::StrongFocus);
-  page->setAccessibleName(tr("ECG page"));
-  overview = new OverviewStrip;
+  panes = new PanePair;
+  page = &panes->page(0);
   empty = new EmptyPage;
   stack = new QStackedWidget;
   stack->addWidget(empty);
-  stack->addWidget(page);
+  stack->addWidget(panes);
   header = new HeaderBar;
   messages = new MessageBar;
   side = new SidePanel;
@@ -80,7 +78,11 @@ void MainWindow::Impl::compose() {
 
   actions = std::make_unique<WindowActions>(window, *page);
   view_actions = new ViewActions(window, *view);
-  commands = new WindowCommands(window, *session, settings, [this] { return figureModel(); });
+  compare_actions = new CompareActions(window, *view);
+  commands = new WindowCommands(
+      window,
+      {[this]() -> Session& { return *session; }, [this]() -> Session& { return opened(); }},
+      settings, [this] { return figures(); });
   list = new RecordListDock(&window);
   window.addDockWidget(Qt::LeftDockWidgetArea, list);
   QAction* show_list = new QAction(tr("Record &list"), &window);  // a dock's own has its title
@@ -88,12 +90,12 @@ void MainWindow::Impl::compose() {
   show_list->setCheckable(true);
   QObject::connect(show_list, &QAction::toggled, list, &QWidget::setVisible);
   QObject::connect(list->toggleViewAction(), &QAction::toggled, show_list, &QAction::setChecked);
-  buildMenus(window, *actions, *view_actions, show_list, settings,
-             {[this](const std::string& kind) { session->openDemo(kind); },
+  buildMenus(window, *actions, *view_actions, compare_actions->menu(), show_list, settings,
+             {[this](const std::string& kind) { opened().openDemo(kind); },
               [this](Settings::Recent recent, const std::filesystem::path& path) {
                 commands->openRecent(int(recent), path);
               },
-              [this] { session->updateCacheLimit(); },
+              [this] { compare->updateCacheLimit(); },
               [this] {
                 window.statusBar()->showMessage(
                     tr("The language changes when EcgLens is started again"), 6000);
@@ -103,7 +105,6 @@ void MainWindow::Impl::compose() {
   middle->setSpacing(0);
   middle->addWidget(messages);
   middle->addWidget(stack, 1);
-  middle->addWidget(overview);
   auto* row = new QHBoxLayout;
   row->setSpacing(0);
   row->addLayout(middle, 1);
@@ -118,14 +119,13 @@ void MainWindow::Impl::compose() {
   heading->setObjectName("heading");
   heading->setMovable(false);
   heading->addWidget(header);
-  tools = new WindowToolBar(&window, *actions, *view_actions, position);
+  tools = new WindowToolBar(&window, *actions, *view_actions, compare_actions->two, position);
   window.addToolBar(heading);  // both as wide as the window, above the list of records
   window.addToolBarBreak();
   window.addToolBar(tools);
   window.setContextMenuPolicy(Qt::NoContextMenu);  // it would offer to hide them
   buildStatusBar();
   window.setAcceptDrops(true);
-  page->setAcceptDrops(false);  // drops belong to the window
   window.setWindowTitle(QStringLiteral("EcgLens"));
   window.setMinimumSize(960, 640);
   window.resize(1600, 1000);
@@ -159,20 +159,21 @@ void MainWindow::Impl::present() {
     failed = QString::fromStdString(
         session->dataset()->records[static_cast<std::size_t>(session->currentIndex())].id);
   header->setRecord(record, failed);
-  const bool had_page = stack->currentWidget() == page;
-  stack->setCurrentWidget(record || listed ? static_cast<QWidget*>(page) : empty);
+  const bool had_page = stack->currentWidget() == panes;
+  const bool any = record || listed || compare->isOpen();
+  stack->setCurrentWidget(any ? static_cast<QWidget*>(panes) : empty);
   if (!had_page && record) page->setFocus();
   position->setText(list->position());
   tools->setListed(!position->text().isEmpty());
   window.setWindowTitle(record ? tr("%1 – EcgLens").arg(QString::fromStdString(record->id))
                                : QStringLiteral("EcgLens"));
-  requestMeasures();
-  requestFilter();
-  side->predictions().setExplanation(session->explanation().get());
+  request();
+  side->predictions().setExplanation(session->explanation().get(), besideExplanation().get());
   side->details().refresh(*session);
   if (record) view_actions->setLeads(leadNames(*record));
   draw();
   presentExplanation();
+  presentPanes();
   updateActions();
   updateSummary();
 }
@@ -180,7 +181,7 @@ void MainWindow::Impl::present() {
 void MainWindow::Impl::presentExplanation() {
   listClusters();
   const EcgRecord* record = session->record().get();
-  side->measures().setMeasures(measures, session->explanation().get(), view->options(),
+  side->measures().setMeasures(source->measures(), session->explanation().get(), view->options(),
                                record ? QString::fromStdString(record->id) : QString());
   side->clusters().setHighlighted(view->options().highlighted_cluster);
   showAtlasLook();
@@ -199,47 +200,57 @@ void MainWindow::Impl::followTheme() {
 void MainWindow::Impl::listClusters() {
   const ViewOptions& options = view->options();
   const auto& record = session->record();
-  const Listed now{session->explanation(),
-                   record,
-                   names,
-                   record ? shownLead(*record, options) : std::string(),
-                   options.theme,
-                   options.palette,
-                   options.hatching};
+  Listed now{session->explanation(),
+             record,
+             source->names(),
+             besideExplanation(),
+             record ? shownLead(*record, options) : std::string(),
+             options.theme,
+             options.palette,
+             options.hatching};
+  const auto codebook = [](const auto& one) { return one ? one->codebook_sha256 : std::string(); };
+  if (codebook(now.beside) != codebook(now.explanation)) now.beside.reset();
   if (now == listed) return;
   listed = now;
-  side->clusters().setExplanation(now.explanation.get(), now.record.get(), options,
-                                  now.names.get());
+  side->clusters().setExplanation(now.explanation.get(), now.record.get(), options, now.names.get(),
+                                  now.beside.get());
 }
 
-FigureModel MainWindow::Impl::figureModel() const {
-  FigureModel figure{session->record(), session->explanation(), view->options()};
-  figure.begin_s = page->pageBegin();
-  if (measures && measured_record == figure.record)
-    figure.waves = std::shared_ptr<const RecordWaves>(measures, &measures->waves);
-  if (names && figure.explanation && names->codebook_sha256 == figure.explanation->codebook_sha256)
-    figure.names = names;
-  if (figure.options.filter == DisplayFilter{}) return figure;
-  // Until the worker has filtered the record it is drawn, and named, as it is.
-  if (filter_source == figure.record && filter_used == figure.options.filter) {
-    figure.filtered = filter_result;
-  } else {
-    figure.options.filter = {};
-  }
+FigureModel MainWindow::Impl::figureOf(std::size_t index) const {
+  FigureModel figure = compare->source(index).figureModel(view->options(index));
+  figure.begin_s = panes->page(index).pageBegin();
+  figure.beside = besideRecord(index);
   return figure;
 }
 
+std::vector<FigureModel> MainWindow::Impl::figures() const {
+  std::vector<FigureModel> all;
+  for (std::size_t i = 0; i < paneCount(); ++i) {
+    all.push_back(figureOf(i));
+    if (!all.back().record) all.pop_back();
+  }
+  return all;
+}
+
+/// What the pages need beside their explanations.
+void MainWindow::Impl::request() {
+  for (std::size_t i = 0; i < paneCount(); ++i) compare->source(i).request(view->options(i).filter);
+}
+
 void MainWindow::Impl::draw() {
+  for (std::size_t i = 0; i < paneCount(); ++i) drawPane(i);
+}
+
+void MainWindow::Impl::drawPane(std::size_t index) {
+  FigureModel figure = figureOf(index);
   try {
-    page->setFigure(figureModel());
+    panes->draw(index, figure);
   } catch (const Error&) {
     messages->add(noticeFor(Topic::kExplain, problemFrom(std::current_exception())));
-    FigureModel plain = figureModel();
-    plain.explanation = nullptr;
-    plain.names = nullptr;
-    page->setFigure(plain);
+    figure.explanation = nullptr;
+    figure.names = nullptr;
+    panes->draw(index, figure);
   }
-  overview->setFigure(page->figure());
 }
 
 void MainWindow::Impl::updateActions() {

@@ -7,11 +7,11 @@
 #include <memory>
 
 #include "ui/figure/figure_view.hpp"
-#include "ui/session/page_work.hpp"
-#include "ui/session/session.hpp"
+#include "ui/session/comparison.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/session/view_state.hpp"
 #include "ui/windows/cluster_panel.hpp"
+#include "ui/windows/compare_actions.hpp"
 #include "ui/windows/details_panel.hpp"
 #include "ui/windows/empty_page.hpp"
 #include "ui/windows/header_bar.hpp"
@@ -20,6 +20,8 @@
 #include "ui/windows/measure_panel.hpp"
 #include "ui/windows/message_bar.hpp"
 #include "ui/windows/overview_strip.hpp"
+#include "ui/windows/pane_header.hpp"
+#include "ui/windows/pane_pair.hpp"
 #include "ui/windows/prediction_panel.hpp"
 #include "ui/windows/record_list_dock.hpp"
 #include "ui/windows/side_panel.hpp"
@@ -41,12 +43,17 @@ struct MainWindow::Impl {
 
   MainWindow& window;
   Settings settings;
-  Session* session;
-  PageWork* work;
+  Comparison* compare;
   ViewState* view;
 
+  PanePair* panes;
+  /// @name Of the active pane: what keys, menus and panels are about
+  /// @{
+  PageSource* source;
+  Session* session;
+  PageWork* work;
   FigureView* page;
-  OverviewStrip* overview;
+  /// @}
   EmptyPage* empty;
   WindowToolBar* tools;
   QStackedWidget* stack;
@@ -59,25 +66,35 @@ struct MainWindow::Impl {
   QLabel* position;  ///< in the tool bar: "3 of 120"
   std::unique_ptr<WindowActions> actions;
   ViewActions* view_actions;
+  CompareActions* compare_actions;
   WindowCommands* commands;
   QTimer* present_soon;
   AtlasWindow* atlas = nullptr;  ///< made when it is first asked for
 
-  /// True while the session or the page's own work goes on.
-  bool isBusy() const { return session->isBusy() || work->isBusy(); }
+  /// Where something for the active pane is opened.
+  Session& opened() { return compare->own(view->active()).session(); }
+  void saveSplitter() {
+    if (!compare->isOpen()) return;
+    settings.setSplitter(view->pair().one_above_other, panes->saveState());
+  }
+  /// True while a session or a page's own work goes on.
+  bool isBusy() const { return compare->isBusy(); }
+  /// Opens a second pane as soon as the first one has what it was asked for.
+  void compareWith(const CompareWish& wish);
 
-  std::shared_ptr<const EcgRecord> measured_record;  ///< whose measures these are, or will be
-  std::shared_ptr<const RecordMeasures> measures;
-  std::shared_ptr<const EcgRecord> filter_source, filter_result;
-  DisplayFilter filter_used;  ///< what filter_result was made with
-  std::shared_ptr<const ClusterNames> names;
+  std::optional<CompareWish> wish;  ///< waits until the first pane is ready
+  std::string wished_target;        ///< waits for the second pane's model
+  std::shared_ptr<const Dataset> listed_data;
+  bool shown_busy = false;
+  bool starting_comparison = false;  ///< an idle moment between its steps is none
 
   /// What the list of clusters was made from; it is made anew only if something of it changes.
   struct Listed {
     std::shared_ptr<const Explanation> explanation;
     std::shared_ptr<const EcgRecord> record;
     std::shared_ptr<const ClusterNames> names;
-    std::string lead;  ///< of the mean waves
+    std::shared_ptr<const Explanation> beside;  ///< null unless it is of the same codebook
+    std::string lead;                           ///< of the mean waves
     ThemeKind theme = ThemeKind::kLight;
     PaletteKind palette = PaletteKind::kStandard;
     bool hatching = true;
@@ -89,30 +106,71 @@ struct MainWindow::Impl {
  private:
   void compose();
   void buildStatusBar();
-  void connectSession();
+  void connectTimer();
+  void connectSource(PageSource* one);
+  void connectSession(PageSource* one);
+  void connectModel(PageSource* one);
   void connectView();
   void connectFileActions();
   void connectPageActions();
-  void connectWork();
   void connectMeasuring();
   void connectAtlas();
+  void connectCompare();
+  void connectPanes();
 
   /// Draws what is open now, all parts at once.
   void present();
   void presentExplanation();
   void draw();
+  void drawPane(std::size_t index);
+  void showList();
+  void showSurvey();
+  /// The session whose survey the list shows.
+  Session& surveying();
+  void followBusy();
+  void request();
   /// The window is as dark as its page.
   void followTheme();
   void listClusters();
   void updateActions();
   void updateSummary();
 
-  FigureModel figureModel() const;
-  /// Asks for what the page needs of this record and codebook and has not yet.
-  void requestMeasures();
-  void requestFilter();
-  void requestNames();
+  std::size_t paneCount() const { return compare->isOpen() ? 2 : 1; }
+  /// The pages as they are now, those without a record left out.
+  std::vector<FigureModel> figures() const;
   void tellIdle();
+
+  /// @name Two panes: main_window_compare.cpp
+  /// @{
+  void startComparison(const CompareWish& what);
+  void toggleComparison();
+  void closePane(std::size_t index);
+  Session& openBeside();
+  void closeDialogsOf(const Session& leaving);
+  std::string takeWishedTarget();
+  void activate(std::size_t index);
+  void followComparison();
+  void followPair();
+  void presentPanes();
+  void labelPane(std::size_t index);
+  void compareRecords(int direction);
+  void stepRecord(std::size_t index, int direction);
+  void compareTargets();
+  bool hasTarget(const std::string& label);
+  void fillPaneMenu(std::size_t index, PanePart part, QMenu* menu);
+  void fillRecordMenu(std::size_t index, QMenu* menu);
+  void fillModelMenu(std::size_t index, QMenu* menu);
+  void fillCodebookMenu(std::size_t index, QMenu* menu);
+  void fillTargetMenu(std::size_t index, QMenu* menu);
+  void addFollowing(std::size_t index, Comparison::Part part, const QString& text, QMenu* menu);
+  void addRecent(Settings::Recent list, QMenu* menu);
+  std::shared_ptr<const Explanation> besideExplanation() const;
+  std::shared_ptr<const EcgRecord> besideRecord(std::size_t index) const;
+  /// One pane as it is now.
+  FigureModel figureOf(std::size_t index) const;
+  void tellSaved(const std::filesystem::path& file);
+  std::optional<double> matchCursor(double time_s, std::size_t from) const;
+  /// @}
   void setCaliper(const std::optional<Caliper>& caliper, const QString& what);
   void setCaliperMode(bool on);
   void moveCaliper(double seconds, double mv);

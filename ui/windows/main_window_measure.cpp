@@ -9,76 +9,16 @@
 
 namespace ecg {
 
-void MainWindow::Impl::connectWork() {
-  QObject::connect(work, &PageWork::measured, &window,
-                   [this](const std::shared_ptr<const EcgRecord>& record,
-                          const std::shared_ptr<const RecordMeasures>& result) {
-                     if (record != measured_record) return;
-                     measures = result;
-                     draw();
-                     presentExplanation();
-                   });
-  QObject::connect(
-      work, &PageWork::filterDone, &window,
-      [this](const std::shared_ptr<const EcgRecord>& record, const DisplayFilter& filter,
-             const std::shared_ptr<const EcgRecord>& result) {
-        if (record != filter_source || filter != filter_used) return;
-        filter_result = result;
-        draw();
-      });
-  QObject::connect(work, &PageWork::namesRead, &window,
-                   [this](const std::shared_ptr<const ClusterNames>& read) {
-                     names = read;
-                     draw();
-                     presentExplanation();
-                   });
-  QObject::connect(work, &PageWork::failed, &window,
-                   [this](const QString& title, const Problem& problem) {
-                     Notice notice = noticeFor(Topic::kWrite, problem);
-                     notice.title = title;
-                     messages->add(notice);
-                   });
-  QObject::connect(work, &PageWork::busyChanged, &window, [this](bool busy) {
-    if (!busy) tellIdle();
-  });
-}
-
-void MainWindow::Impl::tellIdle() {
-  if (!isBusy()) emit window.idle();
-}
-
-void MainWindow::Impl::requestMeasures() {
-  const auto& record = session->record();
-  if (record == measured_record) return;
-  measured_record = record;
-  measures.reset();
-  if (record) work->measureRecord(record);
-}
-
-void MainWindow::Impl::requestFilter() {
-  const auto& record = session->record();
-  const DisplayFilter& filter = view->options().filter;
-  if (record == filter_source && filter == filter_used) return;
-  filter_source = record;
-  filter_used = filter;
-  filter_result.reset();
-  if (record && filter != DisplayFilter{}) work->filterRecord(record, filter);
-}
-
-void MainWindow::Impl::requestNames() {
-  names.reset();
-  const auto& codebook = session->codebook();
-  if (codebook && !session->codebookFile().empty())
-    work->readNames(session->codebookFile(), codebook->sha256, codebook->clusters);
-}
-
 void MainWindow::Impl::connectMeasuring() {
   const auto on = [this](QAction* action, auto function) {
     QObject::connect(action, &QAction::triggered, &window, [function] { function(); });
   };
-  QObject::connect(page, &FigureView::caliperChanged, &window, [this](const Caliper& caliper) {
-    setCaliper(caliper, tr("move the calipers"));
-  });
+  for (std::size_t i = 0; i < 2; ++i)
+    QObject::connect(&panes->page(i), &FigureView::caliperChanged, &window,
+                     [this, i](const Caliper& caliper) {
+                       activate(i);
+                       setCaliper(caliper, tr("move the calipers"));
+                     });
   QObject::connect(actions->calipers, &QAction::triggered, &window,
                    [this](bool on) { setCaliperMode(on); });
   QObject::connect(actions->march, &QAction::triggered, &window, [this](bool on) {
@@ -96,7 +36,7 @@ void MainWindow::Impl::connectMeasuring() {
   });
   on(actions->copy_measurements, [this] {
     side->measures().copy();
-    if (measures) window.statusBar()->showMessage(tr("Measurements copied"), 4000);
+    if (source->measures()) window.statusBar()->showMessage(tr("Measurements copied"), 4000);
   });
   on(actions->name_cluster, [this] {
     const auto& cluster = view->options().highlighted_cluster;
@@ -118,7 +58,7 @@ void MainWindow::Impl::setCaliper(const std::optional<Caliper>& caliper, const Q
 }
 
 void MainWindow::Impl::setCaliperMode(bool on) {
-  page->setCaliperMode(on);
+  for (std::size_t i = 0; i < 2; ++i) panes->page(i).setCaliperMode(on);
   if (on && !view->options().caliper) setCaliper(page->suggestCaliper(), tr("measure"));
   if (on) page->setFocus();
   followCaliper();
@@ -142,13 +82,14 @@ void MainWindow::Impl::followCaliper() {
 }
 
 void MainWindow::Impl::stopOrClear() {
-  if (session->isBusy()) return session->cancel();
+  if (shown_busy) return compare->cancel();
   if (page->caliperMode() || view->options().caliper) {
-    page->setCaliperMode(false);
+    for (std::size_t i = 0; i < 2; ++i) panes->page(i).setCaliperMode(false);
     setCaliper(std::nullopt, tr("remove the calipers"));
     return followCaliper();
   }
-  setHighlight(std::nullopt);
+  if (view->options().highlighted_cluster) return setHighlight(std::nullopt);
+  if (compare->isOpen()) closePane(1);
 }
 
 void MainWindow::Impl::nameCluster(int cluster) {
@@ -158,7 +99,7 @@ void MainWindow::Impl::nameCluster(int cluster) {
     window.statusBar()->showMessage(tr("Save the codebook first: names are kept beside it"), 6000);
     return;
   }
-  ClusterNames known = names ? *names : ClusterNames{codebook->sha256, {}};
+  ClusterNames known = source->names() ? *source->names() : ClusterNames{codebook->sha256, {}};
   auto* dialog = new QInputDialog(&window);
   dialog->setObjectName("nameDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -174,7 +115,10 @@ void MainWindow::Impl::nameCluster(int cluster) {
                      changed.names[cluster] =
                          text.simplified().left(40).toUtf8().left(80).toStdString();
                      if (changed.names[cluster].empty()) changed.names.erase(cluster);
-                     names = std::make_shared<const ClusterNames>(changed);
+                     const auto names = std::make_shared<const ClusterNames>(changed);
+                     for (std::size_t i = 0; i < 2; ++i)
+                       if (compare->source(i).session().codebookFile() == file)
+                         compare->source(i).setNames(names);
                      work->writeNames(file, changed);
                      draw();
                      presentExplanation();

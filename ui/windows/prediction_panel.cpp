@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kRowHeight = 27;
 constexpr int kMostRows = 8;  // then the clusters need the room
-enum Role { kShare = Qt::UserRole + 1, kValueText, kTarget };
+enum Role { kShare = Qt::UserRole + 1, kValueText, kTarget, kBeside };
 
 /// Label, bar, value. The target's bar is in full colour and its text bold: not colour alone.
 class PredictionDelegate final : public QStyledItemDelegate {
@@ -50,21 +50,36 @@ class PredictionDelegate final : public QStyledItemDelegate {
     painter->drawText(row.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
                       index.data(kValueText).toString());
 
-    QRectF track(row.left() + kName, row.center().y() - 6, row.width() - kName - kValue, 12);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme::colours().track);
-    painter->drawRoundedRect(track, 3, 3);
-    const double share = std::clamp(index.data(kShare).toDouble(), 0.0, 1.0);
-    if (share > 0) {
-      painter->setClipRect(
-          QRectF(track.left(), track.top(), std::max(2.0, track.width() * share), track.height()));
-      painter->setBrush(target ? theme::colours().accent : theme::colours().accent_soft);
-      painter->drawRoundedRect(track, 3, 3);
+    const QRectF track(row.left() + kName, row.center().y() - 6, row.width() - kName - kValue, 12);
+    const QVariant beside = index.data(kBeside);
+    const QColor ink = target ? theme::colours().accent : theme::colours().accent_soft;
+    if (!beside.isValid()) {
+      drawBar(*painter, track, index.data(kShare).toDouble(), ink);
+    } else {
+      // The other pane's below, thinner and in grey: which is which is said above the list.
+      drawBar(*painter, track.adjusted(0, -1, 0, -4), index.data(kShare).toDouble(), ink);
+      drawBar(*painter, track.adjusted(0, 9, 0, 1), beside.toDouble(), theme::colours().muted);
     }
     painter->restore();
   }
 
  private:
+  static void drawBar(QPainter& painter, const QRectF& track, double share, const QColor& ink) {
+    const double radius = std::min(3.0, track.height() / 2);
+    painter.save();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::colours().track);
+    painter.drawRoundedRect(track, radius, radius);
+    share = std::clamp(share, 0.0, 1.0);
+    if (share > 0) {
+      painter.setClipRect(
+          QRectF(track.left(), track.top(), std::max(2.0, track.width() * share), track.height()));
+      painter.setBrush(ink);
+      painter.drawRoundedRect(track, radius, radius);
+    }
+    painter.restore();
+  }
+
   static constexpr double kName = 78, kValue = 58;
 };
 
@@ -82,6 +97,24 @@ QString valueText(const Explanation& explanation, const Prediction& prediction) 
   return explanation.model.task == Task::kRegression
              ? QString::number(prediction.probability, 'g', 4)
              : QString::number(prediction.probability, 'f', 2);
+}
+
+/// The output of that label, or nullptr.
+const Prediction* outputNamed(const Explanation* explanation, const std::string& label) {
+  if (explanation == nullptr) return nullptr;
+  const auto at = std::ranges::find(explanation->predictions, label, &Prediction::label);
+  return at == explanation->predictions.end() ? nullptr : &*at;
+}
+
+/// Whether the outputs of two panes say something about each other: the same output of another
+/// record or another model.
+bool comparable(const Explanation* own, const Explanation* other) {
+  if (own == nullptr || other == nullptr) return false;
+  const bool same = own->record_sha256 == other->record_sha256 &&
+                    own->record_id == other->record_id && own->model.sha256 == other->model.sha256;
+  return !same && std::ranges::any_of(own->predictions, [other](const Prediction& prediction) {
+    return outputNamed(other, prediction.label) != nullptr;
+  });
 }
 
 /// How the windows of a long record differ in output `index`; empty for one window.
@@ -151,10 +184,19 @@ PredictionPanel::PredictionPanel(QWidget* parent)
           [this](int row) { emit targetChosen(model_->item(row)->text()); });
 }
 
-void PredictionPanel::setExplanation(const Explanation* explanation) {
+void PredictionPanel::setExplanation(const Explanation* explanation, const Explanation* beside) {
   model_->clear();
   header_->setHint(explanation ? QString() : tr("not computed yet"));
-  rule_->setText(explanation ? ruleText(*explanation) : QString());
+  QStringList rules;
+  if (explanation) rules << ruleText(*explanation);
+  if (!comparable(explanation, beside)) beside = nullptr;
+  if (explanation && beside) {
+    const bool one_model = beside->model.sha256 == explanation->model.sha256;
+    rules << tr("Thin bars: the other pane, %1")
+                 .arg(QString::fromStdString(one_model ? beside->record_id : beside->model.name));
+  }
+  rules.removeAll(QString());
+  rule_->setText(rules.join('\n'));
   rule_->setVisible(!rule_->text().isEmpty());
   if (explanation) {
     for (std::size_t i = 0; i < explanation->predictions.size(); ++i) {
@@ -167,6 +209,11 @@ void PredictionPanel::setExplanation(const Explanation* explanation) {
       item->setToolTip(tr("%1: %2 (logit %3). Click to show its Grad-CAM.")
                            .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)) +
                        windowsText(*explanation, i));
+      if (const Prediction* other = outputNamed(beside, prediction.label)) {
+        item->setData(barShare(*beside, *other), kBeside);
+        item->setToolTip(item->toolTip() +
+                         tr("\nThe other pane: %1").arg(valueText(*beside, *other)));
+      }
       model_->appendRow(item);
     }
   }

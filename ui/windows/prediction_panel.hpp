@@ -24,7 +24,8 @@ class PredictionPanel : public QWidget {
 
   /// Of a record of several windows the bars are the whole record's, and that is said; each row's
   /// tool tip tells how far its windows differ. @param explanation null: nothing to show yet
-  void setExplanation(const Explanation* explanation);
+  /// @param beside what the other pane shows, as thin bars; null: nothing
+  void setExplanation(const Explanation* explanation, const Explanation* beside = nullptr);
   /// Marks the output whose Grad-CAM is shown; empty: the one with the highest value.
   void setTarget(const std::string& label);
   /// The output marked now, empty if there is none.

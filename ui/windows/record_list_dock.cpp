@@ -154,11 +154,13 @@ void RecordListDock::setCurrent(int index) {
   }
 }
 
-int RecordListDock::neighbour(int direction) const {
+int RecordListDock::neighbour(int direction) const { return neighbourOf(current_, direction); }
+
+int RecordListDock::neighbourOf(int index, int direction) const {
   const int rows = filter_->rowCount();
   if (rows == 0) return -1;
   const QModelIndex shown =
-      current_ < 0 ? QModelIndex() : filter_->mapFromSource(model_->index(current_, 0));
+      index < 0 ? QModelIndex() : filter_->mapFromSource(model_->index(index, 0));
   const int row = shown.isValid() ? std::clamp(shown.row() + direction, 0, rows - 1)
                                   : (direction > 0 ? 0 : rows - 1);
   if (shown.isValid() && row == shown.row()) return -1;

@@ -2,6 +2,7 @@
 #pragma once
 #include <QDockWidget>
 #include <memory>
+#include <optional>
 
 #include "core/io/dataset.hpp"
 #include "ui/session/record_survey.hpp"
@@ -35,6 +36,8 @@ class RecordListDock : public QDockWidget {
   void step(int direction);
   /// The record that step() would choose, -1 if it would stay.
   int neighbour(int direction) const;
+  /// The same from the record at `index`, which need not be the one marked.
+  int neighbourOf(int index, int direction) const;
   /// "3 of 120", "– of 12" for a record that the filter hides, empty without a list.
   QString position() const;
 

@@ -122,6 +122,14 @@ QToolBar#toolbar QToolButton:disabled { color: @disabled; }
 QToolBar#toolbar QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolBar#toolbar QToolButton::menu-indicator { subcontrol-position: right center; right: 5px; }
 #header { background: @surface; }
+#paneLetter { background: @track; color: @muted; border-radius: 10px; }
+#paneLetter[active="true"] { background: @accent; color: @surface; }
+#paneHeader QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 3px 6px; }
+#paneHeader QToolButton[popupMode="2"] { padding-right: 16px; }
+#paneHeader QToolButton:hover { background: @hover; }
+#paneHeader QToolButton:focus { border-color: @accent; }
+#paneHeader QToolButton::menu-indicator { subcontrol-position: right center; right: 4px; }
+QSplitter#panes::handle { background: @line; }
 #sidePanel { background: @surface; border-left: 1px solid @line; }
 #sidePanel QTabBar { qproperty-drawBase: 0; }
 #sidePanel QTabWidget::pane { border: none; border-top: 1px solid @line; }

@@ -57,7 +57,8 @@ enum class Glyph {
   kWarning,
   kError,
   kPanel,
-  kCalipers
+  kCalipers,
+  kCompare
 };
 /// @param colour an invalid one: that of text
 QIcon icon(Glyph glyph, const QColor& colour = {});

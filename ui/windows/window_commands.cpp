@@ -15,13 +15,13 @@
 
 namespace ecg {
 
-WindowCommands::WindowCommands(QWidget& window, Session& session, Settings& settings,
-                               std::function<FigureModel()> figure)
+WindowCommands::WindowCommands(QWidget& window, Sessions sessions, Settings& settings,
+                               std::function<std::vector<FigureModel>()> figures)
     : QObject(&window),
       window_(window),
-      session_(session),
+      sessions_(std::move(sessions)),
       settings_(settings),
-      figure_(std::move(figure)) {}
+      figures_(std::move(figures)) {}
 
 void WindowCommands::choose(const QString& title, const QString& purpose, const QString& filter,
                             bool folder, std::function<void(const QStringList&)> use) {
@@ -42,62 +42,70 @@ void WindowCommands::choose(const QString& title, const QString& purpose, const 
   dialog->open();
 }
 
-void WindowCommands::openRecord() {
+void WindowCommands::openRecord(std::function<Session&()> into) {
+  if (!into) into = sessions_.opened;
   choose(tr("Open records"), QStringLiteral("record"),
          tr("ECG records (*.hea *.dat *.mat *.edf *.csv *.tsv *.txt *.hdf5 *.h5 *.xml *.scp *.dcm "
             "*.ecg RECORDS);;All files (*)"),
-         false, [this](const QStringList& files) {
+         false, [into](const QStringList& files) {
            std::vector<std::filesystem::path> paths;
            for (const QString& file : files) paths.push_back(toPath(file));
-           session_.openPaths(paths);
+           into().openPaths(paths);
          });
 }
 
 void WindowCommands::openFolder() {
-  choose(tr("Open a folder of records or a data set"), QStringLiteral("folder"), {}, true,
-         [this](const QStringList& files) { session_.openPaths({toPath(files.front())}); });
+  choose(
+      tr("Open a folder of records or a data set"), QStringLiteral("folder"), {}, true,
+      [this](const QStringList& files) { sessions_.opened().openPaths({toPath(files.front())}); });
 }
 
-void WindowCommands::openModel() {
+void WindowCommands::openModel(std::function<Session&()> into) {
+  if (!into) into = sessions_.opened;
   choose(tr("Open a TorchScript model"), QStringLiteral("model"),
          tr("TorchScript models (*.pt *.pth *.ts);;All files (*)"), false,
-         [this](const QStringList& files) { session_.openModel(toPath(files.front())); });
+         [into](const QStringList& files) { into().openModel(toPath(files.front())); });
 }
 
-void WindowCommands::openCodebook() {
+void WindowCommands::openCodebook(std::function<Session&()> into) {
+  if (!into) into = sessions_.opened;
   choose(tr("Open a codebook"), QStringLiteral("codebook"), tr("Codebooks (*.json);;All files (*)"),
-         false, [this](const QStringList& files) { session_.openCodebook(toPath(files.front())); });
+         false, [into](const QStringList& files) { into().openCodebook(toPath(files.front())); });
 }
 
 void WindowCommands::openRecent(int list, const std::filesystem::path& path) {
   switch (static_cast<Settings::Recent>(list)) {
     case Settings::Recent::kRecords:
-      return session_.openPaths({path});
+      return sessions_.opened().openPaths({path});
     case Settings::Recent::kModels:
-      return session_.openModel(path);
+      return sessions_.opened().openModel(path);
     case Settings::Recent::kCodebooks:
-      return session_.openCodebook(path);
+      return sessions_.opened().openCodebook(path);
   }
 }
 
 void WindowCommands::fit() {
   if (auto* open = window_.findChild<FitDialog*>()) return open->raise();
-  auto* dialog = new FitDialog(session_, settings_, &window_);
+  auto* dialog = new FitDialog(sessions_.shown(), settings_, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->show();
 }
 
 void WindowCommands::showExplanationSettings(QUndoStack& undo,
                                              const QList<QAction*>& undo_actions) {
-  if (auto* open = window_.findChild<ExplanationSettings*>()) return open->raise();
-  auto* dialog = new ExplanationSettings(session_, undo, &window_);
+  Session& shown = sessions_.shown();
+  for (auto* open : window_.findChildren<ExplanationSettings*>()) {
+    if (&open->session() == &shown) return open->raise();
+    delete open;  // of the other pane
+  }
+  auto* dialog = new ExplanationSettings(shown, undo, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->addActions(undo_actions);  // their keys work in it, too
   dialog->show();
 }
 
 void WindowCommands::saveRecord() {
-  const auto record = session_.record();
+  const auto record = sessions_.shown().record();
   if (!record) return;
   const QString csv = tr("CSV, a column a lead (*.csv)"), wfdb = tr("WFDB (*.hea)"),
                 edf = tr("EDF+ (*.edf)");
@@ -121,21 +129,25 @@ void WindowCommands::saveRecord() {
     const RecordFormat format = extension == QStringLiteral("edf")   ? RecordFormat::kEdf
                                 : extension == QStringLiteral("hea") ? RecordFormat::kWfdb
                                                                      : RecordFormat::kCsv;
-    session_.write(WriteRecordRequest{record, format, toPath(file)});
+    sessions_.shown().write(WriteRecordRequest{record, format, toPath(file)});
   });
   dialog->open();
 }
 
 void WindowCommands::exportFigure() {
-  if (!session_.record()) return;
-  auto* dialog = new ExportDialog(figure_(), settings_, &window_);
+  const std::vector<FigureModel> figures = figures_();
+  if (figures.empty()) return;
+  auto* dialog = new ExportDialog(figures, settings_, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this, [this, dialog] { session_.write(dialog->request()); });
+  connect(dialog, &QDialog::accepted, this, [this, dialog] {
+    for (WriteFigureRequest& request : dialog->requests())
+      sessions_.shown().write(std::move(request));
+  });
   dialog->open();
 }
 
 void WindowCommands::exportExplanation() {
-  const auto explanation = session_.explanation();
+  const auto explanation = sessions_.shown().explanation();
   if (!explanation) return;
   const QString json = tr("JSON, all numbers (*.json)"), csv = tr("CSV, a row a time step (*.csv)");
   auto* dialog = new QFileDialog(&window_, tr("Export explanation"),
@@ -150,27 +162,28 @@ void WindowCommands::exportExplanation() {
   connect(dialog, &QFileDialog::fileSelected, this, [this, explanation](const QString& file) {
     settings_.setFolder(QStringLiteral("export"), QFileInfo(file).path());
     const bool csv = file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive);
-    session_.write(WriteExplanationRequest{
+    sessions_.shown().write(WriteExplanationRequest{
         explanation, csv ? ExplanationFormat::kCsv : ExplanationFormat::kJson, toPath(file)});
   });
   dialog->open();
 }
 
-void WindowCommands::completeModel(const std::filesystem::path& file, const ModelOverrides& known,
-                                   const Problem& problem) {
+void WindowCommands::completeModel(Session& session, const std::filesystem::path& file,
+                                   const ModelOverrides& known, const Problem& problem) {
   auto* dialog = new ModelDialog(file, known, problem, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this,
-          [this, dialog, file] { session_.openModel(file, dialog->overrides()); });
+  connect(dialog, &QDialog::accepted, &session,
+          [session = &session, dialog, file] { session->openModel(file, dialog->overrides()); });
   dialog->open();
 }
 
-void WindowCommands::completeRecord(const std::filesystem::path& file, const Problem& problem) {
+void WindowCommands::completeRecord(Session& session, const std::filesystem::path& file,
+                                    const Problem& problem) {
   auto* dialog = new TableDialog(file, settings_.reading(), problem, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, this, [this, dialog, file] {
+  connect(dialog, &QDialog::accepted, &session, [this, session = &session, dialog, file] {
     settings_.setReading(dialog->reading());
-    session_.completeRecords(file, dialog->reading());
+    session->completeRecords(file, dialog->reading());
   });
   dialog->open();
 }
@@ -178,7 +191,7 @@ void WindowCommands::completeRecord(const std::filesystem::path& file, const Pro
 void WindowCommands::showShortcuts() { makeShortcutsDialog(&window_)->open(); }
 
 void WindowCommands::showAbout() {
-  makeAboutDialog(QString::fromStdString(session_.context().version), &window_)->open();
+  makeAboutDialog(QString::fromStdString(sessions_.shown().context().version), &window_)->open();
 }
 
 }  // namespace ecg

@@ -2,6 +2,7 @@
 #pragma once
 #include <QObject>
 #include <functional>
+#include <vector>
 
 #include "ui/figure/figure_model.hpp"
 #include "ui/session/session.hpp"
@@ -19,14 +20,21 @@ class Settings;
 class WindowCommands : public QObject {
   Q_OBJECT
  public:
-  /// @param figure the page as it is now, for export
-  WindowCommands(QWidget& window, Session& session, Settings& settings,
-                 std::function<FigureModel()> figure);
+  /// Which session is meant, asked when it is needed: with two pages it is not always the same.
+  struct Sessions {
+    std::function<Session&()> shown;   ///< to read what the active page shows
+    std::function<Session&()> opened;  ///< to open something in the active page
+  };
 
-  void openRecord();
+  /// @param figures the pages as they are now, for export
+  WindowCommands(QWidget& window, Sessions sessions, Settings& settings,
+                 std::function<std::vector<FigureModel>()> figures);
+
+  /// @param into where it is opened; nothing: Sessions::opened
+  void openRecord(std::function<Session&()> into = {});
   void openFolder();
-  void openModel();
-  void openCodebook();
+  void openModel(std::function<Session&()> into = {});
+  void openCodebook(std::function<Session&()> into = {});
   void openRecent(int list, const std::filesystem::path& path);
   void fit();
   /// @param undo takes a step for each change that is made in it
@@ -34,10 +42,11 @@ class WindowCommands : public QObject {
   void saveRecord();
   void exportFigure();
   void exportExplanation();
-  void completeModel(const std::filesystem::path& file, const ModelOverrides& known,
-                     const Problem& problem);
+  /// Asks for what a model does not say, and opens it in the session that wanted it.
+  void completeModel(Session& session, const std::filesystem::path& file,
+                     const ModelOverrides& known, const Problem& problem);
   /// Asks for what a table of numbers does not say.
-  void completeRecord(const std::filesystem::path& file, const Problem& problem);
+  void completeRecord(Session& session, const std::filesystem::path& file, const Problem& problem);
   void showShortcuts();
   void showAbout();
 
@@ -47,9 +56,9 @@ class WindowCommands : public QObject {
               std::function<void(const QStringList&)> use);
 
   QWidget& window_;
-  Session& session_;
+  Sessions sessions_;
   Settings& settings_;
-  std::function<FigureModel()> figure_;
+  std::function<std::vector<FigureModel>()> figures_;
 };
 
 }  // namespace ecg

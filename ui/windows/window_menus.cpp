@@ -125,8 +125,8 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addAction(actions.quit);
 }
 
-void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QAction* record_list,
-                   Settings& settings, const MenuTargets& targets) {
+void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QMenu* compare,
+                   QAction* record_list, Settings& settings, const MenuTargets& targets) {
   menu->addActions({view.undo, view.redo});
   menu->addSeparator();
   menu->addAction(view.standard);
@@ -143,6 +143,7 @@ void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QActi
   menu->addActions({actions.next_occurrence, actions.previous_occurrence, actions.name_cluster,
                     actions.next_target});
   menu->addSeparator();
+  menu->addMenu(compare);
   menu->addActions({record_list, actions.side_panel});
   fillLanguages(menu->addMenu(Say::tr("Lan&guage")), settings, targets);
 }
@@ -159,11 +160,12 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
 
 }  // namespace
 
-void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
+void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view, QMenu* compare,
                 QAction* record_list, Settings& settings, const MenuTargets& targets) {
   QMenuBar* bar = window.menuBar();
   buildFileMenu(bar->addMenu(Say::tr("&File")), actions, settings, targets);
-  buildViewMenu(bar->addMenu(Say::tr("&View")), actions, view, record_list, settings, targets);
+  buildViewMenu(bar->addMenu(Say::tr("&View")), actions, view, compare, record_list, settings,
+                targets);
   buildModelMenu(bar->addMenu(Say::tr("&Model")), actions, settings, targets);
   bar->addMenu(Say::tr("Meas&ure"))
       ->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,

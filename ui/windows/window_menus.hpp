@@ -22,7 +22,7 @@ struct MenuTargets {
 
 /// Fills the menu bar: File, View, Model, Measure, Help. The recent and demo menus fill when they
 /// open.
-void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view,
+void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view, QMenu* compare,
                 QAction* record_list, Settings& settings, const MenuTargets& targets);
 
 }  // namespace ecg

@@ -10,7 +10,7 @@
 namespace ecg {
 
 WindowToolBar::WindowToolBar(QWidget* parent, WindowActions& actions, ViewActions& view,
-                             QWidget* position)
+                             QAction* compare, QWidget* position)
     : QToolBar(parent) {
   setObjectName("toolbar");
   setMovable(false);
@@ -45,6 +45,7 @@ WindowToolBar::WindowToolBar(QWidget* parent, WindowActions& actions, ViewAction
   lanes_menu_ = add(lanes_button);
   rule();
   add(button(actions.calipers, Qt::ToolButtonIconOnly));
+  add(button(compare, Qt::ToolButtonIconOnly));
   zooms_.push_back(rule());
   for (QAction* action : {actions.zoom_out, actions.zoom_in, actions.reset_view})
     zooms_.push_back(add(button(action, Qt::ToolButtonIconOnly)));

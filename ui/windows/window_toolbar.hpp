@@ -16,8 +16,10 @@ struct WindowActions;
 class WindowToolBar : public QToolBar {
   Q_OBJECT
  public:
+  /// @param compare opens and closes a second pane
   /// @param position a label between the buttons to the previous and next record; hidden: no list
-  WindowToolBar(QWidget* parent, WindowActions& actions, ViewActions& view, QWidget* position);
+  WindowToolBar(QWidget* parent, WindowActions& actions, ViewActions& view, QAction* compare,
+                QWidget* position);
 
   /// Shows or hides the way through a list of records.
   void setListed(bool listed);

@@ -112,6 +112,28 @@ TEST(PageGeometry, KeepsADeepWaveOutOfTheStrips) {
   EXPECT_LE(lane.signal_bottom_mm, lane.strips.front().top_mm);
 }
 
+TEST(PageGeometry, LaysTheLanesOfTwoRecordsLevel) {
+  EcgRecord deep = syntheticRecord(standardLeads(), 10, 500);
+  EcgRecord tall = syntheticRecord(standardLeads(), 10, 500);
+  deep.leads[7].mv[3000] = -2.7;
+  tall.leads[0].mv[10] = 2.4;  // also lifts the names of its row
+  const PageGeometry alone = layoutPage(deep, {}, true);
+  const PageGeometry one = layoutPage(deep, {}, true, 0, false, &tall);
+  const PageGeometry two = layoutPage(tall, {}, true, 0, false, &deep);
+  ASSERT_EQ(one.lanes.size(), two.lanes.size());
+  for (std::size_t i = 0; i < one.lanes.size(); ++i) {
+    EXPECT_EQ(one.lanes[i].baseline_mm, two.lanes[i].baseline_mm);
+    EXPECT_EQ(one.lanes[i].end_mm, two.lanes[i].end_mm);
+    EXPECT_EQ(one.lanes[i].cells[0].label_bottom_mm, two.lanes[i].cells[0].label_bottom_mm);
+  }
+  EXPECT_GT(one.height_mm, alone.height_mm);
+  const EcgRecord lasting = syntheticRecord(standardLeads(), 30, 500);  // in pages
+  EXPECT_EQ(layoutPage(deep, {}, true, 0, false, &lasting).height_mm,
+            layoutPage(lasting, {}, true, 0, false, &deep).height_mm);
+  const EcgRecord other_leads = syntheticRecord({"I", "II"}, 10, 500);
+  EXPECT_EQ(layoutPage(deep, {}, true, 0, false, &other_leads).height_mm, alone.height_mm);
+}
+
 TEST(PageGeometry, NeverOverlapsLanesOrStrips) {
   const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
   for (const ViewOptions& options : {ViewOptions(), rows()})

@@ -69,5 +69,35 @@ TEST(ViewPort, ShowsTenSecondsOfALongRecord) {
   EXPECT_TRUE(port.widerThanView());
 }
 
+TEST(ViewPort, FitsNoLargerThanItsLimit) {
+  ViewPort port = tenSeconds();
+  port.setFitLimit(2.5);
+  port.reset();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2.5);
+  EXPECT_DOUBLE_EQ(port.widthScale(), 4);
+  EXPECT_DOUBLE_EQ(port.fittedHeightMm(), port.viewHeightMm());
+  port.setFitLimit(100);
+  port.reset();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
+}
+
+TEST(ViewPort, FollowsAnotherAsFarAsItsPageReaches) {
+  ViewPort longer, shorter = tenSeconds();
+  longer.setPage(-20, 955, 150, 275);
+  longer.resize({1100, 600});
+  longer.zoom({0, 0}, 3);
+  longer.pan({600, 0});
+  shorter.follow(longer);
+  EXPECT_EQ(shorter.pxPerMm(), longer.pxPerMm());
+  EXPECT_EQ(shorter.corner(), longer.corner());
+  longer.pan({9000, 0});
+  shorter.follow(longer);
+  EXPECT_EQ(shorter.pxPerMm(), longer.pxPerMm());
+  EXPECT_LT(shorter.corner().x(), longer.corner().x());
+  longer.reset();
+  shorter.follow(longer);
+  EXPECT_EQ(shorter.pxPerMm(), longer.pxPerMm());
+}
+
 }  // namespace
 }  // namespace ecg

@@ -17,30 +17,6 @@ namespace {
 using test::bench;
 using test::runUntil;
 
-/// A FakeModel that counts its passes.
-class CountedModel final : public Model {
- public:
-  explicit CountedModel(std::shared_ptr<std::atomic<int>> passes)
-      : passes_(std::move(passes)), fake_("fake") {}
-  const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input) override {
-    ++*passes_;
-    return fake_.forward(input);
-  }
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
-    ++*passes_;
-    return fake_.forwardWithGradients(input, tap, targets);
-  }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
-    return std::make_unique<CountedModel>(*this);
-  }
-
- private:
-  std::shared_ptr<std::atomic<int>> passes_;
-  test::FakeModel fake_;
-};
-
 struct Fixture {
   Fixture() {
     session.openDemo("sinus-rhythm");
@@ -54,7 +30,7 @@ struct Fixture {
   Settings settings;
   std::shared_ptr<std::atomic<int>> passes = std::make_shared<std::atomic<int>>(0);
   Session session{AppContext{[this](const std::filesystem::path&, const ModelOverrides&) {
-                               return std::make_unique<CountedModel>(passes);
+                               return std::make_unique<test::CountedModel>(passes);
                              },
                              bench().model, bench().codebook, "test"},
                   settings};

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "core/common/error.hpp"
 #include "core/common/sha256.hpp"
@@ -72,6 +74,30 @@ class FakeModel final : public Model {
   }
 
   ModelSpec spec_;
+};
+
+/// A FakeModel that counts its passes.
+class CountedModel final : public Model {
+ public:
+  explicit CountedModel(std::shared_ptr<std::atomic<int>> passes)
+      : passes_(std::move(passes)), fake_("fake") {}
+  const ModelSpec& spec() const override { return fake_.spec(); }
+  ModelOutput forward(const Matrix& input) override {
+    ++*passes_;
+    return fake_.forward(input);
+  }
+  ModelOutput forwardWithGradients(const Matrix& input, int tap,
+                                   const std::vector<int>& targets) override {
+    ++*passes_;
+    return fake_.forwardWithGradients(input, tap, targets);
+  }
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+    return std::make_unique<CountedModel>(*this);
+  }
+
+ private:
+  std::shared_ptr<std::atomic<int>> passes_;
+  FakeModel fake_;
 };
 
 /// Loads a FakeModel named after the file; a file called "incomplete.pt" wants its sampling rate,

@@ -63,6 +63,57 @@ TEST(ViewState, ForgetsTheHistoryOnReset) {
   EXPECT_EQ(view.options(), ViewOptions{});
 }
 
+TEST(ViewState, SharesBetweenTwoPagesAllButWhatBelongsToOne) {
+  ViewState view{ViewOptions{}};
+  ViewOptions wanted = view.options();
+  wanted.show_entropy = false;
+  wanted.gradcam_target = "MI";
+  wanted.highlighted_cluster = 3;
+  wanted.caliper = Caliper{};
+  view.change("several", wanted);
+  EXPECT_EQ(view.options(0), wanted);
+  EXPECT_FALSE(view.options(1).show_entropy);
+  EXPECT_TRUE(view.options(1).gradcam_target.empty());
+  EXPECT_FALSE(view.options(1).highlighted_cluster);
+  EXPECT_FALSE(view.options(1).caliper);
+  view.setActive(1);
+  EXPECT_EQ(view.options(), view.options(1));
+  view.undoStack().undo();
+  EXPECT_EQ(view.options(0), ViewOptions{}) << "whichever page is active";
+  view.setSharedClusters(true);
+  view.change("highlight", highlighting(view.options(), 2));
+  EXPECT_EQ(view.options(0).highlighted_cluster, 2);
+}
+
+TEST(ViewState, MakesStepsOfTheirOwnOfTwoPages) {
+  ViewState view{ViewOptions{}};
+  view.change("highlight", highlighting({}, 1), "highlight");
+  view.setActive(1);
+  view.change("highlight", highlighting({}, 2), "highlight");
+  view.undoStack().undo();
+  EXPECT_EQ(view.options(0).highlighted_cluster, 1);
+  EXPECT_FALSE(view.options(1).highlighted_cluster);
+}
+
+TEST(ViewState, UndoesHowThePagesStand) {
+  ViewState view{ViewOptions{}};
+  view.changePair("above", {.one_above_other = true, .cursor_by_beat = false});
+  EXPECT_TRUE(view.pair().one_above_other);
+  view.undoStack().undo();
+  EXPECT_FALSE(view.pair().one_above_other);
+}
+
+TEST(ViewState, MakesTheSecondPageTheFirst) {
+  ViewState view{ViewOptions{}};
+  view.setActive(1);
+  ViewOptions wanted;
+  wanted.gradcam_target = "MI";
+  view.change("target", wanted);
+  view.keepSecond();
+  EXPECT_EQ(view.active(), 0U);
+  EXPECT_EQ(view.options().gradcam_target, "MI");
+}
+
 TEST(Settings, BringBackTheViewButNothingOfARecord) {
   ViewOptions options;
   options.layout = PageLayout::kSingleLead;

@@ -19,8 +19,7 @@
 #include <cmath>
 #include <semaphore>
 
-#include "tests/ui/session/fake_model.hpp"
-#include "tests/ui/session/qt_environment.hpp"
+#include "tests/ui/windows/window_fixture.hpp"
 #include "ui/figure/figure_view.hpp"
 #include "ui/windows/export_dialog.hpp"
 #include "ui/windows/fit_dialog.hpp"
@@ -34,55 +33,7 @@ namespace {
 
 using test::bench;
 using test::runUntil;
-
-/// A shown window with a fake model, asked for what it shows as a user would see it.
-struct Fixture {
-  explicit Fixture(ModelLoader loader = test::loadFake)
-      : window({std::move(loader), bench().model, bench().codebook, "test"}) {
-    window.resize(1200, 800);
-    window.show();
-  }
-
-  /// Waits for MainWindow::idle().
-  bool settle() {
-    bool idle = !window.isBusy();
-    const auto link = QObject::connect(&window, &MainWindow::idle, &window, [&] { idle = true; });
-    const bool reached = runUntil([&] { return idle; });
-    QObject::disconnect(link);
-    return reached;
-  }
-  void trigger(const char* name) {
-    auto* action = window.findChild<QAction*>(QStringLiteral("action.") + name);
-    ASSERT_NE(action, nullptr) << name;
-    ASSERT_TRUE(action->isEnabled()) << name;
-    action->trigger();
-  }
-  void choose(const char* list, int row) {
-    auto* view = window.findChild<QListView*>(list);
-    ASSERT_NE(view, nullptr);
-    const QModelIndex index = view->model()->index(row, 0);
-    ASSERT_TRUE(index.isValid());
-    emit view->clicked(index);
-  }
-  void drop(const std::vector<std::filesystem::path>& paths) {
-    QMimeData data;
-    QList<QUrl> urls;
-    for (const auto& path : paths)
-      urls << QUrl::fromLocalFile(QString::fromStdString(path.string()));
-    data.setUrls(urls);
-    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&window, &enter);
-    ASSERT_TRUE(enter.isAccepted());
-    QDropEvent event(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&window, &event);
-  }
-  FigureView& page() { return *window.findChild<FigureView*>("page"); }
-  MessageBar& messages() { return *window.findChild<MessageBar*>("messageBar"); }
-  const FigureModel& figure() { return page().figure(); }
-  QString label(const char* name) { return window.findChild<QLabel*>(name)->text(); }
-
-  MainWindow window;
-};
+using Fixture = test::WindowFixture;
 
 TEST(MainWindow, DrawsADemoRecordWithItsExplanation) {
   Fixture f;
