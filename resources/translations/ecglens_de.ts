@@ -459,6 +459,73 @@
         <source>Double click: name</source>
         <translation>Doppelklick: benennen</translation>
     </message>
+    <message>
+        <source>; in the other pane %1 %</source>
+        <translation>; im anderen Bereich %1 %</translation>
+    </message>
+    <message>
+        <source>dot: share here  |  line: other pane</source>
+        <translation>Punkt: Anteil hier  |  Strich: anderer Bereich</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::CompareActions</name>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Two panes</source>
+        <translation>&amp;Zwei Bereiche</translation>
+    </message>
+    <message>
+        <source>Two pages with one cursor: two records, targets, models or codebooks</source>
+        <translation>Zwei Seiten mit einem Cursor: zwei Aufzeichnungen, Ziele, Modelle oder Codebücher</translation>
+    </message>
+    <message>
+        <source>With the &amp;next record of the list</source>
+        <translation>Mit der &amp;nächsten Aufzeichnung der Liste</translation>
+    </message>
+    <message>
+        <source>With another &amp;record…</source>
+        <translation>Mit einer anderen &amp;Aufzeichnung…</translation>
+    </message>
+    <message>
+        <source>With another &amp;Grad-CAM target</source>
+        <translation>Mit einem anderen &amp;Grad-CAM-Ziel</translation>
+    </message>
+    <message>
+        <source>With another &amp;codebook…</source>
+        <translation>Mit einem anderen &amp;Codebuch…</translation>
+    </message>
+    <message>
+        <source>With another &amp;model…</source>
+        <translation>Mit einem anderen &amp;Modell…</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;other pane</source>
+        <translation>Zum an&amp;deren Bereich</translation>
+    </message>
+    <message>
+        <source>C&amp;lose this pane</source>
+        <translation>Diesen Bereich sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>Neb&amp;eneinander</translation>
+    </message>
+    <message>
+        <source>One &amp;above the other</source>
+        <translation>&amp;Übereinander</translation>
+    </message>
+    <message>
+        <source>Cursors at the same t&amp;ime</source>
+        <translation>Cursor zur selben Ze&amp;it</translation>
+    </message>
+    <message>
+        <source>Cursors at the same place in the &amp;beat</source>
+        <translation>Cursor an derselben Stelle im &amp;Herzschlag</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Core</name>
@@ -1996,6 +2063,10 @@
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
+    <message>
+        <source> Two files are written, one a pane: their names end in -A and -B.</source>
+        <translation> Es werden zwei Dateien geschrieben, eine je Bereich: Ihre Namen enden auf -A und -B.</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Figure</name>
@@ -2632,10 +2703,6 @@
         <translation>Esc</translation>
     </message>
     <message>
-        <source>stop the work under way, else clear the highlight</source>
-        <translation>laufende Arbeit abbrechen, sonst Hervorhebung aufheben</translation>
-    </message>
-    <message>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
         <translation>Strg+Z, Strg+Umschalt+Z</translation>
     </message>
@@ -2715,6 +2782,26 @@
         <source>temperature, depth factors, where frames sit in time</source>
         <translation>Temperatur, Tiefenfaktoren, Lage der Rahmen in der Zeit</translation>
     </message>
+    <message>
+        <source>V or F7, F6</source>
+        <translation>V oder F7, F6</translation>
+    </message>
+    <message>
+        <source>two panes or one, go to the other pane; Ctrl+W closes a pane</source>
+        <translation>zwei Bereiche oder einer, zum anderen Bereich; Strg+W schließt einen</translation>
+    </message>
+    <message>
+        <source>Shift+V, Ctrl+D, Shift+T</source>
+        <translation>Umschalt+V, Strg+D, Umschalt+T</translation>
+    </message>
+    <message>
+        <source>compare with the next record, another record, another Grad-CAM target</source>
+        <translation>mit der nächsten, einer anderen Aufzeichnung, einem anderen Grad-CAM-Ziel vergleichen</translation>
+    </message>
+    <message>
+        <source>stop the work under way, else clear the highlight, else back to one pane</source>
+        <translation>laufende Arbeit abbrechen, sonst Hervorhebung aufheben, sonst zurück zu einem Bereich</translation>
+    </message>
 </context>
 <context>
     <name>ecg::JobStatus</name>
@@ -2737,10 +2824,6 @@
 </context>
 <context>
     <name>ecg::MainWindow</name>
-    <message>
-        <source>ECG page</source>
-        <translation>EKG-Seite</translation>
-    </message>
     <message>
         <source>Record &amp;list</source>
         <translation>Aufzeichnungs&amp;liste</translation>
@@ -2876,6 +2959,110 @@
     <message>
         <source>&amp;Name…</source>
         <translation>Be&amp;nennen…</translation>
+    </message>
+    <message>
+        <source>The fit was stopped</source>
+        <translation>Das Bestimmen des Codebuchs wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>It used the model of the pane that was closed. Nothing was saved.</source>
+        <translation>Es benutzte das Modell des Bereichs, der geschlossen wurde. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is no output %1</source>
+        <translation>Es gibt keine Ausgabe %1</translation>
+    </message>
+    <message>
+        <source>The outputs of %1 are %2.</source>
+        <translation>Die Ausgaben von %1 sind %2.</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation>Keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>Record: %1 could not be opened</source>
+        <translation>Aufzeichnung: %1 konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>No codebook</source>
+        <translation>Kein Codebuch</translation>
+    </message>
+    <message>
+        <source>%1, K = %2</source>
+        <translation>%1, K = %2</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Codebook: %1</source>
+        <translation>Codebuch: %1</translation>
+    </message>
+    <message>
+        <source>No Grad-CAM</source>
+        <translation>Kein Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Grad-CAM %1</source>
+        <translation>Grad-CAM %1</translation>
+    </message>
+    <message>
+        <source>Output whose Grad-CAM is shown</source>
+        <translation>Ausgabe, deren Grad-CAM gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Same record as in A</source>
+        <translation>Dieselbe Aufzeichnung wie in A</translation>
+    </message>
+    <message>
+        <source>Next record of the list</source>
+        <translation>Nächste Aufzeichnung der Liste</translation>
+    </message>
+    <message>
+        <source>Previous record of the list</source>
+        <translation>Vorige Aufzeichnung der Liste</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Same model as in A</source>
+        <translation>Dasselbe Modell wie in A</translation>
+    </message>
+    <message>
+        <source>Bundled model and codebook</source>
+        <translation>Mitgeliefertes Modell und Codebuch</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Same codebook as in A</source>
+        <translation>Dasselbe Codebuch wie in A</translation>
+    </message>
+    <message>
+        <source>Bundled codebook</source>
+        <translation>Mitgeliefertes Codebuch</translation>
+    </message>
+    <message>
+        <source>Open a codebook…</source>
+        <translation>Codebuch öffnen…</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3449,13 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     </message>
 </context>
 <context>
+    <name>ecg::PagePane</name>
+    <message>
+        <source>ECG page</source>
+        <translation>EKG-Seite</translation>
+    </message>
+</context>
+<context>
     <name>ecg::PageWork</name>
     <message>
         <source>The record cannot be measured</source>
@@ -3278,6 +3472,13 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     <message>
         <source>The clusters&apos; names cannot be saved</source>
         <translation>Die Namen der Cluster lassen sich nicht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::PaneHeader</name>
+    <message>
+        <source>Close this pane; the other one stays</source>
+        <translation>Diesen Bereich schließen; der andere bleibt</translation>
     </message>
 </context>
 <context>
@@ -3315,6 +3516,16 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
     <message>
         <source>Grad-CAM: %1</source>
         <translation>Grad-CAM: %1</translation>
+    </message>
+    <message>
+        <source>Thin bars: the other pane, %1</source>
+        <translation>Dünne Balken: der andere Bereich, %1</translation>
+    </message>
+    <message>
+        <source>
+The other pane: %1</source>
+        <translation>
+Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
