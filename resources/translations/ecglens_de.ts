@@ -4586,5 +4586,13 @@ Der andere Bereich: %1</translation>
         <source>Open it.</source>
         <translation>Öffnen Sie sie.</translation>
     </message>
+    <message>
+        <source>has changed since it was opened</source>
+        <translation>wurde geändert, seit es geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation>Öffnen Sie es noch einmal.</translation>
+    </message>
 </context>
 </TS>

@@ -238,8 +238,9 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
   }
   ensureModel(progress);
   if (first && model_->spec().sha256 != wanted.model_sha256)
-    throw Error(ErrorCode::kMismatch, model_file_.string(), say("has changed since it was opened"),
-                say("Open it again."));
+    throw Error(ErrorCode::kMismatch, model_file_.string(),
+                Say::tr("has changed since it was opened").toStdString(),
+                Say::tr("Open it again.").toStdString());
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
   return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
                                  wanted.options, stop, progress)};
