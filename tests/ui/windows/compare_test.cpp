@@ -60,7 +60,11 @@ struct Fixture : test::WindowFixture {
   std::string target(FigureView& page) {
     return effectiveTarget(*page.figure().explanation, page.figure().options.gradcam_target);
   }
-  std::size_t sessions() { return std::size_t(window.findChildren<Session*>().size()); }
+  /// Without those that only wait for an event loop to delete them, which tests have none of.
+  std::size_t sessions() {
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return std::size_t(window.findChildren<Session*>().size());
+  }
   /// The window with the bench's list, or with one demo.
   void openList() {
     window.openPaths({bench().records});
