@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/signal/delineate.hpp"
 #include "core/signal/demo_generator.hpp"
 
