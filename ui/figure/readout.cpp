@@ -87,9 +87,16 @@ class LineWriter {
   double x_;
 };
 
-/// The first line, with that many of the likeliest clusters.
+/// How much the first line says; in a narrow pane less, rather than a word cut by its edge.
+struct LineContent {
+  std::size_t clusters;  ///< that many of the likeliest
+  bool full_names = true;
+  bool gradcam = true;
+  bool entropy = true;
+};
+
 void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readout,
-               std::size_t clusters) {
+               const LineContent& content) {
   const Theme& theme = scene.theme;
   line.word(FigureText::tr("%1 s").arg(readout.time_s, 0, 'f', 3), theme.text, true,
             FigureText::tr("00.000 s"));
@@ -101,23 +108,24 @@ void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readou
               theme.text, false, FigureText::tr("+0.00 mV"));
     line.gap();
   }
-  for (std::size_t i = 0; i < std::min(clusters, readout.clusters.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(content.clusters, readout.clusters.size()); ++i) {
     const auto& [cluster, probability] = readout.clusters[i];
     line.chip(cluster, scene.marks[static_cast<std::size_t>(cluster)]);
     const QString name = scene.nameOf(cluster);
-    if (i == 0 && !name.isEmpty()) line.word(name, theme.text, true);
+    if (i == 0 && !name.isEmpty() && content.full_names) line.word(name, theme.text, true);
     if (probability >= 0)
       line.word(FigureText::tr("%1 %").arg(100 * probability, 0, 'f', 0), theme.text, i == 0,
                 FigureText::tr("100 %"));
   }
   if (!readout.clusters.empty()) line.gap();
-  if (readout.entropy) {
+  if (readout.entropy && content.entropy) {
     line.word(FigureText::tr("entropy"), theme.text_soft, false);
     line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
     line.gap();
   }
-  if (readout.gradcam) {
-    line.word(scene.gradcam.title, theme.text_soft, false);
+  if (readout.gradcam && content.gradcam) {
+    line.word(content.full_names ? scene.gradcam.title : FigureText::tr("CAM"), theme.text_soft,
+              false);
     line.word(shortNumber(*readout.gradcam), theme.text, false, QStringLiteral("−0.0000"));
   }
 }
@@ -186,15 +194,19 @@ void paintReadout(QPainter& painter, const QRectF& box, const FigureScene& scene
   painter.save();
   paintLeads(painter, box.adjusted(0, 0.52 * box.height(), 0, -2), scene, readout);
   const QRectF first = box.adjusted(0, 2, 0, -0.46 * box.height());
-  // Where there is no room for them the less likely clusters are left out.
-  std::size_t clusters = readout.clusters.size();
-  for (; clusters > 1; --clusters) {
+  LineContent content{readout.clusters.size()};
+  const auto fits = [&] {
     LineWriter measured(nullptr, first);
-    writeLine(measured, scene, readout, clusters);
-    if (measured.fits()) break;
+    writeLine(measured, scene, readout, content);
+    return measured.fits();
+  };
+  while (content.clusters > 1 && !fits()) --content.clusters;
+  for (bool* const part : {&content.full_names, &content.gradcam, &content.entropy}) {
+    if (fits()) break;
+    *part = false;
   }
   LineWriter line(&painter, first);
-  writeLine(line, scene, readout, clusters);
+  writeLine(line, scene, readout, content);
   painter.restore();
 }
 

@@ -18,7 +18,8 @@ constexpr double kKeyText_px = 11.5;
 struct KeyContent {
   bool cluster_text = true;
   double bar_px = 90;
-  bool notes = true;  ///< why there is no map; the strips say it, too
+  bool notes = true;    ///< why there is no map; the strips say it, too
+  bool gradcam = true;  ///< its scale; the readout gives its numbers
 };
 
 /// Draws the key, or with a null painter only measures it. @return its width
@@ -44,7 +45,7 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
     at.rx() += kBetween;
   };
   if (options.show_entropy) bar(scene.entropy);
-  if (options.show_gradcam) bar(scene.gradcam);
+  if (options.show_gradcam && content.gradcam) bar(scene.gradcam);
   return at.x() - key.left() - kBetween;
 }
 
@@ -62,7 +63,8 @@ void paintKey(QPainter& painter, const QRectF& key, const FigureScene& scene) {
   if (!scene.hasStrips()) return;
   for (const KeyContent& content :
        {KeyContent{true, 90}, KeyContent{true, 60}, KeyContent{false, 90}, KeyContent{false, 50},
-        KeyContent{false, 24}, KeyContent{false, 90, false}, KeyContent{false, 24, false}}) {
+        KeyContent{false, 24}, KeyContent{false, 90, false}, KeyContent{false, 24, false},
+        KeyContent{false, 60, false, false}, KeyContent{false, 24, false, false}}) {
     if (layKey(nullptr, key, scene, content) + scale_width > key.width()) continue;
     layKey(&painter, key, scene, content);
     return;

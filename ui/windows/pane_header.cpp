@@ -15,7 +15,8 @@ namespace ecg {
 namespace {
 
 constexpr int kHeight = 34, kBar = 2;
-constexpr int kArrow = 22;  // of a button's width: its menu's arrow and its edges
+constexpr int kArrow = 22;          // of a button's width: its menu's arrow and its edges
+constexpr int kBesideChoices = 76;  // letter, close button and the edges
 
 }  // namespace
 
@@ -28,6 +29,7 @@ PaneChoice::PaneChoice(QWidget* parent) : QToolButton(parent) {
 }
 
 void PaneChoice::setChoice(const QString& text, const QString& tip, bool differs) {
+  differs_ = differs;
   setFont(theme::font(1, differs ? QFont::DemiBold : QFont::Normal));
   setText(text);
   setToolTip(tip);
@@ -98,6 +100,27 @@ void PaneHeader::paintEvent(QPaintEvent*) {
   const theme::Colours& colours = theme::colours();
   painter.fillRect(rect(), active_ ? colours.surface : colours.ground);
   painter.fillRect(QRect(0, 0, width(), kBar), active_ ? colours.accent : colours.line);
+}
+
+void PaneHeader::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fitChoices();
+}
+
+bool PaneHeader::event(QEvent* event) {
+  if (event->type() == QEvent::LayoutRequest) fitChoices();  // a name has changed
+  return QWidget::event(event);
+}
+
+void PaneHeader::fitChoices() {
+  int wanted = kBesideChoices;
+  for (const PaneChoice* choice : choices_) wanted += choice->sizeHint().width() + 1;
+  for (const PanePart part : {PanePart::kModel, PanePart::kCodebook, PanePart::kTarget}) {
+    PaneChoice& one = choice(part);
+    const bool hide = wanted > width() && !one.differs();
+    if (hide) wanted -= one.sizeHint().width() + 1;
+    if (one.isHidden() != hide) one.setHidden(hide);
+  }
 }
 
 void PaneHeader::mousePressEvent(QMouseEvent* event) {

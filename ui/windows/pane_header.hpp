@@ -20,14 +20,19 @@ class PaneChoice final : public QToolButton {
   /// @param differs the other pane has another: drawn bold
   void setChoice(const QString& text, const QString& tip, bool differs);
 
+  bool differs() const { return differs_; }
   QSize minimumSizeHint() const override;
 
  protected:
   void initStyleOption(QStyleOptionToolButton* option) const override;
+
+ private:
+  bool differs_ = false;
 };
 
 /// The line above one of two panes: its letter, what it shows, and a button that closes it. The
-/// active pane's is marked by a bar and its letter's ground.
+/// active pane's is marked by a bar and its letter's ground. Where it is too narrow for all names,
+/// those that are the same in both panes go first; View > Compare still changes them.
 class PaneHeader : public QWidget {
   Q_OBJECT
  public:
@@ -47,8 +52,12 @@ class PaneHeader : public QWidget {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
+  void fitChoices();
+
   QLabel* letter_;
   std::array<PaneChoice*, kPaneParts> choices_{};
   bool active_ = false;
