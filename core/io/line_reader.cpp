@@ -6,6 +6,12 @@
 #include "core/common/stop_scope.hpp"
 
 namespace ecg {
+namespace {
+
+// At a time: small against a table, and little to clear for a file of a few lines.
+constexpr std::size_t kBlock = std::size_t{1} << 15;
+
+}  // namespace
 
 LineReader::LineReader(const std::filesystem::path& file)
     : file_(file), in_(openForReading(file)) {}
@@ -16,8 +22,8 @@ bool LineReader::fill() {
   held_.erase(0, at_);
   at_ = 0;
   const std::size_t before = held_.size();
-  held_.resize(before + kLongestLine);
-  in_.read(held_.data() + before, static_cast<std::streamsize>(kLongestLine));
+  held_.resize(before + kBlock);
+  in_.read(held_.data() + before, static_cast<std::streamsize>(kBlock));
   held_.resize(before + static_cast<std::size_t>(in_.gcount()));
   if (in_.bad()) throw Error(ErrorCode::kUnreadable, file_.string(), "could not be read");
   return held_.size() > before;
