@@ -61,7 +61,9 @@ void saveWhenIdle(MainWindow& window, const std::filesystem::path& file) {
       } else {
         printError(file.string() + ": the picture cannot be written");
       }
-      QApplication::exit(saved ? kExitDone : kExitSomeFailed);
+      const QStringList errors = window.errors();
+      for (const QString& error : errors) printError(error.toStdString());
+      QApplication::exit(saved && errors.isEmpty() ? kExitDone : kExitSomeFailed);
     });
   });
 }

@@ -95,6 +95,9 @@ class Usage(ProgramTest):
     def test_the_window_can_be_pictured_without_a_display(self):
         picture = self.dir / "window.png"
         self.assertDone(ecglens("--demo", "sinus-rhythm", "--screenshot", picture, "--size", "1600x1000"))
+        run = ecglens("--demo", "sinus-rhythm", "--compare", self.dir / "missing.hea", "--screenshot", picture)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("missing", run.stderr)
         self.assertEqual(picture.read_bytes()[:4], b"\x89PNG")
         width, height = (int.from_bytes(picture.read_bytes()[i : i + 4], "big") for i in (16, 20))
         self.assertEqual((width, height), (1600, 1000))

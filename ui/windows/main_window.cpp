@@ -38,6 +38,8 @@ void MainWindow::showFrom(double begin_s) { impl_->page->showFrom(begin_s); }
 
 bool MainWindow::isBusy() const { return impl_->isBusy(); }
 
+QStringList MainWindow::errors() const { return impl_->messages->errors(); }
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   // The worker is stopped here and joined by the destructor; the window is gone at once.
   impl_->settings.setWindow(saveGeometry(), saveState());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QMainWindow>
+#include <QStringList>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -39,6 +40,8 @@ class MainWindow : public QMainWindow {
   void showFrom(double begin_s);
 
   bool isBusy() const;
+  /// What the window says did not work and the user has not closed, the oldest first.
+  QStringList errors() const;
 
  signals:
   /// Nothing is left to do: what was asked for is drawn, or an error is shown.

@@ -118,6 +118,14 @@ QString MessageBar::text() const {
   return notices_.empty() ? QString() : notices_.front().title + ". " + notices_.front().text;
 }
 
+QStringList MessageBar::errors() const {
+  QStringList errors;
+  for (const Notice& notice : notices_)
+    if (notice.severity == Notice::Severity::kError)
+      errors.prepend(notice.title + ". " + notice.text);
+  return errors;
+}
+
 void MessageBar::closeCurrent() {
   if (!notices_.empty()) notices_.pop_front();
   more_->setChecked(false);

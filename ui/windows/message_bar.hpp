@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QFrame>
+#include <QStringList>
 #include <deque>
 
 #include "ui/session/notice.hpp"
@@ -26,6 +27,8 @@ class MessageBar : public QFrame {
 
   int count() const { return static_cast<int>(notices_.size()); }
   QString text() const;
+  /// The errors among them, each with its title, the oldest first.
+  QStringList errors() const;
 
  signals:
   void actionWanted(ecg::Notice::Action action);
