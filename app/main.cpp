@@ -26,6 +26,15 @@ const CLI::Validator kWholeNumber(
     },
     "");
 
+/// CLI11's own check for numbers takes "nan" and "inf".
+const CLI::Validator kMoment(
+    [](std::string& text) {
+      double seconds = 0;
+      const bool good = CLI::detail::lexical_cast(text, seconds) && seconds >= 0 && seconds <= 1e9;
+      return good ? std::string() : text + " is no moment of a record, in seconds from its start";
+    },
+    "");
+
 void addModel(CLI::App& command, ecg::ModelArguments& a, bool with_codebook) {
   command.add_option("--model", a.model, "TorchScript model (default: the bundled one)")
       ->type_name("FILE");
@@ -81,7 +90,7 @@ void addPage(CLI::App& command, ecg::PageArguments& a) {
   command
       .add_option("--begin", a.begin_s,
                   "where the ten seconds of a long record in columns begin; a PDF has all of them")
-      ->check(CLI::NonNegativeNumber.description(""))
+      ->check(kMoment)
       ->type_name("SECONDS")
       ->group(group);
   command.add_option("--theme", a.theme, "light, dark or mono")->type_name("THEME")->group(group);

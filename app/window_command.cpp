@@ -5,6 +5,7 @@
 #include <charconv>
 #include <iostream>
 #include <memory>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
@@ -50,20 +51,27 @@ QString rememberedLanguage() {
   return languages().contains(code) ? code : QString();
 }
 
+/// The picture, what went wrong, and the end of the program.
+void savePicture(MainWindow& window, const std::filesystem::path& file) {
+  const bool saved = window.grab().save(QString::fromStdString(file.string()), "PNG");
+  if (saved) {
+    std::cout << file.string() << "\n";
+  } else {
+    printError(file.string() + ": the picture cannot be written");
+  }
+  const QStringList errors = window.errors();
+  for (const QString& error : errors) printError(error.toStdString());
+  QApplication::exit(saved && errors.isEmpty() ? kExitDone : kExitSomeFailed);
+}
+
 /// Saves a picture of the window as soon as nothing is left to do, then ends the program.
 void saveWhenIdle(MainWindow& window, const std::filesystem::path& file) {
-  QObject::connect(&window, &MainWindow::idle, &window, [&window, file] {
+  const auto done = std::make_shared<bool>(false);
+  QObject::connect(&window, &MainWindow::idle, &window, [&window, file, done] {
     // One turn of the event loop more, so that everything that changed is laid out and painted.
-    QTimer::singleShot(0, &window, [&window, file] {
-      const bool saved = window.grab().save(QString::fromStdString(file.string()), "PNG");
-      if (saved) {
-        std::cout << file.string() << "\n";
-      } else {
-        printError(file.string() + ": the picture cannot be written");
-      }
-      const QStringList errors = window.errors();
-      for (const QString& error : errors) printError(error.toStdString());
-      QApplication::exit(saved && errors.isEmpty() ? kExitDone : kExitSomeFailed);
+    QTimer::singleShot(0, &window, [&window, file, done] {
+      if (window.isBusy() || std::exchange(*done, true)) return;
+      savePicture(window, file);
     });
   });
 }
