@@ -9,6 +9,7 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/shared_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 
@@ -17,135 +18,6 @@ namespace {
 constexpr const char* kDescription =
     "EcgLens shows what a deep network saw in an ECG: clusters of its activations, their entropy\n"
     "and Grad-CAM, under every lead. For research, not for diagnosis.";
-
-/// CLI11 would read -1 as the largest seed there is.
-const CLI::Validator kWholeNumber(
-    [](std::string& text) {
-      return text.find_first_not_of("0123456789") == std::string::npos ? std::string()
-                                                                       : text + " is no seed";
-    },
-    "");
-
-/// CLI11's own check for numbers takes "nan" and "inf".
-const CLI::Validator kMoment(
-    [](std::string& text) {
-      double seconds = 0;
-      const bool good = CLI::detail::lexical_cast(text, seconds) && seconds >= 0 && seconds <= 1e9;
-      return good ? std::string() : text + " is no moment of a record, in seconds from its start";
-    },
-    "");
-
-void addModel(CLI::App& command, ecg::ModelArguments& a, bool with_codebook) {
-  command.add_option("--model", a.model, "TorchScript model (default: the bundled one)")
-      ->type_name("FILE");
-  if (with_codebook) {
-    command
-        .add_option("--codebook", a.codebook, "codebook of that model (default: the bundled one)")
-        ->type_name("FILE");
-  }
-}
-
-/// The choices of the View menu.
-void addPage(CLI::App& command, ecg::PageArguments& a) {
-  const std::string group = "Page";
-  command.add_option("--layout", a.layout, "3x4, 3x4r3, 6x2, 12x1, or the name of one lead")
-      ->type_name("LAYOUT")
-      ->group(group);
-  command.add_option("--order", a.order, "of the limb leads: standard or cabrera")
-      ->type_name("ORDER")
-      ->group(group);
-  command.add_option("--rhythm", a.rhythm, "leads of the rhythm strips, up to three")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("LEAD,...")
-      ->group(group);
-  command.add_option("--speed", a.speed, "12.5, 25 or 50 mm/s")
-      ->check(CLI::IsMember({12.5, 25.0, 50.0}).description(""))
-      ->type_name("MM/S")
-      ->group(group);
-  command.add_option("--gain", a.gain, "5, 10 or 20 mm/mV")
-      ->check(CLI::IsMember({5.0, 10.0, 20.0}).description(""))
-      ->type_name("MM/MV")
-      ->group(group);
-  command.add_flag("--half-gain-chest", a.half_gain_chest, "V leads at half of that gain")
-      ->group(group);
-  command
-      .add_option("--filter", a.filter,
-                  "of the traces drawn: none, or e.g. highpass=0.5,lowpass=40,notch=50 (Hz)")
-      ->type_name("FILTER")
-      ->group(group);
-  command.add_flag("--waves", a.waves, "mark P, QRS and T under each lead")->group(group);
-  command.add_option("--strips", a.strips, "under the leads: cluster,entropy,gradcam, or none")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember({"cluster", "entropy", "gradcam", "none"}).description(""))
-      ->type_name("STRIP,...")
-      ->group(group);
-  command.add_flag("--strips-once", a.strips_once, "one set of strips, under the last row")
-      ->group(group);
-  command.add_flag("--band", a.band, "the clusters' colours behind the traces")->group(group);
-  command.add_flag("--coloured-trace", a.coloured_trace, "the traces in their clusters' colours")
-      ->group(group);
-  command.add_flag("--no-hatching", a.plain, "clusters without hatching")->group(group);
-  command
-      .add_option("--begin", a.begin_s,
-                  "where the ten seconds of a long record in columns begin; a PDF has all of them")
-      ->check(kMoment)
-      ->type_name("SECONDS")
-      ->group(group);
-  command.add_option("--theme", a.theme, "light, dark or mono")->type_name("THEME")->group(group);
-  command.add_option("--palette", a.palette, "of the clusters: standard or colour-blind")
-      ->type_name("PALETTE")
-      ->group(group);
-}
-
-/// CLI11's own check for numbers takes "nan" and "inf".
-const CLI::Validator kRate(
-    [](std::string& text) {
-      double rate = 0;
-      const bool good = CLI::detail::lexical_cast(text, rate) && rate > 0 && rate <= 1e9;
-      return good ? std::string() : text + " is no sampling rate";
-    },
-    "");
-
-/// The choices of Model > Explanation settings.
-void addMethod(CLI::App& command, ecg::MethodArguments& a) {
-  const std::string group = "Instead of the codebook's parameters";
-  command
-      .add_option("--temperature", a.temperature,
-                  "codebook, auto (mean entropy of the record 0.5) or a positive number")
-      ->capture_default_str()
-      ->group(group);
-  command
-      .add_option("--depth-factors", a.depth_factors,
-                  "one a tap, shallowest first; the codebook's centroids are scaled to them")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->group(group);
-  command.add_option("--offsets", a.offsets, "where frames sit in time: codebook or half-pixel")
-      ->capture_default_str()
-      ->group(group);
-}
-
-/// Options of every command that reads records.
-void addReading(CLI::App& command, ecg::ReadOptions& reading) {
-  const std::string group = "What a CSV file does not say itself";
-  command.add_option("--csv-rate", reading.rate_hz, "samples a second")
-      ->check(kRate)
-      ->type_name("HZ")
-      ->group(group);
-  command.add_option("--csv-unit", reading.unit, "unit of its numbers")
-      ->check(CLI::IsMember({"nV", "uV", "mV", "V"}, CLI::ignore_case))
-      ->type_name("nV|uV|mV|V")
-      ->group(group);
-  command
-      .add_option("--csv-leads", reading.leads,
-                  "a name for each column but the time; - leaves one out")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->type_name("LIST")
-      ->group(group);
-}
 
 CLI::App* addConvert(CLI::App& app, ecg::ConvertArguments& a) {
   CLI::App* c = app.add_subcommand(
@@ -162,7 +34,7 @@ CLI::App* addConvert(CLI::App& app, ecg::ConvertArguments& a) {
   c->add_option("--out", a.out, "folder to write to (made if missing)")
       ->capture_default_str()
       ->type_name("DIR");
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
@@ -172,7 +44,7 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
                 "records (path with or without extension), folders, data sets")
       ->required()
       ->type_name("RECORD");
-  addModel(*c, a, true);
+  ecg::addModel(*c, a, true);
   c->add_option("--out", a.out, "folder to write to (made if missing)")
       ->capture_default_str()
       ->type_name("DIR");
@@ -184,12 +56,12 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
   c->add_option("--target", a.targets, "Grad-CAM for this output only; may be repeated")
       ->allow_extra_args(false)
       ->type_name("LABEL");
-  addMethod(*c, a.method);
-  addPage(*c, a.page);
+  ecg::addMethod(*c, a.method);
+  ecg::addPage(*c, a.page);
   c->add_option("--dpi", a.dpi, "resolution of PNG figures")
       ->check(CLI::Range(50, 1200))
       ->capture_default_str();
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
@@ -199,7 +71,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
       ->required()
       ->type_name("DATASET");
   c->add_option("--out", a.out, "codebook to write")->required()->type_name("FILE");
-  addModel(*c, a, false);
+  ecg::addModel(*c, a, false);
   c->add_option("--clusters", a.clusters, "number of clusters, K")
       ->check(CLI::Range(2, 1000))
       ->capture_default_str();
@@ -207,7 +79,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
       ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""))
       ->type_name("N");
   c->add_option("--seed", a.seed, "seed of the draw and of k-means++")
-      ->check(kWholeNumber)
+      ->check(ecg::wholeNumber())
       ->capture_default_str();
   c->add_option("--restarts", a.restarts, "starts of k-means; the best is kept")
       ->check(CLI::Range(1, 1000))
@@ -228,7 +100,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
                 "most memory for the fit, e.g. 2G; frames beyond it go to a file in TMPDIR")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
@@ -240,7 +112,7 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
           ->type_name("DATASET");
   c->add_flag("--demo", a.demo, "use the synthetic demo ECGs instead of a data set")
       ->excludes(dataset);
-  addModel(*c, a, true);
+  ecg::addModel(*c, a, true);
   c->add_option("--out", a.out,
                 "file to write (default: <codebook>.atlas.json; for the bundled codebook and where "
                 "that cannot be written, a file in ~/.local/share/EcgLens/atlases)")
@@ -248,7 +120,9 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
   c->add_option("--records", a.records, "use N records drawn with the seed (default: all)")
       ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""))
       ->type_name("N");
-  c->add_option("--seed", a.seed, "seed of the draw")->check(kWholeNumber)->capture_default_str();
+  c->add_option("--seed", a.seed, "seed of the draw")
+      ->check(ecg::wholeNumber())
+      ->capture_default_str();
   c->add_option("--format", a.formats,
                 "json,pdf; the PDF, an A4 sheet a cluster, is named as the file, but .pdf")
       ->delimiter(',')
@@ -259,7 +133,7 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
@@ -269,9 +143,9 @@ CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
       ->required()
       ->type_name("DATASET");
   c->add_option("--out", a.out, "CSV to write")->required()->type_name("FILE");
-  addModel(*c, a, false);
+  ecg::addModel(*c, a, false);
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
@@ -284,14 +158,14 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
   c->add_option("--out", a.out, "folder to write to (made if missing)")
       ->capture_default_str()
       ->type_name("DIR");
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
 CLI::App* addInfo(CLI::App& app, ecg::InfoArguments& a) {
   CLI::App* c = app.add_subcommand("info", "what a record, model or codebook is");
   c->add_option("files", a.files, "files")->required()->type_name("FILE");
-  addReading(*c, a.reading);
+  ecg::addReading(*c, a.reading);
   return c;
 }
 
@@ -302,7 +176,7 @@ CLI::App* addDemo(CLI::App& app, ecg::DemoArguments& a) {
       ->type_name("DIR");
   c->add_option("--kind", a.kinds, "only this kind; may be repeated")->allow_extra_args(false);
   c->add_option("--seed", a.seed, "seed of the generator")
-      ->check(kWholeNumber)
+      ->check(ecg::wholeNumber())
       ->capture_default_str();
   c->add_option("--duration", a.duration_s, "seconds")->capture_default_str();
   c->add_option("--rate", a.rate_hz, "samples a second")->capture_default_str();
@@ -330,7 +204,7 @@ void addCompare(CLI::App& app, ecg::WindowArguments& a) {
 void addWindow(CLI::App& app, ecg::WindowArguments& a) {
   app.add_option("paths", a.paths, "records, folders or data sets to open in the window")
       ->type_name("RECORD|FOLDER|DATASET");
-  addModel(app, a, true);
+  ecg::addModel(app, a, true);
   app.add_option("--demo", a.demo, "open a synthetic demo record, e.g. inferior-infarction")
       ->type_name("KIND");
   app.add_option("--screenshot", a.screenshot,
@@ -340,8 +214,8 @@ void addWindow(CLI::App& app, ecg::WindowArguments& a) {
   app.add_option("--language", a.language, "of the window: en or de (default: View > Language)")
       ->type_name("CODE");
   addCompare(app, a);
-  addPage(app, a.page);
-  addReading(app, a.reading);
+  ecg::addPage(app, a.page);
+  ecg::addReading(app, a.reading);
 }
 
 /// Runs `body`; what it throws becomes a message and an exit code.

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Options that several commands and the window take in the same words. Main thread.
+#pragma once
+#include <CLI/CLI.hpp>
+
+#include "app/commands.hpp"
+
+namespace ecg {
+
+/// A seed: CLI11 would read -1 as the largest one there is.
+const CLI::Validator& wholeNumber();
+
+/// --model, and what it must know; @param with_codebook also --codebook
+void addModel(CLI::App& command, ModelArguments& a, bool with_codebook);
+/// Layout, scale, lanes and colours of the page.
+void addPage(CLI::App& command, PageArguments& a);
+/// The choices of Model > Explanation settings.
+void addMethod(CLI::App& command, MethodArguments& a);
+/// What a table of numbers does not say itself.
+void addReading(CLI::App& command, ReadOptions& reading);
+
+}  // namespace ecg
