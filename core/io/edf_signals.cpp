@@ -182,6 +182,8 @@ class SignalsReader {
         stored,
         file_.size() / header_.sample_bytes);  // the last data record may be there in part only
     requireReasonableSize(std::ssize(scales_), end, stored, file_.size(), subject_);
+    for (const auto& scale : scales_)
+      requireComparableRates(scale.signal->samples_per_record, dense_, subject_);
     const bool gaps =
         end > records * dense_ ||
         file_.size() < header_.bytes + header_.record_bytes *

@@ -2,8 +2,10 @@
 #include "core/io/record_size.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/common/error.hpp"
+#include "core/signal/resample.hpp"
 
 namespace ecg {
 
@@ -26,6 +28,14 @@ void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_
                     "rates of its signals too different",
                 "Cut it into pieces, or leave out the slow signals");
   }
+}
+
+void requireComparableRates(std::int64_t slow, std::int64_t dense, const std::string& subject) {
+  if (slow < 1 || dense / std::gcd(slow, dense) <= kMaxResampleSide) return;
+  throw Error(ErrorCode::kUnsupported, subject,
+              "holds signals of " + std::to_string(slow) + " and of " + std::to_string(dense) +
+                  " samples in the same time: too different for one record",
+              "Leave out the slow signals");
 }
 
 }  // namespace ecg

@@ -18,4 +18,9 @@ inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 28;
 void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_t stored,
                            std::int64_t file_bytes, const std::string& subject);
 
+/// Refuses signals of one record whose rates are so different that bringing the slower one to the
+/// other would take a filter far larger than the file. @param slow, dense samples in the same time
+/// @throws Error kUnsupported naming `subject`.
+void requireComparableRates(std::int64_t slow, std::int64_t dense, const std::string& subject);
+
 }  // namespace ecg

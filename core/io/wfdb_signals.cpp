@@ -238,6 +238,9 @@ class SignalsReader {
       bytes += group.bytes;
     }
     requireReasonableSize(leads, frames_ * dense_, stored, bytes, file_.string());
+    for (const auto& group : groups)
+      for (const auto& signal : group.signals)
+        requireComparableRates(signal.samples_per_frame, dense_, file_.string());
   }
 
   void readGroup(const Group& group) {

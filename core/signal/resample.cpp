@@ -18,8 +18,8 @@ struct Ratio {
 };
 
 constexpr std::int64_t kMaxDenominator = 10'000;
-/// The filter has 20 taps per unit of the larger side of the ratio; a million makes 160 MB.
-constexpr double kMaxSide = 1e6;
+/// The filter has 20 taps per unit of the larger side of the ratio: 16 MB, half a second.
+constexpr auto kMaxSide = static_cast<double>(kMaxResampleSide);
 
 bool isWhole(double value) { return value == std::floor(value) && value <= kMaxSide; }
 
@@ -58,7 +58,7 @@ Ratio ratioOf(double from_hz, double to_hz) {
   Ratio ratio;
   if (isWhole(from_hz) && isWhole(to_hz)) {
     ratio = {static_cast<std::int64_t>(to_hz), static_cast<std::int64_t>(from_hz)};
-  } else if (value <= kMaxSide && value >= 1.0 / kMaxDenominator) {
+  } else if (value <= kMaxDenominator && value >= 1.0 / kMaxDenominator) {
     ratio = nearestRatio(value);
   } else {
     throw Error(ErrorCode::kBadArgument, "resampling",

@@ -1719,6 +1719,14 @@
         <source>there is no such placement of frames</source>
         <translation>eine solche Lage der Rahmen gibt es nicht</translation>
     </message>
+    <message>
+        <source>Leave out the slow signals</source>
+        <translation>Lassen Sie die langsamen Signale weg</translation>
+    </message>
+    <message>
+        <source>holds signals of %1 and of %2 samples in the same time: too different for one record</source>
+        <translation>enthält Signale von %1 und von %2 Abtastwerten in derselben Zeit: zu verschieden für eine Aufzeichnung</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>

@@ -267,6 +267,16 @@ TEST_F(EdfReaderTest, AnAbsurdGapTakesNoMemory) {
   }
 }
 
+TEST_F(EdfReaderTest, SignalsOfAbsurdlyDifferentRatesAreRefused) {
+  EdfTestFile file;
+  file.signals = {edfSignal("ECG II", {std::vector<int>(100'003, 1)}),
+                  edfSignal("ECG V1", {{1, 2}})};
+  EXPECT_EQ(refusal(file).code(), ErrorCode::kUnsupported);
+  EXPECT_NE(std::string(refusal(file).what()).find("too different"), std::string::npos);
+  file.signals[1] = edfSignal("ECG V1", {std::vector<int>(100'003, 1)});
+  EXPECT_EQ(read(file).samples(), 100'003);
+}
+
 TEST_F(EdfReaderTest, ADataRecordThatIsMostlyNotThereTakesNoMemory) {
   EdfTestFile file;
   file.signals = {edfSignal("ECG II", {{1, 2, 3}})};
