@@ -54,9 +54,9 @@ struct CoarseRecord {
   Block scale{nullptr, 0, 0};
   /// [steps]: |R(t)|^2.
   std::span<const float> squared_norm;
-  /// How many times larger than the interpolated frame the frames around it are, at most, 1 or more:
-  /// where neighbours nearly cancel (activations with signs), products of them lose that many times
-  /// more than rounding takes from a product of R(t).
+  /// How many times larger than the interpolated frame the frames around it are, at most, 1 or
+  /// more: where neighbours nearly cancel (activations with signs), products of them lose that many
+  /// times more than rounding takes from a product of R(t).
   float cancellation = 1;
 
   std::shared_ptr<const float> block;  ///< where all of these lie

@@ -98,8 +98,9 @@ class Sheet {
       QString title = Say::tr("Mean of all"), facts;
       if (i == 0) {
         paintAtlasWave(painter_, paper, one, look, 1);
-        facts =
-            Say::tr("%1 · %2 records").arg(QString::fromStdString(atlas_.lead)).arg(one.wave_records);
+        facts = Say::tr("%1 · %2 records")
+                    .arg(QString::fromStdString(atlas_.lead))
+                    .arg(one.wave_records);
       } else {
         const AtlasSnippet& snippet = one.snippets[i - 1];
         paintAtlasSnippet(painter_, paper, snippet, 0, look, 1);
@@ -116,15 +117,16 @@ class Sheet {
 
   void foot(const AtlasLook& look) const {
     const double top = kHeight_mm - kMargin_mm;
-    const QString made = Say::tr("%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens")
-                             .arg(atlas_.records.size())
-                             .arg(QString::fromStdString(atlas_.data_source),
-                                  QString::fromStdString(atlas_.model_name),
-                                  QString::fromStdString(atlas_.model_sha256.substr(0, 8)),
-                                  QString::fromStdString(atlas_.codebook_sha256.substr(0, 8)));
+    const QString made =
+        Say::tr("%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens")
+            .arg(atlas_.records.size())
+            .arg(QString::fromStdString(atlas_.data_source),
+                 QString::fromStdString(atlas_.model_name),
+                 QString::fromStdString(atlas_.model_sha256.substr(0, 8)),
+                 QString::fromStdString(atlas_.codebook_sha256.substr(0, 8)));
     text(box(kMargin_mm, top, 200, 4), made, 2.7, look.theme.text_soft);
-    text(box(kWidth_mm - kMargin_mm - 70, top, 70, 4), Say::tr("For research, not for diagnosis"), 2.7,
-         look.theme.warning, false, Qt::AlignRight | Qt::AlignVCenter);
+    text(box(kWidth_mm - kMargin_mm - 70, top, 70, 4), Say::tr("For research, not for diagnosis"),
+         2.7, look.theme.warning, false, Qt::AlignRight | Qt::AlignVCenter);
   }
 
   QPainter& painter_;
