@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -10,12 +9,12 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "core/common/atomic_file.hpp"
+#include "core/common/text.hpp"
 #include "core/io/wfdb_annotations.hpp"
 #include "core/io/wfdb_writer.hpp"
 #include "core/signal/demo_generator.hpp"
 
 namespace ecg {
-
 namespace {
 
 /// The folder's RECORDS with `names` added to those it lists: a second kind of demo ECG in the same
@@ -23,14 +22,16 @@ namespace {
 void addToRecords(const std::filesystem::path& folder, const std::vector<std::string>& names) {
   const auto file = folder / "RECORDS";
   std::vector<std::string> listed;
-  std::ifstream old(file);
-  for (std::string line; std::getline(old, line);) {
-    if (!line.empty()) listed.push_back(line);
+  if (std::filesystem::exists(file)) {
+    const std::string text = readWholeFile(file);
+    for (const auto line : lines(text)) {
+      if (!trimmed(line).empty()) listed.emplace_back(trimmed(line));
+    }
   }
-  std::string text;
   for (const std::string& name : names) {
     if (std::find(listed.begin(), listed.end(), name) == listed.end()) listed.push_back(name);
   }
+  std::string text;
   for (const std::string& line : listed) text += line + "\n";
   writeFileAtomically(file, text);
 }

@@ -163,16 +163,17 @@ void Comparison::setFollows(Part part, bool follow) {
     own(1);
     return diverge(part);
   }
-  follows_[std::size_t(part)] = true;
   Session& first = first_->session();
   Session& second = second_->session();
+  if (part == Part::kCodebook && !first.codebook()) return;  // there is none to follow
+  follows_[std::size_t(part)] = true;
   const QScopedValueRollback guard(following_, true);
   if (part == Part::kRecord) second.showRecordOf(first);
   if (part == Part::kModel && first.model()) {
-    follows_[std::size_t(Part::kCodebook)] = true;
+    if (first.codebook()) follows_[std::size_t(Part::kCodebook)] = true;
     second.openModel(first.modelFile(), first.modelOverrides());
   }
-  if (part != Part::kRecord) {
+  if (part != Part::kRecord && first.codebook()) {
     second.setFollowsCodebook(true);
     second.useCodebook(first.codebook(), first.codebookFile(), first.codebookName());
   }
