@@ -98,7 +98,7 @@ void LloydAssignment::computeWantedProducts(const CoarseRecord& record, Scratch&
     block.resize(static_cast<std::size_t>(frames.rows()) *
                  static_cast<std::size_t>(packed_.padded));
     frameProductsFused(frames.data(), static_cast<int>(frames.cols()), scratch.rows,
-                       packed_.per_tap[i].data(), packed_.padded, block.data());
+                       packed_.per_tap[i].data(), packed_.count, block.data());
     scratch.taps[i] = {block.data(), positions, record.scale.data() + i, static_cast<int>(taps)};
   }
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -48,40 +49,75 @@ TEST(FramePositions, RefuseAStrideThatIsNotPositive) {
                Error);
 }
 
+// Frames and vectors drawn at random, and rows of which some are left out.
+struct ProductCase {
+  int frames = 29, channels, columns, padded;
+  std::vector<float> z, packed;
+  std::vector<int> all_rows, chosen{1, 4, 5, 6, 9, 10, 12, 13, 14, 20, 27};
+
+  ProductCase(int channel_count, int column_count, SplitMix64& random)
+      : channels(channel_count), columns(column_count), padded(paddedColumns(column_count)) {
+    z.resize(static_cast<std::size_t>(frames * channels));
+    packed.assign(static_cast<std::size_t>(channels * padded), 0.0F);
+    for (float& v : z) v = static_cast<float>(random.uniform() - 0.5);
+    for (int c = 0; c < channels; ++c) {
+      for (int k = 0; k < columns; ++k) {
+        packed[static_cast<std::size_t>(c * padded + k)] =
+            static_cast<float>(random.uniform() - 0.5);
+      }
+    }
+    all_rows.resize(static_cast<std::size_t>(frames));
+    std::iota(all_rows.begin(), all_rows.end(), 0);
+  }
+
+  std::vector<float> untouched() const {
+    return std::vector<float>(static_cast<std::size_t>(frames * padded), -7.0F);
+  }
+  float plainSum(int row, int k) const {
+    float sum = 0;
+    for (int c = 0; c < channels; ++c) {
+      sum += z[static_cast<std::size_t>(row * channels + c)] *
+             packed[static_cast<std::size_t>(c * padded + k)];
+    }
+    return sum;
+  }
+};
+
 TEST(FrameProducts, EqualPlainSumsForEveryShape) {
   SplitMix64 random(5);
-  for (int columns = 1; columns <= 58; columns += 3) {
+  for (int columns = 1; columns <= 58; ++columns) {
     for (const int channels : {1, 7, 33}) {
-      const int padded = paddedColumns(columns), frames = 11;
-      std::vector<float> z(static_cast<std::size_t>(frames * channels));
-      std::vector<float> packed(static_cast<std::size_t>(channels * padded));
-      for (float& v : z) v = static_cast<float>(random.uniform() - 0.5);
-      for (float& v : packed) v = static_cast<float>(random.uniform() - 0.5);
-      std::vector<int> rows(static_cast<std::size_t>(frames));
-      std::iota(rows.begin(), rows.end(), 0);
-      std::vector<float> all(static_cast<std::size_t>(frames * padded), -7.0F);
-      frameProducts(z.data(), channels, rows, packed.data(), padded, all.data());
-      for (int j = 0; j < frames; ++j) {
-        for (int k = 0; k < padded; ++k) {
-          float sum = 0;
-          for (int c = 0; c < channels; ++c) {
-            sum += z[static_cast<std::size_t>(j * channels + c)] *
-                   packed[static_cast<std::size_t>(c * padded + k)];
-          }
-          ASSERT_EQ(all[static_cast<std::size_t>(j * padded + k)], sum) << columns << channels;
+      const ProductCase c(channels, columns, random);
+      std::vector<float> all = c.untouched(), some = c.untouched();
+      frameProducts(c.z.data(), channels, c.all_rows, c.packed.data(), c.padded, all.data());
+      frameProducts(c.z.data(), channels, c.chosen, c.packed.data(), c.padded, some.data());
+      for (int j = 0; j < c.frames; ++j) {
+        const bool wanted = std::count(c.chosen.begin(), c.chosen.end(), j) > 0;
+        for (int k = 0; k < c.padded; ++k) {
+          const auto i = static_cast<std::size_t>(j * c.padded + k);
+          ASSERT_EQ(all[i], c.plainSum(j, k)) << columns << " " << channels;
+          ASSERT_EQ(some[i], wanted ? all[i] : -7.0F);
         }
       }
-      std::vector<float> fused(all.size(), -7.0F);
-      frameProductsFused(z.data(), channels, rows, packed.data(), padded, fused.data());
-      for (std::size_t i = 0; i < all.size(); ++i) ASSERT_NEAR(fused[i], all[i], 1e-6);
-      std::vector<float> some(all.size(), -7.0F);
-      const std::vector<int> chosen{1, 4, 5, 6, 9};
-      frameProducts(z.data(), channels, chosen, packed.data(), padded, some.data());
-      for (int j = 0; j < frames; ++j) {
-        const bool wanted = std::find(chosen.begin(), chosen.end(), j) != chosen.end();
-        for (int k = 0; k < padded; ++k) {
-          const auto i = static_cast<std::size_t>(j * padded + k);
-          ASSERT_EQ(some[i], wanted ? all[i] : -7.0F);
+    }
+  }
+}
+
+TEST(FrameProducts, AreTheSameFusedInVectorsOfEveryWidth) {
+  SplitMix64 random(6);
+  for (int columns = 1; columns <= 58; ++columns) {
+    for (const int channels : {1, 6, 7, 8, 33}) {
+      const ProductCase c(channels, columns, random);
+      for (const std::vector<int>& rows : {c.all_rows, c.chosen, {3}, {0, 28}, {}}) {
+        std::vector<float> plain = c.untouched();
+        frameProducts(c.z.data(), channels, rows, c.packed.data(), c.padded, plain.data());
+        for (const auto width : {VectorWidth::kBaseline, VectorWidth::k256, VectorWidth::k512}) {
+          std::vector<float> fused = c.untouched();
+          frameProductsFused(c.z.data(), channels, rows, c.packed.data(), columns, fused.data(),
+                             width);
+          for (std::size_t i = 0; i < plain.size(); ++i) {
+            ASSERT_NEAR(fused[i], plain[i], 1e-6) << columns << " " << channels << " " << i;
+          }
         }
       }
     }
