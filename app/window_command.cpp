@@ -14,6 +14,7 @@
 #include "app/page_options.hpp"
 #include "app/resources.hpp"
 #include "core/common/error.hpp"
+#include "core/common/freed_memory.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/language.hpp"
 #include "ui/windows/main_window.hpp"
@@ -79,6 +80,7 @@ void saveWhenIdle(MainWindow& window, const std::filesystem::path& file) {
 }  // namespace
 
 int runWindow(const WindowArguments& arguments, int argc, char** argv) {
+  keepFreedMemory();
   const bool picture = !arguments.screenshot.empty();
   if (picture) {
     // A picture must not depend on the screen or on what this user set before.

@@ -11,6 +11,7 @@
 #include <QSettings>
 #include <memory>
 
+#include "core/common/freed_memory.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/io/wfdb_writer.hpp"
@@ -159,6 +160,7 @@ BENCHMARK(BM_NextRecord)
 }  // namespace ecg
 
 int main(int argc, char** argv) {
+  ecg::keepFreedMemory();  // as the program does
   if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
   QApplication application(argc, argv);
   benchmark::Initialize(&argc, argv);

@@ -14,6 +14,8 @@
 #include "ui/session/notice.hpp"
 #include "ui/session/record_survey.hpp"
 
+class QTimer;
+
 namespace ecg {
 
 class Settings;
@@ -151,6 +153,7 @@ class Session : public QObject {
 
   AnalysisJob* makeJob();
   void updateBusy();
+  void connectAhead();
   void lookAhead();
   void startSurvey();
   void surveyNext();
@@ -198,6 +201,7 @@ class Session : public QObject {
   int direction_ = 1;  ///< of the last step through the list
 
   std::shared_ptr<std::atomic<std::size_t>> cache_limit_;
+  QTimer* ahead_soon_;
   AnalysisJob* job_;
   AnalysisJob* fit_job_;
 };

@@ -252,8 +252,10 @@ void Settings::setCodebookFor(const std::string& model_sha256,
                               const std::filesystem::path& codebook) {
   std::error_code ignored;
   const auto absolute = std::filesystem::absolute(codebook, ignored);
-  store_.setValue("codebook_of/" + QString::fromStdString(model_sha256),
-                  toQString(absolute.empty() ? codebook : absolute));
+  const QString key = "codebook_of/" + QString::fromStdString(model_sha256);
+  const QString file = toQString(absolute.empty() ? codebook : absolute);
+  // Asked for with every explanation, and whatever is set makes Qt write the file.
+  if (store_.value(key).toString() != file) store_.setValue(key, file);
 }
 
 ExplainOptions Settings::explainOptionsFor(const Codebook& codebook) const {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a session does while nothing is asked of it: it makes the neighbours of the present record
+// ready and looks through the list.
+#include <QTimer>
+#include <algorithm>
+#include <utility>
+
+#include "ui/session/session.hpp"
+#include "ui/session/settings.hpp"
+
+namespace ecg {
+namespace {
+
+/// What is made ready ahead waits until the page that was asked for is drawn: where there are two
+/// cores, the drawing needs one and the measuring of its record the other.
+constexpr int kAheadDelayMs = 40;
+
+}  // namespace
+
+void Session::connectAhead() {
+  ahead_soon_ = new QTimer(this);
+  ahead_soon_->setSingleShot(true);
+  ahead_soon_->setInterval(kAheadDelayMs);
+  connect(ahead_soon_, &QTimer::timeout, this, &Session::lookAhead);
+}
+
+/// While nothing is asked of the worker, it makes the neighbours of the present record ready, the
+/// one that paging would show next first; then it goes through the whole list.
+void Session::lookAhead() {
+  if (leaving_ || job_->isBusy() || !dataset_ || (beside_ && !paged_ && !own_list_)) return;
+  if (!explanation_ || *cache_limit_ == 0) return surveyNext();
+  LookAheadRequest request{
+      {}, codebook_, codebook_name_.toStdString(), model_->sha256, explain_options_};
+  for (const int way : {direction_, -direction_}) {
+    const int index = neighbour_ ? neighbour_(way) : current_ + way;
+    if (index >= 0 && index < static_cast<int>(dataset_->records.size()))
+      request.records.push_back(dataset_->records[static_cast<std::size_t>(index)]);
+  }
+  if (request.records.empty()) return surveyNext();
+  job_->submit(std::move(request));
+}
+
+void Session::setSurveying(bool on) {
+  surveying_ = on;
+  settings_.setSurveysRecords(on);
+  if (on) return lookAhead();
+  job_->forget(Topic::kSurvey);
+}
+
+/// What was found out with another list, model or codebook holds no more.
+void Session::startSurvey() {
+  job_->forget(Topic::kSurvey);
+  const bool several = dataset_ && dataset_->records.size() > 1;
+  survey_ = std::make_shared<RecordSurvey>(several ? dataset_->records.size() : 0,
+                                           model_ ? model_->labels : std::vector<std::string>());
+  emit surveyStarted();
+}
+
+void Session::surveyNext() {
+  if (leaving_ || !surveying_ || job_->isBusy() || !dataset_ || !model_ || !codebook_) return;
+  if (beside_ && !own_list_) return;
+  if (codebook_->model_sha256 != model_->sha256) return;
+  const auto index = survey_->nextWaiting(std::max(0, current_));
+  if (!index) return;
+  job_->submit(SurveyRequest{dataset_->records[static_cast<std::size_t>(*index)], *index, codebook_,
+                             codebook_name_.toStdString(), model_->sha256, explain_options_});
+}
+
+/// The record on the page needs no second look.
+void Session::noteExplained() {
+  if (!record_ || !explanation_ || record_index_ < 0 || survey_->size() == 0) return;
+  survey_->put(record_index_, surveyLine(*record_, *explanation_));
+  emit surveyed(record_index_);
+}
+
+}  // namespace ecg
