@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -14,6 +15,14 @@ namespace ecg {
 namespace {
 
 constexpr int kBarWidth = 30;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool kSanitized = false;
+#endif
 
 sigset_t interruptSignals() {
   sigset_t set;
@@ -98,6 +107,14 @@ InterruptStop::~InterruptStop() {
   waiter_.join();
   const sigset_t signals = interruptSignals();
   pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
+void leave(int code) {
+  std::cout.flush();
+  std::cerr.flush();
+  std::fflush(nullptr);
+  if (kSanitized) std::exit(code);
+  std::_Exit(code);
 }
 
 }  // namespace ecg

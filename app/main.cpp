@@ -281,5 +281,5 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return guarded([&] { return run(argc, argv); });
+  ecg::leave(guarded([&] { return run(argc, argv); }));
 }
