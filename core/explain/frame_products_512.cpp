@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 
-#include "core/common/error.hpp"
 #include "core/explain/frame_block.hpp"
 #include "core/explain/frame_products.hpp"
 #include "core/explain/wide_vectors.hpp"
@@ -173,8 +172,9 @@ void frameProducts512(const float* frames, int channels, std::span<const int> ro
 
 #else
 
-void frameProducts512(const float*, int, std::span<const int>, const float*, int, float*) {
-  throw Error(ErrorCode::kBadArgument, "frameProducts512", "this processor has no AVX-512");
+void frameProducts512(const float* frames, int channels, std::span<const int> rows,
+                      const float* packed, int columns, float* out) {
+  frameProducts(frames, channels, rows, packed, paddedColumns(columns), out);
 }
 
 #endif
