@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,6 +42,8 @@ class CoarseGrid {
   int steps_ = 0, features_ = 0;
 };
 
+class FrameFile;
+
 /// One record as its coarse frames: all that method.md 3 needs to know of R(t). A value; its
 /// numbers lie in one block of memory, or of a file mapped into it (see FrameStore).
 struct CoarseRecord {
@@ -61,7 +64,8 @@ struct CoarseRecord {
 
   std::shared_ptr<const float> block;  ///< where all of these lie
   std::size_t block_floats = 0;
-  bool in_file = false;
+  std::shared_ptr<const FrameFile> file;  ///< that `block` is mapped from; null: plain memory
+  std::int64_t file_offset = 0;           ///< of `block` in it
 
   /// Where its step t falls among the frames of a tap.
   const FramePosition& at(const CoarseGrid::Tap& tap, int t) const {

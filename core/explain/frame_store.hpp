@@ -5,22 +5,20 @@
 #include <memory>
 
 #include "core/explain/coarse_frames.hpp"
+#include "core/explain/frame_file.hpp"
 
 namespace ecg {
 
 /// Holds the coarse frames of a fit: in memory up to a limit, beyond it in a temporary file that is
-/// mapped into memory, so that records are used alike wherever they lie. The file has no name (it
-/// is gone when the process ends, however it ends) and lies in TMPDIR, else in /var/tmp.
+/// mapped into memory, so that records are used alike wherever they lie (what is needed whole and
+/// often is read by RecordInMemory).
 class FrameStore {
  public:
   /// @param memory most bytes of frames to keep in memory
-  explicit FrameStore(std::size_t memory);
-  ~FrameStore();
-  FrameStore(const FrameStore&) = delete;
-  FrameStore& operator=(const FrameStore&) = delete;
+  explicit FrameStore(std::size_t memory) : memory_(memory) {}
 
   /// The same record, in memory while there is room. Stays valid without the store.
-  /// @throws Error kUnreadable (no temporary file can be made, the disk is full).
+  /// @throws Error as FrameFile
   CoarseRecord keep(CoarseRecord record);
 
   /// The last one kept is not wanted after all: its memory may be given to others.
@@ -30,16 +28,13 @@ class FrameStore {
   std::int64_t bytesInFile() const { return file_used_; }
 
  private:
-  struct Mapping;
   CoarseRecord moveToFile(const CoarseRecord& record);
-  void openFile();
   void mapMore(std::int64_t bytes);
-  void write(const void* data, std::size_t bytes, std::int64_t at);
 
   std::size_t memory_, in_memory_ = 0;
-  int file_ = -1;
+  std::shared_ptr<FrameFile> file_;
   std::int64_t file_used_ = 0, mapped_begin_ = 0, mapped_end_ = 0;
-  std::shared_ptr<Mapping> mapping_;  // of the part of the file that is being filled
+  std::shared_ptr<const char> mapping_;  // of the part of the file that is being filled
 };
 
 }  // namespace ecg

@@ -97,6 +97,7 @@ class Lloyd {
       double sum = 0;
       for (const float s : record.squared_norm) sum += static_cast<double>(s);
       units += unit.units(sum);
+      letGo(record);
     }
     total_squared_norm_ = unit.value(team_.sum(units));
   }
@@ -113,11 +114,10 @@ class Lloyd {
       Worker& worker = workers_[static_cast<std::size_t>(thread)];
       assignment_.assign(records_[r], result_.labels[r], bounds_[r], worker.scratch);
       if (!worker.scratch.changes.empty()) {
-        worker.record_sums.set(grid_, records_[r], worker.scratch.changes);
+        worker.record_sums.set(grid_, *worker.scratch.record, worker.scratch.changes);
         worker.changes.add(worker.record_sums);
         worker.changed += static_cast<std::int64_t>(worker.scratch.changes.size());
       }
-      letGo(records_[r]);
     });
     changes_.setZero();
     std::int64_t changed = 0;
@@ -182,10 +182,11 @@ class Lloyd {
   // earliest on ties.
   std::vector<Far> farthestHere(std::size_t count) {
     std::vector<std::vector<Far>> per_record(records_.size());
-    parallelChunks(records_.size(), threads_, [&](std::size_t r, int) {
+    parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
       throwIfStopped(stop_);
-      const Matrix distances = squaredDistances(grid_, records_[r], assignment_.packed());
-      letGo(records_[r]);
+      const CoarseRecord& record =
+          workers_[static_cast<std::size_t>(thread)].scratch.in_memory.of(records_[r]);
+      const Matrix distances = squaredDistances(grid_, record, assignment_.packed());
       std::vector<Far>& far = per_record[r];
       for (int t = 0; t < records_[r].steps; ++t) {
         const int label = result_.labels[r][static_cast<std::size_t>(t)];

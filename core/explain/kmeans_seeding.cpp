@@ -7,6 +7,7 @@
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/fixed_point.hpp"
+#include "core/explain/frame_file.hpp"
 #include "core/explain/kmeans.hpp"
 #include "core/explain/parallel.hpp"
 
@@ -68,7 +69,6 @@ class Seeding {
       throwIfStopped(stop_);
       const auto worker = static_cast<std::size_t>(thread);
       tryCandidates(packed, r, buffers_[worker], sums[worker], keep ? &tried_[r] : nullptr);
-      letGo(records_[r]);
     });
     for (std::size_t i = 1; i < sums.size(); ++i) {
       for (std::size_t k = 0; k < trials; ++k) sums[0][k] += sums[i][k];
@@ -84,6 +84,7 @@ class Seeding {
 
   // One thread's working memory.
   struct Buffer {
+    RecordInMemory in_memory;
     ProductBuffer products;
     std::vector<float> distances;
   };
@@ -103,6 +104,7 @@ class Seeding {
       left -= weight;
     }
     featureAt(grid_, records_[r], last, out);
+    letGo(records_[r]);
   }
 
   // Tells the team this process's part of the sum.
@@ -120,10 +122,9 @@ class Seeding {
   }
 
   // Squared distance of step t to its nearest centre so far, or to candidate k if that is nearer.
-  float withCandidate(std::size_t r, int t, float to_candidate) const {
-    const auto step = static_cast<std::size_t>(t);
-    const float d = to_candidate + records_[r].squared_norm[step];
-    return std::min(nearest_[r][step], d < same_ ? 0.0F : d);
+  float withCandidate(const CoarseRecord& record, float nearest, int t, float to_candidate) const {
+    const float d = to_candidate + record.squared_norm[static_cast<std::size_t>(t)];
+    return std::min(nearest, d < same_ ? 0.0F : d);
   }
 
   // Adds to `sums` ([candidate]) the sum of the squared distances of record r's steps to their
@@ -132,15 +133,17 @@ class Seeding {
   void tryCandidates(const PackedVectors& packed, std::size_t r, Buffer& buffer,
                      std::vector<std::int64_t>& sums, std::vector<float>* tried) const {
     const auto trials = static_cast<std::size_t>(packed.count);
-    computeProducts(grid_, records_[r], packed, buffer.products);
+    const CoarseRecord& record = buffer.in_memory.of(records_[r]);
+    computeProducts(grid_, record, packed, buffer.products);
     buffer.distances.resize(static_cast<std::size_t>(packed.padded));
     std::vector<double> record_sums(trials, 0.0);
     if (tried) tried->resize(nearest_[r].size() * trials);
     float* out = tried ? tried->data() : nullptr;
-    for (int t = 0; t < records_[r].steps; ++t) {
-      relativeDistances(grid_, records_[r], packed, buffer.products, t, buffer.distances.data());
+    for (int t = 0; t < record.steps; ++t) {
+      relativeDistances(grid_, record, packed, buffer.products, t, buffer.distances.data());
+      const float before = nearest_[r][static_cast<std::size_t>(t)];
       for (std::size_t k = 0; k < trials; ++k) {
-        const float nearest = withCandidate(r, t, buffer.distances[k]);
+        const float nearest = withCandidate(record, before, t, buffer.distances[k]);
         record_sums[k] += static_cast<double>(nearest);
         if (out) *out++ = nearest;
       }
@@ -154,25 +157,24 @@ class Seeding {
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
       throwIfStopped(stop_);
       Buffer& buffer = buffers_[static_cast<std::size_t>(thread)];
+      const CoarseRecord& record = kept ? records_[r] : buffer.in_memory.of(records_[r]);
       if (!kept) {
         buffer.distances.resize(static_cast<std::size_t>(packed.padded));
-        computeProducts(grid_, records_[r], packed, buffer.products);
+        computeProducts(grid_, record, packed, buffer.products);
       }
       double sum = 0;
-      for (int t = 0; t < records_[r].steps; ++t) {
+      for (int t = 0; t < record.steps; ++t) {
         const auto step = static_cast<std::size_t>(t);
         float& nearest = nearest_[r][step];
         if (kept) {
           nearest = tried_[r][step * trials + best];
         } else {
-          relativeDistances(grid_, records_[r], packed, buffer.products, t,
-                            buffer.distances.data());
-          nearest = withCandidate(r, t, buffer.distances[best]);
+          relativeDistances(grid_, record, packed, buffer.products, t, buffer.distances.data());
+          nearest = withCandidate(record, nearest, t, buffer.distances[best]);
         }
         sum += static_cast<double>(nearest);
       }
       record_units_[r] = unit_.units(sum);
-      letGo(records_[r]);
     });
     shareTotals();
   }

@@ -42,11 +42,14 @@ void LloydAssignment::setCentroids(const Matrix& centroids) {
   if (use_bounds_) history_.push(centroids);
 }
 
-void LloydAssignment::assign(const CoarseRecord& record, std::vector<int>& labels,
+void LloydAssignment::assign(const CoarseRecord& stored, std::vector<int>& labels,
                              StepBounds& bounds, Scratch& scratch) const {
   scratch.changes.clear();
+  scratch.record = nullptr;
   findPending(labels, bounds, scratch);
   if (scratch.pending.empty()) return;
+  const CoarseRecord& record = scratch.in_memory.of(stored);
+  scratch.record = &record;
   computeWantedProducts(record, scratch);
   scratch.nearest.resize(scratch.pending.size());
   nearestCentroids(scratch.taps, offsets_.data(), packed_.padded, scratch.pending,

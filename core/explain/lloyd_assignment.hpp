@@ -5,6 +5,7 @@
 
 #include "core/explain/centroid_sums.hpp"
 #include "core/explain/coarse_frames.hpp"
+#include "core/explain/frame_file.hpp"
 #include "core/explain/lloyd_kernels.hpp"
 #include "core/explain/step_bounds.hpp"
 
@@ -18,7 +19,10 @@ class LloydAssignment {
  public:
   /// One thread's working memory, reused from record to record.
   struct Scratch {
-    std::vector<LabelChange> changes;          ///< of the record assigned last
+    std::vector<LabelChange> changes;  ///< of the record assigned last
+    RecordInMemory in_memory;
+    /// The record assigned last, in memory; null where none of its steps was in doubt.
+    const CoarseRecord* record = nullptr;
     std::vector<std::vector<float>> products;  ///< per tap [frames x padded]
     std::vector<TapProducts> taps;
     std::vector<int> pending, rows;
@@ -40,7 +44,7 @@ class LloydAssignment {
 
   /// Brings `labels` ([steps]; all -1 in the first iteration) and `bounds` up to date. May run on
   /// several threads with different records and scratch.
-  void assign(const CoarseRecord& record, std::vector<int>& labels, StepBounds& bounds,
+  void assign(const CoarseRecord& stored, std::vector<int>& labels, StepBounds& bounds,
               Scratch& scratch) const;
 
  private:

@@ -11,6 +11,7 @@
 #include "core/explain/assignment.hpp"
 #include "core/explain/entropy_sum.hpp"
 #include "core/explain/fixed_point.hpp"
+#include "core/explain/frame_file.hpp"
 #include "core/explain/frame_products.hpp"
 #include "core/explain/parallel.hpp"
 
@@ -93,7 +94,10 @@ class DistanceGaps {
     steps_ = std::max<std::int64_t>(1, team.sum(steps_));
     if (values * sizeof(float) > memory) return;
     kept_.resize(records.size());
-    parallelChunks(records.size(), threads, [&](std::size_t r, int) { compute(r, kept_[r]); });
+    std::vector<RecordInMemory> in_memory(static_cast<std::size_t>(threadCount(threads)));
+    parallelChunks(records.size(), threads, [&](std::size_t r, int thread) {
+      compute(in_memory[static_cast<std::size_t>(thread)].of(records[r]), kept_[r]);
+    });
   }
 
   double meanEntropy(double temperature) const {
@@ -102,10 +106,11 @@ class DistanceGaps {
     const auto threads = static_cast<std::size_t>(threadCount(threads_));
     std::vector<std::int64_t> units(threads, 0);
     std::vector<std::vector<float>> scratch(threads);
+    std::vector<RecordInMemory> in_memory(threads);
     parallelChunks(records_.size(), threads_, [&](std::size_t r, int thread) {
       throwIfStopped(stop_);
       std::vector<float>& gaps = scratch[static_cast<std::size_t>(thread)];
-      if (kept_.empty()) compute(r, gaps);
+      if (kept_.empty()) compute(in_memory[static_cast<std::size_t>(thread)].of(records_[r]), gaps);
       units[static_cast<std::size_t>(thread)] += unit.units(entropySum(
           kept_.empty() ? gaps : kept_[r], centroids_.padded, static_cast<float>(1 / temperature)));
     });
@@ -118,10 +123,9 @@ class DistanceGaps {
     return static_cast<std::size_t>(record.steps) * static_cast<std::size_t>(centroids_.padded);
   }
 
-  void compute(std::size_t r, std::vector<float>& gaps) const {
+  void compute(const CoarseRecord& record, std::vector<float>& gaps) const {
     throwIfStopped(stop_);
-    const Matrix squared = squaredDistances(grid_, records_[r], centroids_);
-    letGo(records_[r]);
+    const Matrix squared = squaredDistances(grid_, record, centroids_);
     gapsOf(squared, centroids_.padded, gaps);
   }
 

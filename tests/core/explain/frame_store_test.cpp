@@ -58,7 +58,7 @@ TEST(FrameStore, KeepsEveryNumberWhereverItLies) {
   }  // the records outlive it
   int in_file = 0;
   for (std::size_t r = 0; r < records.size(); ++r) {
-    in_file += records[r].in_file ? 1 : 0;
+    in_file += records[r].file ? 1 : 0;
     ASSERT_EQ(records[r].block_floats, plain[r].block_floats);
     for (int pass = 0; pass < 2; ++pass) {
       EXPECT_EQ(0, std::memcmp(records[r].block.get(), plain[r].block.get(),
@@ -69,6 +69,27 @@ TEST(FrameStore, KeepsEveryNumberWhereverItLies) {
     EXPECT_EQ(records[r].frames[0], plain[r].frames[0]);
   }
   EXPECT_GT(in_file, 10);
+}
+
+TEST(FrameStore, GivesACopyOfWhatLiesInTheFileAndTheRestItself) {
+  const SyntheticSet set = randomSet(5, 20, 300);
+  const auto plain = set.coarse();
+  FrameStore store(plain[0].block_floats * sizeof(float) * 5);
+  const auto records = stored(set, store);
+  RecordInMemory in_memory;
+  for (std::size_t r = 0; r < records.size(); ++r) {
+    const CoarseRecord& here = in_memory.of(records[r]);
+    EXPECT_EQ(&here == &records[r], !records[r].file);
+    EXPECT_FALSE(records[r].file && here.file);
+    EXPECT_EQ(here.first, plain[r].first);
+    EXPECT_EQ(here.steps, plain[r].steps);
+    EXPECT_EQ(here.cancellation, plain[r].cancellation);
+    ASSERT_EQ(here.block_floats, plain[r].block_floats);
+    EXPECT_EQ(0, std::memcmp(here.block.get(), plain[r].block.get(),
+                             plain[r].block_floats * sizeof(float)));
+    EXPECT_EQ(here.scale, plain[r].scale);
+    EXPECT_EQ(here.frames[0], plain[r].frames[0]);
+  }
 }
 
 TEST(FrameStore, ChangesNoBitOfAClustering) {
@@ -94,7 +115,7 @@ TEST(FrameStore, LeavesNothingInTheFolder) {
   const SyntheticSet set = randomSet(5, 3, 100);
   FrameStore store(0);
   const auto records = stored(set, store);
-  EXPECT_TRUE(records.front().in_file);
+  EXPECT_TRUE(records.front().file);
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
