@@ -166,7 +166,10 @@ void paintTimeAxis(QPainter& painter, const PageTransform& transform, const Figu
     rule(time_s, tick);
     const QString text = FigureText::tr("%1 s").arg(time_s, 0, 'f', step < 1 ? 1 : 0);
     const double width = metrics.horizontalAdvance(text);
-    painter.drawText(QRectF(transform.x(time_s) - width / 2, y + tick, width, metrics.height()),
+    double left = transform.x(time_s) - width / 2;
+    // The paper reaches to the window's edge; a number at the edge is moved to where it is whole.
+    if (screen) left = std::min(left, transform.visible.right() - width - 2);
+    painter.drawText(QRectF(left, y + tick, width, metrics.height()),
                      Qt::AlignCenter | Qt::TextDontClip, text);
   });
   painter.restore();
