@@ -69,7 +69,7 @@ struct CoarseRecord {
 
   /// Where its step t falls among the frames of a tap.
   const FramePosition& at(const CoarseGrid::Tap& tap, int t) const {
-    return tap.positions[static_cast<std::size_t>(first + t)];
+    return *(tap.positions.begin() + first + t);
   }
 
   /// The same record with its numbers, in the same order, at `other`.

@@ -8,13 +8,13 @@ namespace ecg {
 /// Frames [.. x channels] and the packed vectors [channels x padded] that they are multiplied with.
 struct FrameBlock {
   const float* frames;
-  int channels;
+  std::ptrdiff_t channels;
   const float* packed;
-  int padded;
+  std::ptrdiff_t padded;
   float* out;
 
-  const float* frame(int row) const { return frames + static_cast<std::ptrdiff_t>(row) * channels; }
-  float* outRow(int row) const { return out + static_cast<std::ptrdiff_t>(row) * padded; }
+  const float* frame(int row) const { return frames + row * channels; }
+  float* outRow(int row) const { return out + row * padded; }
 };
 
 /// The rows of the tile after the one that begins at `r`, or of that one itself where no full tile

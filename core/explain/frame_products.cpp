@@ -26,7 +26,7 @@ template <int kFrames, int kVectors>
     Lanes factor[kVectors];
 #pragma GCC unroll 4
     for (int v = 0; v < kVectors; ++v) {
-      factor[v] = *reinterpret_cast<const Lanes*>(packed + v * kLanes);
+      factor[v] = *reinterpret_cast<const Lanes*>(packed + std::ptrdiff_t{v} * kLanes);
     }
 #pragma GCC unroll 16
     for (int f = 0; f < kFrames; ++f) {
@@ -36,7 +36,8 @@ template <int kFrames, int kVectors>
   }
   for (int f = 0; f < kFrames; ++f) {
     float* out = b.outRow(rows[f]) + column;
-    for (int v = 0; v < kVectors; ++v) *reinterpret_cast<Lanes*>(out + v * kLanes) = sum[f][v];
+    for (int v = 0; v < kVectors; ++v)
+      *reinterpret_cast<Lanes*>(out + std::ptrdiff_t{v} * kLanes) = sum[f][v];
   }
 }
 
@@ -55,7 +56,7 @@ template <int kFrames, int kVectors>
 // kWide: frames per tile when three vectors are taken at once; as many as registers allow.
 template <int kWide>
 [[gnu::always_inline]] inline void allColumns(const FrameBlock& b, std::span<const int> rows) {
-  int left = b.padded / kLanes;
+  int left = static_cast<int>(b.padded) / kLanes;
   for (int column = 0; left > 0;) {
     const int take = left == 4 ? 2 : std::min(left, 3);
     if (take == 3) {

@@ -13,8 +13,8 @@ namespace ecg {
 #if defined(__x86_64__)
 namespace {
 
-constexpr int kWide = 16;  // floats in a vector
-constexpr int kQuad = 4;   // channels that are loaded at once for the shared vectors
+constexpr std::ptrdiff_t kWide = 16;  // floats in a vector
+constexpr int kQuad = 4;              // channels that are loaded at once for the shared vectors
 
 // Four channels of each frame that shares a vector, each repeated over the frame's lanes.
 template <int kPart>
@@ -46,7 +46,8 @@ ECG_WIDE_INLINE __m512 sharedFactor(const float* packed) {
 // The sums of kFrames frames with kFull vectors of columns and kPart (0, 4 or 8) columns more.
 template <int kFrames, int kFull, int kPart>
 struct Tile {
-  static constexpr int kSharing = kPart == 0 ? 1 : kWide / kPart;  // frames in a shared vector
+  /// Frames in a shared vector.
+  static constexpr int kSharing = kPart == 0 ? 1 : static_cast<int>(kWide) / kPart;
   static constexpr int kShared = kPart == 0 ? 0 : kFrames / kSharing;
   const float* frame[kFrames];
   const int* ahead;
@@ -74,7 +75,8 @@ struct Tile {
     }
   }
 
-  ECG_WIDE_INLINE void addQuad(const FrameBlock& b, const float* packed, int c, int count) {
+  ECG_WIDE_INLINE void addQuad(const FrameBlock& b, const float* packed, int c,
+                               std::ptrdiff_t count) {
     prefetchShare<kFrames>(b, ahead, c);
     __m512 quads[kShared + 1];
     if constexpr (kPart != 0) {
@@ -90,7 +92,7 @@ struct Tile {
     if (count > 3) addChannel<3>(packed + 3 * b.padded, c, quads);
   }
 
-  ECG_WIDE_INLINE void store(const FrameBlock& b, const int* rows, int column) {
+  ECG_WIDE_INLINE void store(const FrameBlock& b, const int* rows, std::ptrdiff_t column) {
 #pragma GCC unroll 16
     for (int f = 0; f < kFrames; ++f) {
       float* out = b.outRow(rows[f]) + column;
@@ -100,13 +102,14 @@ struct Tile {
         alignas(64) float lanes[kWide];
         _mm512_store_ps(lanes, part[f / kSharing]);
         float* rest = out + kFull * kWide;
-        std::copy_n(lanes + f % kSharing * kPart, kPart, rest);
+        std::copy_n(lanes + std::ptrdiff_t{f % kSharing} * kPart, kPart, rest);
         std::fill_n(rest + kPart, kLanes - kPart, 0.0F);
       }
     }
   }
 
-  ECG_WIDE static void run(const FrameBlock& b, const int* rows, const int* ahead, int column) {
+  ECG_WIDE static void run(const FrameBlock& b, const int* rows, const int* ahead,
+                           std::ptrdiff_t column) {
     Tile tile;
     tile.ahead = ahead;
 #pragma GCC unroll 16
@@ -128,7 +131,7 @@ struct Tile {
 
 // All rows with the columns from `column` on that one tile takes.
 template <int kFull, int kPart>
-ECG_WIDE void stripe(const FrameBlock& b, std::span<const int> rows, int column) {
+ECG_WIDE void stripe(const FrameBlock& b, std::span<const int> rows, std::ptrdiff_t column) {
   constexpr int kFrames = kFull == 0 ? 16 : 8;
   std::size_t r = 0;
   for (; r + kFrames <= rows.size(); r += kFrames) {
@@ -146,7 +149,8 @@ ECG_WIDE void stripe(const FrameBlock& b, std::span<const int> rows, int column)
 }
 
 template <int kFull>
-ECG_WIDE void lastStripe(const FrameBlock& b, std::span<const int> rows, int column, int rest) {
+ECG_WIDE void lastStripe(const FrameBlock& b, std::span<const int> rows, std::ptrdiff_t column,
+                         int rest) {
   if (rest == 0) {
     if constexpr (kFull > 0) stripe<kFull, 0>(b, rows, column);
   } else if (rest <= 4) {
@@ -161,9 +165,9 @@ ECG_WIDE void lastStripe(const FrameBlock& b, std::span<const int> rows, int col
 void frameProducts512(const float* frames, int channels, std::span<const int> rows,
                       const float* packed, int columns, float* out) {
   const FrameBlock block{frames, channels, packed, paddedColumns(columns), out};
-  const int rest = columns % kWide > kLanes ? 0 : columns % kWide;
-  int full = (block.padded - (rest > 0 ? kLanes : 0)) / kWide;
-  int column = 0;
+  const int over = columns % static_cast<int>(kWide);
+  const int rest = over > kLanes ? 0 : over;
+  std::ptrdiff_t full = (block.padded - (rest > 0 ? kLanes : 0)) / kWide, column = 0;
   for (; full > 2; full -= 2, column += 2 * kWide) stripe<2, 0>(block, rows, column);
   if (full == 2) return lastStripe<2>(block, rows, column, rest);
   if (full == 1) return lastStripe<1>(block, rows, column, rest);
