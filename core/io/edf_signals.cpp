@@ -245,7 +245,8 @@ class SignalsReader {
       if (part.size() < width) return;  // the file ends early
       for (std::size_t k = 0; k + width <= part.size(); k += width, ++place) {
         done += header_.sample_bytes;
-        std::int32_t digit = static_cast<signed char>(part[k + width - 1]);
+        const std::int32_t top = static_cast<unsigned char>(part[k + width - 1]);
+        std::int32_t digit = top < 128 ? top : top - 256;  // carries the sign
         for (std::size_t b = width - 1; b-- > 0;)
           digit = digit * 256 + static_cast<unsigned char>(part[k + b]);
         if (digit == lowestDigit() && scale.marks_missing)

@@ -90,10 +90,11 @@ class Sheet {
          Say::tr("Typical moments, nearest to the centroid first (25 mm/s, %1 mm/mV, enlarged)")
              .arg(look.mm_per_mv),
          3.8, look.theme.text, true);
-    const std::size_t most = kColumns * kRows;
+    const std::size_t most = std::size_t{kColumns} * kRows;
     for (std::size_t i = 0; i < std::min(most, 1 + one.snippets.size()); ++i) {
       const double left = kMargin_mm + static_cast<double>(i % kColumns) * (kCell + kGap);
-      const double top = kTop + static_cast<double>(i / kColumns) * (kPaper + kCaption + kGap);
+      const std::size_t row = i / kColumns;
+      const double top = kTop + static_cast<double>(row) * (kPaper + kCaption + kGap);
       const QRectF paper = box(left, top, kCell, kPaper);
       QString title = Say::tr("Mean of all"), facts;
       if (i == 0) {

@@ -117,7 +117,7 @@ void drawBeatAxis(QPainter& painter, const QRectF& line, const PageTransform& tr
                         : side == Qt::AlignRight ? x - width
                                                  : x - width / 2;
     painter.drawText(QRectF(left, line.top() + 0.3 * look.text_px, width, 1.3 * look.text_px),
-                     side | Qt::AlignTop | Qt::TextDontClip, text);
+                     static_cast<int>(side.toInt()) | Qt::AlignTop | Qt::TextDontClip, text);
   }
 }
 

@@ -161,7 +161,7 @@ Caliper withPartMoved(const FigureScene& scene, Caliper caliper, CaliperPart par
 Caliper suggestedCaliper(const FigureScene& scene, std::size_t lane, double time_s) {
   constexpr double kUsual_s = 0.4, kLongestQt_s = 0.8;
   const LaneCell* cell = scene.geometry.lanes[lane].cellAt(time_s);
-  const Caliper plain = caliperOnTrace(scene, lane, time_s, time_s + kUsual_s);
+  Caliper plain = caliperOnTrace(scene, lane, time_s, time_s + kUsual_s);
   if (cell == nullptr) return plain;
   const auto waves = scene.wavesOf(cell->lead);
   double nearest = 1e9;

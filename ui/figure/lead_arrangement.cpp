@@ -104,6 +104,7 @@ std::vector<LaneGeometry> inRows(const EcgRecord& record, const ViewOptions& opt
     if (std::ranges::find(order, i) == order.end()) order.push_back(i);
   const CellMaker make(record, options);
   std::vector<LaneGeometry> lanes;
+  lanes.reserve(order.size());
   for (const std::size_t lead : order) lanes.push_back(make.wholeRow(lead));
   return lanes;
 }

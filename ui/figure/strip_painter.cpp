@@ -73,7 +73,7 @@ QImage StripPainter::cut(StripKind kind, const QRectF& box) const {
   if ((right - left) * ratio > kLongestPicture_px) return {};
   const QRectF whole(left, box.top(), right - left, box.height());
   const StripCache::Key key = StripCache::keyOf(scene_, transform_, box);
-  const QImage picture = cache_->picture(kind, key, [&] { return drawn(kind, whole); });
+  QImage picture = cache_->picture(kind, key, [&] { return drawn(kind, whole); });
   if (picture.isNull()) return {};
   const QRect part(static_cast<int>(std::lround((box.left() - left) * ratio)), 0,
                    static_cast<int>(std::lround(box.width() * ratio)), picture.height());

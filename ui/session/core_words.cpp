@@ -43,7 +43,7 @@ std::vector<Pattern> makePatterns() {
 
 QString coreWords(const std::string& english) {
   static const std::vector<Pattern> patterns = makePatterns();
-  const QString text = QString::fromStdString(english);
+  QString text = QString::fromStdString(english);
   for (const Pattern& pattern : patterns) {
     const auto match = pattern.expression.match(text);
     if (!match.hasMatch()) continue;

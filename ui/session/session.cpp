@@ -2,6 +2,7 @@
 #include "ui/session/session.hpp"
 
 #include <QMetaObject>
+#include <QTimer>
 #include <algorithm>
 #include <utility>
 

@@ -262,7 +262,7 @@ ExplainOptions Settings::explainOptionsFor(const Codebook& codebook) const {
   const QString text = store_.value(explainKey(codebook)).toString();
   if (text.isEmpty()) return {};
   try {
-    const ExplainOptions options = explainOptionsFrom(text.toStdString());
+    ExplainOptions options = explainOptionsFrom(text.toStdString());
     withOptions(codebook, options);
     return options;
   } catch (const Error&) {

@@ -49,7 +49,7 @@ QString languageName(const QString& code) {
 QString systemLanguage() {
   const QStringList known = languages();
   for (const QString& wanted : QLocale::system().uiLanguages()) {
-    const QString code = wanted.section(QLatin1Char('-'), 0, 0);
+    QString code = wanted.section(QLatin1Char('-'), 0, 0);
     if (known.contains(code)) return code;
   }
   return kEnglish;

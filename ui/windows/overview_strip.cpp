@@ -194,7 +194,7 @@ void OverviewStrip::drawAxis(QPainter& painter) const {
     const double left = std::min(x - 40.0, width() - 80.0);
     const bool last = left < x - 40;  // stays whole at the end of the strip
     painter.drawText(QRectF(left, top + 3, 80, kAxis_px - 6),
-                     (last ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignTop,
+                     static_cast<int>(last ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignTop,
                      timeText(i * step, duration_s_));
   }
 }
