@@ -76,10 +76,6 @@ struct CoarseRecord {
   CoarseRecord movedTo(std::shared_ptr<const float> other) const;
 };
 
-/// Tells the system that the record is not needed soon: what lies in a file leaves the memory and
-/// is read again when it is touched. Safe while other records are used on other threads.
-void letGo(const CoarseRecord& record);
-
 /// @param activations per tap [channels x frames], all frames of the model's window
 /// @param end steps [first, end) of the window are kept, at most to grid.steps()
 /// @throws Error kModelFailed (naming the tap) on values that are not finite, kMismatch on shapes

@@ -25,8 +25,8 @@ inline const int* rowsAhead(std::span<const int> rows, std::size_t r, std::size_
 
 /// Called at channels c = 0, 4, 8, ... of a tile of kFrames frames, asks for those of the tile
 /// ahead. With frames left out between, the processor does not guess which come next; and asked
-/// for all at once, they would wait for each other (measured: half the time). A cache line holds 16
-/// channels, so a quarter of the frames is due at each of four calls.
+/// for all at once, they wait for each other (measured with every second one left out: 1.8 times as
+/// long). A cache line holds 16 channels, so a quarter of the frames is due at each of four calls.
 template <int kFrames>
 [[gnu::always_inline]] inline void prefetchShare(const FrameBlock& block, const int* ahead, int c) {
   constexpr int kShare = (kFrames + 3) / 4;

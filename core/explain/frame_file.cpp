@@ -26,6 +26,17 @@ std::string folderForFiles() {
               "Set TMPDIR to a folder on a disk with room, or allow the fit more memory");
 }
 
+// Calls `transfer` with the bytes done so far until all are; it may do a part, or be interrupted.
+template <typename Transfer>
+void transferAll(std::size_t bytes, const char* failure, int error_of_nothing, Transfer transfer) {
+  for (std::size_t done = 0; done < bytes;) {
+    const ::ssize_t now = transfer(done);
+    if (now < 0 && errno == EINTR) continue;
+    if (now <= 0) refuse(failure, now < 0 ? errno : error_of_nothing);
+    done += static_cast<std::size_t>(now);
+  }
+}
+
 }  // namespace
 
 FrameFile::FrameFile() {
@@ -44,26 +55,16 @@ void FrameFile::grow(std::int64_t size) {
 // Not through a mapping: a full disk would be a signal there, and is an error here.
 void FrameFile::write(const void* data, std::size_t bytes, std::int64_t at) {
   const char* from = static_cast<const char*>(data);
-  while (bytes > 0) {
-    const ::ssize_t written = ::pwrite(descriptor_, from, bytes, at);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) refuse("cannot be written", written < 0 ? errno : ENOSPC);
-    from += written;
-    at += written;
-    bytes -= static_cast<std::size_t>(written);
-  }
+  transferAll(bytes, "cannot be written", ENOSPC, [&](std::size_t done) {
+    return ::pwrite(descriptor_, from + done, bytes - done, at + static_cast<::off_t>(done));
+  });
 }
 
 void FrameFile::read(void* data, std::size_t bytes, std::int64_t at) const {
   char* to = static_cast<char*>(data);
-  while (bytes > 0) {
-    const ::ssize_t got = ::pread(descriptor_, to, bytes, at);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) refuse("cannot be read", got < 0 ? errno : EIO);
-    to += got;
-    at += got;
-    bytes -= static_cast<std::size_t>(got);
-  }
+  transferAll(bytes, "cannot be read", EIO, [&](std::size_t done) {
+    return ::pread(descriptor_, to + done, bytes - done, at + static_cast<::off_t>(done));
+  });
 }
 
 std::shared_ptr<const char> FrameFile::map(std::int64_t at, std::size_t bytes) const {

@@ -30,9 +30,13 @@ class FrameFile {
   int descriptor_;
 };
 
-/// One thread's working copy of records that lie in a file. A copy of what is needed whole costs
-/// less than the mapping: pages that come and go are dear, most of all on virtual machines (a fit
-/// took twice as long).
+/// Tells the system that a record is not needed soon: what is mapped from a file leaves the memory
+/// and is read again when it is touched. Safe while other records are used on other threads.
+void letGo(const CoarseRecord& record);
+
+/// One thread's working copy of records that lie in a file; to be copied itself only before its
+/// first use. Reading what is needed whole costs less than the mapping: pages that come and go are
+/// dear, most of all on virtual machines (a fit took twice as long).
 class RecordInMemory {
  public:
   /// `record` itself, or a copy of one that lies in a file, which holds until the next call.

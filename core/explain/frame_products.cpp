@@ -5,7 +5,6 @@
 
 #include "core/explain/frame_block.hpp"
 #include "core/explain/frame_products_512.hpp"
-#include "core/explain/wide_vectors.hpp"
 
 namespace ecg {
 namespace {
@@ -100,7 +99,7 @@ void frameProductsFused(const float* frames, int channels, std::span<const int> 
                         const float* packed, int columns, float* out, VectorWidth at_most) {
   const int padded = paddedColumns(columns);
 #if defined(__x86_64__)
-  if (at_most >= VectorWidth::k512 && hasWideVectors()) {
+  if (at_most >= VectorWidth::k512 && hasFrameProducts512()) {
     return frameProducts512(frames, channels, rows, packed, columns, out);
   }
   static const bool fused = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");

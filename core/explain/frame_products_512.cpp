@@ -7,7 +7,21 @@
 
 #include "core/explain/frame_block.hpp"
 #include "core/explain/frame_products.hpp"
-#include "core/explain/wide_vectors.hpp"
+#if defined(__x86_64__)
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored \
+    "-Wmaybe-uninitialized"  // GCC 12 has it in intrinsics without a mask
+#endif
+#include <immintrin.h>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+#define ECG_WIDE [[gnu::target("avx512f,avx512vl,avx512dq,avx2,fma")]]
+#define ECG_WIDE_INLINE \
+  [[gnu::always_inline, gnu::target("avx512f,avx512vl,avx512dq,avx2,fma")]] inline
+#endif
 
 namespace ecg {
 #if defined(__x86_64__)
@@ -162,6 +176,12 @@ ECG_WIDE void lastStripe(const FrameBlock& b, std::span<const int> rows, std::pt
 
 }  // namespace
 
+bool hasFrameProducts512() {
+  static const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                          __builtin_cpu_supports("avx512dq");
+  return has;
+}
+
 void frameProducts512(const float* frames, int channels, std::span<const int> rows,
                       const float* packed, int columns, float* out) {
   const FrameBlock block{frames, channels, packed, paddedColumns(columns), out};
@@ -175,6 +195,8 @@ void frameProducts512(const float* frames, int channels, std::span<const int> ro
 }
 
 #else
+
+bool hasFrameProducts512() { return false; }
 
 void frameProducts512(const float* frames, int channels, std::span<const int> rows,
                       const float* packed, int columns, float* out) {

@@ -11,6 +11,7 @@
 #include "ui/session/workbench.hpp"
 
 namespace ecg {
+
 Session::Session(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
   surveying_ = settings_.surveysRecords();
