@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,13 @@ struct EcgRecord {
   std::string sha256;            ///< over every file that was read, header first
   double sampling_rate_hz = 0;
   std::vector<Lead> leads;
+  /// Samples of 0 mV that the data set stores before and after what was recorded (CODE-15 % centres
+  /// its tracings in zeros). They are not in the leads and never drawn; a network gets them, since
+  /// it was trained on them.
+  std::int64_t padding_before = 0, padding_after = 0;
+  /// What the user said about the file where it says nothing itself, in the words of the command
+  /// line ("csv-rate" -> "500"): part of what the record is. Empty if nothing was needed.
+  std::map<std::string, std::string> read_options;
   std::optional<double> age_years;
   std::string sex;                    ///< "male", "female" or empty
   std::vector<std::string> comments;  ///< free text of the file

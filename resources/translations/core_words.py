@@ -62,6 +62,8 @@ def patterns():
             found.update(map(pattern, split(text, call.start() + 6, ",")[2:4]))
         for call in re.finditer(r"\b(?:warnings\.push_back|report)\(", text):
             found.add(pattern(split(text, call.end(), ",")[0]))
+        for call in re.finditer(r"\bworded\(", text):
+            found.add(pattern(split(text, call.end(), ",")[0]))
     return sorted(found - {None})
 
 
