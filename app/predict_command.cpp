@@ -7,6 +7,7 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "core/common/atomic_file.hpp"
+#include "core/common/csv_text.hpp"
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/evaluation.hpp"
@@ -15,14 +16,6 @@
 
 namespace ecg {
 namespace {
-
-/// RFC 4180: quoted where it must be.
-std::string csvField(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
 
 /// Fewest digits that read back exactly, whatever the locale.
 std::string number(double value) {
@@ -33,7 +26,7 @@ std::string number(double value) {
 
 std::string header(const ModelSpec& spec) {
   std::string line = "id";
-  for (const auto& label : spec.labels) line += "," + csvField(label);
+  for (const auto& label : spec.labels) line += "," + csvCell(label);
   return line + "\n";
 }
 
@@ -46,7 +39,7 @@ std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop)
       record, model, {}, [&](WindowOutput&& window) { outputs.push_back(window.outputs); }, stop,
       quiet);
   for (const auto& warning : evaluation.warnings) printWarning(ref.id, warning);
-  std::string line = csvField(ref.id);
+  std::string line = csvCell(ref.id);
   for (const double p : probabilities(meanOutputs(outputs), model.spec().task)) {
     line += "," + number(p);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/common/atomic_file.hpp"
+#include "core/common/csv_text.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/json_text.hpp"
 
@@ -117,25 +118,10 @@ std::string gradCamToJson(const Explanation& e) {
   return json_text::object({{"tap", jsonString(e.gradcam_tap)}, {"maps", maps}});
 }
 
-std::string csvCell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string cell = "\"";
-  for (const char c : text) {
-    if (c == '"') cell += c;
-    cell += c;
-  }
-  cell += '"';
-  return cell;
-}
-
 // A comment must stay one line whatever a file said about itself.
-std::string commentLine(const std::string& name, std::string value) {
-  std::replace_if(
-      value.begin(), value.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+std::string commentLine(const std::string& name, const std::string& value) {
   std::string line = "# ";
-  line += name;
-  line += ": ";
-  line += value;
+  line += csvRemark(name + ": " + value);
   line += '\n';
   return line;
 }

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "core/common/atomic_file.hpp"
+#include "core/common/csv_text.hpp"
 #include "core/common/error.hpp"
 #include "core/io/edf_writer.hpp"
 #include "core/io/quantise.hpp"
@@ -30,14 +31,6 @@ void append(std::string& text, double value) {
               std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
 }
 
-/// RFC 4180: quoted where it must be; a quote within would end it.
-std::string csvField(std::string name) {
-  if (name.find_first_of(",;\t\"\r\n") == std::string::npos) return name;
-  std::ranges::replace_if(
-      name, [](char c) { return c == '"' || c == '\r' || c == '\n'; }, '\'');
-  return "\"" + name + "\"";
-}
-
 /// Adds some thousand rows to `text`, the header for `row` -1. @return false: there are no more.
 bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   constexpr std::int64_t kAtOnce = 4096;
@@ -45,7 +38,7 @@ bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   if (row < 0) {
     row = 0;
     text += "time_s";
-    for (const auto& lead : record.leads) text += "," + csvField(lead.name);
+    for (const auto& lead : record.leads) text += "," + csvCell(lead.name);
     text += "\n";
   }
   for (const auto end = std::min(row + kAtOnce, record.samples()); row < end; ++row) {

@@ -5,12 +5,16 @@
 #include <QStringList>
 #include <cmath>
 
+#include "core/common/csv_text.hpp"
+
 namespace ecg {
 namespace {
 
 class Say {
   Q_DECLARE_TR_FUNCTIONS(ecg::MeasureText)
 };
+
+QString cell(const std::string& text) { return QString::fromStdString(csvCell(text)); }
 
 QString wholeText(const std::optional<double>& value) {
   if (!value) return QStringLiteral("\u2013");
@@ -49,7 +53,7 @@ QString voltageText(const std::optional<double>& mv) {
 }
 
 QString measurementsAsTsv(const Measurements& numbers, const QString& record_id) {
-  QStringList lines = {Say::tr("Record") + '\t' + record_id};
+  QStringList lines = {Say::tr("Record") + '\t' + cell(record_id.toStdString())};
   for (const MeasureRow& row : measureRows(numbers))
     lines << row.name + '\t' + row.value + '\t' + row.unit;
   lines << QString();
@@ -62,12 +66,8 @@ QString measurementsAsTsv(const Measurements& numbers, const QString& record_id)
                        Say::tr("ST at J+60 ms mV")}
                .join('\t');
   for (const LeadMeasurements& lead : numbers.leads)
-    lines << QStringList{QString::fromStdString(lead.lead),
-                         voltageText(lead.p_mv),
-                         voltageText(lead.q_mv),
-                         voltageText(lead.r_mv),
-                         voltageText(lead.s_mv),
-                         voltageText(lead.t_mv),
+    lines << QStringList{cell(lead.lead),        voltageText(lead.p_mv), voltageText(lead.q_mv),
+                         voltageText(lead.r_mv), voltageText(lead.s_mv), voltageText(lead.t_mv),
                          voltageText(lead.st_mv)}
                  .join('\t');
   lines << QString() << Say::tr("For research, not for diagnosis");
