@@ -18,6 +18,7 @@ from cli import BUILD, DATA, SOURCE, ProgramTest, ecglens, write_wfdb
 MADE = ["nested_scripted", "nested_traced", "sequential_traced", "stride_four", "age_regression",
         "rhythm_modulelist", "control_flow", "sigmoid_scripted", "sigmoid_traced", "softmax_scripted",
         "softmax_traced", "hand_made_sigmoid", "time_before_channels", "fixed_length"]
+QUICK = ["nested_scripted", "softmax_traced", "time_before_channels"]
 
 
 def made_models():
@@ -85,14 +86,18 @@ class AgainstPython(ProgramTest):
                 seen |= set(self.compare(model, book, path))
         self.assertGreater(len(seen), 3, "the clusters of this model are not in use")
 
+    def check_made(self, names):
+        folder = made_models()
+        for name in names:
+            with self.subTest(model=name):
+                self.check(reference.Made(name, folder))
+
     def test_bundled_model(self):
         self.check(reference.Bundled())
 
     def test_made_models(self):
-        folder = made_models()
-        for name in MADE:
-            with self.subTest(model=name):
-                self.check(reference.Made(name, folder))
+        """A scripted one, a traced one and one that is not convolutional alone; all: method_long_cli_test.py."""
+        self.check_made(QUICK)
 
     def test_a_record_at_the_models_own_rate_and_length_is_not_touched(self):
         model = reference.Made("stride_four", made_models())

@@ -1,32 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page from the command line: layouts, order, scales, themes, filters; and what it looks like."""
-import os
-import pathlib
-import struct
 import unittest
-import zlib
 
-from cli import ProgramTest, ecglens
-
-LAYOUTS = ("3x4", "3x4r3", "6x2", "12x1", "V2")
-THEMES = ("light", "dark", "mono")
+from cli import ecglens
+from pictures import LAYOUTS, PictureTest
 
 
-def picture(path):
-    """Width, height, and how many different bytes the picture's rows hold."""
-    data = path.read_bytes()
-    assert data[:8] == b"\x89PNG\r\n\x1a\n", "no PNG"
-    width, height = struct.unpack(">II", data[16:24])
-    at, packed = 8, b""
-    while at < len(data):
-        length, kind = struct.unpack(">I4s", data[at:at + 8])
-        if kind == b"IDAT":
-            packed += data[at + 8:at + 8 + length]
-        at += 12 + length
-    return width, height, len(set(zlib.decompress(packed)))
-
-
-class Page(ProgramTest):
+class Page(PictureTest):
     def svg(self, *arguments):
         self.assertDone(self.explain(self.demo(), "--format", "svg", *arguments))
         return (self.out / "sinus-rhythm.svg").read_text()
@@ -74,34 +54,6 @@ class Page(ProgramTest):
     def test_a_lead_that_is_not_there_is_said(self):
         run = self.explain(self.demo(), "--format", "svg", "--layout", "V9")
         self.assertFailed(run, "sinus-rhythm", "V9")
-
-    def window(self, name, *arguments, scale=1, size=(1000, 700)):
-        """A picture of the window; kept to be looked at in $ECGLENS_PICTURES, if that is set."""
-        folder = pathlib.Path(os.environ.get("ECGLENS_PICTURES", self.dir))
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / f"{name}-{scale}x.png"
-        self.assertDone(ecglens(*arguments, "--screenshot", file, "--size", "%dx%d" % size,
-                                environment={"QT_SCALE_FACTOR": str(scale)}))
-        width, height, different = picture(file)
-        self.assertEqual((width, height), (size[0] * scale, size[1] * scale))
-        self.assertGreater(different, 100, "an empty picture")
-        return file
-
-    def test_pictures_of_every_layout_and_theme_at_every_density(self):
-        for scale in (1, 1.5, 2):
-            for layout in LAYOUTS:
-                for theme in THEMES:
-                    with self.subTest(scale=scale, layout=layout, theme=theme):
-                        self.window(f"{layout}-{theme}", "--demo", "inferior-infarction", "--waves",
-                                    "--layout", layout, "--theme", theme, scale=scale,
-                                    size=(1400, 900))
-
-    def test_pictures_from_the_smallest_window_to_a_very_large_one(self):
-        for size in ((1000, 700), (1600, 1000), (3840, 2160)):
-            for language in ("en", "de"):
-                with self.subTest(size=size, language=language):
-                    self.window("window-%dx%d-%s" % (*size, language), "--demo",
-                                "inferior-infarction", "--language", language, size=size)
 
     def test_an_unknown_language_is_wrong_usage(self):
         run = ecglens("--demo", "sinus-rhythm", "--language", "tlh", "--screenshot",
