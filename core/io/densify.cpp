@@ -15,18 +15,13 @@ std::vector<double> densified(std::vector<double> mv, std::int64_t from, std::in
   if (from == to || n == 0) return mv;
   std::vector<bool> missing(n);
   for (std::size_t k = 0; k < n; ++k) missing[k] = std::isnan(mv[k]);
-  const bool any = fillGaps(mv) >= 0;
-  const double start = any ? mv.front() : 0;
-  const double slope = any && n > 1 ? (mv.back() - start) / static_cast<double>(n - 1) : 0;
-  for (std::size_t k = 0; k < n; ++k) {
-    mv[k] = any ? mv[k] - (start + slope * static_cast<double>(k)) : 0;
-  }
+  if (fillGaps(mv) < 0) std::ranges::fill(mv, 0.0);
   std::vector<double> dense = resample(mv, static_cast<double>(from), static_cast<double>(to));
   const double step = static_cast<double>(from) / static_cast<double>(to);
   for (std::size_t k = 0; k < dense.size(); ++k) {
-    const double at = static_cast<double>(k) * step;
-    const auto nearest = std::min(n - 1, static_cast<std::size_t>(std::lround(at)));
-    dense[k] = missing[nearest] ? kMissing : dense[k] + start + slope * at;
+    const auto nearest =
+        std::min(n - 1, static_cast<std::size_t>(std::lround(static_cast<double>(k) * step)));
+    dense[k] = missing[nearest] ? kMissing : dense[k];
   }
   return dense;
 }

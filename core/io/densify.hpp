@@ -7,8 +7,7 @@ namespace ecg {
 
 /// Brings a lead that was stored with fewer samples per frame than others to the densest's rate, so
 /// that nothing recorded is lost: sample k of the result sits at k * from / to samples of `mv`.
-/// Missing stays missing. The line from the first to the last sample is taken out meanwhile:
-/// resampling takes the signal as 0 outside its ends, and a level there would ring.
+/// Missing stays missing.
 /// @param from, to samples per frame, 0 < from <= to  @return ceil(n * to / from) values
 /// @throws Error kBadArgument as resample().
 std::vector<double> densified(std::vector<double> mv, std::int64_t from, std::int64_t to);

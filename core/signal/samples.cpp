@@ -2,6 +2,7 @@
 #include "core/signal/samples.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace ecg {
@@ -68,7 +69,31 @@ double Samples::decoded(std::size_t k) const {
 }
 
 void Samples::copyTo(std::size_t first, std::span<double> out) const {
-  for (std::size_t k = 0; k < out.size(); ++k) out[k] = (*this)[first + k];
+  if (!store_ || out.empty()) return;
+  const auto at = static_cast<std::ptrdiff_t>(first);
+  const auto decode = [&](const auto& digits) {
+    std::transform(digits.begin() + at, digits.begin() + at + std::ssize(out), out.begin(),
+                   [this](auto digit) { return valueOf(digit, store_->scale); });
+  };
+  if (const auto* values = std::get_if<Values>(&store_->data)) {
+    std::copy_n(values->begin() + at, out.size(), out.begin());
+  } else if (const auto* narrow = std::get_if<Short>(&store_->data)) {
+    decode(*narrow);
+  } else if (const auto* wide = std::get_if<Long>(&store_->data)) {
+    decode(*wide);
+  } else {
+    const Sum& of = *std::get<std::shared_ptr<const Sum>>(store_->data);
+    std::array<double, 1024> other;
+    for (std::size_t done = 0; done < out.size(); done += other.size()) {
+      const auto piece = out.subspan(done, std::min(other.size(), out.size() - done));
+      const auto b = std::span(other).first(piece.size());
+      of.a.copyTo(first + done, piece);
+      of.b.copyTo(first + done, b);
+      for (std::size_t k = 0; k < piece.size(); ++k) {
+        piece[k] = of.of_a * piece[k] + of.of_b * b[k];
+      }
+    }
+  }
 }
 
 Samples::operator std::vector<double>() const {
