@@ -12,12 +12,7 @@
 namespace ecg {
 namespace {
 
-/// Section 3: number of leads and flags, then first and last sample and identity of each.
-constexpr std::size_t kLeadEntry = 9;
-constexpr unsigned kBeatSubtracted = 1;  // flag
-/// Sections 5 and 6: scale, sample interval, encoding, bimodal, then bytes of each lead.
-constexpr std::size_t kSignalHeader = 6;
-constexpr std::int64_t kMaxSamples = std::int64_t{1} << 24;
+constexpr unsigned kBeatSubtracted = 1;  // flag of section 3
 
 /// @throws Error
 [[noreturn]] void fail(ErrorCode code, const std::string& subject, const std::string& why) {
@@ -70,81 +65,6 @@ void readPatient(std::string_view rest, ScpContent& content) {
   }
 }
 
-void readLeads(std::string_view leads, ScpContent& content, const std::string& subject) {
-  if (leads.size() < 2) fail(ErrorCode::kCorrupt, subject, "defines no leads (section 3)");
-  content.leads = scpNumber(leads, 0, 1);
-  if (content.leads == 0 || leads.size() < 2 + kLeadEntry * content.leads) {
-    fail(ErrorCode::kCorrupt, subject,
-         "should define " + std::to_string(content.leads) + " leads and does not");
-  }
-  for (std::size_t k = 0; k < content.leads; ++k) {
-    const std::int64_t first = scpNumber(leads, 2 + kLeadEntry * k, 4);
-    const std::int64_t last = scpNumber(leads, 6 + kLeadEntry * k, 4);
-    if (first < 1 || last < first || last > kMaxSamples) {
-      fail(ErrorCode::kCorrupt, subject,
-           "lead " + std::to_string(k + 1) + " should reach from sample " + std::to_string(first) +
-               " to " + std::to_string(last));
-    }
-    if (k > 0 && last - first + 1 != content.samples) {
-      fail(ErrorCode::kUnsupported, subject, "has leads of different lengths");
-    }
-    content.samples = last - first + 1;
-  }
-}
-
-/// Section 5 or 6 must hold what it announces: libbiosig does not look.
-void checkSignals(std::string_view signals, const ScpContent& content, std::int64_t samples,
-                  bool huffman, const std::string& subject) {
-  const std::size_t sizes_end = kSignalHeader + 2 * content.leads;
-  if (signals.size() < sizes_end) fail(ErrorCode::kCorrupt, subject, "has no room for its samples");
-  if (scpNumber(signals, 0, 2) == 0 || scpNumber(signals, 2, 2) == 0) {
-    fail(ErrorCode::kCorrupt, subject, "states a scale or a sample interval of 0");
-  }
-  if (scpNumber(signals, 4, 1) > 2) fail(ErrorCode::kCorrupt, subject, "has an unknown encoding");
-  std::size_t all = 0;
-  for (std::size_t k = 0; k < content.leads; ++k) {
-    const std::size_t bytes = scpNumber(signals, kSignalHeader + 2 * k, 2);
-    // Huffman codes take at least one bit a sample.
-    const std::size_t least = static_cast<std::size_t>(huffman ? (samples + 7) / 8 : 2 * samples);
-    if (bytes < least) {
-      fail(ErrorCode::kCorrupt, subject,
-           "lead " + std::to_string(k + 1) + " has " + std::to_string(bytes) + " bytes for " +
-               std::to_string(samples) + " samples");
-    }
-    all += bytes;
-  }
-  if (all > signals.size() - sizes_end) {
-    fail(ErrorCode::kCorrupt, subject, "announces more samples than it holds");
-  }
-}
-
-std::string numberText(std::uint32_t value) {
-  std::string text;
-  for (int k = 0; k < 4; ++k) text += static_cast<char>(value >> (8 * k) & 0xff);
-  return text;
-}
-
-/// Section 3 without subtraction, every lead reaching from 1 to `samples`.
-std::string plainLeads(std::string_view leads, const ScpContent& content, std::int64_t samples) {
-  std::string plain(leads);
-  plain[1] = static_cast<char>(static_cast<unsigned char>(plain[1]) & ~kBeatSubtracted);
-  for (std::size_t k = 0; k < content.leads; ++k) {
-    plain.replace(2 + kLeadEntry * k, 8,
-                  numberText(1) + numberText(static_cast<std::uint32_t>(samples)));
-  }
-  return plain;
-}
-
-std::string recordOf(const ScpSections& sections, std::string leads, std::string_view signals) {
-  ScpSections plain;
-  if (const auto huffman = sectionOf(sections, kScpHuffman); !huffman.empty()) {
-    plain[kScpHuffman] = huffman;
-  }
-  plain[kScpLeads] = std::move(leads);
-  plain[kScpRhythm] = signals;
-  return buildScp(plain);
-}
-
 /// Section 4: length of the beat (ms), its fiducial sample, and where it was subtracted.
 void readZones(std::string_view places, ScpContent& content, const std::string& subject) {
   constexpr std::size_t kHeader = 6, kZone = 14;
@@ -160,6 +80,15 @@ void readZones(std::string_view places, ScpContent& content, const std::string& 
     content.zones.push_back({scpNumber(places, at + 2, 4), scpNumber(places, at + 6, 4),
                              scpNumber(places, at + 10, 4)});
   }
+  // A file that counts the samples of its leads from 0 may count its beats from 0, too.
+  const auto at_zero = [](const ScpBeatZone& zone) { return zone.first == 0; };
+  if (content.rhythm.from_zero && std::ranges::any_of(content.zones, at_zero)) {
+    for (auto& zone : content.zones) {
+      ++zone.first;
+      ++zone.fiducial;
+      ++zone.last;
+    }
+  }
 }
 
 void readBeat(const ScpSections& sections, ScpContent& content, const std::string& subject) {
@@ -167,15 +96,13 @@ void readBeat(const ScpSections& sections, ScpContent& content, const std::strin
   const auto beat = sectionOf(sections, kScpBeat);
   const auto rhythm = sectionOf(sections, kScpRhythm);
   readZones(places, content, subject);
-  if (beat.size() < kSignalHeader || scpNumber(beat, 2, 2) != scpNumber(rhythm, 2, 2)) {
+  if (beat.size() < kScpSignalHeader || scpNumber(beat, 2, 2) != scpNumber(rhythm, 2, 2)) {
     fail(ErrorCode::kCorrupt, subject, "has a reference beat of another rate than its rhythm");
   }
   content.beat_samples = std::llround(1000.0 * scpNumber(places, 0, 2) / scpNumber(beat, 2, 2));
   if (content.beat_samples < 1) fail(ErrorCode::kCorrupt, subject, "has an empty reference beat");
-  const bool huffman = sections.contains(kScpHuffman);
-  checkSignals(beat, content, content.beat_samples, huffman, subject);
-  content.beat = recordOf(
-      sections, plainLeads(sectionOf(sections, kScpLeads), content, content.beat_samples), beat);
+  content.beat =
+      scpBeatRecord(sections, content.rhythm.leads.size(), content.beat_samples, subject);
 }
 
 }  // namespace
@@ -184,20 +111,18 @@ ScpContent readScpContent(std::string_view bytes, const std::string& subject) {
   ScpContent content;
   const ScpSections sections = readScpSections(bytes, subject, content.warnings);
   const auto rhythm = sectionOf(sections, kScpRhythm);
-  if (rhythm.size() < kSignalHeader) {
+  if (rhythm.size() < kScpSignalHeader) {
     throw Error(ErrorCode::kUnsupported, subject, "holds no rhythm (section 6)");
   }
-  const auto leads = sectionOf(sections, kScpLeads);
-  readLeads(leads, content, subject);
   if (scpNumber(rhythm, 5, 1) != 0) {
     throw Error(ErrorCode::kUnsupported, subject,
                 "is stored with bimodal compression, which is not read here");
   }
-  const bool huffman = sections.contains(kScpHuffman);
-  checkSignals(rhythm, content, content.samples, huffman, subject);
-  content.rhythm = recordOf(sections, plainLeads(leads, content, content.samples), rhythm);
-  content.coding = huffman ? "Huffman" : "uncoded";
-  if ((scpNumber(leads, 1, 1) & kBeatSubtracted) != 0) {
+  content.rhythm = layOutScp(sections, subject, content.warnings);
+  content.huffman = sections.contains(kScpHuffman);
+  content.differences = static_cast<int>(scpNumber(rhythm, 4, 1));
+  content.coding = content.huffman ? "Huffman" : "uncoded";
+  if ((scpNumber(sectionOf(sections, kScpLeads), 1, 1) & kBeatSubtracted) != 0) {
     content.coding += ", reference beat";
     readBeat(sections, content, subject);
   }
@@ -205,21 +130,22 @@ ScpContent readScpContent(std::string_view bytes, const std::string& subject) {
   return content;
 }
 
-void addReferenceBeat(const ScpContent& content, const ScpSignals& beat, ScpSignals& rhythm,
-                      const std::string& subject) {
-  if (beat.leads.size() != rhythm.leads.size() || beat.rate_hz != rhythm.rate_hz) {
-    throw Error(ErrorCode::kCorrupt, subject, "has a reference beat of other leads or rate");
-  }
-  for (std::size_t l = 0; l < rhythm.leads.size(); ++l) {
-    const auto& add = beat.leads[l].mv;
-    auto& mv = rhythm.leads[l].mv;
+void addReferenceBeat(const ScpContent& content, const ScpSignals& beat,
+                      std::vector<ScpRhythmLead>& rhythm, const std::string& subject) {
+  for (auto& [index, placed] : rhythm) {
+    if (index >= beat.leads.size()) {
+      throw Error(ErrorCode::kCorrupt, subject, "has a reference beat of other leads");
+    }
+    const auto& add = beat.leads[index].mv;
+    auto& mv = placed.lead.mv.edit();
     for (const auto& zone : content.zones) {
       const std::int64_t shift = zone.fiducial - content.beat_fiducial;  // of the beat's start
-      const std::int64_t first = std::max({zone.first, shift + 1, std::int64_t{1}});
-      const std::int64_t last = std::min({zone.last, shift + static_cast<std::int64_t>(add.size()),
-                                          static_cast<std::int64_t>(mv.size())});
+      const std::int64_t first = std::max({zone.first, shift + 1, placed.first + 1});
+      const std::int64_t last =
+          std::min({zone.last, shift + std::ssize(add), placed.first + std::ssize(mv)});
       for (std::int64_t at = first; at <= last; ++at) {
-        mv[static_cast<std::size_t>(at - 1)] += add[static_cast<std::size_t>(at - shift - 1)];
+        mv[static_cast<std::size_t>(at - 1 - placed.first)] +=
+            add[static_cast<std::size_t>(at - shift - 1)];
       }
     }
   }

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/io/lead_placement.hpp"
+#include "core/io/scp_layout.hpp"
 #include "core/io/scp_message.hpp"
 #include "core/io/scp_sections.hpp"
 
@@ -19,11 +21,10 @@ struct ScpBeatZone {
 struct ScpContent {
   std::optional<double> age_years;
   std::string sex;
-  std::string coding;        ///< how the rhythm is stored, for the format's name
-  std::size_t leads = 0;     ///< of section 3
-  std::int64_t samples = 0;  ///< of the longest lead
-  /// A record of nothing but what decodes the rhythm: no patient, no subtraction.
-  std::string rhythm;
+  std::string coding;  ///< how the rhythm is stored, for the format's name
+  bool huffman = false;
+  int differences = 0;  ///< of samples that the rhythm is stored as: 0, first or second
+  ScpLayout rhythm;
   /// The reference beat as a record of its own; empty if none was subtracted.
   std::string beat;
   std::int64_t beat_samples = 0;
@@ -37,9 +38,15 @@ struct ScpContent {
 /// @throws Error kCorrupt, or kUnsupported (no rhythm; bimodal compression).
 ScpContent readScpContent(std::string_view bytes, const std::string& subject);
 
+/// A lead of the rhythm at its place on the file's time line.
+struct ScpRhythmLead {
+  std::size_t index = 0;  ///< in section 3, and of the reference beat
+  PlacedLead placed;
+};
+
 /// Adds the reference beat to the rhythm, wherever a zone says that it was subtracted.
-/// @throws Error kCorrupt if they have not the same leads and rate.
-void addReferenceBeat(const ScpContent& content, const ScpSignals& beat, ScpSignals& rhythm,
-                      const std::string& subject);
+/// @throws Error kCorrupt if the beat has not these leads.
+void addReferenceBeat(const ScpContent& content, const ScpSignals& beat,
+                      std::vector<ScpRhythmLead>& rhythm, const std::string& subject);
 
 }  // namespace ecg

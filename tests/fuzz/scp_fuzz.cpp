@@ -14,13 +14,22 @@ namespace {
 
 void readRecordBytes(std::string_view bytes) {
   const ecg::ScpContent content = ecg::readScpContent(bytes, "fuzz");
-  ecg::ScpSignals rhythm, beat;
-  rhythm.rate_hz = beat.rate_hz = 500;
-  rhythm.leads.resize(1);
+  ecg::ScpSignals beat;
   beat.leads.resize(1);
-  rhythm.leads[0].mv.resize(5000);
   beat.leads[0].mv.resize(500);
+  std::vector<ecg::ScpRhythmLead> rhythm(1);
+  rhythm[0].placed.first = content.rhythm.leads[0].first;
+  rhythm[0].placed.lead.mv.resize(5000);
   ecg::addReferenceBeat(content, beat, rhythm, "fuzz");
+  std::vector<ecg::PlacedLead> placed;
+  for (const auto& lead : content.rhythm.leads) {
+    placed.push_back({rhythm[0].placed.lead, lead.first});
+    placed.back().lead.name = placed.size() % 3 == 0 ? "I" : "";
+    placed.back().lead.mv.truncate(
+        static_cast<std::size_t>(std::min<std::int64_t>(lead.stated, 5000)));
+  }
+  std::vector<std::string> warnings;
+  ecg::placeLeads(std::move(placed), 500, std::ssize(bytes), "fuzz", warnings);
   if (std::getenv("ECGLENS_FUZZ_HELPER") != nullptr) {
     static const ecg::ScpReader reader;
     ecg::fuzz::readAsFile(reader, reinterpret_cast<const std::uint8_t*>(bytes.data()),

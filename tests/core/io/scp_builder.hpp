@@ -103,6 +103,11 @@ inline ScpSections scpSections(const Leads& leads, const ScpStorage& how) {
   return sections;
 }
 
+/// States in section 3 that lead `k` reaches from sample `first` to `last`.
+inline void place(ScpSections& sections, std::size_t k, std::int64_t first, std::int64_t last) {
+  sections[3].replace(2 + 9 * k, 8, bytesOf(first, 4) + bytesOf(last, 4));
+}
+
 /// A zone of section 4: first and last sample and the one at the beat's fiducial point, from 1.
 struct Zone {
   int first, fiducial, last, type = 0;
