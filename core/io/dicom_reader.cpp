@@ -15,8 +15,10 @@
 #include "core/common/sha256.hpp"
 #include "core/common/text.hpp"
 #include "core/io/demographics.hpp"
+#include "core/io/dicom_groups.hpp"
 #include "core/io/dicom_structure.hpp"
 #include "core/io/dicom_waveform.hpp"
+#include "core/io/lead_placement.hpp"
 
 namespace ecg {
 namespace {
@@ -43,41 +45,6 @@ void load(DcmFileFormat& dicom, const std::filesystem::path& file) {
                 "The file may be cut short; export or copy it again");
   };
   check(dicom.loadFile(name, EXS_Unknown, EGL_noChange, kReadAtOnceBytes, ERM_fileOnly));
-}
-
-bool contains(const std::string& label, std::string_view word) {
-  return lowerCase(label).find(word) != std::string::npos;
-}
-
-/// Higher is better: rhythm by its label, then duration. Median beats do not count.
-std::pair<bool, double> rank(const DicomGroup& group) {
-  return {contains(group.label, "rhythm"), group.duration_s()};
-}
-
-DicomGroup chooseGroup(DcmDataset& dataset, const std::string& subject,
-                       std::vector<std::string>& warnings) {
-  DcmSequenceOfItems* sequence = nullptr;
-  const auto status = dataset.findAndGetSequence(DcmTagKey(0x5400, 0x0100), sequence);
-  if (status.bad() || sequence == nullptr || sequence->card() == 0) {
-    const std::string kind = dicomText(dataset, 0x0008, 0x0060);
-    throw Error(ErrorCode::kUnsupported, subject,
-                "holds no waveform" + (kind.empty() ? "" : " (modality " + kind + ")"),
-                "ECGs stored as a picture or a PDF cannot be read");
-  }
-  std::vector<DicomGroup> groups;
-  for (unsigned long k = 0; k < sequence->card(); ++k) {
-    DicomGroup group = describeDicomGroup(*sequence->getItem(k), subject);
-    if (contains(group.label, "median") || contains(group.label, "average")) continue;
-    groups.push_back(std::move(group));
-  }
-  if (groups.empty()) {
-    throw Error(ErrorCode::kUnsupported, subject, "holds no rhythm, only median beats");
-  }
-  if (groups.size() > 1) {
-    warnings.push_back("The file holds " + std::to_string(groups.size()) +
-                       " groups of waveforms: one was read");
-  }
-  return *std::ranges::max_element(groups, {}, rank);
 }
 
 std::optional<double> ageOf(DcmDataset& dataset) {
@@ -124,20 +91,13 @@ EcgRecord DicomReader::read(const std::filesystem::path& file) const {
   DcmFileFormat dicom;
   load(dicom, file);
   DcmDataset& dataset = *dicom.getDataset();
-  const DicomGroup group = chooseGroup(dataset, subject, record.warnings);
+  DicomRhythm rhythm = readDicomRhythm(dataset, file_bytes, subject, record.warnings);
   record.id = file.stem().string();
   record.source = file;
   record.format = "DICOM waveform";
-  record.sampling_rate_hz = group.rate_hz;
-  const std::string storage = dicomText(*group.item, 0x5400, 0x1006);
-  if (dataset.getOriginalXfer() == EXS_BigEndianExplicit && storage.ends_with('L')) {
-    throw Error(ErrorCode::kUnsupported, subject, "holds big-endian samples of 32 bits",
-                "Store it as little-endian, for instance with dcmconv --write-xfer-little");
-  }
-  record.leads = readDicomLeads(group, file_bytes, subject, record.warnings);
-  if (record.leads.empty()) {
-    throw Error(ErrorCode::kUnsupported, subject, "holds no signal in volts");
-  }
+  record.sampling_rate_hz = rhythm.rate_hz;
+  record.leads =
+      placeLeads(std::move(rhythm.leads), rhythm.rate_hz, file_bytes, subject, record.warnings);
   record.sex = sexFromText(dicomText(dataset, 0x0010, 0x0040));
   record.age_years = ageOf(dataset);
   return record;

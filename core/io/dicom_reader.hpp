@@ -4,8 +4,8 @@
 
 namespace ecg {
 
-/// DICOM waveform objects (12-lead, general and ambulatory ECG). Of several multiplex groups the
-/// one labelled RHYTHM is read, else the longest that is no median beat.
+/// DICOM waveform objects (12-lead, general and ambulatory ECG). Multiplex groups whose rates and
+/// times allow it are one record (readDicomRhythm).
 class DicomReader final : public RecordReader {
  public:
   const char* format() const override { return "DICOM"; }

@@ -41,7 +41,23 @@ constexpr Storage kStorages[] = {
 struct Channel {
   Lead lead;
   bool voltage = false;
-  double gain_mv = 0, baseline_mv = 0;
+  double gain_mv = 0, baseline_mv = 0, skew_s = 0;
+};
+
+/// What is wrong with which channels; one remark instead of one a channel.
+struct Findings {
+  std::vector<std::string> no_sensitivity, no_unit, no_voltage, no_correction, impossible_skew;
+
+  void tell(std::vector<std::string>& warnings) const {
+    const auto add = [&warnings](std::string_view pattern, const std::vector<std::string>& names) {
+      if (!names.empty()) warnings.push_back(worded(pattern, {joined(names)}));
+    };
+    add("Left out, without a sensitivity that turns digits into millivolts: %1", no_sensitivity);
+    add("Left out, without a unit: %1", no_unit);
+    add("Left out, in no unit of voltage: %1", no_voltage);
+    add("No correction factor stated, 1 assumed: %1", no_correction);
+    add("A time skew of more than a second was not applied: %1", impossible_skew);
+  }
 };
 
 std::optional<double> decimal(DcmItem& item, std::uint16_t group, std::uint16_t element) {
@@ -87,31 +103,45 @@ void nameLead(DcmItem& definition, Lead& lead) {
   }
 }
 
-Channel describeChannel(DcmItem& definition, std::vector<std::string>& warnings) {
+/// Seconds from the group's start to the channel's first sample: skew of the multiplexer, and what
+/// is to be added to align channels.
+double skewOf(DcmItem& definition, double rate_hz) {
+  const auto samples = decimal(definition, 0x003a, 0x0215);
+  const auto seconds = decimal(definition, 0x003a, 0x0214);
+  const double skew_s = seconds ? *seconds : samples.value_or(0) / rate_hz;
+  return skew_s + decimal(definition, 0x003a, 0x0218).value_or(0);
+}
+
+Channel describeChannel(DcmItem& definition, double rate_hz, Findings& findings) {
+  constexpr double kLongestSkew_s = 1;
   Channel channel;
   nameLead(definition, channel.lead);
   const std::string name = channel.lead.name.empty() ? "(unnamed)" : channel.lead.name;
   if (DcmItem* unit = sequenceItem(definition, 0x003a, 0x0211)) {
     channel.lead.unit_in_file = dicomText(*unit, 0x0008, 0x0100);
   }
-  const auto unit_mv = millivoltsPer(channel.lead.unit_in_file);
+  const std::string& unit = channel.lead.unit_in_file;
+  const auto unit_mv = millivoltsPer(unit);
   const auto sensitivity = decimal(definition, 0x003a, 0x0210);
-  if (!unit_mv || !sensitivity || *sensitivity == 0) {
-    warnings.push_back(name + " was left out: its sensitivity is \"" +
-                       dicomText(definition, 0x003a, 0x0210) + " " + channel.lead.unit_in_file +
-                       "\", no voltage");
+  if (!sensitivity || *sensitivity == 0) {
+    findings.no_sensitivity.push_back(name);
+    return channel;
+  }
+  if (!unit_mv) {
+    if (unit.empty()) findings.no_unit.push_back(name);
+    if (!unit.empty()) findings.no_voltage.push_back(name + " (" + unit + ")");
     return channel;
   }
   const auto correction = decimal(definition, 0x003a, 0x0212);
-  if (!correction) warnings.push_back(name + " states no correction factor: 1 assumed");
+  if (!correction) findings.no_correction.push_back(name);
   channel.voltage = true;
   channel.gain_mv = *sensitivity * correction.value_or(1) * *unit_mv;
   channel.baseline_mv = decimal(definition, 0x003a, 0x0213).value_or(0) * *unit_mv;
   channel.lead.resolution_mv = std::abs(channel.gain_mv);
-  for (const std::uint16_t skew : {std::uint16_t{0x0214}, std::uint16_t{0x0215}}) {
-    if (decimal(definition, 0x003a, skew).value_or(0) != 0) {
-      warnings.push_back(name + " states a time skew, which was not applied");
-    }
+  channel.skew_s = skewOf(definition, rate_hz);
+  if (!(std::abs(channel.skew_s) <= kLongestSkew_s)) {
+    channel.skew_s = 0;
+    findings.impossible_skew.push_back(name);
   }
   return channel;
 }
@@ -218,6 +248,10 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject) {
   group.item = &item;
   group.label = dicomText(item, 0x003a, 0x0020);
   group.rate_hz = decimal(item, 0x003a, 0x001a).value_or(0);
+  // From the start of the recording; else from the trigger that all groups share.
+  auto offset_ms = decimal(item, 0x0018, 0x1068);
+  if (!offset_ms) offset_ms = decimal(item, 0x0018, 0x1069);
+  if (offset_ms) group.offset_s = *offset_ms / 1000;
   Uint16 channels = 0;
   Uint32 samples = 0;
   item.findAndGetUint16(DcmTagKey(0x003a, 0x0005), channels);
@@ -233,8 +267,9 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject) {
   return group;
 }
 
-std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,
-                                 const std::string& subject, std::vector<std::string>& warnings) {
+std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,
+                                      const std::string& subject,
+                                      std::vector<std::string>& warnings) {
   const Storage storage = storageOf(*group.item, subject);
   if (group.channels > static_cast<std::int64_t>(kMaxLeads) ||
       group.samples > kMaxRecordValues / group.channels) {
@@ -252,7 +287,8 @@ std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_byte
                     std::to_string(bytes == nullptr ? 0 : length) + " found");
   }
   const auto padding = paddingOf(*group.item, storage, file_bytes, subject);
-  std::vector<Lead> leads;
+  std::vector<DicomLead> leads;
+  Findings findings;
   for (std::int64_t c = 0; c < group.channels; ++c) {
     DcmItem* definition = sequenceItem(*group.item, 0x003a, 0x0200, static_cast<long>(c));
     if (definition == nullptr) {
@@ -260,11 +296,12 @@ std::vector<Lead> readDicomLeads(const DicomGroup& group, std::int64_t file_byte
                   "defines " + std::to_string(c) + " of its " + std::to_string(group.channels) +
                       " channels");
     }
-    Channel channel = describeChannel(*definition, warnings);
+    Channel channel = describeChannel(*definition, group.rate_hz, findings);
     if (!channel.voltage) continue;
     channel.lead.mv = samplesOf(bytes, group, c, storage, padding, channel);
-    leads.push_back(std::move(channel.lead));
+    leads.push_back({std::move(channel.lead), channel.skew_s});
   }
+  findings.tell(warnings);
   return leads;
 }
 
