@@ -91,8 +91,14 @@ EcgRecord readAt(const std::filesystem::path& file, const std::string& name, std
   record.leads = leadsOfTracing(answer, answer.tracings[0], subject);
   record.warnings.push_back("The layout states no rate and no unit: 400 Hz as in CODE-15 %; unit " +
                             unit.name + ", concluded from the amplitudes in the file");
-  if (auto cut = cutPadding(record.leads, subject); !cut.empty()) {
-    record.warnings.push_back(std::move(cut));
+  const TracingPadding padding = cutPadding(record.leads, subject);
+  record.padding_before = padding.before;
+  record.padding_after = padding.behind;
+  if (padding.before + padding.behind > 0) {
+    record.warnings.push_back(
+        worded("%1 samples of zero before and %2 behind the recording are padding of the data set: "
+               "the network gets them, the page does not show them",
+               {std::to_string(padding.before), std::to_string(padding.behind)}));
   }
   for (auto& lead : record.leads) {
     lead.unit_in_file = unit.name;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/common/error.hpp"
 #include "core/io/amplitude.hpp"
@@ -64,10 +65,11 @@ std::vector<Lead> leadsOfTracing(const Hdf5Answer& shape, std::span<const float>
   return leads;
 }
 
-std::string cutPadding(std::vector<Lead>& leads, const std::string& subject) {
+TracingPadding cutPadding(std::vector<Lead>& leads, const std::string& subject) {
   const std::size_t samples = leads.front().mv.size();
   const auto is_zero = [&](std::size_t k) {
-    return std::ranges::all_of(leads, [k](const Lead& lead) { return lead.mv[k] == 0; });
+    return std::ranges::all_of(
+        leads, [k](const Lead& lead) { return std::as_const(lead.mv)[k] == 0; });
   };
   std::size_t begin = 0, end = samples;
   while (begin < end && is_zero(begin)) ++begin;
@@ -75,13 +77,14 @@ std::string cutPadding(std::vector<Lead>& leads, const std::string& subject) {
   if (begin == end) {
     throw Error(ErrorCode::kCorrupt, subject, "holds no signal: every value is 0");
   }
-  if (end - begin == samples) return {};
+  const TracingPadding cut{static_cast<std::int64_t>(begin),
+                           static_cast<std::int64_t>(samples - end)};
+  if (end - begin == samples) return cut;
   for (auto& lead : leads) {
     lead.mv.erase(lead.mv.begin() + static_cast<std::ptrdiff_t>(end), lead.mv.end());
     lead.mv.erase(lead.mv.begin(), lead.mv.begin() + static_cast<std::ptrdiff_t>(begin));
   }
-  return "Padding with zeros was cut off: " + std::to_string(begin) + " samples before and " +
-         std::to_string(samples - end) + " behind the recording";
+  return cut;
 }
 
 }  // namespace ecg

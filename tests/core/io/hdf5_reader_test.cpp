@@ -109,12 +109,69 @@ TEST(Hdf5Reader, AFileIsASetOfRecordsNamedByExam) {
     EXPECT_EQ(record.id, set.records[k].id);
     expectRecord(record, k);
     EXPECT_TRUE(anyContains(record.warnings, "unit mV, concluded"));
-    EXPECT_TRUE(anyContains(record.warnings, "48 samples before and 64 behind"));
+    EXPECT_TRUE(anyContains(record.warnings, "48 samples of zero before and 64 behind"));
   }
   EXPECT_EQ(set.records[1].id, "2873686");
   expectRecord(readRecord(file.string() + "#2873686"), 1);
   EXPECT_EQ(openDataset(file.string() + "#2873686").records.size(), 1U);
   EXPECT_NE(readRecord(set.records[0]).sha256, readRecord(set.records[1]).sha256);
+}
+
+/// Sets the samples of the first record for which `chosen` says so.
+void setSamples(std::vector<float>& values, float value,
+                const std::function<bool(std::size_t)>& chosen) {
+  for (std::size_t k = 0; k < kSamples; ++k)
+    for (std::size_t l = 0; l < 12 && chosen(k); ++l) values[k * 12 + l] = value;
+}
+
+TEST(Hdf5Reader, ThePaddingThatANetworkWasTrainedOnIsKeptBesideTheSignal) {
+  const TempDir dir;
+  const auto paddingOf = [&](const std::function<void(std::vector<float>&)>& change) {
+    Layout layout;
+    layout.change = change;
+    const auto record = readRecord(makeFile(dir, "a.h5", layout).string() + "#1169160");
+    EXPECT_EQ(record.padding_before + record.samples() + record.padding_after,
+              static_cast<std::int64_t>(kSamples));
+    return std::pair(record.padding_before, record.padding_after);
+  };
+  using Padding = std::pair<std::int64_t, std::int64_t>;
+  EXPECT_EQ(paddingOf({}), Padding(48, 64));
+  EXPECT_EQ(paddingOf([](auto& values) {  // on one side only
+              setSamples(values, 0.5F, [](std::size_t k) { return k < kBefore; });
+            }),
+            Padding(0, 64));
+  EXPECT_EQ(paddingOf([](auto& values) {  // a tracing that fills all
+              setSamples(values, 0.5F, [](std::size_t k) { return k < kBefore || k >= 448; });
+            }),
+            Padding(0, 0));
+  EXPECT_EQ(paddingOf([](auto& values) {  // a flat line of zero within is signal
+              setSamples(values, 0, [](std::size_t k) { return k > 100 && k < 300; });
+            }),
+            Padding(48, 64));
+  EXPECT_EQ(paddingOf([](auto& values) { values[10 * 12 + 3] = 0.1F; }),  // one lead is enough
+            Padding(10, 64));
+}
+
+TEST(Hdf5Reader, ATracingThatFillsAllSaysNothingOfPadding) {
+  const TempDir dir;
+  Layout layout;
+  layout.change = [](auto& values) {
+    setSamples(values, 0.5F, [](std::size_t k) { return k < kBefore || k >= 448; });
+  };
+  const auto record = readRecord(makeFile(dir, "a.h5", layout).string() + "#1169160");
+  EXPECT_FALSE(anyContains(record.warnings, "padding"));
+}
+
+TEST(Hdf5Reader, TheHandedExamsKeepTheirCentredPadding) {
+  REQUIRE_TEST_DATA();
+  const auto file = test::dataDir() / "faults" / "code15" / "exams.hdf5";
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+  for (const auto& set : openDataset(file).records) {
+    const EcgRecord record = readRecord(set);
+    EXPECT_EQ(record.padding_before + record.samples() + record.padding_after, 4096) << record.id;
+    EXPECT_LE(std::abs(record.padding_before - record.padding_after), 1) << record.id;
+    if (record.id == "22") EXPECT_GT(record.padding_before, 0);
+  }
 }
 
 TEST(Hdf5Reader, EveryLayoutOfTheAxesAndOfTheFileGivesTheSameValues) {
