@@ -23,7 +23,7 @@ namespace {
 
 /// Files that belong to a WFDB header of the same stem; dropping one on the window means the
 /// record.
-constexpr std::array<std::string_view, 3> kBesideHeader = {".dat", ".mat", ".atr"};
+constexpr std::array<std::string_view, 4> kBesideHeader = {".dat", ".mat", ".atr", ".flac"};
 
 /// A file of such a name that no reader recognises is broken: its reader says what is wrong with
 /// it.

@@ -51,13 +51,21 @@ double rateField(std::string_view text, const Complaint& fail) {
   return *rate;
 }
 
+/// Where a record's name ends and its number of segments begins. PTB-XL+ writes a folder before the
+/// name ("med_beats/00001_medians"): then signals follow, whose lines are longer than a segment's.
+std::size_t segmentsMark(std::string_view name, const Line* next) {
+  const auto slash = name.rfind('/');
+  const bool signal_follows = next != nullptr && words(next->text).size() > 2;
+  return signal_follows ? std::string_view::npos : slash;
+}
+
 /// @return {number of signals, number of segments (0: an ordinary record)}
-std::pair<std::int64_t, std::int64_t> parseRecordLine(const Line& line, WfdbHeader& header,
-                                                      Complaint fail) {
+std::pair<std::int64_t, std::int64_t> parseRecordLine(const Line& line, const Line* next,
+                                                      WfdbHeader& header, Complaint fail) {
   fail.line = line.number;
   const auto fields = words(line.text);
   if (fields.size() < 2) fail("is no record line: name and number of signals expected");
-  const auto slash = fields[0].find('/');
+  const auto slash = segmentsMark(fields[0], next);
   header.record = fields[0].substr(0, slash);
   std::int64_t segments = 0;
   if (slash != std::string_view::npos) {
@@ -213,7 +221,8 @@ WfdbHeader parseWfdbHeader(std::string_view text, const std::string& subject) {
   }
   std::erase_if(header.comments, [](const std::string& comment) { return comment.empty(); });
   if (specifications.empty()) fail("is empty: a record line is expected");
-  const auto [signals, segments] = parseRecordLine(specifications.front(), header, fail);
+  const Line* next = specifications.size() > 1 ? &specifications[1] : nullptr;
+  const auto [signals, segments] = parseRecordLine(specifications.front(), next, header, fail);
   const auto described = static_cast<std::int64_t>(specifications.size()) - 1;
   const auto expected = segments > 0 ? segments : signals;
   if (described < expected) {

@@ -12,10 +12,10 @@ namespace ecg {
 /// header(5).
 struct WfdbSignal {
   std::string file;  ///< name of the data file, relative to the header
-  int format = 0;    ///< 8, 16, 24, 32, 61, 80, 160, 212, 310, 311; 0: no data stored
+  int format = 0;    ///< as isWfdbFormat(); 0: no data stored
   int samples_per_frame = 1;
   std::int64_t skew = 0;         ///< samples of the file that precede sample 0
-  std::int64_t byte_offset = 0;  ///< bytes of the file that precede its first sample
+  std::int64_t byte_offset = 0;  ///< bytes (FLAC: samples) of the file before its first sample
   double gain = 200;             ///< digits per unit
   bool gain_stated = false;
   double baseline = 0;  ///< digit of 0 units

@@ -5,8 +5,8 @@
 namespace ecg {
 
 /// WFDB records (PhysioNet): header file plus data files in formats 8, 16, 24, 32, 61, 80, 160,
-/// 212, 310, 311; also MATLAB v4 containers, which are format 16 behind a byte offset; and records
-/// of several segments. The file to read is the header.
+/// 212, 310, 311, 508, 516, 524 (FLAC); also MATLAB v4 containers, which are format 16 behind a
+/// byte offset; and records of several segments. The file to read is the header.
 class WfdbReader final : public RecordReader {
  public:
   const char* format() const override { return "WFDB"; }

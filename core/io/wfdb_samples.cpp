@@ -24,6 +24,13 @@ constexpr Packing kPackings[] = {{8, 1, 1, {0, 0}, std::nullopt}, {16, 1, 2, {0,
                                  {160, 1, 2, {0, 0}, -32768},     {212, 2, 3, {2, 0}, -2048},
                                  {310, 3, 4, {2, 4}, -512},       {311, 3, 4, {2, 3}, -512}};
 
+/// Formats that are FLAC streams, and what marks a missing sample.
+struct Flac {
+  int format;
+  std::int32_t missing;
+};
+constexpr Flac kFlac[] = {{508, -128}, {516, -32768}, {524, -8388608}};
+
 const Packing& packing(int format) {
   return *std::ranges::find(kPackings, format, &Packing::format);
 }
@@ -88,8 +95,13 @@ std::int32_t decodeOne(int format, const Bytes& in, std::int64_t k) {
 
 }  // namespace
 
+bool isFlacFormat(int format) {
+  return std::ranges::find(kFlac, format, &Flac::format) != std::end(kFlac);
+}
+
 bool isWfdbFormat(int format) {
-  return std::ranges::find(kPackings, format, &Packing::format) != std::end(kPackings);
+  return isFlacFormat(format) ||
+         std::ranges::find(kPackings, format, &Packing::format) != std::end(kPackings);
 }
 
 std::int64_t wfdbBytes(int format, std::int64_t count) {
@@ -110,7 +122,10 @@ std::int64_t wfdbSamples(int format, std::int64_t bytes) {
   return count + extra;
 }
 
-std::optional<std::int32_t> wfdbMissing(int format) { return packing(format).missing; }
+std::optional<std::int32_t> wfdbMissing(int format) {
+  const auto* flac = std::ranges::find(kFlac, format, &Flac::format);
+  return flac != std::end(kFlac) ? flac->missing : packing(format).missing;
+}
 
 std::vector<std::int32_t> decodeWfdbSamples(int format, std::string_view bytes,
                                             std::int64_t count) {

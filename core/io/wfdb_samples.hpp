@@ -8,8 +8,13 @@
 namespace ecg {
 
 /// True for a storage format of WFDB signal files that this program reads: 8, 16, 24, 32, 61, 80,
-/// 160, 212, 310, 311.
+/// 160, 212, 310, 311; and 508, 516, 524, which are FLAC streams.
 bool isWfdbFormat(int format);
+
+/// True for a format whose file is a FLAC stream of 8, 16 or 24 bits, a channel a signal.
+/// wfdbBytes, wfdbSamples and decodeWfdbSamples are for the others, which pack samples in groups of
+/// bytes.
+bool isFlacFormat(int format);
 
 /// Bytes that `count` samples take; packed formats may end in part of a group.
 std::int64_t wfdbBytes(int format, std::int64_t count);

@@ -13,6 +13,7 @@
 #include "core/common/text.hpp"
 #include "core/io/byte_window.hpp"
 #include "core/io/densify.hpp"
+#include "core/io/flac_file.hpp"
 #include "core/io/units.hpp"
 #include "core/io/wfdb_samples.hpp"
 #include "core/signal/lead_names.hpp"
@@ -29,15 +30,47 @@ struct Group {
   std::int64_t frames = 0;  ///< that the file holds in full
 
   int format() const { return signals.front().format; }
+  bool flac() const { return isFlacFormat(format()); }
 };
 
 /// What is wrong with which signals; one warning instead of one per lead.
 struct Findings {
-  std::vector<std::string> no_gain, checksum, initial, not_volts, not_stored, resampled;
+  std::vector<std::string> no_gain, checksum, initial, not_volts, not_stored, resampled, moved;
 };
 
 std::string nameOf(const WfdbSignal& signal) {
   return signal.description.empty() ? "(unnamed)" : signal.description;
+}
+
+/// Frames that a FLAC stream holds. It has a channel a signal, with the samples of a frame one
+/// after the other; what is a byte offset elsewhere counts samples.
+std::int64_t framesOfFlac(const Group& group) {
+  const auto bad = [&](const std::string& why) {
+    throw Error(ErrorCode::kCorrupt, group.file.string(), why);
+  };
+  FlacFile flac(group.file);
+  if (flac.channels() != std::ssize(group.signals)) {
+    bad(worded("is a FLAC stream of %1 channels, but %2 signals are said to be in it",
+               {std::to_string(flac.channels()), std::to_string(group.signals.size())}));
+  }
+  if (flac.bits() > group.format() - 500) {
+    bad(worded("is a FLAC stream of %1 bits a sample, more than format %2 has",
+               {std::to_string(flac.bits()), std::to_string(group.format())}));
+  }
+  const int per_frame = group.signals.front().samples_per_frame;
+  for (const auto& signal : group.signals) {
+    if (signal.samples_per_frame == per_frame) continue;
+    bad("is a FLAC stream, whose signals cannot differ in samples per frame as the header says");
+  }
+  std::int64_t samples = flac.samples();
+  while (flac.samples() == 0) {  // not stated: counted
+    throwIfScopeStopped();
+    const auto block = flac.next();
+    if (block.empty()) break;
+    samples += std::ssize(block.front());
+    if (samples > kMaxRecordValues) bad("is too long");
+  }
+  return std::max<std::int64_t>(0, samples - group.signals.front().byte_offset) / per_frame;
 }
 
 Group openGroup(const std::filesystem::path& header, std::span<const WfdbSignal> signals) {
@@ -72,7 +105,12 @@ Group openGroup(const std::filesystem::path& header, std::span<const WfdbSignal>
   if (error) bad(ErrorCode::kUnreadable, error.message());
   group.bytes =
       std::max<std::int64_t>(0, static_cast<std::int64_t>(size) - signals.front().byte_offset);
-  group.frames = wfdbSamples(group.format(), group.bytes) / group.frame;
+  if (group.flac()) {
+    group.bytes = static_cast<std::int64_t>(size);
+    group.frames = framesOfFlac(group);
+  } else {
+    group.frames = wfdbSamples(group.format(), group.bytes) / group.frame;
+  }
   return group;
 }
 
@@ -91,6 +129,17 @@ std::vector<Group> openGroups(const WfdbHeader& header, const std::filesystem::p
   return groups;
 }
 
+std::string cutShort(const Group& group, std::int64_t frames) {
+  if (group.flac()) {
+    const std::int64_t per_frame = group.signals.front().samples_per_frame;
+    return worded("is cut short: %1 samples of each signal expected, %2 found",
+                  {std::to_string(frames * per_frame), std::to_string(group.frames * per_frame)});
+  }
+  const std::int64_t expected = wfdbBytes(group.format(), frames * group.frame);
+  return "is cut short: " + std::to_string(expected) + " bytes expected, " +
+         std::to_string(group.bytes) + " found";
+}
+
 /// The number of frames of the record: what the header states, but no more than some file holds.
 std::int64_t frameCount(const WfdbHeader& header, const std::vector<Group>& groups,
                         std::vector<std::string>& warnings) {
@@ -99,10 +148,7 @@ std::int64_t frameCount(const WfdbHeader& header, const std::vector<Group>& grou
   const std::int64_t wanted = header.frames.value_or(most);
   for (const auto& group : groups) {
     if (group.frames >= wanted && group.frames > 0) continue;
-    const std::int64_t expected =
-        wfdbBytes(group.format(), std::max<std::int64_t>(1, wanted) * group.frame);
-    const std::string reason = "is cut short: " + std::to_string(expected) + " bytes expected, " +
-                               std::to_string(group.bytes) + " found";
+    const std::string reason = cutShort(group, std::max<std::int64_t>(1, wanted));
     if (most == 0) {
       throw Error(ErrorCode::kCorrupt, group.file.string(), reason, "Copy the record again");
     }
@@ -122,7 +168,8 @@ class SignalDigits {
         stated_(stated),
         missing_(wfdbMissing(signal.format)),
         level_(static_cast<std::uint32_t>(signal.initial_value.value_or(0))),
-        wide_(signal.format == 8 || signal.format == 24 || signal.format == 32) {
+        wide_(signal.format == 8 || signal.format == 24 || signal.format == 32 ||
+              signal.format == 524) {
     if (wide_)
       wide_digits_.reserve(static_cast<std::size_t>(stated));
     else
@@ -215,7 +262,13 @@ class SignalsReader {
     checkSize(groups);
     result_.rate_hz = header_.frames_per_s * dense_;
     result_.samples = frames_ * dense_;
-    for (const auto& group : groups) readGroup(group);
+    for (const auto& group : groups) {
+      const std::string& named = group.signals.front().file;
+      if (group.file != file_.parent_path() / std::filesystem::path(named).lexically_normal()) {
+        findings_.moved.push_back("\"" + named + "\"");
+      }
+      readGroup(group);
+    }
     addWarnings();
     return std::move(result_);
   }
@@ -234,7 +287,10 @@ class SignalsReader {
     }
     std::int64_t stored = 0, bytes = 0;
     for (const auto& group : groups) {
-      stored += frames_ * group.frame;
+      // A FLAC stream may say in a few bytes that a signal is flat for hours.
+      constexpr std::int64_t kMostPerByte = 256;
+      const std::int64_t values = frames_ * group.frame;
+      stored += group.flac() ? std::min(values, kMostPerByte * group.bytes) : values;
       bytes += group.bytes;
     }
     requireReasonableSize(leads, frames_ * dense_, stored, bytes, file_.string());
@@ -246,7 +302,8 @@ class SignalsReader {
   void readGroup(const Group& group) {
     std::int64_t skew = 0;  // in frames; samples before time 0 are read in addition
     for (const auto& signal : group.signals) {
-      skew = std::max(skew, signal.skew / signal.samples_per_frame + 1);
+      const std::int64_t per_frame = signal.samples_per_frame;
+      skew = std::max(skew, (signal.skew + per_frame - 1) / per_frame);
     }
     const std::int64_t frames = std::min(group.frames, frames_ + skew);
     std::vector<SignalDigits> digits;
@@ -256,7 +313,10 @@ class SignalsReader {
                    static_cast<std::uint32_t>(digits.size()));
       digits.emplace_back(signal, frames_ * signal.samples_per_frame);
     }
-    distribute(group, frames * group.frame, owner, digits);
+    if (group.flac())
+      distributeFlac(group, frames, digits);
+    else
+      distribute(group, frames * group.frame, owner, digits);
     for (std::size_t k = 0; k < group.signals.size(); ++k) {
       throwIfScopeStopped();
       addSignal(group.signals[k], digits[k]);
@@ -290,6 +350,31 @@ class SignalsReader {
     }
   }
 
+  /// The same of a FLAC stream.
+  static void distributeFlac(const Group& group, std::int64_t frames,
+                             std::vector<SignalDigits>& digits) {
+    FlacFile flac(group.file);
+    std::int64_t before = group.signals.front().byte_offset;
+    std::int64_t wanted = frames * group.signals.front().samples_per_frame;
+    while (wanted > 0) {
+      throwIfScopeStopped();
+      const auto block = flac.next();
+      if (block.empty() || block.size() != digits.size()) {
+        throw Error(ErrorCode::kUnreadable, group.file.string(), "changed while it was read");
+      }
+      const auto length = std::ssize(block.front());
+      const std::int64_t skipped = std::min<std::int64_t>(before, length);
+      const std::int64_t taken = std::min<std::int64_t>(wanted, length - skipped);
+      for (std::size_t c = 0; c < block.size(); ++c) {
+        for (const auto digit :
+             block[c].subspan(static_cast<std::size_t>(skipped), static_cast<std::size_t>(taken)))
+          digits[c].add(digit);
+      }
+      before -= skipped;
+      wanted -= taken;
+    }
+  }
+
   void addSignal(const WfdbSignal& signal, SignalDigits& digits) {
     digits.verify(header_.frames.value_or(frames_) == frames_, findings_);
     const auto unit_mv = millivoltsPer(signal.unit);
@@ -319,6 +404,7 @@ class SignalsReader {
     if (!header_.rate_stated) {
       result_.warnings.push_back("The header states no sampling rate: 250 Hz, WFDB's default");
     }
+    add(findings_.moved, "Read beside the header, which names it elsewhere: ", "");
     add(findings_.no_gain, "No gain stated for ", ": 200 digits per mV, WFDB's default");
     add(findings_.not_volts, "Left out, not in volts: ", "");
     add(findings_.not_stored, "Left out, named in the header but not stored: ", "");
@@ -339,12 +425,24 @@ class SignalsReader {
 
 std::filesystem::path besideHeader(const std::filesystem::path& header, std::string_view name) {
   const std::filesystem::path inside = std::filesystem::path(name).lexically_normal();
-  if (inside.is_absolute() || inside.empty() || *inside.begin() == "..") {
-    throw Error(
-        ErrorCode::kCorrupt, header.string(),
-        "names a file outside its own folder: \"" + std::string(name.substr(0, 200)) + "\"");
+  const bool elsewhere = inside.is_absolute() || inside.empty() || *inside.begin() == "..";
+  std::error_code ignored;
+  if (!elsewhere) {
+    const auto named = header.parent_path() / inside;
+    if (std::filesystem::exists(named, ignored)) return named;
   }
-  return header.parent_path() / inside;
+  // PTB-XL+ names its files with their folder; records that were moved lie beside their header. A
+  // header written on Windows may have its separators.
+  const std::string own(name.substr(std::min(name.size(), name.find_last_of("/\\") + 1)));
+  const bool is_name = own != name && own != "." && own != ".." && !own.empty();
+  if (is_name) {
+    const auto beside = header.parent_path() / own;
+    if (std::filesystem::is_regular_file(beside, ignored)) return beside;
+  }
+  if (!elsewhere) return header.parent_path() / inside;
+  throw Error(ErrorCode::kCorrupt, header.string(),
+              "names a file outside its own folder: \"" + std::string(name.substr(0, 200)) + "\"",
+              is_name ? "Put " + own.substr(0, 200) + " beside the header" : "");
 }
 
 WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file) {

@@ -263,8 +263,8 @@ TEST_F(WfdbReaderTest, AFolderInPlaceOfAFileIsNotRead) {
   EXPECT_EQ(errorOf([&] { readRecord(dir_ / "nothing"); }).code(), ErrorCode::kNotFound);
 }
 
-TEST_F(WfdbReaderTest, CompressedAndUnknownFormatsAreUnsupported) {
-  EXPECT_EQ(failure("r 1 100 2\nr.dat 516 200\n").code(), ErrorCode::kUnsupported);
+TEST_F(WfdbReaderTest, UnknownFormatsAreUnsupported) {
+  EXPECT_EQ(failure("r 1 100 2\nr.dat 532 200\n").code(), ErrorCode::kUnsupported);
   EXPECT_EQ(failure("r 1 100 2\nr.dat 17 200\n").code(), ErrorCode::kUnsupported);
   EXPECT_EQ(failure("r 2 100 2\nr.dat 16 200\nr.dat 212 200\n").code(), ErrorCode::kCorrupt);
 }
