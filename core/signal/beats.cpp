@@ -8,25 +8,7 @@
 namespace ecg {
 namespace {
 
-constexpr double kTogetherSeconds = 0.15;
 constexpr std::size_t kLeadsToLeaveOneOut = 8;
-
-struct QrsOfLead {
-  std::int64_t middle = 0;
-  std::size_t lead = 0, wave = 0;
-};
-
-std::vector<QrsOfLead> allComplexes(const RecordWaves& waves) {
-  std::vector<QrsOfLead> all;
-  for (std::size_t l = 0; l < waves.leads.size(); ++l) {
-    const auto& own = waves.leads[l].waves;
-    for (std::size_t w = 0; w < own.size(); ++w) {
-      if (own[w].kind == WaveKind::kQrs) all.push_back({(own[w].onset + own[w].offset) / 2, l, w});
-    }
-  }
-  std::ranges::stable_sort(all, {}, &QrsOfLead::middle);
-  return all;
-}
 
 /// The outermost of the values in the order of `before`, robustly; nothing without values.
 template <typename Before>
@@ -68,39 +50,38 @@ void setBounds(Beat& beat) {
   }
 }
 
-/// Takes the P before and the T after the complex `index` of a lead.
-void addNeighbours(Beat& beat, std::size_t lead, const std::vector<Wave>& waves,
-                   std::size_t index) {
-  if (index > 0 && waves[index - 1].kind == WaveKind::kP) beat.p[lead] = waves[index - 1];
-  for (std::size_t w = index + 1; w < waves.size() && waves[w].kind != WaveKind::kQrs; ++w) {
-    if (waves[w].kind == WaveKind::kT) {
-      beat.t[lead] = waves[w];
-      return;
+/// One more than the highest number of a QRS complex.
+std::size_t countOf(const RecordWaves& waves) {
+  std::int64_t count = 0;
+  for (const LeadWaves& lead : waves.leads) {
+    for (const Wave& wave : lead.waves) {
+      if (wave.kind == WaveKind::kQrs) count = std::max<std::int64_t>(count, std::int64_t{wave.beat} + 1);
     }
   }
+  return static_cast<std::size_t>(count);
 }
 
 }  // namespace
 
 std::vector<Beat> groupBeats(const RecordWaves& waves) {
-  const auto together = static_cast<std::int64_t>(kTogetherSeconds * waves.sampling_rate_hz);
   const std::size_t leads = waves.leads.size();
-  std::vector<Beat> beats;
-  std::int64_t first_middle = 0;
-  for (const QrsOfLead& complex : allComplexes(waves)) {
-    if (beats.empty() || complex.middle - first_middle > together ||
-        beats.back().qrs[complex.lead]) {
-      beats.emplace_back();
-      beats.back().p.resize(leads);
-      beats.back().qrs.resize(leads);
-      beats.back().t.resize(leads);
-      first_middle = complex.middle;
+  std::vector<Beat> beats(countOf(waves));
+  for (std::size_t l = 0; l < leads; ++l) {
+    for (const Wave& wave : waves.leads[l].waves) {
+      if (wave.beat < 0 || wave.beat >= std::ssize(beats)) continue;
+      Beat& beat = beats[static_cast<std::size_t>(wave.beat)];
+      beat.number = wave.beat;
+      auto& own = wave.kind == WaveKind::kP ? beat.p : wave.kind == WaveKind::kT ? beat.t : beat.qrs;
+      own.resize(leads);
+      own[l] = wave;
     }
-    const auto& own = waves.leads[complex.lead].waves;
-    beats.back().qrs[complex.lead] = own[complex.wave];
-    addNeighbours(beats.back(), complex.lead, own, complex.wave);
   }
-  for (Beat& beat : beats) setBounds(beat);
+  std::erase_if(beats, [](const Beat& beat) { return beat.qrs.empty(); });
+  for (Beat& beat : beats) {
+    beat.p.resize(leads);
+    beat.t.resize(leads);
+    setBounds(beat);
+  }
   return beats;
 }
 

@@ -171,8 +171,12 @@ std::vector<Wave> placed(const std::vector<WaveSpan>& spans, const PreparedLead&
   std::vector<Wave> waves;
   const auto last = static_cast<std::int64_t>(lead.mv.size()) - 1;
   for (const WaveSpan& span : spans) {
-    Wave wave{span.kind, std::llround(span.onset * rate_hz / kRateHz), 0,
-              std::llround(span.offset * rate_hz / kRateHz)};
+    Wave wave{span.kind,
+              std::llround(span.onset * rate_hz / kRateHz),
+              0,
+              std::llround(span.offset * rate_hz / kRateHz),
+              span.beat,
+              span.confidence};
     wave.onset = std::clamp<std::int64_t>(wave.onset, 0, last);
     wave.offset = std::clamp<std::int64_t>(wave.offset, wave.onset, last);
     if (wave.offset == wave.onset || isMostlyMissing(original.mv, wave.onset, wave.offset)) {

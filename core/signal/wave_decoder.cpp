@@ -69,8 +69,9 @@ double crossing(const Curve& p, Index inside, Index outside) {
   return static_cast<double>(inside) + static_cast<double>(outside - inside) * part;
 }
 
-WaveSpan spanOf(WaveKind kind, const Curve& p, const Run& run) {
-  return {kind, crossing(p, run.begin, run.begin - 1), crossing(p, run.end - 1, run.end)};
+WaveSpan spanOf(WaveKind kind, const Curve& p, const Run& run, std::int32_t beat) {
+  return {kind, crossing(p, run.begin, run.begin - 1), crossing(p, run.end - 1, run.end), beat,
+          weightOf(p, run) / static_cast<float>(run.end - run.begin)};
 }
 
 /// The QRS complexes that the leads agree on.
@@ -110,11 +111,7 @@ class LeadDecoder {
   std::vector<WaveSpan> decode() {
     for (std::size_t k = 0; k < beats_.size(); ++k) addQrs(k);
     if (complexes_.empty()) return {};
-    addBetween(0, complexes_.front().begin);
-    for (std::size_t k = 0; k < complexes_.size(); ++k) {
-      addBetween(complexes_[k].end,
-                 k + 1 < complexes_.size() ? complexes_[k + 1].begin : qrs_.size());
-    }
+    for (std::size_t k = 0; k <= complexes_.size(); ++k) addBetween(k);
     std::ranges::sort(waves_, {}, &WaveSpan::onset);
     return std::move(waves_);
   }
@@ -129,18 +126,24 @@ class LeadDecoder {
     if (k + 1 < beats_.size()) end = std::min(end, (beat.end + beats_[k + 1].begin) / 2);
     const auto own = heaviestRun(qrs_, begin, end, kShortestQrs);
     complexes_.push_back(own.value_or(beat));
-    waves_.push_back(spanOf(WaveKind::kQrs, own ? qrs_ : mean_, complexes_.back()));
+    waves_.push_back(spanOf(WaveKind::kQrs, own ? qrs_ : mean_, complexes_.back(),
+                            static_cast<std::int32_t>(k)));
   }
 
-  void addBetween(Index begin, Index end) {
+  /// The T of the beat before `next` and the P waves of `next`.
+  void addBetween(std::size_t next) {
+    const auto beat = static_cast<std::int32_t>(next);
+    Index begin = next == 0 ? 0 : complexes_[next - 1].end;
+    const Index end = next < complexes_.size() ? complexes_[next].begin : qrs_.size();
     if (begin >= end) return;
     const auto t = heaviestRun(t_, begin, end, 1);
     if (t && weightOf(t_, *t) >= kWeightT) {
-      waves_.push_back(spanOf(WaveKind::kT, t_, *t));
+      waves_.push_back(spanOf(WaveKind::kT, t_, *t, next == 0 ? kNoBeat : beat - 1));
       begin = t->end;
     }
     for (const Run& run : runsAbove(p_, kInside, begin, end)) {
-      if (weightOf(p_, run) >= kWeightP) waves_.push_back(spanOf(WaveKind::kP, p_, run));
+      if (weightOf(p_, run) < kWeightP) continue;
+      waves_.push_back(spanOf(WaveKind::kP, p_, run, next < complexes_.size() ? beat : kNoBeat));
     }
   }
 

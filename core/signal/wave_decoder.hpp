@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <vector>
 
 #include "core/signal/delineation_network.hpp"
@@ -11,6 +12,8 @@ namespace ecg {
 struct WaveSpan {
   WaveKind kind = WaveKind::kQrs;
   double onset = 0, offset = 0;
+  std::int32_t beat = kNoBeat;
+  float confidence = 1;
 };
 
 /// Per lead the waves in time order.

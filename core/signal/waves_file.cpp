@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signal/waves_file.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -20,6 +22,12 @@ const char* nameOf(WaveKind kind) {
       return "T";
   }
   return "";
+}
+
+/// 0.934: more digits would say nothing.
+std::string inThousandths(float share) {
+  const auto thousandths = std::lround(std::clamp(share, 0.0F, 1.0F) * 1000);
+  return nlohmann::json(static_cast<double>(thousandths) / 1000).dump();
 }
 
 /// `text` in quotes; bytes that are not UTF-8 become U+FFFD.
@@ -48,7 +56,9 @@ std::string wavesToJson(const RecordWaves& waves) {
       text += std::string(between_waves) + "  {\"wave\": \"" + nameOf(wave.kind) +
               "\", \"onset\": " + std::to_string(wave.onset) +
               ", \"peak\": " + std::to_string(wave.peak) +
-              ", \"offset\": " + std::to_string(wave.offset) + "}";
+              ", \"offset\": " + std::to_string(wave.offset) + ", \"beat\": " +
+              (wave.beat == kNoBeat ? "null" : std::to_string(wave.beat)) +
+              ", \"confidence\": " + inThousandths(wave.confidence) + "}";
       between_waves = ",\n";
     }
     text += "]";

@@ -25,28 +25,14 @@ def spread(values, count):
     return values[1 if count >= 8 else 0], values[-2 if count >= 8 else -1]
 
 
-def group_beats(leads, rate):
+def group_beats(leads):
     """[(R peak, qrs span, p span or None, t span or None)] in samples, from the marks of all leads."""
-    complexes = sorted(((w["onset"] + w["offset"]) // 2, order, i)
-                       for order, waves in enumerate(leads) for i, w in enumerate(waves) if w["wave"] == "QRS")
-    beats, first = [], None
-    for middle, lead, i in complexes:
-        if not beats or middle - first > int(0.15 * rate) or lead in beats[-1]:
-            beats.append({})
-            first = middle
-        beats[-1][lead] = i
+    numbers = sorted({w["beat"] for waves in leads for w in waves if w["wave"] == "QRS"})
     result = []
-    for beat in beats:
-        qrs = [leads[l][i] for l, i in beat.items()]
-        p = [leads[l][i - 1] for l, i in beat.items() if i > 0 and leads[l][i - 1]["wave"] == "P"]
-        t = []
-        for l, i in beat.items():
-            for w in leads[l][i + 1:]:
-                if w["wave"] == "QRS":
-                    break
-                if w["wave"] == "T":
-                    t.append(w)
-                    break
+    for number in numbers:
+        own = {kind: [([w for w in waves if w["wave"] == kind and w["beat"] == number] or [None])[-1]
+                      for waves in leads] for kind in ("P", "QRS", "T")}
+        p, qrs, t = ([w for w in own[kind] if w] for kind in ("P", "QRS", "T"))
         enough = (len(qrs) + 3) // 4
 
         def span(waves):
@@ -110,7 +96,7 @@ class Atlas(ProgramTest):
             step = explained["time_s"]["step"]
             times = np.arange(len(label)) * step
             waves = json.loads((self.out / f"{path.name}.waves.json").read_text())
-            part, where = places(group_beats(list(waves["leads"].values()), waves["sampling_rate_hz"]),
+            part, where = places(group_beats(list(waves["leads"].values())),
                                  waves["sampling_rate_hz"], times)
             mine = ([p["probability"] >= 0.5 for p in explained["predictions"]] if labels is None
                     else [c in labels[2][path.name] for c in classes])

@@ -27,12 +27,13 @@ class Delineate(ProgramTest):
                 for waves in result["leads"].values():
                     self.assertGreaterEqual(sum(w["wave"] == "QRS" for w in waves), 9)
                     for wave in waves:
-                        self.assertEqual(set(wave), {"wave", "onset", "peak", "offset"})
+                        self.assertEqual(set(wave), {"wave", "onset", "peak", "offset", "beat", "confidence"})
                         self.assertIn(wave["wave"], ("P", "QRS", "T"))
                         self.assertLessEqual(0, wave["onset"])
                         self.assertLessEqual(wave["onset"], wave["peak"])
                         self.assertLessEqual(wave["peak"], wave["offset"])
                         self.assertLess(wave["offset"], 10 * rate)
+                        self.assertTrue(0.5 < wave["confidence"] <= 1)
 
     def test_a_bad_record_is_reported_and_the_others_are_done(self):
         good = self.demo()

@@ -48,10 +48,10 @@ void draw(Samples& mv, std::int64_t at, const DrawnBeat& b) {
   triangle(mv, at + kTOnset, at + kTOffset, b.t);
 }
 
-void mark(LeadWaves& lead, std::int64_t at, bool p = true) {
-  if (p) lead.waves.push_back({WaveKind::kP, at + kPOnset, at + 75, at + kPOffset});
-  lead.waves.push_back({WaveKind::kQrs, at + kQrsOnset, at + 152, at + kQrsOffset});
-  lead.waves.push_back({WaveKind::kT, at + kTOnset, at + 270, at + kTOffset});
+void mark(LeadWaves& lead, std::int64_t at, std::int32_t beat) {
+  lead.waves.push_back({WaveKind::kP, at + kPOnset, at + 75, at + kPOffset, beat});
+  lead.waves.push_back({WaveKind::kQrs, at + kQrsOnset, at + 152, at + kQrsOffset, beat});
+  lead.waves.push_back({WaveKind::kT, at + kTOnset, at + 270, at + kTOffset, beat});
 }
 
 struct Drawn {
@@ -72,7 +72,7 @@ Drawn drawn(int beats, const std::vector<std::pair<std::string, double>>& scales
       const std::int64_t at = 100 + k * kInterval;
       draw(lead.mv, at,
            {0.1 * scale, -0.1 * scale, scale, -0.3 * scale, 0.05 * scale, 0.25 * scale});
-      mark(marks, at);
+      mark(marks, at, k);
     }
     d.record.leads.push_back(std::move(lead));
     d.waves.leads.push_back(std::move(marks));
@@ -161,7 +161,9 @@ TEST(Measurements, WithoutAFixedRelationOfPAndQrsThereIsNoPr) {
   for (Wave& wave : d.waves.leads[0].waves) {
     if (wave.kind != WaveKind::kP) continue;
     const std::int64_t shift = -5 * (k++ % 10);  // up to 90 ms earlier
-    wave = {WaveKind::kP, wave.onset + shift, wave.peak + shift, wave.offset + shift};
+    wave.onset += shift;
+    wave.peak += shift;
+    wave.offset += shift;
   }
   EXPECT_TRUE(measure(d.record, d.waves).pr_ms);  // half of them within 60 ms
   k = 0;

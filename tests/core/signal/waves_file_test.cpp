@@ -15,14 +15,15 @@ namespace {
 TEST(WavesFile, SaysWhatTheReadmeSays) {
   const RecordWaves waves{
       360.5,
-      {{"II", {{WaveKind::kP, 1, 5, 9}, {WaveKind::kQrs, 20, 25, 30}, {WaveKind::kT, 50, 70, 90}}},
+      {{"II", {{WaveKind::kP, 1, 5, 9}, {WaveKind::kQrs, 20, 25, 30, 4, 0.98765}, {WaveKind::kT, 50, 70, 90}}},
        {"V1", {}}}};
   const auto json = nlohmann::ordered_json::parse(wavesToJson(waves));
   EXPECT_EQ(json.size(), 2U);
   EXPECT_EQ(json["sampling_rate_hz"], 360.5);
   ASSERT_EQ(json["leads"]["II"].size(), 3U);
-  EXPECT_EQ(json["leads"]["II"][1].dump(), R"({"wave":"QRS","onset":20,"peak":25,"offset":30})");
+  EXPECT_EQ(json["leads"]["II"][1].dump(), R"({"wave":"QRS","onset":20,"peak":25,"offset":30,"beat":4,"confidence":0.988})");
   EXPECT_EQ(json["leads"]["II"][0]["wave"], "P");
+  EXPECT_TRUE(json["leads"]["II"][0]["beat"].is_null());
   EXPECT_EQ(json["leads"]["II"][2]["wave"], "T");
   EXPECT_TRUE(json["leads"]["V1"].empty());
   EXPECT_EQ(json["leads"].begin().key(), "II");
