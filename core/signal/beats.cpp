@@ -55,7 +55,8 @@ std::size_t countOf(const RecordWaves& waves) {
   std::int64_t count = 0;
   for (const LeadWaves& lead : waves.leads) {
     for (const Wave& wave : lead.waves) {
-      if (wave.kind == WaveKind::kQrs) count = std::max<std::int64_t>(count, std::int64_t{wave.beat} + 1);
+      if (wave.kind == WaveKind::kQrs)
+        count = std::max<std::int64_t>(count, std::int64_t{wave.beat} + 1);
     }
   }
   return static_cast<std::size_t>(count);
@@ -71,7 +72,9 @@ std::vector<Beat> groupBeats(const RecordWaves& waves) {
       if (wave.beat < 0 || wave.beat >= std::ssize(beats)) continue;
       Beat& beat = beats[static_cast<std::size_t>(wave.beat)];
       beat.number = wave.beat;
-      auto& own = wave.kind == WaveKind::kP ? beat.p : wave.kind == WaveKind::kT ? beat.t : beat.qrs;
+      auto& own = wave.kind == WaveKind::kP   ? beat.p
+                  : wave.kind == WaveKind::kT ? beat.t
+                                              : beat.qrs;
       own.resize(leads);
       own[l] = wave;
     }

@@ -13,7 +13,10 @@ namespace ecg {
 /// for QRS, the R peak (the highest point above the line from onset to offset; the lowest where no
 /// R rises), for P and T the point farthest from that line. Works from one lead up, on any rate
 /// that resample takes (made for 100 to 1000 Hz), in time and memory linear in the length. A lead
-/// that is flat or missing has no waves, and no wave lies where samples are missing; a record
+/// that is flat or missing or, by its name, no ECG has no waves, and no wave reaches into a stretch
+/// of more than 50 ms without samples; what a lead did not measure has no say on the others. A P or
+/// T is none below a certainty (Wave::confidence) or height. Pacing spikes are taken out first, and
+/// no P or QRS begins with one. A record
 /// without any beat has none at all, nor has one where no lead is steeper within the complexes
 /// found than outside (noise). Stateless; usable from any thread.
 /// @throws Error kBadArgument for a rate that is not positive and finite; Cancelled.

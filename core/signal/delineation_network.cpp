@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signal/delineation_network.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -121,15 +122,52 @@ LeadFeatures DelineationNetwork::Convolution::operator()(const LeadFeatures& x) 
   return y;
 }
 
-void DelineationNetwork::FusedStep::operator()(std::vector<LeadFeatures>& leads) const {
+std::vector<DelineationNetwork::LeadWeights> DelineationNetwork::leadWeights(
+    const std::vector<std::vector<float>>& leads, const std::vector<std::vector<float>>& present) {
+  std::vector<LeadWeights> levels(kChannels.size());
+  if (std::ranges::all_of(present, [](const auto& lead) { return lead.empty(); })) return levels;
+  LeadWeights share;
+  for (std::size_t l = 0; l < leads.size(); ++l) {
+    const auto samples = static_cast<Eigen::Index>(leads[l].size());
+    share.emplace_back(Eigen::RowVectorXf::Ones(samples));
+    if (l >= present.size() || present[l].empty()) continue;
+    if (present[l].size() != leads[l].size()) {
+      throw Error(ErrorCode::kBadArgument, "delineation network",
+                  "what was measured is not as long as the lead");
+    }
+    share.back() = Eigen::Map<const Eigen::RowVectorXf>(present[l].data(), samples);
+  }
+  for (LeadWeights& level : levels) {
+    Eigen::RowVectorXf total = Eigen::RowVectorXf::Zero(share.front().size() / 2);
+    for (auto& lead : share) {
+      const Eigen::Map<const Eigen::Matrix2Xf> pairs(lead.data(), 2, lead.size() / 2);
+      lead = Eigen::RowVectorXf(pairs.colwise().mean());
+      total += lead;
+    }
+    level = share;
+    for (auto& lead : level) {
+      lead = (total.array() > 0)
+                 .select(lead.array() / total.array().max(1e-6F),
+                         1 / static_cast<float>(leads.size()));
+    }
+  }
+  return levels;
+}
+
+void DelineationNetwork::FusedStep::operator()(std::vector<LeadFeatures>& leads,
+                                               const LeadWeights& weights) const {
   std::vector<LeadFeatures> own;
   own.reserve(leads.size());
   LeadFeatures mean = LeadFeatures::Zero(convolution.outputs, leads.front().cols());
-  for (const LeadFeatures& lead : leads) {
-    own.push_back(convolution(lead));
-    mean += own.back().cwiseMax(0.0F);
+  for (std::size_t l = 0; l < leads.size(); ++l) {
+    own.push_back(convolution(leads[l]));
+    if (weights.empty()) {
+      mean += own.back().cwiseMax(0.0F);
+    } else {
+      mean.array() += own.back().cwiseMax(0.0F).array().rowwise() * weights[l].array();
+    }
   }
-  mean /= static_cast<float>(leads.size());
+  if (weights.empty()) mean /= static_cast<float>(leads.size());
   const LeadFeatures shared = mix(mean);
   for (std::size_t l = 0; l < leads.size(); ++l) {
     leads[l] = (leads[l] + own[l] + shared).cwiseMax(0.0F);
@@ -137,7 +175,8 @@ void DelineationNetwork::FusedStep::operator()(std::vector<LeadFeatures>& leads)
 }
 
 std::vector<LeadFeatures> DelineationNetwork::probabilities(
-    const std::vector<std::vector<float>>& leads) const {
+    const std::vector<std::vector<float>>& leads,
+    const std::vector<std::vector<float>>& present) const {
   std::vector<LeadFeatures> y;
   for (const auto& lead : leads) {
     const auto samples = static_cast<Eigen::Index>(lead.size());
@@ -149,6 +188,7 @@ std::vector<LeadFeatures> DelineationNetwork::probabilities(
     rectify(y.back());
   }
   if (y.empty() || y.front().cols() == 0) return {leads.size(), LeadFeatures(kClasses, 0)};
+  const auto weights = leadWeights(leads, present);
   std::vector<std::vector<LeadFeatures>> kept;
   for (std::size_t level = 0; level < encode_.size(); ++level) {
     if (level > 0) {
@@ -157,15 +197,15 @@ std::vector<LeadFeatures> DelineationNetwork::probabilities(
         rectify(lead);
       }
     }
-    encode_[level](y);
+    encode_[level](y, weights[level]);
     if (level + 1 < encode_.size()) kept.push_back(y);
   }
-  for (const FusedStep& context : context_) context(y);
+  for (const FusedStep& context : context_) context(y, weights.back());
   for (std::size_t k = 0; k < decode_.size(); ++k) {
     for (std::size_t l = 0; l < y.size(); ++l) {
       y[l] = everyStepTwice(rise_[k](y[l])) + kept[kept.size() - 1 - k][l];
     }
-    decode_[k](y);
+    decode_[k](y, weights[kept.size() - 1 - k]);
   }
   for (LeadFeatures& lead : y) lead = softmaxOfPhases(head_(lead));
   return y;

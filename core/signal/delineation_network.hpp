@@ -31,11 +31,23 @@ class DelineationNetwork {
   explicit DelineationNetwork(std::span<const float> weights);
 
   /// @param leads each of the same multiple of kMultiple samples at 250 Hz, prepared
+  /// @param present per lead 1 where it was measured and 0 where not, as long as the lead, or empty
+  /// if everywhere: where a lead was not measured the others do not hear it. Or no entry at all.
   /// @return per lead the probabilities [kClasses x samples].
-  std::vector<LeadFeatures> probabilities(const std::vector<std::vector<float>>& leads) const;
+  /// @throws Error kBadArgument for other lengths.
+  std::vector<LeadFeatures> probabilities(
+      const std::vector<std::vector<float>>& leads,
+      const std::vector<std::vector<float>>& present = {}) const;
 
  private:
   static constexpr std::array<int, 5> kChannels = {16, 24, 32, 48, 64};
+
+  /// With how much of each step a lead enters the mean over the leads, [leads][steps]; nothing if
+  /// all enter alike.
+  using LeadWeights = std::vector<Eigen::RowVectorXf>;
+  /// The weights at each level, the share of each step that was measured.
+  static std::vector<LeadWeights> leadWeights(const std::vector<std::vector<float>>& leads,
+                                              const std::vector<std::vector<float>>& present);
 
   struct Convolution {
     int inputs = 0, outputs = 0, kernel = 1, stride = 1, dilation = 1;
@@ -48,7 +60,7 @@ class DelineationNetwork {
   /// input; then ReLU.
   struct FusedStep {
     Convolution convolution, mix;
-    void operator()(std::vector<LeadFeatures>& leads) const;
+    void operator()(std::vector<LeadFeatures>& leads, const LeadWeights& weights) const;
   };
 
   Convolution stem_, head_;

@@ -34,6 +34,10 @@ float weightOf(const Curve& p, const Run& run) {
   return p.segment(run.begin, run.end - run.begin).sum();
 }
 
+float meanOf(const Curve& p, const Run& run) {
+  return weightOf(p, run) / static_cast<float>(run.end - run.begin);
+}
+
 float maximumOf(const Curve& p, const Run& run) {
   return p.segment(run.begin, run.end - run.begin).maxCoeff();
 }
@@ -71,7 +75,7 @@ double crossing(const Curve& p, Index inside, Index outside) {
 
 WaveSpan spanOf(WaveKind kind, const Curve& p, const Run& run, std::int32_t beat) {
   return {kind, crossing(p, run.begin, run.begin - 1), crossing(p, run.end - 1, run.end), beat,
-          weightOf(p, run) / static_cast<float>(run.end - run.begin)};
+          meanOf(p, run)};
 }
 
 /// The QRS complexes that the leads agree on.
@@ -96,6 +100,24 @@ std::vector<Run> beatsOf(const Curve& mean) {
     }
   }
   return beats;
+}
+
+/// The probability of QRS over the leads that were measured; 0 where none was.
+Curve meanOfLeads(const std::vector<LeadFeatures>& probabilities,
+                  const std::vector<std::vector<float>>& present) {
+  const Index samples = probabilities.front().cols();
+  Curve sum = Curve::Zero(samples), count = Curve::Zero(samples);
+  for (std::size_t l = 0; l < probabilities.size(); ++l) {
+    if (l >= present.size() || present[l].empty()) {
+      sum += probabilities[l].row(kQrs);
+      count.array() += 1;
+    } else {
+      const Eigen::Map<const Curve> measured(present[l].data(), samples);
+      sum += probabilities[l].row(kQrs).cwiseProduct(measured);
+      count += measured;
+    }
+  }
+  return sum.cwiseQuotient(count.cwiseMax(1));
 }
 
 /// One lead's own view of the beats.
@@ -137,12 +159,12 @@ class LeadDecoder {
     const Index end = next < complexes_.size() ? complexes_[next].begin : qrs_.size();
     if (begin >= end) return;
     const auto t = heaviestRun(t_, begin, end, 1);
-    if (t && weightOf(t_, *t) >= kWeightT) {
+    if (t && weightOf(t_, *t) >= kWeightT && meanOf(t_, *t) >= kLeastConfidenceT) {
       waves_.push_back(spanOf(WaveKind::kT, t_, *t, next == 0 ? kNoBeat : beat - 1));
       begin = t->end;
     }
     for (const Run& run : runsAbove(p_, kInside, begin, end)) {
-      if (weightOf(p_, run) < kWeightP) continue;
+      if (weightOf(p_, run) < kWeightP || meanOf(p_, run) < kLeastConfidenceP) continue;
       waves_.push_back(spanOf(WaveKind::kP, p_, run, next < complexes_.size() ? beat : kNoBeat));
     }
   }
@@ -158,10 +180,13 @@ class LeadDecoder {
 struct RhythmSums {
   std::vector<double> change;  ///< relative change from one RR interval to the next
   std::vector<double> p;       ///< P waves before the beats, all leads
+  std::vector<double> leads;   ///< leads measured at the beats
 
-  RhythmSums(const std::vector<Run>& beats, const std::vector<double>& p_before) {
+  RhythmSums(const std::vector<Run>& beats, const std::vector<double>& p_before,
+             const std::vector<double>& leads_at) {
     change.assign(beats.size() + 1, 0);
     p.assign(beats.size() + 1, 0);
+    leads.assign(beats.size() + 1, 0);
     for (std::size_t k = 0; k < beats.size(); ++k) {
       double here = 0;
       if (k >= 2) {
@@ -171,6 +196,7 @@ struct RhythmSums {
       }
       change[k + 1] = change[k] + here;
       p[k + 1] = p[k] + p_before[k];
+      leads[k + 1] = leads[k] + leads_at[k];
     }
   }
 };
@@ -186,7 +212,8 @@ std::size_t beatAfter(const WaveSpan& wave, const std::vector<Run>& beats) {
 /// more than a tenth from one to the next (sinus rhythms with an extra beat or two do not) and
 /// fewer than two beats of five have a P.
 void removeFibrillationWaves(std::vector<std::vector<WaveSpan>>& leads,
-                             const std::vector<Run>& beats) {
+                             const std::vector<Run>& beats,
+                             const std::vector<std::vector<float>>& present) {
   constexpr std::size_t kNeighbours = 8, kFewest = 4;
   constexpr double kIrregular = 0.1, kFewP = 0.4;
   if (beats.size() < kFewest) return;
@@ -196,7 +223,13 @@ void removeFibrillationWaves(std::vector<std::vector<WaveSpan>>& leads,
       if (wave.kind == WaveKind::kP) ++p_before[beatAfter(wave, beats)];
     }
   }
-  const RhythmSums sums(beats, p_before);
+  std::vector<double> leads_at(beats.size(), static_cast<double>(leads.size()));
+  for (std::size_t k = 0; k < beats.size(); ++k) {
+    for (const auto& lead : present) {
+      if (!lead.empty() && !(lead[static_cast<std::size_t>(beats[k].begin)] > 0)) --leads_at[k];
+    }
+  }
+  const RhythmSums sums(beats, p_before, leads_at);
   const auto fibrillates = [&](std::size_t beat) {
     const std::size_t from = beat > kNeighbours ? beat - kNeighbours : 0;
     const std::size_t to = std::min(beats.size(), beat + kNeighbours + 1);
@@ -205,7 +238,7 @@ void removeFibrillationWaves(std::vector<std::vector<WaveSpan>>& leads,
     if (to < first + 2) return false;
     const double change = (sums.change[to] - sums.change[first]) / static_cast<double>(to - first);
     const double share =
-        (sums.p[to] - sums.p[from]) / static_cast<double>((to - from) * leads.size());
+        (sums.p[to] - sums.p[from]) / std::max(1.0, sums.leads[to] - sums.leads[from]);
     return change > kIrregular && share < kFewP;
   };
   std::vector<bool> none(beats.size() + 1);
@@ -220,17 +253,16 @@ void removeFibrillationWaves(std::vector<std::vector<WaveSpan>>& leads,
 
 }  // namespace
 
-std::vector<std::vector<WaveSpan>> decodeWaves(const std::vector<LeadFeatures>& probabilities) {
+std::vector<std::vector<WaveSpan>> decodeWaves(const std::vector<LeadFeatures>& probabilities,
+                                               const std::vector<std::vector<float>>& present) {
   std::vector<std::vector<WaveSpan>> leads(probabilities.size());
   if (probabilities.empty()) return leads;
-  Curve mean = Curve::Zero(probabilities.front().cols());
-  for (const LeadFeatures& lead : probabilities) mean += lead.row(kQrs);
-  mean /= static_cast<float>(probabilities.size());
+  const Curve mean = meanOfLeads(probabilities, present);
   const std::vector<Run> beats = beatsOf(mean);
   for (std::size_t l = 0; l < leads.size(); ++l) {
     leads[l] = LeadDecoder(probabilities[l], mean, beats).decode();
   }
-  removeFibrillationWaves(leads, beats);
+  removeFibrillationWaves(leads, beats, present);
   return leads;
 }
 

@@ -16,17 +16,24 @@ struct WaveSpan {
   float confidence = 1;
 };
 
-/// Per lead the waves in time order.
+/// How sure a wave is: the mean of its class's probability over it. Below these it is none
+/// (resources/models/delineator/README.md says how often such waves are waves).
+inline constexpr float kLeastConfidenceP = 0.55F, kLeastConfidenceT = 0.6F;
+
+/// Per lead the waves in time order, with the number of their beat.
 /// - A QRS complex is a run of the probability, averaged over the leads, above 0.3 that reaches
 /// 0.5,
 ///   lasts 24 ms and lies 200 ms from a stronger one. Every lead has it, between the lead's own
 ///   bounds (probability 0.5) or, where the lead shows none, those of the average.
 /// - Between two complexes a lead has at most one T and, after it, any number of P waves: runs of
-///   its own probability above 0.5 with enough weight.
+///   its own probability above 0.5 with enough weight and confidence.
 /// - Where the rhythm is irregular and few beats show a P, none is marked: a fibrillating atrium
 /// has
 ///   no P wave, but some of its waves look like one.
 /// @param probabilities per lead [4 x samples] (rest, P, QRS, T), all of the same length
-std::vector<std::vector<WaveSpan>> decodeWaves(const std::vector<LeadFeatures>& probabilities);
+/// @param present per lead 1 where it was measured, else 0, or empty if everywhere: where it was
+/// not, it has no say on the beats
+std::vector<std::vector<WaveSpan>> decodeWaves(const std::vector<LeadFeatures>& probabilities,
+                                               const std::vector<std::vector<float>>& present = {});
 
 }  // namespace ecg

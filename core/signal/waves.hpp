@@ -33,6 +33,7 @@ struct LeadWaves {
 struct RecordWaves {
   double sampling_rate_hz = 0;
   std::vector<LeadWaves> leads;
+  std::vector<std::int64_t> pacing_spikes;  ///< where they peak, in time order; see pacingSpikes
 };
 
 }  // namespace ecg

@@ -44,8 +44,9 @@ std::string uniqueName(const std::string& name, std::set<std::string>& used) {
 }  // namespace
 
 std::string wavesToJson(const RecordWaves& waves) {
-  std::string text =
-      "{\"sampling_rate_hz\": " + nlohmann::json(waves.sampling_rate_hz).dump() + ",\n\"leads\": {";
+  std::string text = "{\"sampling_rate_hz\": " + nlohmann::json(waves.sampling_rate_hz).dump() +
+                     ",\n\"pacing_spikes\": " + nlohmann::json(waves.pacing_spikes).dump() +
+                     ",\n\"leads\": {";
   std::set<std::string> used;
   const char* between_leads = "\n";
   for (const LeadWaves& lead : waves.leads) {
@@ -56,8 +57,8 @@ std::string wavesToJson(const RecordWaves& waves) {
       text += std::string(between_waves) + "  {\"wave\": \"" + nameOf(wave.kind) +
               "\", \"onset\": " + std::to_string(wave.onset) +
               ", \"peak\": " + std::to_string(wave.peak) +
-              ", \"offset\": " + std::to_string(wave.offset) + ", \"beat\": " +
-              (wave.beat == kNoBeat ? "null" : std::to_string(wave.beat)) +
+              ", \"offset\": " + std::to_string(wave.offset) +
+              ", \"beat\": " + (wave.beat == kNoBeat ? "null" : std::to_string(wave.beat)) +
               ", \"confidence\": " + inThousandths(wave.confidence) + "}";
       between_waves = ",\n";
     }

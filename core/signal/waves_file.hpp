@@ -7,10 +7,10 @@
 
 namespace ecg {
 
-/// {"sampling_rate_hz": ..., "leads": {"II": [{"wave": "P"|"QRS"|"T", "onset": ..., "peak": ...,
-/// "offset": ..., "beat": ..., "confidence": ...}, ...], ...}}, a line a wave, in samples of the
-/// record; beat null where its QRS is outside; leads in the record's order, one without waves with
-/// an empty list, a repeated name with "-2" behind it.
+/// {"sampling_rate_hz": ..., "pacing_spikes": [...], "leads": {"II": [{"wave": "P"|"QRS"|"T",
+/// "onset": ..., "peak": ..., "offset": ..., "beat": ..., "confidence": ...}, ...], ...}}, a line a
+/// wave, in samples of the record; beat null where its QRS is outside; leads in the record's order,
+/// one without waves with an empty list, a repeated name with "-2" behind it.
 std::string wavesToJson(const RecordWaves& waves);
 
 /// Writes `<record id>.waves.json` (the id made a safe file name) to `folder`, atomically.

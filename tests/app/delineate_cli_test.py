@@ -21,7 +21,7 @@ class Delineate(ProgramTest):
                 file = self.out / "sinus-rhythm.waves.json"
                 self.assertEqual(run.stdout.strip(), str(file))
                 result = json.loads(file.read_text())
-                self.assertEqual(set(result), {"sampling_rate_hz", "leads"})
+                self.assertEqual(set(result), {"sampling_rate_hz", "pacing_spikes", "leads"})
                 self.assertEqual(result["sampling_rate_hz"], rate)
                 self.assertEqual(list(result["leads"]), LEADS)
                 for waves in result["leads"].values():

@@ -5,6 +5,12 @@ import numpy as np
 RATE_HZ = 250
 REST, P, QRS, T = range(4)
 
+# Below these a wave is none. Mean of its class over it (README.md: how often such a wave is one),
+# and height in mV above the line through its ends, of the signal smoothed over so many samples.
+LEAST_CONFIDENCE = {P: 0.55, QRS: 0.5, T: 0.6}
+LEAST_MV = {P: 0.007, T: 0.010}
+SMOOTHED = {P: 5, T: 9}
+
 
 def runs(mask):
     """Half-open [begin, end) of the runs of True."""
@@ -56,7 +62,7 @@ def best_run(p, begin, end, level, least):
     return best
 
 
-def without_fibrillation_waves(leads, beats):
+def without_fibrillation_waves(leads, beats, present=None):
     """No P where, over eight beats either way, RR changes by more than a tenth from one interval to
     the next and fewer than two beats of five have a P."""
     if len(beats) < 4:
@@ -70,12 +76,13 @@ def without_fibrillation_waves(leads, beats):
         for wave in waves:
             if wave[0] == P:
                 count[after(wave)] += 1
+    measured = np.full(len(beats), len(leads)) if present is None else (present[:, starts] > 0).sum(0)
     none = np.zeros(len(beats) + 1, bool)
     for k in range(len(beats)):
         first, end = max(0, k - 8), min(len(beats), k + 9)
         seen = change[max(first, 2):end]
         none[k] = (len(seen) >= 2 and seen.mean() > 0.1
-                   and count[first:end].sum() / ((end - first) * len(leads)) < 0.4)
+                   and count[first:end].sum() / max(1, measured[first:end].sum()) < 0.4)
     none[-1] = none[-2]
     return [[w for w in waves if w[0] != P or not none[after(w)]] for waves in leads]
 
@@ -84,19 +91,52 @@ def between(p, begin, end):
     """The T, if any, and after it the P waves of one lead between two complexes."""
     waves = []
     t = best_run(p[T], begin, end, 0.5, 1)
-    if t and p[T, t[0]:t[1]].sum() >= 6:
-        waves.append((T, crossing(p[T], t[0], t[0] - 1), crossing(p[T], t[1] - 1, t[1])))
+    if t and p[T, t[0]:t[1]].sum() >= 6 and p[T, t[0]:t[1]].mean() >= LEAST_CONFIDENCE[T]:
+        waves.append(wave_of(T, p[T], *t))
         begin = t[1]
     for a, b in runs(p[P, begin:end] > 0.5):
         a, b = a + begin, b + begin
-        if p[P, a:b].sum() >= 4:
-            waves.append((P, crossing(p[P], a, a - 1), crossing(p[P], b - 1, b)))
+        if p[P, a:b].sum() >= 4 and p[P, a:b].mean() >= LEAST_CONFIDENCE[P]:
+            waves.append(wave_of(P, p[P], a, b))
     return waves
 
 
-def decode(prob):
-    """[leads, 4, samples] -> per lead [(class, onset, offset)] in fractional 250 Hz samples."""
+def wave_of(kind, p, a, b):
+    return kind, crossing(p, a, a - 1), crossing(p, b - 1, b), float(p[a:b].mean())
+
+
+def noise_of(x):
+    """Standard deviation of what is rough in a lead: from the median of its second differences."""
+    return np.median(np.abs(np.diff(x, 2))) / 0.6745 / 6 ** 0.5 if len(x) > 2 else 0.0
+
+
+def smoothed(x, count):
+    """Moving mean over `count` samples; over those there are at the ends."""
+    ones = np.ones(count)
+    return np.convolve(x, ones, "same") / np.convolve(np.ones(len(x)), ones, "same")
+
+
+def is_high_enough(kind, x, onset, offset, noise):
+    """x: the lead in mV at 250 Hz, smoothed for this kind."""
+    a, b = max(0, int(np.floor(onset + 0.5))), min(len(x) - 1, int(np.floor(offset + 0.5)))
+    above = x[a:b + 1] - np.linspace(x[a], x[b], b - a + 1)
+    return np.abs(above).max() >= max(LEAST_MV[kind], noise / SMOOTHED[kind] ** 0.5)
+
+
+def without_lowest(waves, x):
+    """The waves of one lead without P and T that are lower than its noise, or than any wave is."""
+    noise, smooth = noise_of(x), {kind: smoothed(x, count) for kind, count in SMOOTHED.items()}
+    return [w for w in waves
+            if w[0] == QRS or is_high_enough(w[0], smooth[w[0]], w[1], w[2], noise)]
+
+
+def decode(prob, mv=None, present=None):
+    """[leads, 4, samples] -> per lead [(class, onset, offset, confidence)] in fractional 250 Hz
+    samples. mv [leads, samples]: the leads without baseline, for the heights; present: where they
+    were measured."""
     mean = prob.mean(0)
+    if present is not None:
+        mean = (prob * present[:, None]).sum(0) / np.maximum(1, present.sum(0))
     beats = beats_of(mean[QRS])
     if not beats:
         return [[] for _ in prob]
@@ -109,10 +149,13 @@ def decode(prob):
             own = best_run(p[QRS], low, high, 0.5, ms(20))
             curve = p[QRS] if own else mean[QRS]
             begin, end = own or (a, b)
-            waves.append((QRS, crossing(curve, begin, begin - 1), crossing(curve, end - 1, end)))
+            waves.append(wave_of(QRS, curve, begin, end))
             bounds += [begin, end]
         bounds.append(n)
         for begin, end in zip(bounds[::2], bounds[1::2]):
             waves += between(p, begin, end)
         out.append(sorted(waves, key=lambda wave: wave[1]))
-    return without_fibrillation_waves(out, beats)
+    out = without_fibrillation_waves(out, beats, present)
+    if mv is not None:
+        out = [without_lowest(waves, x) for waves, x in zip(out, mv)]
+    return out

@@ -14,10 +14,9 @@ import sys
 
 import numpy as np
 import torch
-from scipy.signal import resample_poly
 
-from decode import P, QRS, T, decode
-from evaluate import probabilities
+from decode import P, QRS, T
+from evaluate import waves_of
 from network import Delineator
 
 SINUS = {"SR", "SBRAD", "STACH"}
@@ -49,7 +48,7 @@ def main():
         if not kinds:
             continue
         mv = np.fromfile(folder / f"{row['filename_hr']}.dat", "<i2").reshape(-1, 12).T / 1000
-        waves = decode(probabilities(model, resample_poly(mv, 1, 2, axis=-1)))
+        waves = waves_of(model, mv)
         count = {k: sum(w[0] == k for lead in waves for w in lead) for k in (P, QRS, T)}
         for name in kinds:
             shares[name].append((count[P] / max(1, count[QRS]), count[T] / max(1, count[QRS])))

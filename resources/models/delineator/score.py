@@ -25,7 +25,7 @@ class Score:
         self.error = {(k, e): [] for k in NAMES for e in (0, 1)}
 
     def add(self, marks, waves):
-        """marks [(class, onset, peak, offset)] at 500 Hz; waves [(class, onset, offset)] at 250."""
+        """marks [(class, onset, peak, offset)] at 500 Hz; waves [(class, onset, offset, ...)] at 250."""
         whole = [m for m in marks if m[1] >= 0 and m[3] >= 0]
         if not whole:
             return {}
@@ -33,7 +33,7 @@ class Score:
         result = {}
         for kind in NAMES:
             truth = [m for m in marks if m[0] == kind]
-            found = [(a * 4, b * 4) for k, a, b in waves if k == kind]
+            found = [(a * 4, b * 4) for k, a, b, *_ in waves if k == kind]
             for edge in (0, 1):
                 # a mark without this bound counts as present, but gives no error
                 t = [(m[1 + 2 * edge] if m[1 + 2 * edge] >= 0 else m[2]) * 2.0 for m in truth]

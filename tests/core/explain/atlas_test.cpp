@@ -212,12 +212,13 @@ TEST_F(AtlasTest, RefusesAnotherModelsCodebookAndAbsurdOptions) {
 
 /// One lead with a P, a QRS and a T each second from 1 s to 3 s, at 100 Hz.
 RecordWaves threeBeats() {
-  RecordWaves waves{100, {{"II", {}}}};
-  for (std::int64_t r = 100; r <= 300; r += 100) {
+  RecordWaves waves{100, {{"II", {}}}, {}};
+  for (std::int32_t beat = 0; beat < 3; ++beat) {
+    const std::int64_t r = 100 + 100 * beat;
     auto& own = waves.leads.front().waves;
-    own.push_back({WaveKind::kP, r - 20, r - 16, r - 11});
-    own.push_back({WaveKind::kQrs, r - 5, r, r + 5});
-    own.push_back({WaveKind::kT, r + 20, r + 30, r + 40});
+    own.push_back({WaveKind::kP, r - 20, r - 16, r - 11, beat});
+    own.push_back({WaveKind::kQrs, r - 5, r, r + 5, beat});
+    own.push_back({WaveKind::kT, r + 20, r + 30, r + 40, beat});
   }
   return waves;
 }
@@ -245,7 +246,7 @@ TEST(BeatPlaces, AverageWholeBeatsAboveTheLevelBeforeQrs) {
   ASSERT_EQ(beat.size(), std::size_t{Atlas::kBeatPoints});
   EXPECT_NEAR(beat[100], 1, 1e-9);  // 0.4 s on
   EXPECT_NEAR(beat[0], 0, 1e-9);
-  EXPECT_TRUE(BeatPlaces(RecordWaves{100, {{"II", {}}}}).meanBeat(mv, 100).empty());
+  EXPECT_TRUE(BeatPlaces(RecordWaves{100, {{"II", {}}}, {}}).meanBeat(mv, 100).empty());
 }
 
 }  // namespace
