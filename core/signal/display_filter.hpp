@@ -24,7 +24,9 @@ struct DisplayFilter {
 /// signal of its own; the high-pass bridges gaps by straight lines and first takes out the lead's
 /// own least-squares line. The ends are continued by
 /// point reflection, a mains wave there by itself, so that no transient appears. A low-pass or
-/// notch at or above half the rate has nothing to remove and is passed over.
+/// notch at or above half the rate has nothing to remove and is passed over. Leads of 2^18 samples
+/// and more are filtered where they are looked at (see FilteredLead): within 1e-6 of the above, and
+/// in the memory of what is looked at. Ends with Cancelled where a StopScope is stopped.
 /// @throws Error kBadArgument for a frequency or rate that is not positive and finite, or a
 /// high-pass at or above half the rate.
 EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter);

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <mutex>
+
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -46,6 +50,12 @@ Samples Samples::sum(double of_a, const Samples& a, double of_b, const Samples& 
   return samples;
 }
 
+Samples Samples::from(std::shared_ptr<const SampleSource> source) {
+  Samples samples;
+  samples.store_ = std::make_shared<Store>(Store{std::move(source), {}});
+  return samples;
+}
+
 std::size_t Samples::size() const {
   if (!store_) return 0;
   struct Visitor {
@@ -54,6 +64,9 @@ std::size_t Samples::size() const {
     std::size_t operator()(const Long& digits) const { return digits.size(); }
     std::size_t operator()(const std::shared_ptr<const Sum>& of) const {
       return std::min(of->a.size(), of->b.size());
+    }
+    std::size_t operator()(const std::shared_ptr<const SampleSource>& of) const {
+      return of->size();
     }
   };
   return std::visit(Visitor{}, store_->data);
@@ -64,6 +77,8 @@ double Samples::decoded(std::size_t k) const {
     return valueOf((*digits)[k], store_->scale);
   if (const auto* digits = std::get_if<Long>(&store_->data))
     return valueOf((*digits)[k], store_->scale);
+  if (const auto* source = std::get_if<std::shared_ptr<const SampleSource>>(&store_->data))
+    return (*source)->at(k);
   const Sum& of = *std::get<std::shared_ptr<const Sum>>(store_->data);
   return of.of_a * of.a[k] + of.of_b * of.b[k];
 }
@@ -81,6 +96,8 @@ void Samples::copyTo(std::size_t first, std::span<double> out) const {
     decode(*narrow);
   } else if (const auto* wide = std::get_if<Long>(&store_->data)) {
     decode(*wide);
+  } else if (const auto* source = std::get_if<std::shared_ptr<const SampleSource>>(&store_->data)) {
+    (*source)->read(first, out);
   } else {
     const Sum& of = *std::get<std::shared_ptr<const Sum>>(store_->data);
     std::array<double, 1024> other;
@@ -111,8 +128,72 @@ std::size_t Samples::bytes() const {
     std::size_t operator()(const Short& digits) const { return digits.size() * 2; }
     std::size_t operator()(const Long& digits) const { return digits.size() * 4; }
     std::size_t operator()(const std::shared_ptr<const Sum>&) const { return sizeof(Sum); }
+    std::size_t operator()(const std::shared_ptr<const SampleSource>& of) const {
+      return of->bytes();
+    }
   };
   return sizeof(Store) + std::visit(Visitor{}, store_->data);
+}
+
+double Samples::roughly(std::size_t k) const {
+  const auto* source = std::get_if<std::shared_ptr<const SampleSource>>(&store_->data);
+  return source != nullptr ? (*source)->roughly(k) : (*this)[k];
+}
+
+void SampleExtent::add(double value) {
+  if (!std::isfinite(value)) {
+    ++missing;
+    return;
+  }
+  low = std::min(low, value);
+  high = std::max(high, value);
+}
+
+void SampleExtent::add(const SampleExtent& other) {
+  low = std::min(low, other.low);
+  high = std::max(high, other.high);
+  missing += other.missing;
+}
+
+SampleExtent Samples::scanned(std::size_t first, std::size_t count) const {
+  std::array<double, kPiece> values;
+  SampleExtent extent;
+  for (const std::size_t end = first + count; first < end;) {
+    const auto piece = std::span(values).first(std::min(kPiece, end - first));
+    copyTo(first, piece);
+    for (const double value : piece) extent.add(value);
+    first += piece.size();
+  }
+  return extent;
+}
+
+std::shared_ptr<const Samples::Extents> Samples::extents() const {
+  static std::mutex mutex;
+  {
+    const std::scoped_lock lock(mutex);
+    if (store_->extents != nullptr) return store_->extents;
+  }
+  auto made = std::make_shared<Extents>();
+  for (std::size_t first = 0; first < size(); first += kPiece) {
+    if (made->size() % 16 == 0) throwIfScopeStopped();
+    made->push_back(scanned(first, std::min(kPiece, size() - first)));
+  }
+  const std::scoped_lock lock(mutex);
+  store_->extents = made;
+  return made;
+}
+
+SampleExtent Samples::extent(std::size_t first, std::size_t count) const {
+  if (size() < kLong) return scanned(first, count);
+  const auto kept = extents();
+  SampleExtent extent;
+  for (const std::size_t end = first + count; first < end;) {
+    const std::size_t next = std::min(end, (first / kPiece + 1) * kPiece);
+    const bool whole = first % kPiece == 0 && (next % kPiece == 0 || next == size());
+    extent.add(whole ? (*kept)[first / kPiece] : scanned(first, next - first));
+    first = next;
+  }
+  return extent;
 }
 
 bool Samples::operator==(const Samples& other) const {
@@ -124,6 +205,7 @@ void Samples::truncate(std::size_t count) {
   const bool digits =
       std::holds_alternative<Short>(store_->data) || std::holds_alternative<Long>(store_->data);
   if (!digits || store_.use_count() > 1) return edit().resize(count);
+  store_->extents.reset();
   if (auto* narrow = std::get_if<Short>(&store_->data)) narrow->resize(count);
   if (auto* wide = std::get_if<Long>(&store_->data)) wide->resize(count);
 }
@@ -132,6 +214,7 @@ std::vector<double>& Samples::edit() {
   const bool plain = store_ && std::holds_alternative<Values>(store_->data);
   if (!plain || store_.use_count() > 1)
     store_ = std::make_shared<Store>(Store{std::vector<double>(*this), {}});
+  store_->extents.reset();
   return std::get<Values>(store_->data);
 }
 

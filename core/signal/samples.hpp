@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
+#include <limits>
 #include <memory>
 #include <span>
 #include <utility>
@@ -20,6 +21,31 @@ struct DigitScale {
   bool lowest_is_missing = true;  ///< the lowest digit of its type stands for NaN
 
   bool operator==(const DigitScale&) const = default;
+};
+
+/// What lies between two samples: the lowest and the highest finite value, and how many are none.
+struct SampleExtent {
+  double low = std::numeric_limits<double>::infinity();
+  double high = -std::numeric_limits<double>::infinity();
+  std::size_t missing = 0;
+
+  bool any() const { return low <= high; }
+  void add(double value);
+  void add(const SampleExtent& other);
+};
+
+/// Samples that are computed when they are asked for. Const as usable from any thread.
+class SampleSource {
+ public:
+  virtual ~SampleSource() = default;
+  virtual std::size_t size() const = 0;
+  /// The samples from `first` on, as many as `out` takes; they must exist.
+  virtual void read(std::size_t first, std::span<double> out) const = 0;
+  virtual double at(std::size_t k) const = 0;
+  /// About what at() gives, without the work of it.
+  virtual double roughly(std::size_t k) const = 0;
+  /// What this holds beyond itself, at most.
+  virtual std::size_t bytes() const = 0;
 };
 
 /// The samples of a lead: to be read like a vector of double, whatever they are kept as. A long
@@ -45,6 +71,7 @@ class Samples {
   static Samples fromDigits(std::vector<std::int32_t> digits, const DigitScale& scale);
   /// of_a * a[k] + of_b * b[k]; as long as the shorter.
   static Samples sum(double of_a, const Samples& a, double of_b, const Samples& b);
+  static Samples from(std::shared_ptr<const SampleSource> source);
 
   /// @name Reading
   /// @{
@@ -61,6 +88,12 @@ class Samples {
   /// The samples from `first` on, as many as `out` takes; they must exist.
   void copyTo(std::size_t first, std::span<double> out) const;
   explicit operator std::vector<double>() const;
+  /// Of a long lead the extents of its pieces are kept from the first call on, which reads it all
+  /// (and ends with Cancelled where a StopScope is stopped); later calls cost next to nothing.
+  SampleExtent extent(std::size_t first, std::size_t count) const;
+  SampleExtent extent() const { return extent(0, size()); }
+  /// The sample, or, where samples are computed when they are asked for, about what it is.
+  double roughly(std::size_t k) const;
   /// What this holds beyond itself; what it shares with others counts in each.
   std::size_t bytes() const;
   bool operator==(const Samples& other) const;
@@ -95,11 +128,18 @@ class Samples {
   using Values = std::vector<double>;
   using Short = std::vector<std::int16_t>;
   using Long = std::vector<std::int32_t>;
+  using Extents = std::vector<SampleExtent>;  ///< of pieces of kPiece samples
+  static constexpr std::size_t kPiece = 4096;
   struct Sum;
   struct Store {
-    std::variant<Values, Short, Long, std::shared_ptr<const Sum>> data;
+    std::variant<Values, Short, Long, std::shared_ptr<const Sum>,
+                 std::shared_ptr<const SampleSource>>
+        data;
     DigitScale scale;
+    std::shared_ptr<const Extents> extents = {};  ///< null: nobody has asked
   };
+  SampleExtent scanned(std::size_t first, std::size_t count) const;
+  std::shared_ptr<const Extents> extents() const;
 
   template <typename Digits>
   static Samples ofDigits(Digits digits, const DigitScale& scale);

@@ -40,8 +40,11 @@ Range rangeOf(const EcgRecord& record, const LaneCell& cell, double begin_s, dou
   const auto first = std::clamp(std::ceil(begin_s * record.sampling_rate_hz), 0.0, last);
   const auto stop = std::clamp(std::ceil(end_s * record.sampling_rate_hz), first, last);
   Range range;
-  for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(stop); ++i)
-    if (std::isfinite(mv[i])) range.add(cell.drawn(mv[i]));
+  const SampleExtent extent =
+      mv.extent(static_cast<std::size_t>(first), static_cast<std::size_t>(stop - first));
+  if (!extent.any()) return range;
+  range.add(cell.drawn(extent.low));
+  range.add(cell.drawn(extent.high));
   return range;
 }
 
@@ -51,7 +54,7 @@ double levelOf(const Lead& lead) {
   std::vector<double> values;
   const std::size_t stride = std::max<std::size_t>(1, lead.mv.size() / 2000);
   for (std::size_t i = 0; i < lead.mv.size(); i += stride)
-    if (std::isfinite(lead.mv[i])) values.push_back(lead.mv[i]);
+    if (const double value = lead.mv.roughly(i); std::isfinite(value)) values.push_back(value);
   if (values.empty()) return 0;
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());

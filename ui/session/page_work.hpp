@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QObject>
-#include <QThreadPool>
 #include <array>
 #include <filesystem>
 #include <functional>
@@ -31,12 +30,12 @@ struct RecordMeasures {
 /// display filter leaves it, the names of clusters. Works on one thread of its own, so that the
 /// page is measured while the network runs; nothing of it touches the network. A newer wish of a
 /// kind replaces an older one. Public functions and signals belong to the GUI thread, and return at
-/// once.
+/// once; so does the end of it, which leaves the thread behind with what it has of its own.
 class PageWork : public QObject {
   Q_OBJECT
  public:
   explicit PageWork(QObject* parent = nullptr);
-  /// Stops what runs and waits for it.
+  /// Stops what runs. Waits for that, and for names to be written, but not for long.
   ~PageWork() override;
 
   /// Ends with measured(), or with failed().
@@ -64,12 +63,15 @@ class PageWork : public QObject {
  private:
   enum class Kind { kMeasure, kFilter, kReadNames, kWriteNames };
   /// What to do with a result on the GUI thread.
-  using Deliver = std::function<void()>;
-  void start(Kind kind, std::function<Deliver(const std::stop_token&)> work);
+  using Deliver = std::function<void(PageWork&)>;
+  /// Runs on the worker; must not touch the PageWork, which may be gone. `Deliver` may.
+  using Work = std::function<Deliver(const std::stop_token&)>;
+  struct Shared;
+  void start(Kind kind, Work work);
   static QString titleOf(Kind kind);
   void finish(Kind kind, quint64 generation, const Deliver& deliver);
 
-  QThreadPool pool_;
+  std::shared_ptr<Shared> shared_;
   std::array<std::stop_source, 4> stops_;
   std::array<quint64, 4> generations_{};
   int running_ = 0;

@@ -11,6 +11,8 @@
 #include <numbers>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
+#include "core/signal/filtered_lead.hpp"
 
 namespace ecg {
 namespace {
@@ -157,6 +159,70 @@ TEST(DisplayFilter, AFrequencyThatTheRateCannotHoldIsPassedOverOrRefused) {
       EXPECT_EQ(error.code(), ErrorCode::kBadArgument);
     }
   }
+}
+
+/// An hour of something like an ECG, with an offset, wander, mains, gaps and a spike, as digits.
+Samples longLead(std::size_t n) {
+  std::vector<std::int16_t> digits(n);
+  std::uint32_t random = 1;
+  double wander = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    random = random * 1664525 + 1013904223;
+    wander += (static_cast<double>(random >> 16) - 32768) / 32768 * 0.6;
+    wander *= 0.9999;
+    const auto t = static_cast<double>(k);
+    const double beat = k % 403 < 20 ? 1500 * std::sin(t * 0.157) : 0;
+    digits[k] = static_cast<std::int16_t>(3000 + wander + beat + 150 * std::sin(t * 0.628));
+    const bool gap = k < 700 || (k > 70'000 && k < 70'400) || k % 50'021 < 3 || k + 90 > n;
+    if (gap) digits[k] = std::numeric_limits<std::int16_t>::lowest();
+  }
+  return Samples::fromDigits(std::move(digits), {0, 1000, 1, 0});
+}
+
+TEST(DisplayFilter, ALongLeadIsFilteredWhereItIsLookedAtAndEqualToTheWholeAtOnce) {
+  const Samples lead = longLead(600'000);
+  for (const DisplayFilter& filter :
+       {DisplayFilter{0.5, 40, 50}, DisplayFilter{0.05, {}, {}}, DisplayFilter{{}, 100, 60}}) {
+    const FilterSteps steps{500, filter.highpass_hz, filter.lowpass_hz, filter.notch_hz};
+    std::vector<double> whole(lead);
+    filterAtOnce(whole, steps);
+    const FilteredLead pieces(lead, steps);
+    ASSERT_EQ(pieces.size(), whole.size());
+    std::vector<double> read(whole.size());
+    pieces.read(0, read);
+    double largest = 0;
+    for (std::size_t k = 0; k < whole.size(); ++k) {
+      ASSERT_EQ(std::isnan(read[k]), std::isnan(whole[k])) << filter.name() << " at " << k;
+      if (!std::isnan(whole[k])) largest = std::max(largest, std::abs(read[k] - whole[k]));
+    }
+    EXPECT_LT(largest, 1e-5) << filter.name();  // of an offset of 3 mV
+    for (const std::size_t k : {0UL, 700UL, 8191UL, 8192UL, 65536UL, 333'333UL, 599'900UL}) {
+      const double value = pieces.at(k);
+      EXPECT_TRUE(std::isnan(whole[k]) || value == read[k]) << k;
+    }
+  }
+}
+
+TEST(DisplayFilter, ALongRecordIsFilteredInTheMemoryOfWhatIsLookedAt) {
+  EcgRecord record;
+  record.sampling_rate_hz = 500;
+  record.leads.push_back({"II", "II", "mV", 0, false, longLead(3'000'000)});
+  const EcgRecord result = filtered(record, {0.5, 40, {}});
+  EXPECT_LE(result.leads[0].mv.bytes(), 3'000'000U);
+  const SampleExtent extent = result.leads[0].mv.extent();
+  EXPECT_LT(extent.high, 2.5);
+  EXPECT_GT(extent.low, -2.5);
+  EXPECT_EQ(extent.missing, record.leads[0].mv.extent().missing);
+}
+
+TEST(DisplayFilter, ALongRecordsFilterCanBeStopped) {
+  EcgRecord record;
+  record.sampling_rate_hz = 500;
+  record.leads.push_back({"II", "II", "mV", 0, false, longLead(3'000'000)});
+  std::stop_source stop;
+  stop.request_stop();
+  const StopScope scope(stop.get_token());
+  EXPECT_THROW(filtered(record, {0.5, 40, 50}), Cancelled);
 }
 
 TEST(DisplayFilter, TheNameSaysWhatIsDone) {
