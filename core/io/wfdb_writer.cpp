@@ -6,10 +6,13 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -65,12 +68,58 @@ void check(const EcgRecord& record, const std::vector<double>& resolution_mv) {
   }
 }
 
-std::string signalLine(const std::string& file, const std::string& gain, const Lead& lead,
-                       const std::vector<std::int16_t>& digits) {
-  std::uint16_t sum = 0;
-  for (const auto digit : digits) sum = static_cast<std::uint16_t>(sum + digit);
-  return file + " 16 " + gain + "(0)/mV 16 0 " + std::to_string(digits.front()) + " " +
-         std::to_string(static_cast<std::int16_t>(sum)) + " 0 " + oneLine(lead.name) + "\n";
+/// One lead's digits, made a piece at a time.
+class LeadDigits {
+ public:
+  LeadDigits(const EcgRecord& record, const Lead& lead, double digits_per_mv)
+      : record_(record), lead_(lead), digits_per_mv_(digits_per_mv) {}
+
+  /// Those from `first` on, as many as kPiece or as there are; valid until the next call.
+  std::span<const std::int16_t> from(std::size_t first) {
+    throwIfScopeStopped();
+    const std::size_t count = std::min(kPiece, lead_.mv.size() - first);
+    mv_.resize(count);
+    digits_.resize(count);
+    lead_.mv.copyTo(first, mv_);
+    for (std::size_t k = 0; k < count; ++k) {
+      digits_[k] = digitOf(mv_[k], digits_per_mv_, record_, lead_);
+    }
+    return digits_;
+  }
+  std::string headerLine(const std::string& file) {
+    std::uint16_t sum = 0;
+    std::int16_t first = 0;
+    for (std::size_t at = 0; at < lead_.mv.size(); at += kPiece) {
+      const auto piece = from(at);
+      if (at == 0) first = piece.front();
+      for (const auto digit : piece) sum = static_cast<std::uint16_t>(sum + digit);
+    }
+    return file + " 16 " + exact(digits_per_mv_) + "(0)/mV 16 0 " + std::to_string(first) + " " +
+           std::to_string(static_cast<std::int16_t>(sum)) + " 0 " + oneLine(lead_.name) + "\n";
+  }
+
+  static constexpr std::size_t kPiece = 16384;
+
+ private:
+  const EcgRecord& record_;
+  const Lead& lead_;
+  double digits_per_mv_;
+  std::vector<double> mv_;
+  std::vector<std::int16_t> digits_;
+};
+
+/// Adds the frames from `first` on to `data`, as many as a piece holds.
+void addFrames(std::vector<LeadDigits>& leads, std::size_t first, std::string& data) {
+  const std::size_t start = data.size(), frame = 2 * leads.size();
+  for (std::size_t l = 0; l < leads.size(); ++l) {
+    const auto digits = leads[l].from(first);
+    data.resize(start + digits.size() * frame);
+    for (std::size_t k = 0; k < digits.size(); ++k) {
+      const auto word = static_cast<std::uint16_t>(digits[k]);
+      data[start + k * frame + 2 * l] = static_cast<char>(word & 0xff);
+      data[start + k * frame + 2 * l + 1] = static_cast<char>(word >> 8);
+    }
+  }
 }
 
 }  // namespace
@@ -85,27 +134,24 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
   check(record, resolution_mv);
   const std::string data_name = record.id + ".dat";
   const auto samples = static_cast<std::size_t>(record.samples());
-  const std::size_t frame = record.leads.size() * 2;
-  std::string data(samples * frame, '\0');
   std::string header = record.id + " " + std::to_string(record.leads.size()) + " " +
                        exact(record.sampling_rate_hz) + " " + std::to_string(samples) + "\n";
+  std::vector<LeadDigits> leads;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
-    const Lead& lead = record.leads[l];
-    const double digits_per_mv = 1 / resolution_mv[l];
-    std::vector<std::int16_t> digits(samples);
-    for (std::size_t k = 0; k < samples; ++k) {
-      digits[k] = digitOf(lead.mv[k], digits_per_mv, record, lead);
-      const auto word = static_cast<std::uint16_t>(digits[k]);
-      data[k * frame + 2 * l] = static_cast<char>(word & 0xff);
-      data[k * frame + 2 * l + 1] = static_cast<char>(word >> 8);
-    }
-    header += signalLine(data_name, exact(digits_per_mv), lead, digits);
+    leads.emplace_back(record, record.leads[l], 1 / resolution_mv[l]);
+    header += leads.back().headerLine(data_name);
   }
   // The reader takes age and sex from comments; kept ones must not state them twice.
   if (record.age_years) header += "# Age: " + exact(*record.age_years) + "\n";
   if (!record.sex.empty()) header += "# Sex: " + oneLine(record.sex) + "\n";
   for (const auto& comment : record.comments) header += "# " + oneLine(comment) + "\n";
-  writeFileAtomically(folder / data_name, data);
+  std::size_t written = 0;
+  writeFileAtomically(folder / data_name, [&](std::string& piece) {
+    if (written >= samples) return false;
+    addFrames(leads, written, piece);
+    written += LeadDigits::kPiece;
+    return true;
+  });
   auto file = folder / (record.id + ".hea");
   writeFileAtomically(file, header);
   return file;
