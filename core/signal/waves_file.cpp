@@ -41,36 +41,67 @@ std::string uniqueName(const std::string& name, std::set<std::string>& used) {
   return unique;
 }
 
-}  // namespace
+/// The file's text lead by lead: of a day it would take 400 MB at once.
+class WavesText {
+ public:
+  explicit WavesText(const RecordWaves& waves) : waves_(waves) {}
 
-std::string wavesToJson(const RecordWaves& waves) {
-  std::string text = "{\"sampling_rate_hz\": " + nlohmann::json(waves.sampling_rate_hz).dump() +
-                     ",\n\"pacing_spikes\": " + nlohmann::json(waves.pacing_spikes).dump() +
-                     ",\n\"leads\": {";
-  std::set<std::string> used;
-  const char* between_leads = "\n";
-  for (const LeadWaves& lead : waves.leads) {
-    text += between_leads + quoted(uniqueName(lead.lead, used)) + ": [";
-    between_leads = ",\n";
+  /// Adds what comes next to `text`. @return false: there is no more.
+  bool next(std::string& text) {
+    if (ended_) return false;
+    if (lead_ == 0) {
+      text += "{\"sampling_rate_hz\": " + nlohmann::json(waves_.sampling_rate_hz).dump() +
+              ",\n\"pacing_spikes\": " + nlohmann::json(waves_.pacing_spikes).dump() +
+              ",\n\"leads\": {";
+    }
+    if (lead_ == waves_.leads.size()) {
+      text += "}}\n";
+      ended_ = true;
+      return true;
+    }
+    const LeadWaves& lead = waves_.leads[lead_];
+    text += (lead_ == 0 ? "\n" : ",\n") + quoted(uniqueName(lead.lead, used_)) + ": [";
+    ++lead_;
     const char* between_waves = "\n";
     for (const Wave& wave : lead.waves) {
-      text += std::string(between_waves) + "  {\"wave\": \"" + nameOf(wave.kind) +
-              "\", \"onset\": " + std::to_string(wave.onset) +
-              ", \"peak\": " + std::to_string(wave.peak) +
-              ", \"offset\": " + std::to_string(wave.offset) +
-              ", \"beat\": " + (wave.beat == kNoBeat ? "null" : std::to_string(wave.beat)) +
-              ", \"confidence\": " + inThousandths(wave.confidence) + "}";
+      text += between_waves;
+      addWave(wave, text);
       between_waves = ",\n";
     }
     text += "]";
+    return true;
   }
-  return text + "}}\n";
+
+ private:
+  static void addWave(const Wave& wave, std::string& text) {
+    text += std::string("  {\"wave\": \"") + nameOf(wave.kind) +
+            "\", \"onset\": " + std::to_string(wave.onset) +
+            ", \"peak\": " + std::to_string(wave.peak) +
+            ", \"offset\": " + std::to_string(wave.offset) +
+            ", \"beat\": " + (wave.beat == kNoBeat ? "null" : std::to_string(wave.beat)) +
+            ", \"confidence\": " + inThousandths(wave.confidence) + "}";
+  }
+
+  const RecordWaves& waves_;
+  std::set<std::string> used_;
+  std::size_t lead_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+std::string wavesToJson(const RecordWaves& waves) {
+  std::string text;
+  for (WavesText pieces(waves); pieces.next(text);) {
+  }
+  return text;
 }
 
 std::filesystem::path writeWavesJson(const RecordWaves& waves, const std::string& record_id,
                                      const std::filesystem::path& folder) {
   const auto file = folder / (safeFileName(record_id) + ".waves.json");
-  writeFileAtomically(file, wavesToJson(waves));
+  WavesText pieces(waves);
+  writeFileAtomically(file, [&](std::string& piece) { return pieces.next(piece); });
   return file;
 }
 
