@@ -10,8 +10,9 @@ namespace ecg {
 /// Loads a TorchScript file: scans its code first and refuses what can touch files, reads its
 /// metadata, finds out what is missing, checks that it runs, is deterministic and finite.
 /// No torch header is needed to call this. Call it and use the result on one thread only. The
-/// network runs on that thread alone: its sums are then the same on every machine, and an ECG is
-/// too little work to share (with two threads a pass took longer, waiting for each other).
+/// network runs on that thread alone: its sums then do not depend on the number of threads (they do
+/// on the processor's instructions, by which torch picks its kernels), and an ECG is too little
+/// work to share (with two threads a pass took longer, waiting for each other).
 /// @throws Error kNotFound, kCorrupt (not TorchScript), kRefused (names the operation),
 ///   kUnsupported (frozen), kIncomplete (lists every missing field), kMismatch, kModelFailed.
 std::unique_ptr<Model> loadTorchModel(const std::filesystem::path& file,
