@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <numeric>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
 #include "core/explain/frame_products.hpp"
 
 namespace ecg {
@@ -23,6 +25,12 @@ struct FrameNorms {
   std::vector<double> squared, lag;
 };
 
+std::string shortText(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2g", value);
+  return text;
+}
+
 FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap) {
   FrameNorms norms;
   const Eigen::Index count = frames.rows();
@@ -36,8 +44,17 @@ FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap)
       if (j + 1 < count) lag += z * static_cast<double>(frames(j + 1, c));
     }
     if (!std::isfinite(squared)) {
-      throw Error(ErrorCode::kModelFailed, "tap " + tap,
-                  "frame " + std::to_string(j) + " holds a value that is not a finite number");
+      throw Error(
+          ErrorCode::kModelFailed, "tap " + tap,
+          worded("frame %1 holds a value that is not a finite number", {std::to_string(j)}));
+    }
+    if (squared > kLargestNorm * kLargestNorm) {
+      throw Error(
+          ErrorCode::kModelFailed, "tap " + tap,
+          worded("the values of frame %1 are too large: their norm is %2, and beyond %3 "
+                 "products of them leave the range of float",
+                 {std::to_string(j), shortText(std::sqrt(squared)), shortText(kLargestNorm)}),
+          "Is the model's input scaled as in its training?");
     }
     norms.squared[static_cast<std::size_t>(j)] = squared;
     norms.lag[static_cast<std::size_t>(j)] = lag;
@@ -78,9 +95,6 @@ void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, 
 }
 
 }  // namespace
-
-// Squares of distances must stay within float's range.
-constexpr double kLargestFactor = 1e6;
 
 void checkDepthFactors(const std::vector<double>& factors, std::size_t taps) {
   if (taps == 0 || factors.size() != taps) {

@@ -13,6 +13,13 @@
 
 namespace ecg {
 
+/// The largest norm of a tap's frame, and of a centroid: squares of it, and products with a
+/// centroid's largest values, stay within float's range.
+inline constexpr double kLargestNorm = 1e18;
+
+/// The largest depth factor, for the same reason.
+inline constexpr double kLargestFactor = 1e6;
+
 /// @throws Error kBadArgument unless there is one finite factor >= 0 a tap and not all are 0.
 void checkDepthFactors(const std::vector<double>& factors, std::size_t taps);
 
@@ -78,8 +85,8 @@ struct CoarseRecord {
 
 /// @param activations per tap [channels x frames], all frames of the model's window
 /// @param end steps [first, end) of the window are kept, at most to grid.steps()
-/// @throws Error kModelFailed (naming the tap) on values that are not finite, kMismatch on shapes
-///   other than the grid's.
+/// @throws Error kModelFailed (naming the tap) on values that are not finite and on norms above
+///   kLargestNorm, kMismatch on shapes other than the grid's.
 CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations, int end,
                           int first = 0);
 

@@ -10,6 +10,7 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "core/common/sha256.hpp"
+#include "core/explain/coarse_frames.hpp"
 #include "core/explain/json_fields.hpp"
 #include "core/explain/json_text.hpp"
 
@@ -64,6 +65,7 @@ void readTaps(const FieldReader& fields, Codebook& codebook) {
   double sum = 0;
   for (const double factor : codebook.depth_factors) {
     if (factor < 0) fields.fail("depth_factors", "holds a negative number");
+    if (factor > kLargestFactor) fields.fail("depth_factors", "holds a number above a million");
     sum += factor;
   }
   if (!(sum > 0)) fields.fail("depth_factors", "holds only zeros");
@@ -86,11 +88,15 @@ void readCentroids(const FieldReader& fields, Codebook& codebook) {
   codebook.centroids.resize(codebook.clusters, static_cast<Eigen::Index>(features));
   for (std::size_t k = 0; k < rows.size(); ++k) {
     const std::string name = "centroids[" + std::to_string(k) + "]";
+    double squared = 0;
     for (std::size_t c = 0; c < features; ++c) {
       const auto value = static_cast<float>(fields.finite(rows[k][c], name));
       if (!std::isfinite(value)) fields.fail(name, "holds a number beyond float's range");
       codebook.centroids(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(c)) = value;
+      squared += static_cast<double>(value) * static_cast<double>(value);
     }
+    if (squared > kLargestNorm * kLargestNorm)
+      fields.fail(name, "holds numbers whose squares are beyond float's range");
   }
 }
 
@@ -128,6 +134,9 @@ Codebook fromJson(const json& root, const std::string& file) {
   codebook.clusters = fields.integer<int>("clusters", 2, 1 << 20);
   codebook.temperature = fields.finite("temperature");
   if (!(codebook.temperature > 0)) fields.fail("temperature", "is not positive");
+  const float per_temperature = static_cast<float>(1 / codebook.temperature);
+  if (!std::isfinite(per_temperature) || !std::isfinite(static_cast<float>(codebook.temperature)))
+    fields.fail("temperature", "or its inverse is beyond float's range");
   readTaps(fields, codebook);
   readCentroids(fields, codebook);
   readFit(fields, codebook);

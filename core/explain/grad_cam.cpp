@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/grad_cam.hpp"
 
+#include <limits>
+
 #include "core/common/error.hpp"
 #include "core/explain/feature_grid.hpp"
 
@@ -16,6 +18,11 @@ Eigen::VectorXd gradCamFrames(const Matrix& activation, const Matrix& gradient,
   if (!map.allFinite()) {
     throw Error(ErrorCode::kModelFailed, "tap " + tap,
                 "its activation or gradient holds a value that is not a finite number");
+  }
+  if (map.size() > 0 && map.cwiseAbs().maxCoeff() > std::numeric_limits<float>::max()) {
+    throw Error(ErrorCode::kModelFailed, "tap " + tap,
+                "the products of its activation and gradient are too large for float",
+                "Is the model's input scaled as in its training?");
   }
   return map;
 }

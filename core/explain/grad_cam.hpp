@@ -12,7 +12,9 @@ namespace ecg {
 /// sum over c of alpha_c A_c, sign kept. Selvaraju et al., ICCV 2017, eq. 1 and 2 without the ReLU.
 /// @param activation, gradient [channels x frames]  @param tap its name, for errors
 /// @return [frames], in units of the output
-/// @throws Error kMismatch if the shapes differ, kModelFailed on values that are not finite.
+/// @throws Error kMismatch if the shapes differ, kModelFailed on values that are not finite and on
+/// a
+///   map beyond float.
 Eigen::VectorXd gradCamFrames(const Matrix& activation, const Matrix& gradient,
                               const std::string& tap);
 
