@@ -27,23 +27,30 @@ std::string number(double value) {
 std::string header(const ModelSpec& spec) {
   std::string line = "id";
   for (const auto& label : spec.labels) line += "," + csvCell(label);
-  return line + "\n";
+  return line + ",coverage\n";
 }
 
-/// Probabilities as `explain` gives them: of a long record from the mean logit of its windows.
+/// Probabilities as `explain` gives them: of a long record from the mean logit of its windows,
+/// and what they rest on.
 std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   const EcgRecord record = readRecord(ref);
   NoProgress quiet;
   std::vector<std::vector<float>> outputs;
+  std::vector<double> coverage;
   const Evaluation evaluation = evaluate(
-      record, model, {}, [&](WindowOutput&& window) { outputs.push_back(window.outputs); }, stop,
-      quiet);
+      record, model, {},
+      [&](WindowOutput&& window) {
+        outputs.push_back(window.outputs);
+        coverage.push_back(window.coverage);
+      },
+      stop, quiet);
+  const std::vector<double> weights = windowWeights(coverage);
   for (const auto& warning : evaluation.warnings) printWarning(ref.id, warning);
   std::string line = csvCell(ref.id);
-  for (const double p : probabilities(meanOutputs(outputs), model.spec().task)) {
+  for (const double p : probabilities(meanOutputs(outputs, weights), model.spec().task)) {
     line += "," + number(p);
   }
-  return line + "\n";
+  return line + "," + number(weightedMean(coverage, weights)) + "\n";
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace ecg {
 
@@ -22,7 +23,8 @@ std::vector<Segment> segmentsOf(const std::vector<int>& cluster) {
   std::vector<Segment> segments;
   for (std::size_t t = 0; t < cluster.size(); ++t) {
     const int step = static_cast<int>(t);
-    if (segments.empty() || segments.back().cluster != cluster[t]) {
+    if (cluster[t] == kNoCluster) continue;
+    if (segments.empty() || segments.back().cluster != cluster[t] || segments.back().end != step) {
       segments.push_back({step, step, cluster[t]});
     }
     segments.back().end = step + 1;
@@ -32,17 +34,13 @@ std::vector<Segment> segmentsOf(const std::vector<int>& cluster) {
 
 std::vector<double> proportionsOf(const std::vector<int>& cluster, int clusters) {
   std::vector<double> share(static_cast<std::size_t>(clusters), 0.0);
-  for (const int k : cluster) share[static_cast<std::size_t>(k)] += 1;
-  for (double& s : share) s /= std::max<double>(1, static_cast<double>(cluster.size()));
-  return share;
-}
-
-std::vector<double> softProportionsOf(const Matrix& probability) {
-  std::vector<double> share;
-  for (Eigen::Index k = 0; k < probability.cols(); ++k) {
-    const double sum = probability.col(k).cast<double>().sum();
-    share.push_back(sum / std::max<double>(1, static_cast<double>(probability.rows())));
+  std::int64_t steps = 0;
+  for (const int k : cluster) {
+    if (k == kNoCluster) continue;
+    share[static_cast<std::size_t>(k)] += 1;
+    ++steps;
   }
+  for (double& s : share) s /= std::max<double>(1, static_cast<double>(steps));
   return share;
 }
 

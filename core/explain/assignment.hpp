@@ -15,14 +15,11 @@ namespace ecg {
 /// Nearest cluster of each row, the least number on ties. @param distances [steps x K], K >= 1
 std::vector<int> nearestCluster(const Matrix& distances);
 
-/// Runs of equal cluster, in order, covering [0, clusters.size()).
+/// Runs of equal cluster, in order; steps of kNoCluster lie in none.
 std::vector<Segment> segmentsOf(const std::vector<int>& cluster);
 
-/// Share of time steps in each of `clusters` clusters; all 0 without a time step.
+/// Share of the time steps that have a cluster in each of `clusters`; all 0 if none has.
 std::vector<double> proportionsOf(const std::vector<int>& cluster, int clusters);
-
-/// Mean of each column: the soft proportions.
-std::vector<double> softProportionsOf(const Matrix& probability);
 
 /// Soft assignment and uncertainty (method.md 2).
 struct SoftAssignment {

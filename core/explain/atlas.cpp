@@ -193,6 +193,10 @@ class Builder {
     const Evaluation evaluation = evaluate(
         record, model_, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
     Explanation explanation = builder.finish(evaluation);
+    if (explanation.segments.empty()) {
+      throw Error(ErrorCode::kUnsupported, record.id,
+                  "at no time were half of the leads measured that the model needs");
+    }
     RecordWaves waves = delineate(record, stop);
     return {std::move(record), std::move(waves), std::move(explanation)};
   }
@@ -214,15 +218,14 @@ class Builder {
 
   void countSteps(const Look& look, const std::vector<std::size_t>& classes) {
     const Explanation& e = look.explanation;
-    atlas_.steps += e.count;
-    for (const std::size_t c : classes) {
-      ++atlas_.class_records[c];
-      atlas_.class_steps[c] += e.count;
-    }
+    for (const std::size_t c : classes) ++atlas_.class_records[c];
     BeatPlaces places(look.waves);
     for (int t = 0; t < e.count; ++t) {
-      AtlasCluster& cluster =
-          atlas_.clusters[static_cast<std::size_t>(e.cluster[static_cast<std::size_t>(t)])];
+      const int own = e.cluster[static_cast<std::size_t>(t)];
+      if (own == kNoCluster) continue;
+      AtlasCluster& cluster = atlas_.clusters[static_cast<std::size_t>(own)];
+      ++atlas_.steps;
+      for (const std::size_t c : classes) ++atlas_.class_steps[c];
       ++cluster.steps;
       for (const std::size_t c : classes) ++cluster.class_steps[c];
       const BeatPlace place = places.at(e.start_s + t * e.step_s);
@@ -237,11 +240,16 @@ class Builder {
     }
   }
 
+  static bool isKnown(const Explanation& e, int step) {
+    return step >= 0 && step < e.count && e.cluster[static_cast<std::size_t>(step)] != kNoCluster;
+  }
+
   void countSegments(const Explanation& e) {
     for (const Segment& segment : e.segments) {
       const auto k = static_cast<std::size_t>(segment.cluster);
       ++atlas_.clusters[k].segments;
-      if (segment.begin > 0 && segment.end < e.count) ++lengths_[k][segment.end - segment.begin];
+      if (isKnown(e, segment.begin - 1) && isKnown(e, segment.end))
+        ++lengths_[k][segment.end - segment.begin];
     }
   }
 

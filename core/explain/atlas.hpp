@@ -58,7 +58,7 @@ struct AtlasCluster {
   std::vector<AtlasSnippet> snippets;            ///< nearest to the centroid first
   std::int64_t steps = 0;                        ///< time steps in it
   std::int64_t segments = 0;                     ///< runs of it
-  std::optional<AtlasDurations> duration;        ///< of segments that no end of a record cuts
+  std::optional<AtlasDurations> duration;        ///< of segments that no end or gap cuts
   std::array<std::int64_t, kBeatParts> parts{};  ///< steps in P, QRS, T and the rest of a beat
   std::vector<std::int64_t> around_r;            ///< [bins of the atlas]
   std::vector<std::int64_t> class_steps;         ///< steps in records of each class
@@ -111,8 +111,8 @@ struct Atlas {
 /// Time is counted against the beat whose R peak (median over the leads) is nearest in the sense
 /// that 0.6 of an RR interval belongs to the peak before and 0.4 to the peak after; before the
 /// first and after the last beat the neighbouring interval serves. What lies in no beat, or in a
-/// record without any, is in no part. A record that fails is skipped and listed.
-/// Same inputs, options and seed: same atlas to the last bit.
+/// record without any, is in no part. What was not measured counts nowhere (method.md 3a). A record
+/// that fails is skipped and listed. Same inputs, options and seed: same atlas to the last bit.
 /// @param model tapped as the codebook says (modelFor)
 /// @throws Error kBadArgument (options), kMismatch (codebook and model), kUnsupported (no record is
 ///   usable); Cancelled.

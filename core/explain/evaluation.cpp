@@ -2,10 +2,13 @@
 #include "core/explain/evaluation.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
+#include "core/common/text.hpp"
+#include "core/explain/explanation.hpp"
 #include "core/explain/grad_cam.hpp"
 #include "core/explain/long_record.hpp"
 #include "core/model/prepared_input.hpp"
@@ -13,8 +16,7 @@
 namespace ecg {
 namespace {
 
-WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t targets, int first,
-                          int steps) {
+WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t targets) {
   const auto require = [&](std::size_t given, std::size_t wanted, const std::string& what) {
     if (given == wanted) return;
     throw Error(ErrorCode::kModelFailed, "model " + spec.name,
@@ -24,14 +26,68 @@ WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t
   require(output.outputs.size(), spec.labels.size(), "outputs");
   require(output.gradients.size(), targets, "gradients");
   WindowOutput window;
-  window.first = first;
-  window.steps = steps;
   window.outputs = std::move(output.outputs);
   for (const Matrix& gradient : output.gradients) {
     window.cam.push_back(gradCamFrames(output.activations.back(), gradient, spec.taps.back().name));
   }
   window.activations = std::move(output.activations);
   return window;
+}
+
+[[noreturn]] void throwNothingMeasured(const EcgRecord& record) {
+  throw Error(ErrorCode::kUnsupported, record.id,
+              "nothing was measured in the leads that the model needs: each is missing or flat",
+              "Look at its leads; there is nothing to predict from");
+}
+
+/// How the record was laid out in windows, if that needs saying.
+void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const PreparedSignal& signal,
+                  const std::vector<Stretch>& places, Evaluation& evaluation) {
+  const Stretch all = signal.recordSteps();
+  const bool whole = places.front().begin <= all.begin && places.back().end + 1 >= all.end;
+  const auto stretches = united(places);
+  if (whole && stretches.size() == 1) {
+    if (places.size() > 1 || signal.steps() > all.length()) return;
+    for (std::string& warning : windowWarnings(record, spec, 0, evaluation.count))
+      evaluation.warnings.push_back(std::move(warning));
+    return;
+  }
+  const auto seconds = [](double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f s", value);
+    return std::string(text);
+  };
+  const double held = static_cast<double>(lengthOf(stretches)) * signal.stepSeconds();
+  const std::string of = seconds(record.duration_s());
+  evaluation.warnings.push_back(
+      stretches.size() == 1
+          ? worded("the network looked at one stretch of %1 of %2; before and after it nothing was "
+                   "measured",
+                   {seconds(held), of})
+          : worded("the network looked at %1 stretches of %2 in all, of %3; between them nothing "
+                   "was measured",
+                   {std::to_string(stretches.size()), seconds(held), of}));
+}
+
+Evaluation described(const EcgRecord& record, const ModelSpec& spec,
+                     const std::vector<int>& targets, const PreparedSignal& signal,
+                     const std::vector<Stretch>& places) {
+  if (places.empty()) throwNothingMeasured(record);
+  Evaluation evaluation;
+  for (const LayerTap& tap : spec.taps) evaluation.taps.push_back(tap.name);
+  evaluation.targets = targets;
+  const Stretch all = signal.recordSteps();
+  evaluation.step_s = signal.stepSeconds();
+  evaluation.start_s = signal.timeOf(all.begin);
+  evaluation.count = static_cast<int>(all.length());
+  // One step more than the window is what resampling may have added.
+  const Stretch& only = places.front();
+  if (places.size() == 1 && all.end - only.begin == spec.samples + 1) --evaluation.count;
+  evaluation.warnings = signal.warnings();
+  for (const std::string& doubt : spec.doubts)
+    evaluation.warnings.push_back("model " + spec.name + ": " + doubt);
+  warnOfPlaces(record, spec, signal, places, evaluation);
+  return evaluation;
 }
 
 }  // namespace
@@ -76,32 +132,33 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
   const ModelSpec& spec = model.spec();
   progress.report("Preparing the record", 0);
   throwIfStopped(stop);
-  PreparedSignal signal = prepareSignal(record, spec);
-  const std::int64_t total = signal.values.cols();
-  const std::vector<int> starts = windowStarts(total, spec);
-  Evaluation evaluation;
-  for (const LayerTap& tap : spec.taps) evaluation.taps.push_back(tap.name);
-  evaluation.targets = targets;
-  evaluation.step_s = signal.step_s;
-  evaluation.warnings = std::move(signal.warnings);
-  for (const std::string& doubt : spec.doubts)
-    evaluation.warnings.push_back("model " + spec.name + ": " + doubt);
-  if (starts.size() == 1) {
-    evaluation.count = static_cast<int>(std::min<std::int64_t>(total, spec.samples));
-    for (std::string& warning : windowWarnings(record, spec, 0, evaluation.count))
-      evaluation.warnings.push_back(std::move(warning));
-  } else {
-    evaluation.count = static_cast<int>(total);
-  }
+  PreparedSignal signal(record, spec);
+  const std::vector<Stretch> places = windowPlaces(signal.measured(), spec);
+  Evaluation evaluation = described(record, spec, targets, signal, places);
+  std::vector<double> coverage;
   const int deepest = static_cast<int>(spec.taps.size()) - 1;
-  for (std::size_t w = 0; w < starts.size(); ++w) {
+  for (std::size_t w = 0; w < places.size(); ++w) {
     progress.report("Running the network",
-                    static_cast<double>(w) / static_cast<double>(starts.size()));
+                    static_cast<double>(w) / static_cast<double>(places.size()));
     throwIfStopped(stop);
-    const int steps = std::min(spec.samples, evaluation.count - starts[w]);
-    sink(windowOutput(
-        model.forwardWithGradients(windowOf(signal, starts[w], spec.samples), deepest, targets),
-        spec, targets.size(), starts[w], steps));
+    SignalWindow held = signal.window(places[w]);
+    if (held.coverage == 0) continue;  // every lead is off as long as it lasts
+    coverage.push_back(held.coverage);
+    WindowOutput window = windowOutput(model.forwardWithGradients(held.values, deepest, targets),
+                                       spec, targets.size());
+    window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
+    window.steps =
+        std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), evaluation.count) -
+        window.first;
+    window.coverage = held.coverage;
+    window.enough = std::move(held.enough);
+    sink(std::move(window));
+  }
+  if (coverage.empty()) throwNothingMeasured(record);
+  const double all = weightedMean(coverage, windowWeights(coverage));
+  if (all < kNearlyWhole) {
+    evaluation.warnings.push_back(worded(
+        "the prediction rests on %1 of the input: the rest was not measured", {percentText(all)}));
   }
   return evaluation;
 }
@@ -116,13 +173,32 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
   return evaluation;
 }
 
-std::vector<float> meanOutputs(const std::vector<std::vector<float>>& windows) {
-  if (windows.size() == 1) return windows.front();
+std::vector<double> windowWeights(const std::vector<double>& coverage) {
+  constexpr double kVote = 0.5;
+  const bool any = std::ranges::any_of(coverage, [](double c) { return c >= kVote; });
+  std::vector<double> weights(coverage);
+  for (double& weight : weights)
+    if (any && weight < kVote) weight = 0;
+  return weights;
+}
+
+double weightedMean(const std::vector<double>& values, const std::vector<double>& weights) {
+  if (values.size() == 1) return values.front();
+  double sum = 0, total = 0;
+  for (std::size_t w = 0; w < values.size(); ++w) {
+    sum += weights[w] * values[w];
+    total += weights[w];
+  }
+  return sum / total;
+}
+
+std::vector<float> meanOutputs(const std::vector<std::vector<float>>& windows,
+                               const std::vector<double>& weights) {
   std::vector<float> means;
   for (std::size_t i = 0; !windows.empty() && i < windows.front().size(); ++i) {
-    double sum = 0;
-    for (const auto& outputs : windows) sum += static_cast<double>(outputs[i]);
-    means.push_back(static_cast<float>(sum / static_cast<double>(windows.size())));
+    std::vector<double> values;
+    for (const auto& outputs : windows) values.push_back(static_cast<double>(outputs[i]));
+    means.push_back(static_cast<float>(weightedMean(values, weights)));
   }
   return means;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <stop_token>
@@ -15,12 +16,23 @@ namespace ecg {
 
 /// What the network gave for one window of a record.
 struct WindowOutput {
-  int first = 0;                     ///< the window's first time step in the record
-  int steps = 0;                     ///< steps from there that hold the record; the rest is padding
+  int first = 0;        ///< the window's first time step in the record; below 0 where
+                        ///< the data set padded the record
+  int steps = 0;        ///< steps from there to the end of what it holds of the record
+  double coverage = 1;  ///< share of (lead x sample) that was measured, above 0
+  /// One a step from begin() to end(): whether at least half of the leads were measured there.
+  /// Empty: at all of them.
+  std::vector<char> enough;
   std::vector<float> outputs;        ///< one per label
   std::vector<Matrix> activations;   ///< per tap [channels x frames]
   std::vector<Eigen::VectorXd> cam;  ///< Grad-CAM per target, on the frames of the deepest tap
 
+  int begin() const { return std::max(0, first); }
+  int end() const { return first + steps; }
+  /// Whether something can be said of a step between begin() and end().
+  bool saysOf(int step) const {
+    return enough.empty() || enough[static_cast<std::size_t>(step - begin())] != 0;
+  }
   std::size_t bytes() const;
 };
 
@@ -42,11 +54,13 @@ struct Evaluation {
 /// @throws Error kBadArgument for an unknown label (lists the known ones).
 std::vector<int> targetIndices(const std::vector<std::string>& labels, const ModelSpec& spec);
 
-/// Runs the network over a record: one pass a window (see long_record.hpp), Grad-CAM of all
-/// targets from gradients at the deepest tap only. Each window goes to `sink` as soon as it is
-/// there and is not kept, so that memory does not grow with the record but for its samples.
+/// Runs the network over what was measured of a record (method.md 3a): one pass a window (see
+/// long_record.hpp; none where a window holds nothing that was measured), Grad-CAM of all targets
+/// from gradients at the deepest tap only. Each window goes to `sink` as soon as it is there and is
+/// not kept, so that memory does not grow with the record but for its samples.
 /// @return everything but the windows  @param progress goes from 0 to 1 over the windows
-/// @throws Error as prepareSignal and Model, Cancelled (looked at before every window).
+/// @throws Error as PreparedSignal and Model, kUnsupported (nothing was measured in the leads that
+///   the model needs), Cancelled (looked at before every window).
 Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
                     const std::function<void(WindowOutput&&)>& sink, const std::stop_token& stop,
                     ProgressSink& progress);
@@ -55,7 +69,14 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
 Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
                     const std::stop_token& stop, ProgressSink& progress);
 
-/// One output of the network over a whole record: the mean over its windows.
-std::vector<float> meanOutputs(const std::vector<std::vector<float>>& windows);
+/// What each window counts in a prediction: its coverage; under 0.5 nothing, if another has more.
+std::vector<double> windowWeights(const std::vector<double>& coverage);
+
+/// The mean of `values`, one a window. @param weights not all 0
+double weightedMean(const std::vector<double>& values, const std::vector<double>& weights);
+
+/// Each output of the network over a whole record: the weighted mean over its windows.
+std::vector<float> meanOutputs(const std::vector<std::vector<float>>& windows,
+                               const std::vector<double>& weights);
 
 }  // namespace ecg

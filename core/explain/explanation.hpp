@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,14 @@
 #include "core/model/model_spec.hpp"
 
 namespace ecg {
+
+/// The cluster of a time step of which nothing is said: more than half of the leads that the model
+/// needs were not measured there, or no window holds it (method.md 3a). Its entropy, distance,
+/// probabilities and Grad-CAM are NaN; it lies in no segment and counts in no share or mean.
+inline constexpr int kNoCluster = -1;
+
+/// Below this coverage a page says what its prediction rests on.
+inline constexpr double kNearlyWhole = 0.8;
 
 /// A run of equal cluster; half-open in the model's time steps.
 struct Segment {
@@ -29,12 +39,13 @@ struct Prediction {
 struct WindowPrediction {
   double start_s = 0, end_s = 0;
   std::vector<double> logits;  ///< one per output, or the values, for a regression
+  double coverage = 1;         ///< share of its (needed lead x sample) that was measured, 0..1
 };
 
 /// Grad-CAM of one output; sign kept.
 struct GradCamMap {
   std::string label;
-  std::vector<float> values;  ///< one per time step
+  std::vector<float> values;  ///< one per time step; NaN where it has no cluster
 };
 
 /// What the codebook says where an explanation may do otherwise.
@@ -60,21 +71,36 @@ struct Explanation {
   std::optional<CodebookParameters>
       own;  ///< the codebook's, if others were used; see differences()
 
-  std::vector<Prediction> predictions;    ///< of a long record: from the mean logit over windows
-  std::vector<WindowPrediction> windows;  ///< empty unless the record is longer than the input
+  /// Of a record of several windows: from the mean logit over them, weighted by their coverage.
+  std::vector<Prediction> predictions;
+  /// What the predictions rest on: the share of what the network looked at that was measured, 0..1;
+  /// over windows the mean, weighted as their logits are.
+  double coverage = 1;
+  std::vector<WindowPrediction> windows;  ///< empty if one window, from the start, is all
   double start_s = 0, step_s = 0;
   int count = 0;
-  std::vector<int> cluster;     ///< [count]
+  std::vector<int> cluster;     ///< [count]; kNoCluster: nothing is said of this step
   std::vector<float> distance;  ///< [count] to the centroid of that cluster
-  Matrix probability;           ///< [count x clusters], softmax of -distance/temperature
-  std::vector<float> entropy;   ///< [count], 0..1
-  std::vector<Segment> segments;
+  /// [count]: p of that cluster, softmax over all of -distance / temperature.
+  std::vector<float> probability;
+  /// [count]: the two likeliest of the others, or kNoCluster, and their p. No more is kept: all p
+  /// of a day would take a gigabyte.
+  std::vector<std::array<std::int16_t, 2>> others;
+  std::vector<std::array<float, 2>> other_probability;
+  std::vector<float> entropy;                         ///< [count], 0..1
+  std::vector<Segment> segments;                      ///< of steps that have a cluster, in order
   std::vector<double> proportions, soft_proportions;  ///< [clusters]
   std::vector<double> share_low, share_high;          ///< the codebook's usual range, or empty
   std::string gradcam_tap;
   std::vector<GradCamMap> gradcam;
   std::vector<std::string> warnings;
 };
+
+/// Mean entropy over the time steps that have one; nothing if none has.
+std::optional<double> meanEntropy(const Explanation& explanation);
+
+/// "25 %", in whole numbers.
+std::string percentText(double share);
 
 /// Whether frames sit elsewhere in time than the codebook says.
 bool offsetsDiffer(const Explanation& explanation);

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <limits>
 #include <utility>
 
+#include "core/common/text.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/model_layers.hpp"
 
@@ -50,19 +53,27 @@ float fadedValue(float before, float now, double weight) {
 
 }  // namespace
 
-bool offsetsDiffer(const Explanation& e) {
-  if (!e.own) return false;
-  for (std::size_t i = 0; i < std::min(e.own->offsets.size(), e.model.taps.size()); ++i)
-    if (e.own->offsets[i] != e.model.taps[i].offset) return true;
-  return false;
-}
-
 ExplanationBuilder::ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec,
                                        const Codebook& codebook, const ExplainOptions& options)
     : own_(codebook),
       codebook_(withOptions(codebook, options)),
       rule_(options.temperature_rule),
-      explanation_(describe(record, spec, codebook, codebook_, rule_)) {}
+      explanation_(describe(record, spec, codebook, codebook_, rule_)),
+      soft_sum_(static_cast<std::size_t>(codebook.clusters), 0.0) {
+  // So that nothing is copied, and twice as much held, while a long record goes on.
+  const auto steps = static_cast<std::size_t>(record.duration_s() * spec.sampling_rate_hz) + 2;
+  Explanation& e = explanation_;
+  e.cluster.reserve(steps);
+  e.others.reserve(steps);
+  e.other_probability.reserve(steps);
+  for (auto* values : {&e.distance, &e.probability, &e.entropy}) values->reserve(steps);
+  expected_ = steps;
+}
+
+bool ExplanationBuilder::Part::saysOf(int step) const {
+  if (step < steps.begin || step >= steps.end) return false;
+  return says.empty() || says[static_cast<std::size_t>(row(step))] != 0;
+}
 
 void ExplanationBuilder::add(const WindowOutput& window) {
   Explanation& e = explanation_;
@@ -71,76 +82,148 @@ void ExplanationBuilder::add(const WindowOutput& window) {
     grid_.emplace(e.model.taps, codebook_.depth_factors, e.model.samples);
     centroids_ = packVectors(*grid_, codebook_.centroids);
     cam_.resize(window.cam.size());
+    for (auto& map : cam_) map.reserve(expected_);
   }
+  const int begin = window.begin(), end = window.end();
   Part part;
-  part.first = window.first;
-  part.steps = window.steps;
-  part.distances =
-      squaredDistances(*grid_, coarseRecord(*grid_, window.activations, window.steps), centroids_);
-  for (const Eigen::VectorXd& map : window.cam)
-    part.cam.push_back(placeInTime(e.model.taps.back(), map, window.steps));
+  part.steps = {begin, end};
+  part.says = window.enough;
+  part.distances = squaredDistances(
+      *grid_, coarseRecord(*grid_, window.activations, end - window.first, begin - window.first),
+      centroids_);
+  for (const Eigen::VectorXd& map : window.cam) {
+    std::vector<float> placed = placeInTime(e.model.taps.back(), map, end - window.first);
+    placed.erase(placed.begin(), placed.begin() + (begin - window.first));
+    part.cam.push_back(std::move(placed));
+  }
   starts_.push_back(window.first);
+  held_.push_back(part.steps);
   outputs_.push_back(window.outputs);
+  coverage_.push_back(window.coverage);
   if (last_) {
-    const CrossFade fade(starts_, e.model.samples);
-    settle(fade, starts_.size() - 2, fade.enters(starts_.size() - 1));
+    const CrossFade fade(held_);
+    settle(fade, held_.size() - 2, fade.enters(held_.size() - 1));
     before_ = std::move(last_);
   }
   last_ = std::move(part);
 }
 
-void ExplanationBuilder::settle(const CrossFade& fade, std::size_t window, int until) {
-  const Part& part = *last_;
-  const int begin = fade.enters(window), alone = fade.alone(window);
-  const Eigen::Index count = std::max(0, until - begin);
-  Matrix distances = part.distances.middleRows(begin - part.first, count);
-  for (int t = begin; t < std::min(alone, until); ++t) {
-    const double weight = fade.weight(window, t);
-    const auto earlier = before_->distances.row(t - before_->first);
-    for (Eigen::Index k = 0; k < distances.cols(); ++k) {
-      float& distance = distances(t - begin, k);
-      distance = fadedDistance(earlier[k], distance, weight);
-    }
-  }
+void ExplanationBuilder::sayNothingUpTo(int step) {
+  constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+  Explanation& e = explanation_;
+  const auto count = static_cast<std::size_t>(step);
+  if (e.cluster.size() >= count) return;
+  e.cluster.resize(count, kNoCluster);
+  e.others.resize(count, {kNoCluster, kNoCluster});
+  e.other_probability.resize(count, {kNothing, kNothing});
+  for (auto* values : {&e.distance, &e.probability, &e.entropy}) values->resize(count, kNothing);
+  for (auto& map : cam_) map.resize(count, kNothing);
+}
+
+void ExplanationBuilder::sayOf(int step, double weight, Eigen::Ref<Eigen::RowVectorXf> row) {
+  const auto of = [step](const Part& part) { return part.row(step); };
+  row = (weight > 0 ? *last_ : *before_).distances.row(of(weight > 0 ? *last_ : *before_));
+  const bool faded = weight > 0 && weight < 1;
+  for (Eigen::Index k = 0; faded && k < row.size(); ++k)
+    row[k] = fadedDistance(before_->distances(of(*before_), k), row[k], weight);
   for (std::size_t i = 0; i < cam_.size(); ++i) {
-    for (int t = begin; t < until; ++t) {
-      const float now = part.cam[i][static_cast<std::size_t>(t - part.first)];
-      cam_[i].push_back(
-          t < alone ? fadedValue(before_->cam[i][static_cast<std::size_t>(t - before_->first)], now,
-                                 fade.weight(window, t))
-                    : now);
-    }
-  }
-  const std::vector<int> cluster = nearestCluster(distances);
-  explanation_.cluster.insert(explanation_.cluster.end(), cluster.begin(), cluster.end());
-  for (std::size_t t = 0; t < cluster.size(); ++t) {
-    explanation_.distance.push_back(std::sqrt(distances(static_cast<Eigen::Index>(t), cluster[t])));
-  }
-  if (rule_ == TemperatureRule::kRecord) {
-    distances_.push_back(std::move(distances));
-  } else {
-    addSoft(distances);
+    const auto valueIn = [&](const Part& part) {
+      return part.cam[i][static_cast<std::size_t>(of(part))];
+    };
+    cam_[i][static_cast<std::size_t>(step)] =
+        faded ? fadedValue(valueIn(*before_), valueIn(*last_), weight)
+              : valueIn(weight > 0 ? *last_ : *before_);
   }
 }
 
-void ExplanationBuilder::addSoft(const Matrix& distances) {
-  SoftAssignment soft = softAssignment(distances, codebook_.temperature);
-  std::vector<float>& entropy = explanation_.entropy;
-  entropy.insert(entropy.end(), soft.entropy.begin(), soft.entropy.end());
-  probability_.push_back(std::move(soft.probability));
+void ExplanationBuilder::settle(const CrossFade& fade, std::size_t window, int until) {
+  const int begin = fade.enters(window);
+  until = std::min(until, static_cast<int>(last_->steps.end));
+  sayNothingUpTo(std::max(begin, until));
+  std::vector<int> steps;
+  Matrix distances(std::max(0, until - begin), explanation_.clusters);
+  for (int t = begin; t < until; ++t) {
+    const bool now = last_->saysOf(t), earlier = before_ && before_->saysOf(t);
+    if (!now && !earlier) continue;
+    const double weight = !now ? 0 : earlier ? fade.weight(window, t) : 1;
+    sayOf(t, weight, distances.row(static_cast<Eigen::Index>(steps.size())));
+    steps.push_back(t);
+  }
+  distances.conservativeResize(static_cast<Eigen::Index>(steps.size()), Eigen::NoChange);
+  const std::vector<int> cluster = nearestCluster(distances);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto step = static_cast<std::size_t>(steps[i]);
+    explanation_.cluster[step] = cluster[i];
+    explanation_.distance[step] = std::sqrt(distances(static_cast<Eigen::Index>(i), cluster[i]));
+  }
+  said_ += static_cast<std::int64_t>(steps.size());
+  if (rule_ != TemperatureRule::kRecord) return addSoft(distances, steps);
+  distances_.push_back(std::move(distances));
+  steps_.push_back(std::move(steps));
+}
+
+void ExplanationBuilder::addSoft(const Matrix& distances, const std::vector<int>& steps) {
+  const SoftAssignment soft = softAssignment(distances, codebook_.temperature);
+  Explanation& e = explanation_;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto step = static_cast<std::size_t>(steps[i]);
+    const auto p = soft.probability.row(static_cast<Eigen::Index>(i));
+    int second = kNoCluster, third = kNoCluster;
+    for (int k = 0; k < e.clusters; ++k) {
+      soft_sum_[static_cast<std::size_t>(k)] += static_cast<double>(p[k]);
+      if (k == e.cluster[step]) continue;
+      if (second == kNoCluster || p[k] > p[second])
+        third = std::exchange(second, k);
+      else if (third == kNoCluster || p[k] > p[third])
+        third = k;
+    }
+    e.entropy[step] = soft.entropy[i];
+    e.probability[step] = p[e.cluster[step]];
+    e.others[step] = {static_cast<std::int16_t>(second), static_cast<std::int16_t>(third)};
+    if (second != kNoCluster) e.other_probability[step][0] = p[second];
+    if (third != kNoCluster) e.other_probability[step][1] = p[third];
+  }
 }
 
 void ExplanationBuilder::predict() {
   Explanation& e = explanation_;
-  const std::vector<float> outputs = meanOutputs(outputs_);
+  const std::vector<double> weights = windowWeights(coverage_);
+  const std::vector<float> outputs = meanOutputs(outputs_, weights);
   const std::vector<double> probability = probabilities(outputs, e.model.task);
   for (std::size_t i = 0; i < outputs.size(); ++i)
     e.predictions.push_back({e.model.labels[i], outputs[i], probability[i]});
-  if (outputs_.size() == 1) return;
+  e.coverage = weightedMean(coverage_, weights);
+  if (outputs_.size() == 1 && starts_.front() <= 0) return;
   for (std::size_t w = 0; w < outputs_.size(); ++w) {
     const double start = e.start_s + starts_[w] * e.step_s;
-    e.windows.push_back(
-        {start, start + e.model.samples * e.step_s, {outputs_[w].begin(), outputs_[w].end()}});
+    e.windows.push_back({start,
+                         start + e.model.samples * e.step_s,
+                         {outputs_[w].begin(), outputs_[w].end()},
+                         coverage_[w]});
+  }
+}
+
+/// What follows from the steps' clusters.
+void ExplanationBuilder::describeSteps() {
+  Explanation& e = explanation_;
+  e.segments = segmentsOf(e.cluster);
+  e.proportions = proportionsOf(e.cluster, e.clusters);
+  for (const double sum : soft_sum_)
+    e.soft_proportions.push_back(sum / std::max<double>(1, static_cast<double>(said_)));
+  if (said_ == 0) {
+    e.warnings.emplace_back(
+        "At no time were half of the leads measured that the model needs: there are no clusters, "
+        "entropy or Grad-CAM.");
+  } else if (said_ < e.count) {
+    const auto seconds = [&e](std::int64_t steps) {
+      char text[32];
+      std::snprintf(text, sizeof text, "%.1f s", static_cast<double>(steps) * e.step_s);
+      return std::string(text);
+    };
+    e.warnings.push_back(
+        worded("For %1 of %2 there is no cluster, entropy or Grad-CAM: more than half of the "
+               "leads were not measured then.",
+               {seconds(e.count - said_), seconds(e.count)}));
   }
 }
 
@@ -150,30 +233,21 @@ Explanation ExplanationBuilder::finish(const Evaluation& evaluation) {
   e.start_s = evaluation.start_s;
   e.step_s = evaluation.step_s;
   e.count = evaluation.count;
-  settle(CrossFade(starts_, e.model.samples), starts_.size() - 1, last_->first + last_->steps);
+  settle(CrossFade(held_), held_.size() - 1, static_cast<int>(last_->steps.end));
+  sayNothingUpTo(e.count);
   predict();
   if (rule_ == TemperatureRule::kRecord) {
     e.temperature = codebook_.temperature = recordTemperature(distances_);
-    for (const Matrix& block : std::exchange(distances_, {})) addSoft(block);
+    for (std::size_t i = 0; i < steps_.size(); ++i) addSoft(distances_[i], steps_[i]);
+    distances_.clear();
   }
-  if (probability_.size() == 1) {
-    e.probability = std::move(probability_.front());
-  } else {
-    e.probability.resize(e.count, e.clusters);
-    Eigen::Index row = 0;
-    for (const Matrix& block : probability_) {
-      e.probability.middleRows(row, block.rows()) = block;
-      row += block.rows();
-    }
-  }
-  e.segments = segmentsOf(e.cluster);
-  e.proportions = proportionsOf(e.cluster, e.clusters);
-  e.soft_proportions = softProportionsOf(e.probability);
+  describeSteps();
   e.gradcam_tap = e.model.taps.back().name;
   for (std::size_t i = 0; i < cam_.size(); ++i) {
     GradCamMap map{e.model.labels[static_cast<std::size_t>(evaluation.targets[i])],
                    std::move(cam_[i])};
-    if (std::all_of(map.values.begin(), map.values.end(), [](float v) { return v == 0; }))
+    if (said_ > 0 &&
+        std::ranges::all_of(map.values, [](float v) { return v == 0 || std::isnan(v); }))
       e.warnings.push_back("The Grad-CAM map of " + map.label + " is zero everywhere.");
     e.gradcam.push_back(std::move(map));
   }

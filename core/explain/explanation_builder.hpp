@@ -13,9 +13,12 @@
 namespace ecg {
 
 /// Makes an explanation from a record's windows, one after another, without the network. Holds the
-/// explanation and one window. Where windows overlap, distances to the centroids and Grad-CAM maps
+/// explanation and one window (with TemperatureRule::kRecord all distances, too: 4 * K bytes a
+/// step). Where windows overlap, distances to the centroids and Grad-CAM maps
 /// are cross-faded; clusters, p_k and entropy follow from the faded distances by the same formulas
-/// as everywhere, so that all that is written of a time step agrees. One window: nothing is faded.
+/// as everywhere, so that all that is written of a time step agrees. One window: nothing is faded;
+/// of a step of which one of two windows says nothing, the other one says all. Steps that no window
+/// says anything of have no cluster (kNoCluster).
 class ExplanationBuilder {
  public:
   /// @param spec with the codebook's taps (modelFor)  @param codebook outlives the builder
@@ -33,17 +36,26 @@ class ExplanationBuilder {
  private:
   /// A window's contribution, kept until the one after it is known.
   struct Part {
-    int first = 0, steps = 0;
+    Stretch steps;                        ///< of the record
     Matrix distances;                     ///< squared, [steps x clusters]
     std::vector<std::vector<float>> cam;  ///< per target [steps]
+    std::vector<char> says;               ///< as WindowOutput::enough
+    bool saysOf(int step) const;
+    Eigen::Index row(int step) const { return step - static_cast<int>(steps.begin); }
   };
 
   /// Turns the steps at which `last_`, the window of that number, counts into results, up to
   /// `until`; it fades in from `before_`.
   void settle(const CrossFade& fade, std::size_t window, int until);
+  /// What is said of a step: distances go to `row`, Grad-CAM to its place.
+  /// @param weight of `last_` against `before_`
+  void sayOf(int step, double weight, Eigen::Ref<Eigen::RowVectorXf> row);
+  /// Steps up to `step` that are not settled yet have no cluster.
+  void sayNothingUpTo(int step);
   void predict();
-  /// Clusters, p_k and entropy of the next steps, of which these are the squared distances.
-  void addSoft(const Matrix& distances);
+  void describeSteps();
+  /// p_k and entropy of `steps`, of which `distances` are the squared distances.
+  void addSoft(const Matrix& distances, const std::vector<int>& steps);
 
   const Codebook& own_;
   Codebook codebook_;  ///< as the options want it
@@ -52,10 +64,16 @@ class ExplanationBuilder {
   std::optional<CoarseGrid> grid_;
   PackedVectors centroids_;
   std::vector<std::vector<float>> outputs_;
+  std::vector<double> coverage_;
   std::vector<int> starts_;
+  std::vector<Stretch> held_;
   std::optional<Part> before_, last_;
-  std::vector<Matrix> probability_;  ///< settled blocks
-  std::vector<Matrix> distances_;    ///< the same, while the temperature is not known yet
+  std::size_t expected_ = 0;      ///< steps, about
+  std::vector<double> soft_sum_;  ///< of p_k over the steps that have a cluster
+  std::int64_t said_ = 0;         ///< number of those
+  /// Settled blocks and their steps, while the temperature is not known yet.
+  std::vector<Matrix> distances_;
+  std::vector<std::vector<int>> steps_;
   std::vector<std::vector<float>> cam_;
 };
 

@@ -87,35 +87,60 @@ std::string predictionToJson(const Prediction& prediction) {
 }
 
 /// How the predictions of a record of several windows were made.
-constexpr const char* kPredictionRule = "mean logit over the windows";
+std::string predictionRule(const Explanation& e) {
+  const auto whole = [](const WindowPrediction& window) { return window.coverage == 1; };
+  return std::ranges::all_of(e.windows, whole)
+             ? "mean logit over the windows"
+             : "mean logit over the windows, weighted by their coverage; one under 0.5 has no vote "
+               "if another has more";
+}
 
 std::string windowToJson(const WindowPrediction& window) {
   return json_text::object({{"start_s", number(window.start_s)},
                             {"end_s", number(window.end_s)},
-                            {"logits", numbers(window.logits)}});
+                            {"logits", numbers(window.logits)},
+                            {"coverage", number(window.coverage)}});
 }
 
 double timeOf(const Explanation& e, int step) { return e.start_s + step * e.step_s; }
 
-std::string segmentsToJson(const Explanation& e) {
-  const auto one = [&](const Segment& segment) {
-    return json_text::object({{"start_s", number(timeOf(e, segment.begin))},
-                              {"end_s", number(timeOf(e, segment.end))},
-                              {"cluster", std::to_string(segment.cluster)}});
-  };
-  return json_text::array(e.segments, one, ",\n    ");
+/// A value of a time step; of one without a cluster nothing is known and `otherwise` stands.
+void addValue(const Explanation& e, const std::vector<float>& values, std::int64_t step,
+              const char* otherwise, std::string& out) {
+  const auto at = static_cast<std::size_t>(step);
+  out += e.cluster[at] == kNoCluster ? otherwise : number(values[at]);
 }
 
-std::string gradCamToJson(const Explanation& e) {
-  std::string maps = "{";
+void addValues(const Explanation& e, const std::vector<float>& values, TextPieces& pieces) {
+  pieces.text("[").list(e.count, ",", [&e, &values](std::int64_t step, std::string& out) {
+    addValue(e, values, step, "null", out);
+  });
+  pieces.text("]");
+}
+
+void addCluster(int cluster, const char* otherwise, std::string& out) {
+  out += cluster == kNoCluster ? otherwise : std::to_string(cluster);
+}
+
+void addSegments(const Explanation& e, TextPieces& pieces) {
+  pieces.text("[").list(std::ssize(e.segments), ",\n    ", [&e](std::int64_t i, std::string& out) {
+    const Segment& segment = e.segments[static_cast<std::size_t>(i)];
+    out += json_text::object({{"start_s", number(timeOf(e, segment.begin))},
+                              {"end_s", number(timeOf(e, segment.end))},
+                              {"cluster", std::to_string(segment.cluster)}});
+  });
+  pieces.text("]");
+}
+
+void addGradCam(const Explanation& e, TextPieces& pieces) {
+  pieces.text("{\"tap\": " + jsonString(e.gradcam_tap) + ", \"maps\": {");
+  const char* separator = "\n    ";
   for (const GradCamMap& map : e.gradcam) {
-    maps += maps.size() == 1 ? "\n    " : ",\n    ";
-    maps += jsonString(map.label);
-    maps += ": ";
-    maps += numbers(map.values);
+    pieces.text(separator + jsonString(map.label) + ": ");
+    addValues(e, map.values, pieces);
+    separator = ",\n    ";
   }
-  maps += '}';
-  return json_text::object({{"tap", jsonString(e.gradcam_tap)}, {"maps", maps}});
+  pieces.text("}}");
 }
 
 // A comment must stay one line whatever a file said about itself.
@@ -142,11 +167,15 @@ std::string csvComments(const Explanation& e) {
   for (const Prediction& p : e.predictions) {
     text += commentLine("prediction " + p.label, number(p.probability));
   }
+  text += commentLine("coverage", number(e.coverage));
   if (!e.windows.empty()) {
-    text += commentLine("prediction rule", kPredictionRule);
+    text += commentLine("prediction rule", predictionRule(e));
     for (const WindowPrediction& window : e.windows) {
       text += commentLine("logits " + number(window.start_s) + " to " + number(window.end_s) + " s",
                           numbers(window.logits));
+      text +=
+          commentLine("coverage " + number(window.start_s) + " to " + number(window.end_s) + " s",
+                      number(window.coverage));
     }
   }
   for (const std::string& warning : e.warnings) text += commentLine("warning", warning);
@@ -154,73 +183,94 @@ std::string csvComments(const Explanation& e) {
 }
 
 std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::path& folder,
-                                 const char* extension, const std::string& text) {
+                                 const char* extension, TextPieces pieces) {
   std::filesystem::path file = folder / (safeFileName(e.record_id) + extension);
-  writeFileAtomically(file, text);
+  writeFileAtomically(file, [&pieces](std::string& piece) { return pieces.next(piece); });
   return file;
+}
+
+/// Fields that follow one another, each value a text of its own.
+std::string fieldsBetween(const std::vector<json_text::Field>& fields) {
+  std::string text = json_text::object(fields, ",\n  ");
+  return text.substr(1, text.size() - 2);
 }
 
 }  // namespace
 
-std::string explanationToJson(const Explanation& e) {
-  std::vector<json_text::Field> fields = {
-      {"schema", jsonString("ecglens/explanation/1")},
-      {"record", recordToJson(e)},
-      {"model", modelToJson(e.model)},
-      {"codebook", codebookToJson(e)},
-      {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
-      {"time_s", json_text::object({{"start", number(e.start_s)},
-                                    {"step", number(e.step_s)},
-                                    {"count", std::to_string(e.count)}})},
-      {"cluster", numbers(e.cluster)},
-      {"entropy", numbers(e.entropy)},
-      {"segments", segmentsToJson(e)},
-      {"proportions", numbers(e.proportions)},
-      {"soft_proportions", numbers(e.soft_proportions)},
-      {"gradcam", gradCamToJson(e)},
-      {"warnings", strings(e.warnings)}};
+TextPieces explanationJson(const Explanation& e) {
+  TextPieces pieces;
+  pieces.text(
+      "{" +
+      fieldsBetween({{"schema", jsonString("ecglens/explanation/1")},
+                     {"record", recordToJson(e)},
+                     {"model", modelToJson(e.model)},
+                     {"codebook", codebookToJson(e)},
+                     {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
+                     {"coverage", number(e.coverage)},
+                     {"time_s", json_text::object({{"start", number(e.start_s)},
+                                                   {"step", number(e.step_s)},
+                                                   {"count", std::to_string(e.count)}})}}));
+  pieces.text(",\n  \"cluster\": [").list(e.count, ",", [&e](std::int64_t t, std::string& out) {
+    addCluster(e.cluster[static_cast<std::size_t>(t)], "null", out);
+  });
+  pieces.text("],\n  \"entropy\": ");
+  addValues(e, e.entropy, pieces);
+  pieces.text(",\n  \"segments\": ");
+  addSegments(e, pieces);
+  pieces.text(",\n  " +
+              fieldsBetween({{"proportions", numbers(e.proportions)},
+                             {"soft_proportions", numbers(e.soft_proportions)}}) +
+              ",\n  \"gradcam\": ");
+  addGradCam(e, pieces);
+  std::vector<json_text::Field> fields = {{"warnings", strings(e.warnings)}};
   if (!e.windows.empty()) {
-    fields.emplace_back("prediction_rule", jsonString(kPredictionRule));
+    fields.emplace_back("prediction_rule", jsonString(predictionRule(e)));
     fields.emplace_back("windows", json_text::array(e.windows, windowToJson, ",\n    "));
   }
   if (std::string differences = differencesToJson(e); !differences.empty())
     fields.emplace_back("differs_from_codebook", std::move(differences));
-  std::string text = json_text::object(fields, ",\n  ");
-  text += '\n';
-  return text;
+  pieces.text(",\n  " + fieldsBetween(fields) + "}\n");
+  return pieces;
 }
 
-std::string explanationToCsv(const Explanation& e) {
-  std::string text = csvComments(e);
-  text += "time_s,cluster,probability,entropy";
+std::string explanationToJson(const Explanation& e) { return explanationJson(e).whole(); }
+
+TextPieces explanationCsv(const Explanation& e) {
+  std::string head = csvComments(e);
+  head += "time_s,cluster,probability,entropy";
   for (const GradCamMap& map : e.gradcam) {
-    text += ',';
-    text += csvCell("gradcam_" + map.label);
+    head += ',';
+    head += csvCell("gradcam_" + map.label);
   }
-  text += '\n';
-  for (int t = 0; t < e.count; ++t) {
-    const auto step = static_cast<std::size_t>(t);
-    std::vector<std::string> cells{number(timeOf(e, t)), std::to_string(e.cluster[step]),
-                                   number(e.probability(t, e.cluster[step])),
-                                   number(e.entropy[step])};
-    for (const GradCamMap& map : e.gradcam) cells.push_back(number(map.values[step]));
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) text += ',';
-      text += cells[i];
+  head += '\n';
+  TextPieces pieces;
+  pieces.text(std::move(head)).list(e.count, "", [&e](std::int64_t t, std::string& out) {
+    out += number(timeOf(e, static_cast<int>(t)));
+    out += ',';
+    addCluster(e.cluster[static_cast<std::size_t>(t)], "", out);
+    out += ',';
+    addValue(e, e.probability, t, "", out);
+    out += ',';
+    addValue(e, e.entropy, t, "", out);
+    for (const GradCamMap& map : e.gradcam) {
+      out += ',';
+      addValue(e, map.values, t, "", out);
     }
-    text += '\n';
-  }
-  return text;
+    out += '\n';
+  });
+  return pieces;
 }
+
+std::string explanationToCsv(const Explanation& e) { return explanationCsv(e).whole(); }
 
 std::filesystem::path writeExplanationJson(const Explanation& explanation,
                                            const std::filesystem::path& folder) {
-  return writeNamed(explanation, folder, ".json", explanationToJson(explanation));
+  return writeNamed(explanation, folder, ".json", explanationJson(explanation));
 }
 
 std::filesystem::path writeExplanationCsv(const Explanation& explanation,
                                           const std::filesystem::path& folder) {
-  return writeNamed(explanation, folder, ".csv", explanationToCsv(explanation));
+  return writeNamed(explanation, folder, ".csv", explanationCsv(explanation));
 }
 
 }  // namespace ecg

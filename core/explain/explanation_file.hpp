@@ -4,15 +4,21 @@
 #include <string>
 
 #include "core/explain/explanation.hpp"
+#include "core/explain/text_pieces.hpp"
 
 namespace ecg {
 
-/// JSON, schema "ecglens/explanation/1"; the same explanation gives the same bytes. Only of a
-/// record longer than the model's input: `prediction_rule`, and `windows` with the logits of each.
+/// JSON, schema "ecglens/explanation/1"; the same explanation gives the same bytes. What is not
+/// known of a time step (kNoCluster) is null. Only of a record with several windows, or with one
+/// that is not at its start: `prediction_rule`, and `windows` with the logits and coverage of each.
+/// @param explanation must outlive what is returned
+TextPieces explanationJson(const Explanation& explanation);
 std::string explanationToJson(const Explanation& explanation);
 
 /// CSV: comment lines (#) with record, model, codebook and parameters; then one row a time step:
-/// time_s, cluster, probability, entropy, gradcam_<label>...
+/// time_s, cluster, probability, entropy, gradcam_<label>...; empty where that is not known.
+/// @param explanation must outlive what is returned
+TextPieces explanationCsv(const Explanation& explanation);
 std::string explanationToCsv(const Explanation& explanation);
 
 /// Writes `<folder>/<record id>.json` or `.csv`, atomically. @return the path.

@@ -83,25 +83,44 @@ class Collector {
  private:
   // One window after another; each is kept when the next one tells where its share ends.
   void runOn(const EcgRecord& record, const std::stop_token& stop, ProgressSink& progress) {
-    const int length = model_.spec().samples;
-    std::vector<int> starts;
+    std::vector<Stretch> held;
     std::optional<WindowOutput> last;
     int begin = 0;
+    const std::size_t before = records_.size();
     evaluate(
         record, model_, {},
         [&](WindowOutput&& window) {
-          starts.push_back(window.first);
-          const int owned = CrossFade(starts, length).owns(starts.size() - 1);
-          if (last) keep(*last, begin, owned);
+          held.push_back({window.begin(), window.end()});
+          const int owned = CrossFade(held).owns(held.size() - 1);
+          if (last) keep(*last, begin, std::min(owned, last->end()));
           begin = owned;
           last = std::move(window);
         },
         stop, progress);
-    keep(*last, begin, last->first + last->steps);
+    keep(*last, begin, last->end());
+    if (records_.size() == before) {
+      throw Error(ErrorCode::kUnsupported, record.id,
+                  "at no time were half of the leads measured that the model needs");
+    }
+  }
+
+  // Those of the steps [begin, end) of the record, which lie in `window`, of which it says
+  // something.
+  void keep(const WindowOutput& window, int begin, int end) {
+    while (begin < end) {
+      if (!window.saysOf(begin)) {
+        ++begin;
+        continue;
+      }
+      int until = begin + 1;
+      while (until < end && window.saysOf(until)) ++until;
+      keepAll(window, begin, until);
+      begin = until;
+    }
   }
 
   // Steps [begin, end) of the record, which lie in `window`.
-  void keep(const WindowOutput& window, int begin, int end) {
+  void keepAll(const WindowOutput& window, int begin, int end) {
     if (!grid_) {
       const auto taps = placedAs(model_.spec().taps, options_.placement);
       grid_.emplace(placedTaps(taps, window.activations), options_.depth_factors,

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace ecg {
 namespace {
 
 constexpr int kOverlapShare = 4;  // at least a window over this overlaps with the next
 
-/// Steps from one window to the next.
+}  // namespace
+
 int hopOf(const ModelSpec& spec) {
   const int most = std::max(1, spec.samples - spec.samples / kOverlapShare);
   if (spec.taps.empty()) return most;
@@ -18,8 +18,6 @@ int hopOf(const ModelSpec& spec) {
   const bool whole = stride >= 1 && stride == std::floor(stride) && stride <= most;
   return whole ? most - most % static_cast<int>(stride) : most;
 }
-
-}  // namespace
 
 std::vector<int> windowStarts(std::int64_t total, const ModelSpec& spec) {
   const std::int64_t window = spec.samples;
@@ -32,25 +30,33 @@ std::vector<int> windowStarts(std::int64_t total, const ModelSpec& spec) {
   return starts;
 }
 
-CrossFade::CrossFade(std::vector<int> starts, int window)
-    : starts_(std::move(starts)), window_(window) {}
+std::vector<Stretch> windowPlaces(const std::vector<Stretch>& measured, const ModelSpec& spec) {
+  std::vector<Stretch> places;
+  for (const Stretch& stretch : united(measured, hopOf(spec))) {
+    for (const int start : windowStarts(stretch.length(), spec)) {
+      const std::int64_t begin = stretch.begin + start;
+      places.push_back({begin, std::min(begin + spec.samples, stretch.end)});
+    }
+  }
+  return places;
+}
 
 int CrossFade::enters(std::size_t window) const {
-  if (window == 0) return starts_[0];
-  if (window >= starts_.size()) return starts_.back() + window_;
-  const int start = starts_[window];
-  return window < 2 ? start : std::max(start, starts_[window - 2] + window_);
+  if (window >= windows_.size()) return static_cast<int>(windows_.back().end);
+  const std::int64_t begin = windows_[window].begin;
+  return static_cast<int>(window < 2 ? begin : std::max(begin, windows_[window - 2].end));
 }
 
 int CrossFade::alone(std::size_t window) const {
-  return window == 0 ? starts_[0] : starts_[window - 1] + window_;
+  const int begin = enters(window);
+  return window == 0 ? begin : std::max(begin, static_cast<int>(windows_[window - 1].end));
 }
 
 int CrossFade::owns(std::size_t window) const {
   const int begin = enters(window);
-  if (window >= starts_.size()) return begin;
+  if (window >= windows_.size()) return begin;
   // The first t with (t - begin + 1) / (end - begin + 1) >= 1/2.
-  return begin + std::max(0, alone(window) - begin) / 2;
+  return begin + (alone(window) - begin) / 2;
 }
 
 double CrossFade::weight(std::size_t window, int step) const {

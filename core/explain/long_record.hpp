@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/model/model_spec.hpp"
+#include "core/signal/missing.hpp"
 
 namespace ecg {
 
@@ -14,6 +17,15 @@ namespace ecg {
 /// record. A record of up to one window, or one step more (what resampling may add), has one.
 std::vector<int> windowStarts(std::int64_t total, const ModelSpec& spec);
 
+/// Steps from one window to the next within a stretch.
+int hopOf(const ModelSpec& spec);
+
+/// The windows of a record of which `measured` was measured: each stretch as if it were a record of
+/// its own. A gap of up to a hop ends no stretch: the windows go on over it (method.md 3a).
+/// @param measured steps, disjoint, in order  @return what each window holds of its stretch, at
+///   most spec.samples steps, in order
+std::vector<Stretch> windowPlaces(const std::vector<Stretch>& measured, const ModelSpec& spec);
+
 /// How much each of two overlapping windows counts at a time step. From the beginning of their
 /// overlap to its end the weight goes linearly from the earlier to the later, without touching 0
 /// and 1; never more than two windows count at once, also where the last one, which ends with the
@@ -21,24 +33,22 @@ std::vector<int> windowStarts(std::int64_t total, const ModelSpec& spec);
 /// padding, hardly counts.
 class CrossFade {
  public:
-  /// @param starts increasing, each less than `window` steps after the one before
-  CrossFade(std::vector<int> starts, int window);
+  /// @param windows what each holds, in order; both begins and ends increase. Those of two
+  ///   stretches do not overlap and are not faded.
+  explicit CrossFade(std::vector<Stretch> windows) : windows_(std::move(windows)) {}
 
-  std::size_t windows() const { return starts_.size(); }
-  int start(std::size_t window) const { return starts_[window]; }
-  /// The first step at which `window` counts; windows(): one past the record's last step.
+  /// The first step at which `window` counts; of the number of windows: the end of the last.
   int enters(std::size_t window) const;
   /// From this step on (until the next enters) `window` counts alone.
   int alone(std::size_t window) const;
   /// From this step on, until that of the next, `window` counts half or more: where each step must
-  /// belong to one window alone, it is this one's. windows(): one past the record's last step.
+  /// belong to one window alone, it is this one's.
   int owns(std::size_t window) const;
   /// Weight of `window` against the one before it, 0 < w < 1 from enters() to alone(), then 1.
   double weight(std::size_t window, int step) const;
 
  private:
-  std::vector<int> starts_;
-  int window_ = 0;
+  std::vector<Stretch> windows_;
 };
 
 }  // namespace ecg

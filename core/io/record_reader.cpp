@@ -17,6 +17,7 @@
 #include "core/io/philips_reader.hpp"
 #include "core/io/scp_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
+#include "core/signal/lead_remarks.hpp"
 
 namespace ecg {
 namespace {
@@ -124,6 +125,7 @@ EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& optio
   }
   EcgRecord record =
       member.empty() ? reader->readWith(file, options) : reader->readMember(file, member);
+  joinLeadRemarks(record.leads, record.warnings);
   record = withStandardLeads(std::move(record));
   auto remarks = qualityWarnings(record);
   std::ranges::move(remarks, std::back_inserter(record.warnings));

@@ -2,16 +2,20 @@
 #include "core/model/prepared_input.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
-#include "core/signal/resample.hpp"
+#include "core/signal/lead_names.hpp"
 
 namespace ecg {
 namespace {
@@ -65,18 +69,6 @@ std::vector<const Lead*> pickLeads(const EcgRecord& record, const ModelSpec& spe
   return leads;
 }
 
-/// One lead at the model's rate, whole length.
-std::vector<double> atModelRate(const EcgRecord& record, const Lead& lead, double rate_hz,
-                                std::vector<std::string>& filled) {
-  std::vector<double> mv(lead.mv);
-  const std::int64_t gaps = fillGaps(mv);
-  if (gaps < 0) {
-    throw Error(ErrorCode::kMismatch, record.id, "lead " + lead.name + " has no valid sample");
-  }
-  if (gaps > 0) filled.push_back(lead.name + " (" + std::to_string(gaps) + ")");
-  return resample(mv, record.sampling_rate_hz, rate_hz);
-}
-
 [[noreturn]] void throwTooShort(const EcgRecord& record, double start_s) {
   throw Error(ErrorCode::kMismatch, record.id,
               "is too short: it has no sample at " + seconds(start_s));
@@ -84,8 +76,15 @@ std::vector<double> atModelRate(const EcgRecord& record, const Lead& lead, doubl
 
 }  // namespace
 
-PreparedSignal prepareSignal(const EcgRecord& given, const ModelSpec& spec) {
-  checkSpec(spec);
+PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
+    : resampler_((checkSpec(spec), given.sampling_rate_hz), spec.sampling_rate_hz),
+      rate_hz_(given.sampling_rate_hz),
+      model_hz_(spec.sampling_rate_hz),
+      step_s_(1 / spec.sampling_rate_hz),
+      unit_(spec.scaling.unit_factor),
+      window_(spec.samples),
+      before_(given.padding_before),
+      after_(given.padding_after) {
   // Records from readRecord have these leads already; one made by a caller may not.
   const bool complete = std::ranges::all_of(
       spec.leads, [&](const std::string& name) { return given.find(name) != nullptr; });
@@ -93,48 +92,133 @@ PreparedSignal prepareSignal(const EcgRecord& given, const ModelSpec& spec) {
   if (!complete) completed = withStandardLeads(given);
   const EcgRecord& record = completed ? *completed : given;
   const auto leads = pickLeads(record, spec);
-  PreparedSignal signal;
   if (completed) {
     const auto known = static_cast<std::ptrdiff_t>(given.warnings.size());
-    signal.warnings.assign(record.warnings.begin() + known, record.warnings.end());
+    warnings_.assign(record.warnings.begin() + known, record.warnings.end());
   }
-  signal.step_s = 1 / spec.sampling_rate_hz;
-  std::vector<std::string> filled;
+  samples_ = record.samples();
+  if (samples_ == 0) throwTooShort(record, 0);
+  steps_ = resampler_.sizeOf(before_ + samples_ + after_);
+  in_record_ = {stepOf(0), stepOf(samples_)};
+  std::vector<Stretch> all;
   for (std::size_t l = 0; l < leads.size(); ++l) {
-    const auto mv = atModelRate(record, *leads[l], spec.sampling_rate_hz, filled);
-    const auto row = static_cast<Eigen::Index>(l);
-    if (l == 0) {
-      signal.values.resize(static_cast<Eigen::Index>(leads.size()),
-                           static_cast<Eigen::Index>(mv.size()));
-    }
-    const double mean = perLead(spec.scaling.mean, l, 0);
-    const double std = perLead(spec.scaling.std, l, 1);
-    const auto scaled = [&](double value) {
-      return static_cast<float>((value * spec.scaling.unit_factor - mean) / std);
-    };
-    signal.pad.push_back(scaled(0));
-    signal.values.row(row).setConstant(signal.pad.back());
-    const Eigen::Index count = std::min(signal.values.cols(), static_cast<Eigen::Index>(mv.size()));
-    for (Eigen::Index t = 0; t < count; ++t) {
-      signal.values(row, t) = scaled(mv[static_cast<std::size_t>(t)]);
-    }
+    add(record, *leads[l], perLead(spec.scaling.mean, l, 0), perLead(spec.scaling.std, l, 1));
+    all.insert(all.end(), sources_.back().steps.begin(), sources_.back().steps.end());
   }
-  if (!filled.empty()) {
-    signal.warnings.push_back("missing samples were interpolated in " + joined(filled));
-  }
-  if (signal.values.cols() == 0) throwTooShort(record, 0);
-  return signal;
+  measured_ = united(std::move(all));
+  if (!measured_.empty() && before_ > 0) measured_.front().begin = 0;
+  if (!measured_.empty() && after_ > 0) measured_.back().end = steps_;
+  if (bridged_.empty()) return;
+  warnings_.push_back(worded("missing samples, up to 50 ms at a time, were bridged by a line in %1",
+                             {joined(bridged_)}));
 }
 
-Matrix windowOf(const PreparedSignal& signal, std::int64_t first, int samples) {
-  const std::int64_t left = std::max<std::int64_t>(0, signal.values.cols() - first);
-  const auto valid = static_cast<Eigen::Index>(std::min<std::int64_t>(left, samples));
-  Matrix window(signal.values.rows(), samples);
-  for (Eigen::Index l = 0; l < window.rows(); ++l) {
-    window.row(l).setConstant(signal.pad[static_cast<std::size_t>(l)]);
-    window.row(l).head(valid) = signal.values.row(l).segment(first, valid);
+void PreparedSignal::add(const EcgRecord& record, const Lead& lead, double mean, double std) {
+  if (static_cast<std::int64_t>(lead.mv.size()) != samples_)
+    throw Error(ErrorCode::kMismatch, record.id, "its leads differ in length");
+  const auto originOf = [](const Lead& of) {
+    return Origin{of.mv, std::max(kFlatMv, of.resolution_mv)};
+  };
+  Source source{FilledSamples(lead.mv), false, mean, std, {originOf(lead)}, {}, {}};
+  // A derived lead moves as long as one of its two sources does, and is none without the other.
+  for (const char* name : {"I", "II"}) {
+    const Lead* origin = lead.derived && isStandardLead(lead.name) ? record.find(name) : nullptr;
+    if (origin != nullptr) source.origins.push_back(originOf(*origin));
   }
-  return window;
+  const auto runs = absentRuns(lead.mv);
+  const auto missing = missingRuns(runs, record.sampling_rate_hz);
+  source.any = lengthOf(runs) < samples_;
+  if (source.any) source.samples = complementOf(missing, samples_);
+  const std::int64_t bridged = source.any ? lengthOf(runs) - lengthOf(missing) : 0;
+  if (bridged > 0) bridged_.push_back(lead.name + " (" + std::to_string(bridged) + ")");
+  for (const Stretch& stretch : source.samples) {
+    const Stretch steps{stepOf(stretch.begin), stepOf(stretch.end)};
+    if (steps.length() > 0) source.steps.push_back(steps);
+  }
+  sources_.push_back(std::move(source));
+}
+
+std::int64_t PreparedSignal::stepOf(std::int64_t sample) const {
+  if (sample == samples_ && after_ == 0) return steps_;
+  const double exact = static_cast<double>(sample + before_) * model_hz_ / rate_hz_;
+  return std::min(steps_, static_cast<std::int64_t>(std::ceil(exact - 1e-6)));
+}
+
+double PreparedSignal::timeOf(std::int64_t step) const {
+  return static_cast<double>(step) * step_s_ - static_cast<double>(before_) / rate_hz_;
+}
+
+float PreparedSignal::scaled(const Source& source, double mv) const {
+  return static_cast<float>((mv * unit_ - source.mean) / source.std);
+}
+
+bool PreparedSignal::isFlat(const Source& source, const Stretch& place) const {
+  const double samples = rate_hz_ / model_hz_;
+  const auto begin = static_cast<std::int64_t>(static_cast<double>(place.begin) * samples);
+  const auto end = static_cast<std::int64_t>(std::ceil(static_cast<double>(place.end) * samples));
+  const auto parts = clipped(source.samples, {std::max<std::int64_t>(0, begin - before_),
+                                              std::min(samples_, end - before_)});
+  return std::ranges::any_of(source.origins, [&](const Origin& origin) {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    std::array<double, 512> block;
+    for (const Stretch& part : parts) {
+      for (std::int64_t at = part.begin; at < part.end; at += std::ssize(block)) {
+        const auto values = std::span(block).first(
+            static_cast<std::size_t>(std::min<std::int64_t>(std::ssize(block), part.end - at)));
+        origin.mv.copyTo(static_cast<std::size_t>(at), values);
+        for (const double value : values) {
+          if (!std::isfinite(value)) continue;
+          low = std::min(low, value);
+          high = std::max(high, value);
+        }
+        if (high - low > origin.flat_mv) return false;
+      }
+    }
+    return true;
+  });
+}
+
+void PreparedSignal::fill(Source& source, const Stretch& place, Matrix::RowXpr row) const {
+  row.setConstant(scaled(source, 0));
+  if (!source.any || place.length() <= 0) return;
+  // What the data set padded is 0 mV, whatever a gap beside it is bridged with.
+  const auto read = [&](std::int64_t first, std::span<double> out) {
+    std::ranges::fill(out, 0.0);
+    const std::int64_t begin = std::clamp<std::int64_t>(before_ - first, 0, std::ssize(out));
+    const std::int64_t end =
+        std::clamp<std::int64_t>(before_ + samples_ - first, begin, std::ssize(out));
+    if (end == begin) return;
+    source.filled.read(first + begin - before_, out.subspan(static_cast<std::size_t>(begin),
+                                                            static_cast<std::size_t>(end - begin)));
+  };
+  const std::vector<double> mv =
+      resampler_.part({place.begin, place.end}, before_ + samples_ + after_, read);
+  for (std::size_t t = 0; t < mv.size(); ++t)
+    row[static_cast<Eigen::Index>(t)] = scaled(source, mv[t]);
+}
+
+SignalWindow PreparedSignal::window(const Stretch& wanted) {
+  const Stretch place{wanted.begin, std::min({wanted.end, wanted.begin + window_, steps_})};
+  const Stretch held{std::max(place.begin, in_record_.begin), std::min(place.end, in_record_.end)};
+  const auto leads = static_cast<Eigen::Index>(sources_.size());
+  SignalWindow result{Matrix(leads, window_), 0, {}};
+  std::int64_t measured = 0;
+  std::vector<int> leads_at(static_cast<std::size_t>(std::max<std::int64_t>(0, held.length())), 0);
+  for (Eigen::Index l = 0; l < leads; ++l) {
+    Source& source = sources_[static_cast<std::size_t>(l)];
+    fill(source, place, result.values.row(l));
+    const auto parts = clipped(source.steps, held);
+    if (parts.empty() || isFlat(source, held)) continue;
+    measured += lengthOf(parts);
+    for (const Stretch& part : parts)
+      for (std::int64_t t = part.begin; t < part.end; ++t)
+        ++leads_at[static_cast<std::size_t>(t - held.begin)];
+  }
+  result.coverage = static_cast<double>(measured) / static_cast<double>(leads * window_);
+  const auto enough = [&](int count) { return 2 * count >= static_cast<int>(leads); };
+  if (std::ranges::all_of(leads_at, enough)) return result;
+  for (const int count : leads_at) result.enough.push_back(enough(count) ? 1 : 0);
+  return result;
 }
 
 std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec& spec,
@@ -158,21 +242,22 @@ std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec
 }
 
 PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, double start_s) {
-  PreparedSignal signal = prepareSignal(record, spec);
+  PreparedSignal signal(record, spec);
   if (!(start_s >= 0) || !std::isfinite(start_s)) {
     throw Error(ErrorCode::kBadArgument, record.id, "the start of the window is negative");
   }
   PreparedInput input;
-  input.step_s = signal.step_s;
+  input.step_s = signal.stepSeconds();
   // The window starts on a sample of the model's time grid, so nothing is shifted by a fraction.
   const double first = std::round(start_s * spec.sampling_rate_hz);
   input.start_s = first * input.step_s;
-  if (first >= static_cast<double>(signal.values.cols())) throwTooShort(record, start_s);
+  if (first >= static_cast<double>(signal.steps())) throwTooShort(record, start_s);
   const auto begin = static_cast<std::int64_t>(first);
-  input.valid =
-      static_cast<int>(std::min<std::int64_t>(signal.values.cols() - begin, spec.samples));
-  input.values = windowOf(signal, begin, spec.samples);
-  input.warnings = std::move(signal.warnings);
+  input.valid = static_cast<int>(std::min<std::int64_t>(signal.steps() - begin, spec.samples));
+  SignalWindow window = signal.window({begin, begin + input.valid});
+  input.values = std::move(window.values);
+  input.coverage = window.coverage;
+  input.warnings = signal.warnings();
   for (std::string& warning : windowWarnings(record, spec, input.start_s, input.valid)) {
     input.warnings.push_back(std::move(warning));
   }

@@ -5,12 +5,12 @@
 #include <limits>
 
 #include "core/signal/ecg_record.hpp"
+#include "core/signal/lead_remarks.hpp"
+#include "core/signal/missing.hpp"
 
 namespace ecg {
 namespace {
 
-/// Flat means: less movement than this over the whole lead. The smallest waves are ten times it.
-constexpr double kFlatMv = 0.005;
 /// A lead that keeps one and the same value for so long has lost its electrode for that time.
 constexpr double kStandstillSeconds = 1.0;
 /// Clipping shows as a plateau at the lead's own extreme, beyond what a wave's top can be.
@@ -71,35 +71,31 @@ Runs longestRuns(const Samples& mv, const Extent& extent) {
   return longest;
 }
 
-void remarkOnLead(const Lead& lead, double rate_hz, std::vector<std::string>& remarks) {
+void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
   const Extent extent = extentOf(lead);
-  const std::string name = "Lead " + lead.name;
-  if (extent.missing == lead.mv.size()) {
-    remarks.push_back(name + " has no valid sample");
-    return;
-  }
+  if (extent.missing == lead.mv.size()) return remarks.add("no valid sample: %1", {}, lead.name);
   if (extent.missing > 0) {
     const double share =
         100.0 * static_cast<double>(extent.missing) / static_cast<double>(lead.mv.size());
-    remarks.push_back(name + ": " + std::to_string(extent.missing) + " of " +
-                      std::to_string(lead.mv.size()) + " samples are missing (" +
-                      number(share, "%.2g") + " %)");
+    remarks.add(
+        "%1 of %2 samples are missing (%3 %): %4",
+        {std::to_string(extent.missing), std::to_string(lead.mv.size()), number(share, "%.2g")},
+        lead.name);
   }
-  if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv)) {
-    remarks.push_back(name + " is flat");
-    return;
-  }
+  if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv))
+    return remarks.add("flat: %1", {}, lead.name);
   const Runs runs = longestRuns(lead.mv, extent);
   const auto seconds = [rate_hz](std::size_t samples) {
     return static_cast<double>(samples) / rate_hz;
   };
   const double level = runs.extreme.length > 0 ? lead.mv[runs.extreme.begin] : 0;
   if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4) {
-    remarks.push_back(name + " looks saturated: it stays at " + number(level, "%.3g") +
-                      " mV, its extreme, at " + number(seconds(runs.extreme.begin), "%.2f") + " s");
+    remarks.add("looks saturated, at its extreme of %1 mV at %2 s: %3",
+                {number(level, "%.3g"), number(seconds(runs.extreme.begin), "%.2f")}, lead.name);
   } else if (seconds(runs.any.length) >= kStandstillSeconds) {
-    remarks.push_back(name + " stands still for " + number(seconds(runs.any.length), "%.1f") +
-                      " s from " + number(seconds(runs.any.begin), "%.1f") + " s on");
+    remarks.add("stands still for %1 s from %2 s on: %3",
+                {number(seconds(runs.any.length), "%.1f"), number(seconds(runs.any.begin), "%.1f")},
+                lead.name);
   }
 }
 
@@ -130,10 +126,11 @@ void remarkOnLimbLeads(const EcgRecord& record, std::vector<std::string>& remark
 }  // namespace
 
 std::vector<std::string> qualityWarnings(const EcgRecord& record) {
-  std::vector<std::string> remarks;
+  LeadRemarks on_leads;
   for (const auto& lead : record.leads) {
-    if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, remarks);
+    if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, on_leads);
   }
+  std::vector<std::string> remarks = on_leads.texts();
   remarkOnLimbLeads(record, remarks);
   return remarks;
 }

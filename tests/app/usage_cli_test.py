@@ -205,7 +205,7 @@ class Predict(ProgramTest):
         out = self.dir / "p.csv"
         self.assertDone(ecglens("predict", DATA / "ptbxl", "--fold", "9", "--out", out, timeout=300))
         rows = self.table(out)
-        self.assertEqual(list(rows[0]), ["id", "NORM", "MI", "STTC", "CD", "HYP"])
+        self.assertEqual(list(rows[0]), ["id", "NORM", "MI", "STTC", "CD", "HYP", "coverage"])
         self.assertEqual(len(rows), 333)
         self.assertTrue(all(0 <= float(r["MI"]) <= 1 for r in rows))
 

@@ -71,13 +71,17 @@ inline Explanation syntheticExplanation(const EcgRecord& record, int clusters,
   e.predictions = {{"NORM", -3, 0.05}, {"MI", 3, 0.95}, {"CD", -1, 0.27}};
   e.step_s = step_s;
   e.count = static_cast<int>(std::lround(record.duration_s() / step_s));
-  e.probability = Matrix::Constant(e.count, clusters, 0.4F / static_cast<float>(clusters));
+  const float rest = 0.4F / static_cast<float>(clusters);
+  const auto steps = static_cast<std::size_t>(e.count);
+  e.probability.assign(steps, rest + 0.6F);
+  e.other_probability.assign(steps, {rest, rest});
   GradCamMap mi{"MI", {}}, norm{"NORM", {}};
   for (int t = 0; t < e.count; ++t) {
     const double time = t * step_s;
     const int cluster = static_cast<int>(std::floor(time * 6 + 1e-9)) % clusters;
     e.cluster.push_back(cluster);
-    e.probability(t, cluster) += 0.6F;
+    const auto other = [&](int k) { return static_cast<std::int16_t>(cluster <= k ? k + 1 : k); };
+    e.others.push_back({other(0), other(1)});
     e.entropy.push_back(static_cast<float>(0.5 + 0.5 * std::sin(2 * M_PI * time * 3)));
     mi.values.push_back(static_cast<float>(0.02 * std::sin(2 * M_PI * time / 4)));
     norm.values.push_back(0);

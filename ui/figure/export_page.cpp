@@ -152,6 +152,7 @@ void Sheet::predictions() {
     }
     x += kWidth + kGap;
   }
+  text(right(), kTop + 11, restsOnText(explanation), 2.7, theme().warning, true, Qt::AlignRight);
 }
 
 /// 1 s and 1 mV as they are on this sheet.

@@ -113,7 +113,8 @@ void requireConsistent(const Explanation& explanation) {
   for (const GradCamMap& map : explanation.gradcam)
     if (map.values.size() != count) wrong("a Grad-CAM map for another number of time steps");
   for (const int cluster : explanation.cluster)
-    if (cluster < 0 || cluster >= explanation.clusters) wrong("a cluster outside its codebook");
+    if (cluster != kNoCluster && (cluster < 0 || cluster >= explanation.clusters))
+      wrong("a cluster outside its codebook");
   if (count > 0 && explanation.step_s <= 0) wrong("no time step");
 }
 
@@ -128,6 +129,10 @@ std::optional<int> StepTimes::at(double time_s) const {
   const double index = std::round((time_s - start_s) / step_s);
   if (index < 0 || index >= count) return std::nullopt;
   return static_cast<int>(index);
+}
+
+bool FigureScene::isKnown(int step) const {
+  return model.explanation->cluster[static_cast<std::size_t>(step)] != kNoCluster;
 }
 
 bool FigureScene::isFaded(int cluster) const {

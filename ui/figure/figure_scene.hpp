@@ -63,6 +63,8 @@ struct FigureScene {
   ClusterMark clusterMark(int cluster) const;
   QColor clusterColour(int cluster) const { return clusterMark(cluster).ground; }
   bool isFaded(int cluster) const;
+  /// Whether anything is said of a time step: it has a cluster. A gap is drawn as nothing.
+  bool isKnown(int step) const;
   /// The segments that touch the time from `begin_s` to `end_s`; few of a long record's are in
   /// view.
   std::span<const Segment> segmentsBetween(double begin_s, double end_s) const;

@@ -54,6 +54,13 @@ QString scaleText(const PageGeometry& page) {
   return text;
 }
 
+QString restsOnText(const Explanation& explanation) {
+  if (explanation.coverage >= kNearlyWhole) return {};
+  const auto percent = std::lround(100 * explanation.coverage);
+  return percent < 1 ? FigureText::tr("rests on less than 1 % of the input")
+                     : FigureText::tr("rests on %1 % of the input").arg(percent);
+}
+
 QString filterText(const FigureScene& scene) {
   const DisplayFilter& filter = scene.model.options.filter;
   QStringList parts;

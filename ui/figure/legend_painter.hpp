@@ -15,6 +15,9 @@ QString scaleText(const PageGeometry& page);
 /// What was taken out of the traces: "unfiltered", or the filter's name.
 QString filterText(const FigureScene& scene);
 
+/// "rests on 25 % of the input" where a prediction's coverage is not nearly all; else empty.
+QString restsOnText(const Explanation& explanation);
+
 /// A colour bar with its title before it and the values at its ends; a series without a map says
 /// why instead. @param text_px height of the text  @param bar_width in painter units
 /// @return the width used; with a null painter only that is worked out

@@ -13,22 +13,14 @@ namespace ecg {
 namespace {
 
 /// The assigned cluster first, then the two likeliest of the others.
-std::vector<std::pair<int, double>> likeliest(const Explanation& explanation, int step) {
-  const auto row = static_cast<Eigen::Index>(step);
-  const auto probability = [&](int cluster) {
-    return row < explanation.probability.rows() && cluster < explanation.probability.cols()
-               ? static_cast<double>(explanation.probability(row, cluster))
-               : -1.0;
-  };
-  const int own = explanation.cluster[static_cast<std::size_t>(step)];
-  std::vector<std::pair<int, double>> all;
-  for (int k = 0; k < explanation.clusters; ++k)
-    if (k != own && probability(k) >= 0) all.emplace_back(k, probability(k));
-  const auto keep = std::min<std::size_t>(2, all.size());
-  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(keep), all.end(),
-                    [](const auto& x, const auto& y) { return x.second > y.second; });
-  all.resize(keep);
-  all.insert(all.begin(), {own, probability(own)});
+std::vector<std::pair<int, double>> likeliest(const Explanation& explanation, std::size_t step) {
+  const auto& own = explanation.probability;
+  std::vector<std::pair<int, double>> all{
+      {explanation.cluster[step], step < own.size() ? static_cast<double>(own[step]) : -1.0}};
+  if (step >= explanation.others.size()) return all;
+  for (std::size_t i = 0; i < 2; ++i)
+    if (const int other = explanation.others[step][i]; other != kNoCluster)
+      all.emplace_back(other, static_cast<double>(explanation.other_probability[step][i]));
   return all;
 }
 
@@ -118,6 +110,10 @@ void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readou
                 FigureText::tr("100 %"));
   }
   if (!readout.clusters.empty()) line.gap();
+  if (readout.not_measured) {
+    line.word(FigureText::tr("not measured"), theme.text_soft, false);
+    line.gap();
+  }
   if (readout.entropy && content.entropy) {
     line.word(FigureText::tr("entropy"), theme.text_soft, false);
     line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
@@ -181,7 +177,9 @@ Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_
   const std::optional<int> step = scene.hasStrips() ? scene.steps.at(time_s) : std::nullopt;
   if (!step) return readout;
   const Explanation& explanation = *scene.model.explanation;
-  readout.clusters = likeliest(explanation, *step);
+  readout.not_measured = !scene.isKnown(*step);
+  if (readout.not_measured) return readout;
+  readout.clusters = likeliest(explanation, static_cast<std::size_t>(*step));
   readout.entropy = explanation.entropy[static_cast<std::size_t>(*step)];
   if (scene.gradcam_map >= 0)
     readout.gradcam = explanation.gradcam[static_cast<std::size_t>(scene.gradcam_map)]

@@ -22,8 +22,9 @@ struct Readout {
     bool on_page = false;
   };
   std::vector<LeadValue> leads;
-  std::vector<std::pair<int, double>>
-      clusters;                            ///< the assigned one, then the two likeliest others
+  bool not_measured = false;  ///< nothing is said of this time; what follows is empty
+  /// The assigned one, then the two likeliest others, with their probabilities.
+  std::vector<std::pair<int, double>> clusters;
   std::optional<double> entropy, gradcam;  ///< gradcam as computed, sign kept
 };
 

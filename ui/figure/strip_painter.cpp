@@ -57,6 +57,7 @@ QImage StripPainter::drawn(StripKind kind, const QRectF& box) const {
   QImage image(std::max(1, static_cast<int>(std::lround(box.width() * ratio))),
                static_cast<int>(std::lround(box.height() * ratio)), QImage::Format_RGB32);
   image.setDevicePixelRatio(ratio);
+  image.fill(scene_.theme.paper);  // where nothing is known nothing is drawn
   QPainter painter(&image);
   painter.translate(-box.left(), -box.top());
   paintStrip(painter, kind, box);
@@ -237,10 +238,14 @@ void StripPainter::paintHeatColumns(QPainter& painter, const QRectF& box,
   for (int i = 0; i < row.width(); ++i) {
     const int first = stepAt(box.left() + i / ratio);
     const int last = std::max(first, stepAt(box.left() + (i + 1) / ratio) - 1);
-    int sum = 0;
-    for (int step = first; step <= last; ++step)
+    int sum = 0, known = 0;
+    for (int step = first; step <= last; ++step) {
+      if (!scene_.isKnown(step)) continue;
       sum += series.level[static_cast<std::size_t>(step)];
-    pixels[i] = (*series.table)[static_cast<std::size_t>(sum / (last - first + 1))];
+      ++known;
+    }
+    pixels[i] = known == 0 ? scene_.theme.paper.rgb()
+                           : (*series.table)[static_cast<std::size_t>(sum / known)];
   }
   painter.drawImage(box, row);
 }
@@ -251,7 +256,11 @@ void StripPainter::paintHeatRuns(QPainter& painter, const QRectF& box,
   const int count = scene_.steps.count;
   for (int begin = 0, end = 0; begin < count; begin = end) {
     const auto level = series.level[static_cast<std::size_t>(begin)];
-    while (end < count && series.level[static_cast<std::size_t>(end)] == level) ++end;
+    const bool known = scene_.isKnown(begin);
+    while (end < count && series.level[static_cast<std::size_t>(end)] == level &&
+           scene_.isKnown(end) == known)
+      ++end;
+    if (!known) continue;
     const double left = std::max(transform_.x(scene_.steps.edge(begin)), box.left());
     double right = transform_.x(scene_.steps.edge(end));
     if (vector) right += transform_.px(kOverlapMm);

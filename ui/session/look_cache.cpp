@@ -63,9 +63,10 @@ std::size_t bytesOf(const EcgRecord& record) {
 std::size_t bytesOf(const Explanation& e) {
   std::size_t maps = 0;
   for (const GradCamMap& map : e.gradcam) maps += map.values.size();
-  return sizeof(e) + static_cast<std::size_t>(e.probability.size()) * sizeof(float) +
-         e.cluster.size() * sizeof(int) +
-         (e.entropy.size() + e.distance.size() + maps) * sizeof(float) +
+  const std::size_t floats = e.probability.size() + e.entropy.size() + e.distance.size() + maps;
+  return sizeof(e) + e.cluster.size() * sizeof(int) + floats * sizeof(float) +
+         e.others.size() * sizeof(e.others[0]) +
+         e.other_probability.size() * sizeof(e.other_probability[0]) +
          e.segments.size() * sizeof(Segment) +
          e.windows.size() * (sizeof(WindowPrediction) + e.predictions.size() * sizeof(double));
 }

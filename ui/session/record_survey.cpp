@@ -2,7 +2,6 @@
 #include "ui/session/record_survey.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace ecg {
@@ -15,11 +14,8 @@ SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation) {
     line.output = static_cast<std::int16_t>(most - all.begin());
     line.probability = static_cast<float>(most->probability);
   }
-  const auto& entropy = explanation.entropy;
-  if (!entropy.empty()) {
-    line.entropy = static_cast<float>(std::accumulate(entropy.begin(), entropy.end(), 0.0) /
-                                      static_cast<double>(entropy.size()));
-  }
+  if (const auto mean = meanEntropy(explanation)) line.entropy = static_cast<float>(*mean);
+  line.coverage = static_cast<float>(explanation.coverage);
   if (record.age_years) line.age_years = static_cast<float>(*record.age_years);
   if (!record.sex.empty()) line.sex = record.sex.front();
   return line;

@@ -16,7 +16,8 @@ namespace ecg {
 struct SurveyLine {
   std::int16_t output = -1;  ///< number of the likeliest label (of the largest value)
   float probability = 0;     ///< of that label; the value itself for a regression
-  float entropy = 0;         ///< mean over the record, 0..1
+  float entropy = -1;        ///< mean over the record, 0..1; negative: it has none
+  float coverage = 1;        ///< what the prediction rests on, 0..1
   float age_years = -1;      ///< as the file says; negative: it does not
   char sex = '\0';           ///< 'm', 'f' or NUL, likewise
 };

@@ -98,9 +98,9 @@ std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& 
 
 Written writeExplanation(const WriteExplanationRequest& wanted) {
   const Explanation& explanation = *wanted.explanation;
-  writeFileAtomically(wanted.file, wanted.format == ExplanationFormat::kJson
-                                       ? explanationToJson(explanation)
-                                       : explanationToCsv(explanation));
+  TextPieces pieces = wanted.format == ExplanationFormat::kJson ? explanationJson(explanation)
+                                                                : explanationCsv(explanation);
+  writeFileAtomically(wanted.file, [&pieces](std::string& piece) { return pieces.next(piece); });
   return {wanted.file, {}};
 }
 

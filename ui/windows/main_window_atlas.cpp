@@ -35,7 +35,8 @@ std::optional<int> MainWindow::Impl::clusterAtCursor() const {
   if (!e || !time || e->step_s <= 0) return std::nullopt;
   const auto step = std::lround((*time - e->start_s) / e->step_s);
   if (step < 0 || step >= e->count) return std::nullopt;
-  return e->cluster[static_cast<std::size_t>(step)];
+  const int cluster = e->cluster[static_cast<std::size_t>(step)];
+  return cluster == kNoCluster ? std::nullopt : std::optional(cluster);
 }
 
 void MainWindow::Impl::openAtlas(std::optional<int> cluster) {

@@ -8,17 +8,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "ui/windows/cluster_snippets.hpp"
 
 namespace ecg {
 namespace {
-
-double meanOf(const std::vector<float>& values) {
-  if (values.empty()) return 0;
-  return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
-}
 
 std::vector<std::string> leadNames(const EcgRecord& record) {
   std::vector<std::string> names;
@@ -285,7 +279,8 @@ void MainWindow::Impl::updateSummary() {
                  .arg(codebook->clusters)
                  .arg(QString::number(temperatureOf(*session), 'g', 3));
   if (const auto& explanation = session->explanation())
-    parts << tr("Mean entropy %1").arg(meanOf(explanation->entropy), 0, 'f', 2);
+    if (const auto mean = meanEntropy(*explanation))
+      parts << tr("Mean entropy %1").arg(*mean, 0, 'f', 2);
   summary->setText(parts.join(QStringLiteral("   ·   ")));
 }
 
@@ -341,10 +336,13 @@ void MainWindow::Impl::describeCursor(double time_s) {
   QString text = tr("%1 s").arg(time_s, 0, 'f', 3);
   if (const auto& e = session->explanation(); e && e->step_s > 0) {
     const auto step = std::lround((time_s - e->start_s) / e->step_s);
-    if (step >= 0 && step < e->count)
-      text += tr(", cluster %1, entropy %2")
-                  .arg(e->cluster[static_cast<std::size_t>(step)])
-                  .arg(double(e->entropy[static_cast<std::size_t>(step)]), 0, 'f', 2);
+    const bool inside = step >= 0 && step < e->count;
+    const auto at = static_cast<std::size_t>(inside ? step : 0);
+    if (inside && e->cluster[at] == kNoCluster)
+      text += tr(", not measured");
+    else if (inside)
+      text +=
+          tr(", cluster %1, entropy %2").arg(e->cluster[at]).arg(double(e->entropy[at]), 0, 'f', 2);
   }
   page->setAccessibleDescription(text);
 }

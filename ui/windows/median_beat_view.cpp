@@ -39,8 +39,9 @@ std::vector<int> clustersOfBeat(const MedianBeat& beat, const Explanation& expla
       const double time = static_cast<double>(anchor - beat.before + static_cast<std::int64_t>(i)) /
                           beat.sampling_rate_hz;
       const auto step = std::lround((time - explanation.start_s) / explanation.step_s);
-      if (step >= 0 && step < explanation.count)
-        ++votes[static_cast<std::size_t>(explanation.cluster[static_cast<std::size_t>(step)])];
+      if (step < 0 || step >= explanation.count) continue;
+      const int own = explanation.cluster[static_cast<std::size_t>(step)];
+      if (own != kNoCluster) ++votes[static_cast<std::size_t>(own)];
     }
     const auto most = std::ranges::max_element(votes);
     if (*most > 0) result[i] = static_cast<int>(most - votes.begin());

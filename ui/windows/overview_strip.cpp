@@ -7,7 +7,6 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/page_geometry.hpp"
@@ -36,6 +35,7 @@ class ColumnPainter {
       : explanation_(*figure.explanation),
         highlighted_(figure.options.highlighted_cluster),
         faded_(Theme::of(figure.options.theme).faded),
+        nothing_(Theme::of(figure.options.theme).paper),
         monochrome_(figure.options.theme == ThemeKind::kMonochrome),
         marks_(clusterMarks(explanation_, figure.options)),
         counts_(static_cast<std::size_t>(explanation_.clusters)) {}
@@ -43,11 +43,16 @@ class ColumnPainter {
   /// From the bottom up, in the order of their numbers: a change of rhythm moves the edges.
   void clusters(QImage& image, int column, std::size_t begin, std::size_t end) {
     std::fill(counts_.begin(), counts_.end(), 0);
-    for (std::size_t t = begin; t < end; ++t)
+    int known = 0;
+    for (std::size_t t = begin; t < end; ++t) {
+      if (explanation_.cluster[t] == kNoCluster) continue;
       ++counts_[static_cast<std::size_t>(explanation_.cluster[t])];
+      ++known;
+    }
+    if (known == 0) return stack(image, column, {{1, nothing_}});
     if (highlighted_) {
       const auto k = static_cast<std::size_t>(*highlighted_);
-      const int rest = static_cast<int>(end - begin) - counts_[k];
+      const int rest = known - counts_[k];
       stack(image, column, {{counts_[k], marks_[k].ground}, {rest, faded_}});
       return;
     }
@@ -58,10 +63,15 @@ class ColumnPainter {
   }
 
   QRgb entropy(std::size_t begin, std::size_t end) const {
-    const auto at = [&](std::size_t t) {
-      return explanation_.entropy.begin() + static_cast<std::ptrdiff_t>(t);
-    };
-    const double mean = std::accumulate(at(begin), at(end), 0.0) / static_cast<double>(end - begin);
+    double sum = 0;
+    int known = 0;
+    for (std::size_t t = begin; t < end; ++t) {
+      if (explanation_.cluster[t] == kNoCluster) continue;
+      sum += static_cast<double>(explanation_.entropy[t]);
+      ++known;
+    }
+    if (known == 0) return nothing_.rgb();
+    const double mean = sum / known;
     return (monochrome_ ? greyMapColour(mean) : entropyColour(mean)).rgb();
   }
 
@@ -81,7 +91,7 @@ class ColumnPainter {
 
   const Explanation& explanation_;
   std::optional<int> highlighted_;
-  QColor faded_;
+  QColor faded_, nothing_;
   bool monochrome_;
   std::vector<ClusterMark> marks_;
   std::vector<int> counts_;

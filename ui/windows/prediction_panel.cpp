@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/figure/legend_painter.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"
 
@@ -188,7 +189,7 @@ void PredictionPanel::setExplanation(const Explanation* explanation, const Expla
   model_->clear();
   header_->setHint(explanation ? QString() : tr("not computed yet"));
   QStringList rules;
-  if (explanation) rules << ruleText(*explanation);
+  if (explanation) rules << restsOnText(*explanation) << ruleText(*explanation);
   if (!comparable(explanation, beside)) beside = nullptr;
   if (explanation && beside) {
     const bool one_model = beside->model.sha256 == explanation->model.sha256;

@@ -74,7 +74,9 @@ QVariant RecordListModel::predicted(int row, int role) const {
   // Within one label the surest first in the alphabet's order.
   if (role == kSortRole)
     return name + ' ' + QString::number(std::max(0.0, 1 - double(found->probability)), 'f', 6);
-  return tr("%1 %2").arg(name, QString::number(double(found->probability), 'f', 2));
+  const QString text = tr("%1 %2").arg(name, QString::number(double(found->probability), 'f', 2));
+  if (double(found->coverage) >= kNearlyWhole) return text;
+  return tr("%1 (%2 % measured)").arg(text).arg(std::lround(100 * double(found->coverage)));
 }
 
 RecordFacts RecordListModel::facts(int row) const {
@@ -88,7 +90,7 @@ RecordFacts RecordListModel::facts(int row) const {
   if (const SurveyLine* found = line(row)) {
     facts.prediction = QString::fromStdString(survey_->outputName(*found));
     facts.probability = double(found->probability);
-    facts.entropy = double(found->entropy);
+    if (found->entropy >= 0) facts.entropy = double(found->entropy);
   }
   for (int column = 0; column < kColumnCount; ++column)
     facts.shown << data(index(row, column), Qt::DisplayRole).toString();
@@ -150,7 +152,7 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
     case kPrediction:
       return predicted(row, role);
     case kEntropy:
-      if (!line(row)) return {};
+      if (!line(row) || line(row)->entropy < 0) return {};
       return sorting ? QVariant(double(line(row)->entropy))
                      : QVariant(QString::number(double(line(row)->entropy), 'f', 2));
     default:

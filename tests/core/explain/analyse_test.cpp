@@ -86,7 +86,7 @@ TEST_F(Analyse, ExplainsOnlyStepsThatHoldTheRecord) {
   const Explanation e = run();
   EXPECT_EQ(e.count, 250);
   EXPECT_EQ(e.cluster.size(), 250U);
-  EXPECT_EQ(e.probability.rows(), 250);
+  EXPECT_EQ(e.probability.size(), 250U);
   EXPECT_EQ(e.gradcam[0].values.size(), 250U);
   EXPECT_EQ(e.segments.back().end, 250);
   EXPECT_FALSE(e.warnings.empty());  // the padding is not silent

@@ -44,8 +44,7 @@ Explanation example() {
   e.step_s = 0.01;
   e.count = 3;
   e.cluster = {1, 1, 0};
-  e.probability.resize(3, 2);
-  e.probability << 0.1F, 0.9F, 0.3F, 0.7F, 0.8F, 0.2F;
+  e.probability = {0.9F, 0.7F, 0.8F};
   e.entropy = {0.1F, 0.2F, 1.0F / 3};
   e.segments = {{0, 2, 1}, {2, 3, 0}};
   e.proportions = {1.0 / 3, 2.0 / 3};
@@ -65,9 +64,9 @@ std::vector<std::string> keysOf(const ordered_json& object) {
 TEST(ExplanationFile, HasTheFieldsOfTheSchemaInOrder) {
   const ordered_json root = ordered_json::parse(explanationToJson(example()));
   using Keys = std::vector<std::string>;
-  EXPECT_EQ(keysOf(root), (Keys{"schema", "record", "model", "codebook", "predictions", "time_s",
-                                "cluster", "entropy", "segments", "proportions", "soft_proportions",
-                                "gradcam", "warnings"}));
+  EXPECT_EQ(keysOf(root), (Keys{"schema", "record", "model", "codebook", "predictions", "coverage",
+                                "time_s", "cluster", "entropy", "segments", "proportions",
+                                "soft_proportions", "gradcam", "warnings"}));
   EXPECT_EQ(keysOf(root["record"]),
             (Keys{"id", "source", "sampling_rate_hz", "samples", "leads", "sha256"}));
   EXPECT_EQ(keysOf(root["model"]), (Keys{"name", "sha256", "sampling_rate_hz", "samples", "taps"}));

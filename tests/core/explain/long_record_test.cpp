@@ -70,7 +70,7 @@ TEST(CrossFade, WeighsEveryStepByOneWindowOrByTwoThatMakeOne) {
   spec.taps = {{"deep", 4, 25, 16, 0, false}};
   for (const int total : {402, 690, 700, 977, 1000, 1265, 5003}) {
     const std::vector<int> starts = windowStarts(total, spec);
-    const CrossFade fade(starts, kWindow);
+    const CrossFade fade(windowPlaces({{0, total}}, spec));
     int at = 0;
     for (std::size_t w = 0; w < starts.size(); ++w) {
       EXPECT_EQ(fade.enters(w), at) << total;
@@ -147,7 +147,13 @@ TEST_F(LongRecord, AgreesWithAPlainReference) {
     different += best != e.cluster[step];
     const Eigen::ArrayXd p = (-(d.array() - d.minCoeff()) / 0.1).exp();
     const Eigen::ArrayXd share = p / p.sum();
-    for (int k = 0; k < 5; ++k) EXPECT_NEAR(e.probability(t, k), share[k], 2e-4) << t;
+    EXPECT_NEAR(e.probability[step], share[best], 2e-4) << t;
+    Eigen::ArrayXd others = share;
+    for (std::size_t i = 0; i < 2; ++i) {
+      others[i == 0 ? best : e.others[step][i - 1]] = -1;
+      EXPECT_NEAR(e.other_probability[step][i], others.maxCoeff(), 2e-4) << t;
+      EXPECT_NEAR(share[e.others[step][i]], others.maxCoeff(), 2e-4) << t;
+    }
     const double entropy = -(share * (share + 1e-300).log()).sum() / std::log(5.0);
     EXPECT_NEAR(e.entropy[step], entropy, 2e-4) << t;
     for (std::size_t g = 0; g < 3; ++g)

@@ -44,8 +44,9 @@ inline RecordRef writeSmallRecord(const EcgRecord& record, const std::filesystem
   std::ofstream data(folder / (record.id + ".dat"), std::ios::binary);
   for (std::int64_t t = 0; t < record.samples(); ++t) {
     for (const Lead& lead : record.leads) {
+      const double mv = lead.mv[static_cast<std::size_t>(t)];
       const auto digit = static_cast<std::uint16_t>(
-          static_cast<std::int16_t>(std::lround(1000 * lead.mv[static_cast<std::size_t>(t)])));
+          static_cast<std::int16_t>(std::isnan(mv) ? -32768 : std::lround(1000 * mv)));
       data.put(static_cast<char>(digit & 0xff)).put(static_cast<char>(digit >> 8));
     }
   }

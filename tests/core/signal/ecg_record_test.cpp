@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/signal/lead_names.hpp"
+#include "core/signal/lead_remarks.hpp"
 
 namespace ecg {
 namespace {
@@ -102,9 +103,23 @@ TEST(Quality, FlatMissingAndEmptyLeadsAreNamed) {
       qualityWarnings(recordOf({lead("V1", std::vector<double>(1000, 0.3)), lead("V2", holes),
                                 lead("V3", std::vector<double>(1000, nan))}));
   ASSERT_EQ(remarks.size(), 3U);
-  EXPECT_EQ(remarks[0], "Lead V1 is flat");
-  EXPECT_EQ(remarks[1], "Lead V2: 5 of 1000 samples are missing (0.5 %)");
-  EXPECT_EQ(remarks[2], "Lead V3 has no valid sample");
+  EXPECT_EQ(remarks[0], "flat: V1");
+  EXPECT_EQ(remarks[1], "5 of 1000 samples are missing (0.5 %): V2");
+  EXPECT_EQ(remarks[2], "no valid sample: V3");
+}
+
+TEST(Quality, RemarksThatDifferOnlyInTheLeadAreOneLine) {
+  const std::vector<double> flat(1000, 0.3);
+  auto holes = wave(1000, 1);
+  std::fill(holes.begin() + 100, holes.begin() + 350, std::numeric_limits<double>::quiet_NaN());
+  EXPECT_EQ(qualityWarnings(recordOf({lead("I", flat), lead("II", flat), lead("V1", flat),
+                                      lead("V2", holes), lead("V3", holes)})),
+            (std::vector<std::string>{"flat: I, II, V1",
+                                      "250 of 1000 samples are missing (25 %): V2, V3"}));
+  std::vector<std::string> read{"Lead V2 fails its checksum", "other",
+                                "Lead V3 fails its checksum"};
+  joinLeadRemarks({lead("V2", holes), lead("V3", holes)}, read);
+  EXPECT_EQ(read, (std::vector<std::string>{"Lead V2, V3 fails its checksum", "other"}));
 }
 
 TEST(Quality, ClippingAndStandstillAreTold) {
@@ -114,8 +129,9 @@ TEST(Quality, ClippingAndStandstillAreTold) {
   std::fill(still.begin() + 300, still.begin() + 500, 0.1);
   const auto remarks = qualityWarnings(recordOf({lead("V1", clipped), lead("V2", still)}));
   ASSERT_EQ(remarks.size(), 2U);
-  EXPECT_NE(remarks[0].find("Lead V1 looks saturated: it stays at 2 mV"), std::string::npos);
-  EXPECT_EQ(remarks[1], "Lead V2 stands still for 2.0 s from 3.0 s on");
+  EXPECT_NE(remarks[0].find("looks saturated, at its extreme of 2 mV"), std::string::npos);
+  EXPECT_NE(remarks[0].find(": V1"), std::string::npos);
+  EXPECT_EQ(remarks[1], "stands still for 2.0 s from 3.0 s on: V2");
 }
 
 TEST(Quality, LimbLeadsThatContradictEachOtherAreTold) {

@@ -129,10 +129,9 @@ TEST(Readout, ReadsTheLaneUnderThePointer) {
 TEST(Readout, NamesTheClusterAndTheTwoLikeliestOthers) {
   FigureModel figure = model();
   auto explanation = std::make_shared<Explanation>(*figure.explanation);
-  explanation->probability.row(100).setConstant(0);
-  explanation->probability(100, 6) = 0.5F;
-  explanation->probability(100, 9) = 0.3F;
-  explanation->probability(100, 2) = 0.2F;
+  explanation->probability[100] = 0.5F;
+  explanation->others[100] = {9, 2};
+  explanation->other_probability[100] = {0.3F, 0.2F};
   figure.explanation = explanation;
   const Readout readout = readAt(buildScene(figure), 1.0, 0);
   ASSERT_EQ(readout.clusters.size(), 3U);

@@ -256,7 +256,7 @@ TEST(LookCache, StaysWithinItsBytes) {
     EcgRecord other = record;
     other.sha256 = std::to_string(i);
     Explanation e;
-    e.probability = Matrix::Zero(1000, 100);  // 400 KB
+    e.probability.assign(100'000, 0.0F);  // 400 KB
     Codebook codebook;
     codebook.sha256 = "c";
     cache.keep(other, codebook, {}, std::make_shared<const Explanation>(e));

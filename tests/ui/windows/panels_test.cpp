@@ -33,8 +33,8 @@ Explanation tenSteps() {
   e.cluster = {0, 0, 1, 1, 1, 0, 0, 2, 1, 1};
   e.segments = {{0, 2, 0}, {2, 5, 1}, {5, 7, 0}, {7, 8, 2}, {8, 10, 1}};
   e.proportions = {0.4, 0.5, 0.1, 0};
-  e.probability = Matrix::Constant(10, 4, 0.25F);
-  e.probability.block(2, 1, 3, 1).setConstant(0.9F);
+  e.probability.assign(10, 0.25F);
+  std::fill_n(e.probability.begin() + 2, 3, 0.9F);
   e.entropy.assign(10, 0.5F);
   return e;
 }
