@@ -116,7 +116,8 @@ Waveforms joinedAt(const std::vector<std::size_t>& places, std::vector<AecgSeque
   return all;
 }
 
-Waveforms readSeries(pugi::xml_node series, std::int64_t file_bytes, const std::string& subject) {
+/// The sequence sets of a series that hold samples.
+std::vector<AecgSequences> setsOf(pugi::xml_node series, const std::string& subject) {
   std::vector<AecgSequences> sets;
   for (const auto component : childrenNamed(series, "component")) {
     for (const auto set : childrenNamed(component, "sequenceSet")) {
@@ -124,6 +125,11 @@ Waveforms readSeries(pugi::xml_node series, std::int64_t file_bytes, const std::
       if (read.samples() > 0) sets.push_back(std::move(read));
     }
   }
+  return sets;
+}
+
+Waveforms joinedSets(std::vector<AecgSequences> sets, std::int64_t file_bytes,
+                     const std::string& subject) {
   if (sets.empty()) return {};
   auto places = placesOf(sets);
   std::string warning;
@@ -143,6 +149,63 @@ Waveforms readSeries(pugi::xml_node series, std::int64_t file_bytes, const std::
   return joined;
 }
 
+/// Whether two sets hold pieces of one lead that were recorded at the same time.
+bool overlap(const AecgSequences& a, const AecgSequences& b) {
+  const auto end = [](const AecgSequences& set) {
+    return *set.start_s + static_cast<double>(set.samples()) / set.rate_hz;
+  };
+  const double common_s = std::min(end(a), end(b)) - std::max(*a.start_s, *b.start_s);
+  if (common_s < 0.5 / a.rate_hz) return false;
+  return std::ranges::any_of(a.leads, [&b](const Lead& lead) {
+    return std::ranges::find(b.leads, lead.name_in_file, &Lead::name_in_file) != b.leads.end();
+  });
+}
+
+/// Whether series are parts of one recording: by the clock, at one rate, close to each other, and
+/// with no lead twice at the same time.
+bool belongTogether(const std::vector<std::vector<AecgSequences>>& series) {
+  std::vector<AecgSequences> all;
+  for (const auto& sets : series) all.insert(all.end(), sets.begin(), sets.end());
+  if (!std::ranges::all_of(all, &AecgSequences::absolute) || placesOf(all).empty()) return false;
+  for (std::size_t a = 0; a < series.size(); ++a)
+    for (std::size_t b = a + 1; b < series.size(); ++b)
+      for (const auto& of_a : series[a])
+        for (const auto& of_b : series[b])
+          if (overlap(of_a, of_b)) return false;
+  return true;
+}
+
+std::string leadsOf(const Waveforms& waveforms) {
+  std::vector<std::string> names;
+  for (const auto& lead : waveforms.leads) names.push_back(lead.name);
+  return joined(names);
+}
+
+/// One record of the series of a file: their parts joined, or else the longest of them.
+Waveforms oneOf(std::vector<std::vector<AecgSequences>> series, std::int64_t file_bytes,
+                const std::string& subject) {
+  std::erase_if(series, [](const auto& sets) { return sets.empty(); });
+  if (series.size() > 1 && belongTogether(series)) {
+    const auto count = std::to_string(series.size());
+    std::vector<AecgSequences> all;
+    for (auto& sets : series) std::ranges::move(sets, std::back_inserter(all));
+    Waveforms joined = joinedSets(std::move(all), file_bytes, subject);
+    joined.warnings.push_back(worded("%1 series of the file were joined by their times", {count}));
+    return joined;
+  }
+  Waveforms best;
+  std::vector<std::string> left_out;
+  for (auto& sets : series) {
+    Waveforms read = joinedSets(std::move(sets), file_bytes, subject);
+    if (read.samples() > best.samples()) std::swap(read, best);
+    if (read.samples() > 0) left_out.push_back(leadsOf(read));
+  }
+  for (const auto& leads : left_out) {
+    best.warnings.push_back(worded("Left out, another series of the file: %1", {leads}));
+  }
+  return best;
+}
+
 [[noreturn]] void refuseWithoutWaveform(pugi::xml_node root, const std::string& subject) {
   std::string reason = "holds no waveform";
   if (findNamed(root, "derivedSeries")) reason += " but representative beats";
@@ -150,7 +213,7 @@ Waveforms readSeries(pugi::xml_node series, std::int64_t file_bytes, const std::
               "An aECG without its rhythm series has nothing to show; export it with waveforms");
 }
 
-/// The rhythm series with most samples; if none is called so, the longest of the others.
+/// The rhythm series as one record; if none is called so, the others.
 Waveforms readRhythm(pugi::xml_node root, std::int64_t file_bytes, const std::string& subject) {
   std::vector<pugi::xml_node> rhythm, other;
   for (const auto component : childrenNamed(root, "component")) {
@@ -160,11 +223,9 @@ Waveforms readRhythm(pugi::xml_node root, std::int64_t file_bytes, const std::st
     }
   }
   const auto& candidates = rhythm.empty() ? other : rhythm;
-  Waveforms best;
-  for (const auto series : candidates) {
-    Waveforms read = readSeries(series, file_bytes, subject);
-    if (read.samples() > best.samples()) best = std::move(read);
-  }
+  std::vector<std::vector<AecgSequences>> read;
+  for (const auto series : candidates) read.push_back(setsOf(series, subject));
+  Waveforms best = oneOf(std::move(read), file_bytes, subject);
   if (best.samples() == 0) refuseWithoutWaveform(root, subject);
   if (static_cast<double>(best.samples()) < kShortestSeconds * best.rate_hz) {
     throw Error(ErrorCode::kUnsupported, subject,
@@ -172,10 +233,6 @@ Waveforms readRhythm(pugi::xml_node root, std::int64_t file_bytes, const std::st
                     " samples");
   }
   if (rhythm.empty()) best.warnings.push_back("No series of the file is called RHYTHM");
-  if (candidates.size() > 1) {
-    best.warnings.push_back("The file holds " + std::to_string(candidates.size()) +
-                            " series: the longest was read");
-  }
   return best;
 }
 

@@ -132,6 +132,7 @@ class SetReader {
       result_.start_s = start->value / *unitsPerSecond(start->unit);
     } else {
       result_.start_s = secondsOf(attribute(head, "value"));
+      result_.absolute = result_.start_s.has_value();
     }
   }
 

@@ -13,7 +13,8 @@ namespace ecg {
 /// One sequenceSet of an aECG series: leads that share a time axis.
 struct AecgSequences {
   double rate_hz = 0;
-  std::optional<double> start_s;  ///< seconds since an origin common to the file
+  std::optional<double> start_s;  ///< seconds since an origin common to the series
+  bool absolute = false;          ///< the origin is the clock's, common to all series
   std::vector<Lead> leads;        ///< in the file's order; lengths may differ
   std::vector<std::string> warnings;
 

@@ -66,6 +66,7 @@ class Rhythm {
 
   DicomRhythm read(DcmSequenceOfItems& sequence) {
     for (unsigned long k = 0; k < sequence.card(); ++k) readGroup(*sequence.getItem(k), k + 1);
+    findings_.tell(warnings_);
     requireGroup();
     std::ranges::stable_sort(groups_,
                              [](const auto& a, const auto& b) { return rank(a) > rank(b); });
@@ -90,7 +91,7 @@ class Rhythm {
         throw Error(ErrorCode::kUnsupported, subject_, "holds big-endian samples of 32 bits",
                     "Store it as little-endian, for instance with dcmconv --write-xfer-little");
       }
-      read.leads = readDicomLeads(read.group, file_bytes_, subject_, warnings_);
+      read.leads = readDicomLeads(read.group, file_bytes_, subject_, findings_);
       if (read.leads.empty()) return;  // its channels were told
       groups_.push_back(std::move(read));
     } catch (const Error& error) {
@@ -216,6 +217,7 @@ class Rhythm {
   std::vector<ReadGroup> groups_;
   std::vector<const ReadGroup*> joined_;
   std::size_t beats_ = 0;
+  DicomFindings findings_;
   std::optional<Error> broken_;
   std::vector<std::string> broken_groups_, other_rate_, there_already_;
 };

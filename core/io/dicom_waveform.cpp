@@ -44,22 +44,6 @@ struct Channel {
   double gain_mv = 0, baseline_mv = 0, skew_s = 0;
 };
 
-/// What is wrong with which channels; one remark instead of one a channel.
-struct Findings {
-  std::vector<std::string> no_sensitivity, no_unit, no_voltage, no_correction, impossible_skew;
-
-  void tell(std::vector<std::string>& warnings) const {
-    const auto add = [&warnings](std::string_view pattern, const std::vector<std::string>& names) {
-      if (!names.empty()) warnings.push_back(worded(pattern, {joined(names)}));
-    };
-    add("Left out, without a sensitivity that turns digits into millivolts: %1", no_sensitivity);
-    add("Left out, without a unit: %1", no_unit);
-    add("Left out, in no unit of voltage: %1", no_voltage);
-    add("No correction factor stated, 1 assumed: %1", no_correction);
-    add("A time skew of more than a second was not applied: %1", impossible_skew);
-  }
-};
-
 std::optional<double> decimal(DcmItem& item, std::uint16_t group, std::uint16_t element) {
   return wholeNumber<double>(dicomText(item, group, element));
 }
@@ -112,7 +96,7 @@ double skewOf(DcmItem& definition, double rate_hz) {
   return skew_s + decimal(definition, 0x003a, 0x0218).value_or(0);
 }
 
-Channel describeChannel(DcmItem& definition, double rate_hz, Findings& findings) {
+Channel describeChannel(DcmItem& definition, double rate_hz, DicomFindings& findings) {
   constexpr double kLongestSkew_s = 1;
   Channel channel;
   nameLead(definition, channel.lead);
@@ -236,6 +220,17 @@ Samples samplesOf(const Uint8* bytes, const DicomGroup& group, std::int64_t c,
 
 }  // namespace
 
+void DicomFindings::tell(std::vector<std::string>& warnings) const {
+  const auto add = [&warnings](std::string_view pattern, const std::vector<std::string>& names) {
+    if (!names.empty()) warnings.push_back(worded(pattern, {joined(names)}));
+  };
+  add("Left out, without a sensitivity that turns digits into millivolts: %1", no_sensitivity);
+  add("Left out, without a unit: %1", no_unit);
+  add("Left out, in no unit of voltage: %1", no_voltage);
+  add("No correction factor stated, 1 assumed: %1", no_correction);
+  add("A time skew of more than a second was not applied: %1", impossible_skew);
+}
+
 std::string dicomText(DcmItem& item, std::uint16_t group, std::uint16_t element) {
   OFString text;
   if (item.findAndGetOFString(DcmTagKey(group, element), text).bad()) return "";
@@ -268,8 +263,7 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject) {
 }
 
 std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,
-                                      const std::string& subject,
-                                      std::vector<std::string>& warnings) {
+                                      const std::string& subject, DicomFindings& findings) {
   const Storage storage = storageOf(*group.item, subject);
   if (group.channels > static_cast<std::int64_t>(kMaxLeads) ||
       group.samples > kMaxRecordValues / group.channels) {
@@ -288,7 +282,6 @@ std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file
   }
   const auto padding = paddingOf(*group.item, storage, file_bytes, subject);
   std::vector<DicomLead> leads;
-  Findings findings;
   for (std::int64_t c = 0; c < group.channels; ++c) {
     DcmItem* definition = sequenceItem(*group.item, 0x003a, 0x0200, static_cast<long>(c));
     if (definition == nullptr) {
@@ -301,7 +294,6 @@ std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file
     channel.lead.mv = samplesOf(bytes, group, c, storage, padding, channel);
     leads.push_back({std::move(channel.lead), channel.skew_s});
   }
-  findings.tell(warnings);
   return leads;
 }
 

@@ -27,6 +27,13 @@ struct DicomGroup {
 /// @throws Error kCorrupt for a group without rate, samples or channels.
 DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject);
 
+/// What is wrong with which channels of a file; one remark instead of one a channel.
+struct DicomFindings {
+  std::vector<std::string> no_sensitivity, no_unit, no_voltage, no_correction, impossible_skew;
+
+  void tell(std::vector<std::string>& warnings) const;
+};
+
 /// A channel of a group.
 struct DicomLead {
   Lead lead;
@@ -35,12 +42,11 @@ struct DicomLead {
 
 /// The leads of a group in millivolts: sample x sensitivity x correction factor + baseline (DICOM
 /// PS3.3 C.10.9). Samples are interleaved, 8, 16 or 32 bits, signed or unsigned. Channels that are
-/// no voltage are left out, with a warning.
+/// no voltage are left out and found.
 /// @param file_bytes no value can be longer: checked before memory is asked for
 /// @throws Error kCorrupt or kUnsupported (companded samples, by name).
 std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file_bytes,
-                                      const std::string& subject,
-                                      std::vector<std::string>& warnings);
+                                      const std::string& subject, DicomFindings& findings);
 
 /// A value as text, trimmed and free of control characters; empty if the element is missing.
 std::string dicomText(DcmItem& item, std::uint16_t group, std::uint16_t element);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/signal/delineation_weights.hpp"
 
 namespace ecg {
@@ -156,6 +157,7 @@ std::vector<DelineationNetwork::LeadWeights> DelineationNetwork::leadWeights(
 
 void DelineationNetwork::FusedStep::operator()(std::vector<LeadFeatures>& leads,
                                                const LeadWeights& weights) const {
+  throwIfScopeStopped();
   std::vector<LeadFeatures> own;
   own.reserve(leads.size());
   LeadFeatures mean = LeadFeatures::Zero(convolution.outputs, leads.front().cols());

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
+#include "core/common/stop_scope.hpp"
 #include "core/signal/beats.hpp"
 #include "core/signal/median_beat.hpp"
 
@@ -217,13 +219,14 @@ double frontalAxis(double lead_i, double lead_avf) {
 
 Measurements measure(const EcgRecord& record, const RecordWaves& waves) {
   const MedianBeat typical = medianBeat(record, waves);
-  const std::vector<Beat> all = groupBeats(waves);
-  std::vector<Beat> dominant;
-  for (const std::size_t k : typical.used_beats) dominant.push_back(all[k]);
+  std::vector<Beat> all = groupBeats(waves);
   Measurements m;
   m.beats = static_cast<int>(all.size());
-  m.dominant_beats = static_cast<int>(dominant.size());
+  m.dominant_beats = static_cast<int>(typical.used_beats.size());
   measureRhythm(record, all, m);
+  std::vector<Beat> dominant;
+  for (const std::size_t k : typical.used_beats) dominant.push_back(std::move(all[k]));
+  all = {};
   measureIntervals(dominant, record.sampling_rate_hz, m);
   using Mark = std::optional<std::int64_t>;
   m.p_axis_deg = axisOf(
@@ -236,6 +239,7 @@ Measurements measure(const EcgRecord& record, const RecordWaves& waves) {
       record, dominant, [](const Beat& b) -> Mark { return b.t_onset; },
       [](const Beat& b) -> Mark { return b.t_offset; });
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
+    throwIfScopeStopped();
     m.leads.push_back(measureLead(record, l, dominant));
   }
   return m;

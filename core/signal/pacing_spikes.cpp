@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/common/stop_scope.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -118,6 +119,7 @@ std::vector<PacingSpike> pacingSpikes(const EcgRecord& record) {
   if (static_cast<double>(samples) < 0.16 * rate) return found;
   const std::int64_t margin = std::llround(0.1 * rate);
   for (std::int64_t begin = 0; begin < samples; begin += kPiece) {
+    throwIfScopeStopped();
     const std::int64_t end = std::min(samples, begin + kPiece);
     const std::int64_t from = std::max<std::int64_t>(0, begin - margin);
     const Piece piece(leads, from, std::min(samples, end + margin), rate);
@@ -126,10 +128,11 @@ std::vector<PacingSpike> pacingSpikes(const EcgRecord& record) {
   return found;
 }
 
-void takeOut(const std::vector<PacingSpike>& spikes, std::span<double> mv) {
+void takeOut(const std::vector<PacingSpike>& spikes, std::span<double> mv, std::int64_t first) {
   const auto size = static_cast<std::int64_t>(mv.size());
-  for (const PacingSpike& spike : spikes) {
-    if (spike.first < 1 || spike.last + 1 >= size) continue;
+  const auto from = std::ranges::lower_bound(spikes, first + 1, {}, &PacingSpike::first);
+  for (auto here = from; here != spikes.end() && here->last + 1 < first + size; ++here) {
+    const PacingSpike spike{here->first - first, here->peak - first, here->last - first};
     const double before = mv[static_cast<std::size_t>(spike.first - 1)];
     const double after = mv[static_cast<std::size_t>(spike.last + 1)];
     const auto steps = static_cast<double>(spike.last - spike.first + 2);

@@ -21,7 +21,8 @@ struct PacingSpike {
 /// left out. Found in pieces of the record: in memory for one piece. Any thread.
 std::vector<PacingSpike> pacingSpikes(const EcgRecord& record);
 
-/// Draws a straight line in place of each spike. @param mv as long as the record's leads
-void takeOut(const std::vector<PacingSpike>& spikes, std::span<double> mv);
+/// Draws a straight line in place of each spike. @param mv a lead, or a stretch of it from sample
+/// `first` on; spikes at its very ends are left
+void takeOut(const std::vector<PacingSpike>& spikes, std::span<double> mv, std::int64_t first = 0);
 
 }  // namespace ecg

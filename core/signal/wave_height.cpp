@@ -8,19 +8,6 @@
 namespace ecg {
 namespace {
 
-/// The standard deviation of white noise with these second differences (robustly).
-double roughnessOf(std::span<const float> x) {
-  if (x.size() < 3) return 0;
-  std::vector<float> bends;
-  bends.reserve(x.size());
-  for (std::size_t k = 2; k < x.size(); ++k) {
-    bends.push_back(std::abs(x[k] - 2 * x[k - 1] + x[k - 2]));
-  }
-  const auto middle = bends.begin() + static_cast<std::ptrdiff_t>(bends.size() / 2);
-  std::nth_element(bends.begin(), middle, bends.end());
-  return static_cast<double>(*middle) / 0.6745 / std::sqrt(6.0);
-}
-
 /// The mean over the `2 * reach + 1` samples around `at`, over those there are at the ends.
 double smoothedAt(std::span<const float> x, std::ptrdiff_t at, std::ptrdiff_t reach) {
   const auto begin = std::max<std::ptrdiff_t>(0, at - reach);
@@ -30,9 +17,10 @@ double smoothedAt(std::span<const float> x, std::ptrdiff_t at, std::ptrdiff_t re
   return sum / static_cast<double>(end - begin);
 }
 
-double heightOf(const WaveSpan& wave, std::span<const float> x, std::ptrdiff_t reach) {
+double heightOf(const WaveSpan& wave, const LeadStretch& lead, std::ptrdiff_t reach) {
+  const std::span<const float> x = lead.input;
   const auto inside = [&](double at) {
-    return std::clamp<std::ptrdiff_t>(std::llround(at), 0, std::ssize(x) - 1);
+    return std::clamp<std::ptrdiff_t>(std::llround(at) - lead.begin, 0, std::ssize(x) - 1);
   };
   const auto onset = inside(wave.onset), offset = inside(wave.offset);
   const double first = smoothedAt(x, onset, reach), last = smoothedAt(x, offset, reach);
@@ -47,17 +35,16 @@ double heightOf(const WaveSpan& wave, std::span<const float> x, std::ptrdiff_t r
 
 }  // namespace
 
-void removeLowWaves(std::vector<WaveSpan>& waves, std::span<const float> input, double scale_mv) {
+void removeLowWaves(std::vector<WaveSpan>& waves, const LeadStretch& lead) {
   constexpr double kLeastP = 0.007, kLeastT = 0.010;  // mV
   constexpr std::ptrdiff_t kReachP = 2, kReachT = 4;
-  const double noise = roughnessOf(input);
   std::erase_if(waves, [&](const WaveSpan& wave) {
     if (wave.kind == WaveKind::kQrs) return false;
     const bool is_p = wave.kind == WaveKind::kP;
     const auto reach = is_p ? kReachP : kReachT;
-    const double least = std::max((is_p ? kLeastP : kLeastT) / scale_mv,
-                                  noise / std::sqrt(static_cast<double>(2 * reach + 1)));
-    return heightOf(wave, input, reach) < least;
+    const double least = std::max((is_p ? kLeastP : kLeastT) / lead.scale_mv,
+                                  lead.noise / std::sqrt(static_cast<double>(2 * reach + 1)));
+    return heightOf(wave, lead, reach) < least;
   });
 }
 

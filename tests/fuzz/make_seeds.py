@@ -4,6 +4,9 @@ import pathlib
 import struct
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "data"))
+from signal_bytes import flac  # noqa: E402
+
 
 def edf(reserved, signals, annotations, duration="1", bdf=False):
     """`signals`: [(label, unit, samples a record)]; `annotations`: bytes of each data record."""
@@ -63,6 +66,10 @@ def seeds():
     for code in (8, 24, 32, 61, 80, 160, 212, 310, 311):
         yield "wfdb_fuzz", f"format{code}", (b"\3r 2 100 6\nd %d 200 12 0 1 2 0 I\nd %d 200 12 0 1 2 0 II\n"
                                              % (code, code)) + b"\0" + bytes(range(64))
+    for code, bits in ((508, 8), (516, 16), (524, 24)):
+        stream = flac([[3 * k % 101 - 50 for k in range(40)], list(range(40))], bits, 16)
+        yield "wfdb_fuzz", f"format{code}", (b"\3r 2 100 20\nd %dx2 200 12 0 1 2 0 I\nd %dx2 200 12 0 1 2 0 II\n"
+                                             % (code, code)) + b"\0" + stream
     yield "wfdb_fuzz", "segments", b"\1r/2 1 100 8\na 4\n~ 4\n"
     segment = b"s 2 100 4\nd 16 200 16 0 1 6 0 I\nd 16 200 16 0 2 6 0 II\n\0" + struct.pack("<8h", *range(8))
     yield "wfdb_fuzz", "fixed_layout", b"\4r/3 2 100 12\ns 4\n~ 4\ns 4\n\0" + segment

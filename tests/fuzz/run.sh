@@ -29,11 +29,12 @@ seed() { # target, files...
     fi
   done
 }
-seed aecg_fuzz "$data"/formats/aecg/*
-seed dicom_fuzz "$data"/formats/dicom/*
-seed muse_fuzz "$data"/formats/muse/*
-seed philips_fuzz "$data"/formats/philips/*
-seed scp_fuzz "$data"/formats/scp/*
+seed aecg_fuzz tests/data/aecg.xml "$data"/formats/aecg/*
+seed dicom_fuzz tests/data/*.dcm "$data"/formats/dicom/*
+seed edf_fuzz tests/data/*.edf tests/data/*.bdf
+seed muse_fuzz tests/data/muse.xml "$data"/formats/muse/*
+seed philips_fuzz tests/data/philips.xml "$data"/formats/philips/*
+seed scp_fuzz tests/data/*.scp "$data"/formats/scp/*
 
 if [ $# -eq 0 ]; then
   for file in tests/fuzz/*_fuzz.cpp; do set -- "$@" "$(basename "$file" .cpp)"; done

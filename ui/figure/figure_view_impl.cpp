@@ -32,9 +32,12 @@ PageTransform FigureView::Impl::transform() const {
 void FigureView::Impl::fitPage() {
   const PageGeometry& page = scene.geometry;
   const double margins = page.margin_left_mm + page.margin_right_mm;
+  // A record that is one page fits as a whole, a longer one by ten seconds.
+  const double fitted_s =
+      page.duration_s <= kLongestPage_s ? std::max(kPage_s, page.duration_s) : kPage_s;
   port.setPage(-page.margin_left_mm,
                std::max(page.timeWidthMm(), kPage_s * page.mm_per_s) + page.margin_right_mm,
-               std::max(1.0, page.height_mm), kPage_s * page.mm_per_s + margins);
+               std::max(1.0, page.height_mm), fitted_s * page.mm_per_s + margins);
 }
 
 void FigureView::Impl::resized() {

@@ -12,8 +12,9 @@ namespace ecg {
 /// The calibration pulse: 1 mV over 200 ms between two feet, ending short of t = 0.
 inline constexpr double kPulse_s = 0.2, kPulseFootMm = 1.5, kPulseEndMm = 2.5;
 
-/// A page of columns shows as much of a record that is longer than kLongestPage_s.
-inline constexpr double kPage_s = 10, kLongestPage_s = 10.5;
+/// A page of columns shows as much of a record that is longer than kLongestPage_s. A recorder's
+/// "ten seconds" are up to eleven and some samples: Philips keeps 10.5 to 11 s.
+inline constexpr double kPage_s = 10, kLongestPage_s = 11.05;
 
 /// How far `pulses` of them side by side reach left of t = 0.
 double pulsesWidthMm(double mm_per_s, std::size_t pulses);

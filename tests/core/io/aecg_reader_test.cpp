@@ -107,7 +107,34 @@ TEST_F(AecgReaderTest, TheRhythmIsReadNotTheRepresentativeBeat) {
                     series(set(time() + lead("V2", digits(600, 3))))));
   EXPECT_EQ(record.samples(), 600);
   EXPECT_DOUBLE_EQ(record.leads[0].mv[0], 3 * 0.0025);
-  EXPECT_TRUE(anyContains(record.warnings, "2 series: the longest was read"));
+  EXPECT_TRUE(anyContains(record.warnings, "Left out, another series of the file: V2"));
+}
+
+TEST_F(AecgReaderTest, SeriesOfOneRecordingAreJoinedAtTheirTimes) {
+  const auto record = read(
+      document(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1)))) +
+               series(set(time(kIncrement, "20021122091000.000") + lead("II", digits(500, 2)))) +
+               series(set(time(kIncrement, "20021122091000.500") + lead("V1", digits(500, 3))))));
+  ASSERT_EQ(record.samples(), 750);
+  EXPECT_DOUBLE_EQ(record.find("I")->mv[0], 0.0025);
+  EXPECT_DOUBLE_EQ(record.find("II")->mv[499], 0.005);
+  EXPECT_TRUE(std::isnan(record.find("II")->mv[500]));
+  EXPECT_TRUE(std::isnan(record.find("V1")->mv[249]));
+  EXPECT_DOUBLE_EQ(record.find("V1")->mv[250], 0.0075);
+  EXPECT_TRUE(anyContains(record.warnings, "3 series of the file were joined"));
+}
+
+TEST_F(AecgReaderTest, SeriesWhoseTimesAreTheirOwnAreNotJoined) {
+  const auto relative = [](const std::string& leads) {
+    return series(
+        set("<component><sequence><code code=\"TIME_RELATIVE\"/><value>"
+            "<head value=\"0\" unit=\"s\"/>" +
+            std::string(kIncrement) + "</value></sequence></component>" + leads));
+  };
+  const auto record =
+      read(document(relative(lead("I", digits(500, 1))) + relative(lead("II", digits(600, 2)))));
+  EXPECT_EQ(record.find("I"), nullptr);
+  EXPECT_TRUE(anyContains(record.warnings, "Left out, another series of the file: I"));
 }
 
 TEST_F(AecgReaderTest, PiecesOfASeriesStandAtTheirTime) {

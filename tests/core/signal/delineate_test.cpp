@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <stop_token>
+#include <thread>
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
@@ -220,6 +223,67 @@ TEST(Delineate, TheSameRecordGivesTheSameWaves) {
       EXPECT_EQ(a.leads[l].waves[k].offset, b.leads[l].waves[k].offset);
     }
   }
+}
+
+void expectSameWaves(const RecordWaves& a, const RecordWaves& b) {
+  ASSERT_EQ(a.leads.size(), b.leads.size());
+  for (std::size_t l = 0; l < a.leads.size(); ++l) {
+    const auto& x = a.leads[l].waves;
+    const auto& y = b.leads[l].waves;
+    ASSERT_EQ(x.size(), y.size()) << a.leads[l].lead;
+    for (std::size_t k = 0; k < x.size(); ++k) {
+      EXPECT_EQ(x[k].kind, y[k].kind);
+      EXPECT_EQ(x[k].onset, y[k].onset);
+      EXPECT_EQ(x[k].peak, y[k].peak);
+      EXPECT_EQ(x[k].offset, y[k].offset);
+      EXPECT_EQ(x[k].beat, y[k].beat);
+      EXPECT_NEAR(x[k].confidence, y[k].confidence, 1e-5);
+    }
+  }
+}
+
+TEST(Delineate, ALongRecordInPiecesHasTheWavesThatItHasInOne) {
+  for (const char* kind : {"atrial-fibrillation", "ventricular-ectopy"}) {
+    EcgRecord record = generateDemo(kind, 3, 180, 500).record;
+    for (Lead& lead : record.leads) {
+      std::vector<double>& mv = lead.mv.edit();
+      for (std::size_t k = 0; k < mv.size(); ++k) {
+        mv[k] += 3 + 0.3 * std::sin(static_cast<double>(k) / 500);
+        if (k > 40'000 && k < 42'000) mv[k] = kNan;
+      }
+    }
+    const RecordWaves one = delineate(record);
+    ASSERT_GT(one.leads[1].waves.size(), 200U);
+    expectSameWaves(one, delineate(record, {}, {8192, 8192}));
+    expectSameWaves(one, delineate(record, {}, {16384, 8192}));
+  }
+}
+
+TEST(Delineate, APauseAtTheBorderOfTwoPiecesLosesNoBeat) {
+  EcgRecord record = generateDemo("sinus-rhythm", 1, 150, 250).record;
+  for (Lead& lead : record.leads) {
+    std::vector<double>& mv = lead.mv.edit();
+    // No beat in the whole of an overlap of 33 s.
+    for (std::size_t k = 15'800; k < 25'200; ++k) mv[k] = 0.002 * static_cast<double>(k % 3);
+  }
+  const RecordWaves one = delineate(record);
+  const RecordWaves pieces = delineate(record, {}, {16384, 8192});
+  ASSERT_EQ(groupBeats(one).size(), groupBeats(pieces).size());
+  for (std::size_t l = 0; l < one.leads.size(); ++l) {
+    EXPECT_EQ(count(one.leads[l], WaveKind::kQrs), count(pieces.leads[l], WaveKind::kQrs));
+  }
+}
+
+TEST(Delineate, AStopIsSeenWithinAMomentWhateverTheLength) {
+  EcgRecord record = generateDemo("sinus-rhythm", 1, 600, 500).record;
+  std::stop_source stop;
+  std::jthread later([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    stop.request_stop();
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THROW(delineate(record, stop.get_token()), Cancelled);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(1500));
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <limits>
 
+#include "core/io/record_reader.hpp"
 #include "tests/support/figure_fixture.hpp"
+#include "tests/support/test_data.hpp"
 
 namespace ecg {
 namespace {
@@ -62,7 +64,7 @@ TEST(PageGeometry, ShowsALongRecordInColumnsOfPagesOfTenSeconds) {
 }
 
 TEST(PageGeometry, ShowsARecordOfAboutTenSecondsWhole) {
-  for (const double seconds : {8.0, 10.0, 10.24, 10.5}) {
+  for (const double seconds : {8.0, 10.0, 10.24, 10.5, 10.6, 10.8, 11.0, 11.04}) {
     PageGeometry page = layoutPage(syntheticRecord(standardLeads(), seconds, 500), {}, true);
     EXPECT_FALSE(page.isPaged());
     EXPECT_DOUBLE_EQ(page.lanes[0].cells[3].end_s, seconds);
@@ -70,6 +72,17 @@ TEST(PageGeometry, ShowsARecordOfAboutTenSecondsWhole) {
     EXPECT_EQ(page.begin_s, 0) << "there is nothing to turn";
   }
   EXPECT_FALSE(layoutPage(syntheticRecord(standardLeads(), 38, 500), rows(), true).isPaged());
+  EXPECT_TRUE(layoutPage(syntheticRecord(standardLeads(), 12, 500), {}, true).isPaged());
+}
+
+TEST(PageGeometry, ARecordOfPhilipsWithItsCalibrationLeftOutIsOnePageNotTwo) {
+  REQUIRE_TEST_DATA();
+  for (const char* name : {"2020-5-18_15-48-11.xml", "129DYPRG.XML"}) {
+    const EcgRecord record = readRecord(test::dataDir() / "formats" / "philips" / name);
+    const PageGeometry page = layoutPage(record, {}, true);
+    EXPECT_FALSE(page.isPaged()) << name << ": " << record.duration_s() << " s";
+    EXPECT_DOUBLE_EQ(page.lanes[0].cells.back().end_s, record.duration_s()) << name;
+  }
 }
 
 TEST(PageGeometry, TakesTheRhythmLeadThatIsAskedFor) {
