@@ -116,6 +116,14 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
               "Give the path of a record; of a WFDB record also without the extension .hea");
 }
 
+// What readers take away, and whether a network can have been trained on it. Nothing of a lead that
+// its file holds is trimmed, padded, rescaled or filtered, but for this:
+// - CODE-15 %: the zeros around a tracing are no signal, but networks are trained on them; kept as
+//   padding_before and padding_after.
+// - Philips: the calibration pulse behind the recording, the same in all leads, is no ECG; told.
+// - WFDB and DICOM: signals whose skew is stated are aligned, as the formats' own software does.
+// - A lead of a lower rate than others is resampled to theirs, so that nothing recorded is lost.
+// Averaged beats that a file keeps beside its rhythm are other waveforms, not a part of it.
 EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options) {
   const auto [file, member] = splitRecordPath(resolveRecordPath(path));
   const RecordReader* reader = readerFor(file);

@@ -169,14 +169,22 @@ class Layout {
 
   void makeParts() {
     std::map<std::int64_t, std::vector<std::size_t>> by_length;
+    std::size_t longer = 0;
     for (std::size_t k = 0; k < layout_.leads.size(); ++k) {
       const std::int64_t samples = samplesOf(k);
       if (samples == 0) continue;
+      if (!huffman_ && bytes_[k] / 2 > samples) ++longer;
       if (2 * samples >= kByteCounts && !huffman_) {  // a byte count cannot lead to a second lead
         layout_.parts.push_back(part({k}, samples));
       } else {
         by_length[samples].push_back(k);
       }
+    }
+    if (longer > 0) {
+      warnings_.push_back(
+          worded("%1 leads of the file hold more samples than it states for them: "
+                 "the rest was not read",
+                 {std::to_string(longer)}));
     }
     for (auto& [samples, leads] : by_length)
       layout_.parts.push_back(part(std::move(leads), samples));

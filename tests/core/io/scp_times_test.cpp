@@ -179,6 +179,19 @@ TEST_F(ScpTimesTest, OneLeadThatEndsEarlyKeepsWhatItHas) {
   }
 }
 
+TEST_F(ScpTimesTest, FewerSamplesStatedThanPresentAreTold) {
+  ScpStorage how;
+  how.coded = false;
+  how.differences = 0;
+  const Leads leads = {wave(600, 1), wave(600, 2)};
+  auto sections = scpSections(leads, how);
+  place(sections, 1, 101, 600);
+  const auto record = read(sections);
+  ASSERT_EQ(record.samples(), 600);
+  expectAt(record, "II", 100, {leads[1].begin(), leads[1].begin() + 500});
+  EXPECT_TRUE(anyContains(record.warnings, "1 leads of the file hold more samples than it states"));
+}
+
 TEST_F(ScpTimesTest, ByteCountsThatRanOverTheirSixteenBitsDoNotShortenTheRecord) {
   ScpStorage how;
   how.coded = false;
