@@ -32,17 +32,10 @@ struct Extent {
   double highest = -std::numeric_limits<double>::infinity();
 };
 
+/// Read once: the page asks for it, too.
 Extent extentOf(const Lead& lead) {
-  Extent extent;
-  for (const double value : lead.mv) {
-    if (!std::isfinite(value)) {
-      ++extent.missing;
-      continue;
-    }
-    extent.lowest = std::min(extent.lowest, value);
-    extent.highest = std::max(extent.highest, value);
-  }
-  return extent;
+  const SampleExtent extent = lead.mv.extent();
+  return {extent.missing, extent.low, extent.high};
 }
 
 /// A stretch of samples of one and the same value.
@@ -129,6 +122,8 @@ std::vector<std::string> qualityWarnings(const EcgRecord& record) {
   LeadRemarks on_leads;
   for (const auto& lead : record.leads) {
     if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, on_leads);
+    // The page asks how far every lead reaches, and must not wait for a day to be read.
+    if (lead.derived && lead.mv.size() >= Samples::kLong) lead.mv.extent();
   }
   std::vector<std::string> remarks = on_leads.texts();
   remarkOnLimbLeads(record, remarks);

@@ -2,7 +2,9 @@
 #include "ui/figure/strip_painter.hpp"
 
 #include <QFontMetricsF>
+#include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <vector>
 
 #include "ui/figure/cluster_mark.hpp"
@@ -94,7 +96,14 @@ void StripPainter::paintWaves(const LaneGeometry& lane, const StripGeometry& str
   for (const LaneCell& cell : lane.cells) {
     const double from = std::max(transform_.x(cell.begin_s), transform_.visible.left());
     const double to = std::min(transform_.x(cell.end_s), transform_.visible.right());
-    for (const Wave& wave : scene_.wavesOf(cell.lead)) {
+    // A day has hundreds of thousands of waves a lead; none is longer than some seconds.
+    constexpr double kLongest_s = 5;
+    const auto waves = scene_.wavesOf(cell.lead);
+    const auto begin =
+        std::ranges::lower_bound(waves, (transform_.timeAt(from) - kLongest_s) * rate, {},
+                                 [](const Wave& wave) { return static_cast<double>(wave.onset); });
+    for (const Wave& wave : std::ranges::subrange(begin, waves.end())) {
+      if (transform_.x(static_cast<double>(wave.onset) / rate) > to) break;
       const double left = std::max(transform_.x(static_cast<double>(wave.onset) / rate), from);
       const double right = std::min(transform_.x(static_cast<double>(wave.offset) / rate), to);
       if (right <= left) continue;
