@@ -6,10 +6,10 @@ import resource
 import unittest
 
 import numpy as np
-from scipy.signal import resample_poly
 
 import reference
 from cli import BUNDLED, DATA, ProgramTest, ecglens
+from resampling import resampled
 
 
 def read_wfdb(path):
@@ -31,7 +31,7 @@ def whole(path, meta):
     """The whole record in mV at the model's rate, [leads, steps]."""
     leads, rate = read_wfdb(path)
     x = np.array([leads[name.upper()] for name in meta["leads"]])
-    return resample_poly(x, int(meta["sampling_rate_hz"]), int(rate), axis=1)
+    return resampled(x, rate, int(meta["sampling_rate_hz"]))
 
 
 def scaled(x, meta):

@@ -6,9 +6,9 @@ import sys
 
 import numpy as np
 import torch
-from scipy.signal import resample_poly
 
 from cli import BUNDLED, SOURCE
+from resampling import resampled
 
 sys.path.insert(0, str(SOURCE / "tests" / "models"))
 sys.path.insert(0, str(BUNDLED))
@@ -34,7 +34,7 @@ def prepare(path, meta):
     target, samples = int(meta["sampling_rate_hz"]), meta["samples"]
     x = np.array([leads[name.upper()] for name in meta["leads"]])
     if target != rate:
-        x = resample_poly(x, target, int(rate), axis=1)
+        x = resampled(x, rate, target)
     valid = min(x.shape[1], samples)
     padded = np.zeros((len(x), samples))
     padded[:, :valid] = x[:, :valid]
