@@ -118,21 +118,22 @@ void addMethod(CLI::App& command, MethodArguments& a) {
 }
 
 void addReading(CLI::App& command, ReadOptions& reading) {
-  const std::string group = "What a CSV file does not say itself";
-  command.add_option("--csv-rate", reading.rate_hz, "samples a second")
-      ->check(kRate)
-      ->type_name("HZ")
-      ->group(group);
-  command.add_option("--csv-unit", reading.unit, "unit of its numbers")
-      ->check(CLI::IsMember({"nV", "uV", "mV", "V"}, CLI::ignore_case))
-      ->type_name("nV|uV|mV|V")
-      ->group(group);
+  const std::string group = "What a file does not say itself";
   command
-      .add_option("--csv-leads", reading.leads,
-                  "a name for each column but the time; - leaves one out")
+      .add_option("--leads,--csv-leads", reading.leads,
+                  "a name for each channel, in the file's order (of a table: each column but the "
+                  "time); - leaves one out")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->type_name("LIST")
+      ->group(group);
+  command.add_option("--csv-rate", reading.rate_hz, "samples a second of a table")
+      ->check(kRate)
+      ->type_name("HZ")
+      ->group(group);
+  command.add_option("--csv-unit", reading.unit, "unit of a table's numbers")
+      ->check(CLI::IsMember({"nV", "uV", "mV", "V"}, CLI::ignore_case))
+      ->type_name("nV|uV|mV|V")
       ->group(group);
 }
 

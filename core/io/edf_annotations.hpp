@@ -7,6 +7,11 @@
 
 namespace ecg {
 
+/// The annotation by which the EDF writer says, and the reader knows, what is missing: EDF has no
+/// code for it.
+inline constexpr std::string_view kEdfMissingText =
+    "Missing samples are one below the digital minimum";
+
 /// One time-stamped annotation list (TAL) of an EDF+ annotations signal.
 struct EdfAnnotation {
   double onset_s = 0;  ///< from the start time of the file

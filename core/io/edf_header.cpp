@@ -53,13 +53,36 @@ void readSignals(Fields& fields, std::vector<EdfSignal>& signals) {
   for (auto& signal : signals) signal.digital_min = fields.number<double>(8);
   for (auto& signal : signals) signal.digital_max = fields.number<double>(8);
   for (auto& signal : signals) signal.prefilter = fields.text(80);
-  for (std::size_t k = 0; k < signals.size(); ++k) {
+  for (auto& signal : signals) {
     const auto samples = fields.number<std::int64_t>(8);
-    if (!samples || *samples < 0) {
-      fields.bad("the number of samples in a data record of " + nameOf(signals[k], k) +
-                 " is no count");
+    signal.samples_stated = samples && *samples >= 0;
+    signal.samples_per_record = signal.samples_stated ? *samples : 0;
+  }
+}
+
+/// Where each signal lies in a data record. One that does not say its length has what is left.
+void layOut(EdfHeader& header, std::int64_t file_bytes, const Fields& fields) {
+  std::int64_t stated = 0;
+  EdfSignal* unstated = nullptr;
+  for (std::size_t k = 0; k < header.signals.size(); ++k) {
+    EdfSignal& signal = header.signals[k];
+    stated += signal.samples_per_record;
+    if (signal.samples_stated) continue;
+    const std::int64_t held = file_bytes - header.bytes;
+    const std::int64_t records = header.records.value_or(0);
+    if (unstated != nullptr || records < 1 || held % (records * header.sample_bytes) != 0) {
+      fields.bad("the number of samples in a data record of " + nameOf(signal, k) + " is no count");
     }
-    signals[k].samples_per_record = *samples;
+    unstated = &signal;
+  }
+  if (unstated != nullptr) {
+    const std::int64_t all = (file_bytes - header.bytes) / (*header.records * header.sample_bytes);
+    if (all < stated) fields.bad("its data records are longer than the file");
+    unstated->samples_per_record = all - stated;
+  }
+  for (auto& signal : header.signals) {
+    signal.byte_offset = header.record_bytes;
+    header.record_bytes += header.sample_bytes * signal.samples_per_record;
   }
 }
 
@@ -90,7 +113,8 @@ std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject) {
   return kEdfFixedBytes * (1 + static_cast<std::size_t>(*signals));
 }
 
-EdfHeader parseEdfHeader(std::string_view bytes, const std::string& subject) {
+EdfHeader parseEdfHeader(std::string_view bytes, std::int64_t file_bytes,
+                         const std::string& subject) {
   const std::size_t size = edfHeaderBytes(bytes, subject);
   Fields fields(bytes, subject);
   if (bytes.size() < size) fields.bad("it ends within its header");
@@ -115,10 +139,7 @@ EdfHeader parseEdfHeader(std::string_view bytes, const std::string& subject) {
   fields.raw(4);  // number of signals
   header.signals.resize(size / kEdfFixedBytes - 1);
   readSignals(fields, header.signals);
-  for (auto& signal : header.signals) {
-    signal.byte_offset = header.record_bytes;
-    header.record_bytes += header.sample_bytes * signal.samples_per_record;
-  }
+  layOut(header, file_bytes, fields);
   if (header.record_bytes == 0) fields.bad("its data records hold no samples");
   return header;
 }

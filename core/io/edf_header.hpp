@@ -14,6 +14,7 @@ struct EdfSignal {
   /// Nothing where the field is no number; only a signal in volts needs them.
   std::optional<double> physical_min, physical_max, digital_min, digital_max;
   std::int64_t samples_per_record = 0;
+  bool samples_stated = true;    ///< false: concluded from the file's size, and not to be relied on
   std::int64_t byte_offset = 0;  ///< of its first sample within a data record
 
   bool isAnnotations() const { return label == "EDF Annotations" || label == "BDF Annotations"; }
@@ -47,8 +48,12 @@ inline constexpr std::size_t kEdfFixedBytes = 256;
 std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject);
 
 /// Parses a whole header. Source: Kemp et al. 1992 (EDF), Kemp and Olivan 2003 (EDF+).
-/// @param subject the file, for messages  @throws Error kCorrupt with the field that is wrong.
-EdfHeader parseEdfHeader(std::string_view bytes, const std::string& subject);
+/// A signal that does not say how many samples it has in a data record is given what the others
+/// leave of the file, if that is certain, so that one bad field does not take the others with it.
+/// @param file_bytes size of the file  @param subject the file, for messages
+/// @throws Error kCorrupt with the field that is wrong.
+EdfHeader parseEdfHeader(std::string_view bytes, std::int64_t file_bytes,
+                         const std::string& subject);
 
 /// What EDF+ says about the patient: "male", "female" or nothing; whole years from birth to the
 /// recording, or as the EDF writer puts them, "Age_61" behind the standard's own parts.

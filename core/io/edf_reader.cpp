@@ -37,7 +37,7 @@ EdfHeader readHeader(ByteWindow& file, const std::string& subject) {
     if (part.empty()) break;
     bytes += part;
   }
-  return parseEdfHeader(bytes, subject);
+  return parseEdfHeader(bytes, file.size(), subject);
 }
 
 /// Data records to read; the last may be there in part only.
@@ -81,7 +81,6 @@ class Annotations {
     std::vector<EdfStretch> stretches = {{0, 0, 0}};
     for (std::int64_t record = 0; record < count; ++record) {
       const auto onset = readRecord(record);
-      if (record == 0) first_onset_ = onset.value_or(0);
       if (header_.interrupted && !onset) {
         throw Error(ErrorCode::kCorrupt, subject,
                     "is discontinuous (EDF+D) but does not say when data record " +
@@ -97,21 +96,16 @@ class Annotations {
         ++last.records;
       }
     }
+    cut(stretches);
     return stretches;
   }
 
-  /// Where the recording ends within its last data record, from its start, if it says so.
-  std::optional<double> end() const {
-    for (const auto& found : found_) {
-      if (found.text == kEnd) return found.onset_s - first_onset_;
-    }
-    return std::nullopt;
-  }
+  /// True if the file says that a digit below a signal's range stands for a missing sample.
+  bool marksMissing() const { return marks_missing_; }
 
   /// Adds the annotations to the comments of `record` and what is odd to its warnings.
   void tell(EcgRecord& record) const {
     for (const auto& [onset, duration, text] : found_) {
-      if (text == kEnd) continue;
       record.comments.push_back("At " + decimal(onset - first_onset_) + " s" +
                                 (duration ? " for " + decimal(*duration) + " s" : "") + ": " +
                                 text);
@@ -134,6 +128,32 @@ class Annotations {
     std::string text;
   };
 
+  /// Data records are of one length: the last before an interruption or the end is filled up, and
+  /// what follows the end of the recording in it is no ECG.
+  void cut(std::vector<EdfStretch>& stretches) {
+    std::ranges::sort(ends_);
+    for (auto& stretch : stretches) {
+      const double end_s =
+          stretch.start_s + static_cast<double>(stretch.records) * header_.record_s;
+      const double last_s = std::max(end_s - header_.record_s, stretch.start_s);
+      const auto found = std::ranges::upper_bound(ends_, last_s + tolerance());
+      if (found != ends_.end() && *found < end_s - tolerance()) stretch.end_s = *found;
+    }
+  }
+
+  /// An annotation that is kept, or that says how to read the file.
+  void note(const EdfAnnotation& list, const std::string& text) {
+    if (text == kEnd) {
+      ends_.push_back(list.onset_s - first_onset_);
+    } else if (text == kEdfMissingText) {
+      marks_missing_ = true;
+    } else if (found_.size() < kMostComments) {
+      found_.push_back({list.onset_s, list.duration_s, text});
+    } else {
+      ++too_many_;
+    }
+  }
+
   /// Half a sample of the densest signal.
   double tolerance() const {
     std::int64_t most = 1;
@@ -149,14 +169,9 @@ class Annotations {
           file_.view(header_.bytes + record * header_.record_bytes + signal->byte_offset,
                      header_.sample_bytes * signal->samples_per_record));
       if (signal == signals_.front() && !lists.empty()) onset = lists.front().onset_s;
+      if (record == 0 && signal == signals_.front()) first_onset_ = onset.value_or(0);
       for (const auto& list : lists) {
-        for (const auto& text : list.texts) {
-          if (found_.size() < kMostComments) {
-            found_.push_back({list.onset_s, list.duration_s, text});
-          } else {
-            ++too_many_;
-          }
-        }
+        for (const auto& text : list.texts) note(list, text);
       }
     }
     return onset;
@@ -166,6 +181,8 @@ class Annotations {
   ByteWindow& file_;
   std::vector<const EdfSignal*> signals_;
   std::vector<Found> found_;
+  std::vector<double> ends_;  ///< where the recording stopped, from its start
+  bool marks_missing_ = false;
   double first_onset_ = 0;
   std::size_t too_many_ = 0;
   std::int64_t backwards_ = 0;
@@ -185,15 +202,6 @@ std::vector<std::string> describeSignals(const EdfHeader& header) {
   return comments;
 }
 
-/// Data records are of one length: the last is filled up, and what follows the end of the recording
-/// in it is no ECG.
-void cutAt(double end_s, double record_s, EdfSignals& signals) {
-  const double samples = static_cast<double>(signals.leads.front().mv.size());
-  const double end = std::round(end_s * signals.rate_hz);
-  if (!(end > samples - record_s * signals.rate_hz) || end >= samples || end < 1) return;
-  for (auto& lead : signals.leads) lead.mv.truncate(static_cast<std::size_t>(end));
-}
-
 }  // namespace
 
 bool EdfReader::recognises(const std::filesystem::path& file) const {
@@ -204,7 +212,7 @@ bool EdfReader::recognises(const std::filesystem::path& file) const {
   return read == kEdfMagic || read == kBdfMagic;
 }
 
-EcgRecord EdfReader::read(const std::filesystem::path& file) const {
+EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptions& options) const {
   const std::string subject = file.string();
   ByteWindow bytes(file);
   const EdfHeader header = readHeader(bytes, subject);
@@ -219,17 +227,21 @@ EcgRecord EdfReader::read(const std::filesystem::path& file) const {
   const auto count = countRecords(header, bytes.size(), subject, record.warnings);
   Annotations annotations(header, bytes);
   const auto stretches = annotations.read(count, subject);
-  EdfSignals signals = readEdfSignals(header, bytes, stretches, subject);
-  if (const auto end = annotations.end()) cutAt(*end, header.record_s, signals);
+  EdfSignals signals =
+      readEdfSignals(header, bytes, {stretches, annotations.marksMissing()}, options, subject);
   if (stretches.size() > 1) {
-    record.warnings.push_back("The recording was interrupted " +
-                              std::to_string(stretches.size() - 1) +
-                              " times; samples are missing there");
+    record.warnings.push_back(worded(
+        stretches.size() == 2 ? "The recording was interrupted once; samples are missing there"
+                              : "The recording was interrupted %1 times; samples are missing "
+                                "there",
+        stretches.size() == 2 ? std::vector<std::string>{}
+                              : std::vector<std::string>{std::to_string(stretches.size() - 1)}));
   }
   std::ranges::move(signals.warnings, std::back_inserter(record.warnings));
   annotations.tell(record);
   record.sampling_rate_hz = signals.rate_hz;
   record.leads = std::move(signals.leads);
+  if (!signals.leads_said.empty()) record.read_options["leads"] = signals.leads_said;
   record.age_years = edfAge(header);
   record.sex = edfSex(header);
   record.sha256 = sha256File(file);

@@ -3,16 +3,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/common/text.hpp"
+#include "core/io/channel_names.hpp"
 #include "core/io/densify.hpp"
-#include "core/io/quantise.hpp"
+#include "core/io/edf_scale.hpp"
 #include "core/io/record_size.hpp"
-#include "core/io/units.hpp"
-#include "core/signal/lead_names.hpp"
 
 namespace ecg {
 namespace {
@@ -21,14 +23,6 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 /// Resampling starts anew behind each interruption; a file of nothing but interruptions would keep
 /// the program busy for hours.
 constexpr std::size_t kMostStretchesToResample = 1000;
-
-/// One signal in volts: how its digits become millivolts.
-struct Scale {
-  const EdfSignal* signal = nullptr;
-  double mv_per_digit = 0;
-  double digit_of_zero = 0;
-  bool marks_missing = false;  ///< the lowest digit is outside its range: nothing was recorded
-};
 
 /// Digits of one signal as they are read; those that are not are missing.
 class Track {
@@ -56,7 +50,7 @@ class Track {
   }
 
   /// Millivolts. Empties this.
-  Samples take(const Scale& scale, bool lowest_is_missing) {
+  Samples take(const EdfScale& scale, bool lowest_is_missing) {
     const DigitScale how{scale.digit_of_zero, 1, scale.mv_per_digit, 0, lowest_is_missing};
     return wide_.empty() ? Samples::fromDigits(std::move(narrow_), how)
                          : Samples::fromDigits(std::move(wide_), how);
@@ -67,10 +61,6 @@ class Track {
   std::vector<std::int32_t> wide_;
 };
 
-std::string nameOf(const EdfSignal& signal) {
-  return signal.label.empty() ? "(unnamed)" : signal.label;
-}
-
 /// A whole number of samples a second is meant where division misses it by rounding.
 double rateOf(std::int64_t samples, double seconds) {
   const double rate = static_cast<double>(samples) / seconds;
@@ -78,39 +68,16 @@ double rateOf(std::int64_t samples, double seconds) {
   return std::abs(rate - whole) < 1e-9 * whole ? whole : rate;
 }
 
-Scale scaleOf(const EdfSignal& signal, double unit_mv, std::int32_t lowest,
-              const std::string& subject) {
-  const auto bad = [&](const std::string& why) {
-    throw Error(ErrorCode::kCorrupt, subject, "signal " + nameOf(signal) + ": " + why,
-                "Export the recording again");
-  };
-  if (!signal.digital_min || !signal.digital_max) bad("its digital range is no pair of numbers");
-  if (!signal.physical_min || !signal.physical_max) bad("its physical range is no pair of numbers");
-  if (*signal.digital_min == *signal.digital_max) {
-    bad("digital minimum and maximum are the same, so its scale is unknown");
-  }
-  if (*signal.physical_min == *signal.physical_max) {
-    bad("physical minimum and maximum are the same, so its scale is unknown");
-  }
-  Scale scale;
-  scale.signal = &signal;
-  const double per_digit =
-      (*signal.physical_max - *signal.physical_min) / (*signal.digital_max - *signal.digital_min);
-  scale.mv_per_digit = per_digit * unit_mv;
-  scale.marks_missing = std::min(*signal.digital_min, *signal.digital_max) > lowest;
-  scale.digit_of_zero = *signal.digital_min - *signal.physical_min / per_digit;
-  if (!std::isfinite(scale.mv_per_digit) || !std::isfinite(scale.digit_of_zero) ||
-      scale.mv_per_digit == 0) {
-    bad("its scale is no number");
-  }
-  return scale;
-}
-
 class SignalsReader {
  public:
-  SignalsReader(const EdfHeader& header, ByteWindow& file, const std::vector<EdfStretch>& stretches,
-                const std::string& subject)
-      : header_(header), file_(file), stretches_(stretches), subject_(subject) {}
+  SignalsReader(const EdfHeader& header, ByteWindow& file, const EdfTimes& times,
+                const ReadOptions& options, const std::string& subject)
+      : header_(header),
+        file_(file),
+        times_(times),
+        stretches_(times.stretches),
+        options_(options),
+        subject_(subject) {}
 
   EdfSignals read() {
     choose();
@@ -118,7 +85,8 @@ class SignalsReader {
       throw Error(ErrorCode::kCorrupt, subject_, "states no duration of its data records");
     }
     result_.rate_hz = rateOf(dense_, header_.record_s);
-    place();
+    findStarts();
+    makeLeads();
     for (std::size_t k = 0; k < stretches_.size(); ++k) readStretch(stretches_[k], starts_[k]);
     for (std::size_t l = 0; l < scales_.size(); ++l) {
       if (!isSlow(l)) result_.leads[l].mv = tracks_[l].take(scales_[l], !lowest_is_value_[l]);
@@ -129,34 +97,21 @@ class SignalsReader {
  private:
   /// Sorts the signals into leads and what is left out.
   void choose() {
-    std::vector<std::string> not_volts, resampled;
-    for (const auto& signal : header_.signals) {
-      if (signal.isAnnotations()) continue;
-      const auto unit_mv = millivoltsPer(signal.unit);
-      if (!unit_mv || signal.samples_per_record == 0) {
-        const std::string why = unit_mv               ? "no samples"
-                                : signal.unit.empty() ? "no unit"
-                                                      : signal.unit;
-        not_volts.push_back(nameOf(signal) + " (" + why + ")");
-        continue;
-      }
-      scales_.push_back(scaleOf(signal, *unit_mv, lowestDigit(), subject_));
-      dense_ = std::max(dense_, signal.samples_per_record);
-    }
-    if (scales_.empty()) {
-      throw Error(ErrorCode::kUnsupported, subject_,
-                  "holds no signal in volts" +
-                      (not_volts.empty() ? "" : " (found: " + joined(not_volts) + ")"));
-    }
+    scales_ = edfScales(header_, times_.marks_missing, result_.warnings, subject_);
+    std::vector<std::string> labels, resampled;
+    for (const auto& scale : scales_) labels.push_back(scale.signal->label);
+    auto names = nameChannels(labels, options_, subject_);
+    for (std::size_t k = 0; k < scales_.size(); ++k) scales_[k].lead = names.leads[k];
+    std::erase_if(scales_, [](const EdfScale& scale) { return scale.lead.empty(); });
+    std::ranges::move(names.warnings, std::back_inserter(result_.warnings));
+    result_.leads_said = std::move(names.said);
+    for (const auto& scale : scales_) dense_ = std::max(dense_, scale.signal->samples_per_record);
     for (const auto& scale : scales_) {
-      if (scale.signal->samples_per_record < dense_) resampled.push_back(nameOf(*scale.signal));
-    }
-    if (!not_volts.empty()) {
-      result_.warnings.push_back("Left out, not in volts: " + joined(not_volts));
+      if (scale.signal->samples_per_record < dense_) resampled.push_back(edfName(*scale.signal));
     }
     if (!resampled.empty()) {
-      result_.warnings.push_back("Stored at a lower rate, resampled to the record's: " +
-                                 joined(resampled));
+      result_.warnings.push_back(
+          worded("Stored at a lower rate, resampled to the record's: %1", {joined(resampled)}));
       if (stretches_.size() > kMostStretchesToResample) {
         throw Error(ErrorCode::kUnsupported, subject_,
                     "has signals of different rates and more than " +
@@ -166,16 +121,28 @@ class SignalsReader {
     }
   }
 
-  /// Where each stretch starts, in samples, and leads of the whole length, all missing.
-  void place() {
+  /// Samples of the leads that a stretch really has.
+  std::int64_t lengthOf(const EdfStretch& stretch) const {
+    const std::int64_t all = stretch.records * dense_;
+    if (!stretch.end_s) return all;
+    const double until = std::round((*stretch.end_s - stretch.start_s) * result_.rate_hz);
+    return until >= 1 && until < static_cast<double>(all) ? static_cast<std::int64_t>(until) : all;
+  }
+
+  /// Where each stretch starts, in samples.
+  void findStarts() {
+    refuseHugeEdfGaps(header_, stretches_, result_.rate_hz * static_cast<double>(scales_.size()),
+                      file_.size(), subject_);
     std::int64_t end = 0, records = 0, stored = 0;
     for (const auto& stretch : stretches_) {
       const double start = std::round(stretch.start_s * result_.rate_hz);
       // Never before the end of what came before; never where the number would overflow.
       const double limit = static_cast<double>(kMaxRecordValues);
       starts_.push_back(std::max(end, static_cast<std::int64_t>(std::min(start, limit))));
-      end = starts_.back() + stretch.records * dense_;
+      end = starts_.back() + lengthOf(stretch);
       records += stretch.records;
+      gaps_ = gaps_ || (starts_.size() > 1 && starts_.back() > last_end_);
+      last_end_ = end;
     }
     for (const auto& scale : scales_) stored += records * scale.signal->samples_per_record;
     stored = std::min(
@@ -184,31 +151,30 @@ class SignalsReader {
     requireReasonableSize(std::ssize(scales_), end, stored, file_.size(), subject_);
     for (const auto& scale : scales_)
       requireComparableRates(scale.signal->samples_per_record, dense_, subject_);
-    const bool gaps =
-        end > records * dense_ ||
-        file_.size() < header_.bytes + header_.record_bytes *
-                                           (stretches_.back().first + stretches_.back().records);
+    gaps_ = gaps_ || file_.size() <
+                         header_.bytes + header_.record_bytes *
+                                             (stretches_.back().first + stretches_.back().records);
+  }
+
+  /// Leads of the whole length, all missing.
+  void makeLeads() {
     for (const auto& scale : scales_) {
       Lead lead;
-      lead.name = canonicalLeadName(scale.signal->label);
+      lead.name = scale.lead;
       lead.name_in_file = scale.signal->label;
       lead.unit_in_file = scale.signal->unit;
       lead.resolution_mv = std::abs(scale.mv_per_digit);
       const bool slow = isSlow(result_.leads.size());
-      if (slow) lead.mv = std::vector<double>(static_cast<std::size_t>(end), kMissing);
+      if (slow) lead.mv = std::vector<double>(static_cast<std::size_t>(last_end_), kMissing);
       result_.leads.push_back(std::move(lead));
       // 16 bits do where their lowest digit is free to stand for what is missing, or nothing is.
-      const bool narrow = header_.sample_bytes == 2 && (scale.marks_missing || !gaps);
-      tracks_.emplace_back(slow ? 0 : end, !narrow);
-      lowest_is_value_.push_back(narrow && !scale.marks_missing);
+      const bool narrow = header_.sample_bytes == 2 && (scale.missing_digit || !gaps_);
+      tracks_.emplace_back(slow ? 0 : last_end_, !narrow);
+      lowest_is_value_.push_back(narrow && !scale.missing_digit);
     }
   }
 
   bool isSlow(std::size_t lead) const { return scales_[lead].signal->samples_per_record < dense_; }
-
-  std::int32_t lowestDigit() const {
-    return header_.sample_bytes == 3 ? -(1 << 23) : kMissingDigit;
-  }
 
   void readStretch(const EdfStretch& stretch, std::int64_t start) {
     // Leads of the full rate are read in place, slower ones into a track of their own rate.
@@ -216,29 +182,36 @@ class SignalsReader {
     for (std::size_t l = 0; l < scales_.size(); ++l)
       slow.emplace_back(isSlow(l) ? stretch.records * scales_[l].signal->samples_per_record : 0,
                         true);
+    const std::int64_t end = start + lengthOf(stretch);
     for (std::int64_t record = 0; record < stretch.records; ++record) {
+      throwIfScopeStopped();
       for (std::size_t l = 0; l < scales_.size(); ++l) {
         const std::int64_t samples = scales_[l].signal->samples_per_record;
         if (isSlow(l))
-          readSamples(scales_[l], stretch.first + record, slow[l], record * samples);
+          readSamples(scales_[l], stretch.first + record, slow[l], record * samples,
+                      stretch.records * samples);
         else
-          readSamples(scales_[l], stretch.first + record, tracks_[l], start + record * dense_);
+          readSamples(scales_[l], stretch.first + record, tracks_[l], start + record * dense_, end);
       }
     }
     for (std::size_t l = 0; l < scales_.size(); ++l) {
       if (!isSlow(l)) continue;
       const auto dense = densified(std::vector<double>(slow[l].take(scales_[l], true)),
                                    scales_[l].signal->samples_per_record, dense_);
-      std::ranges::copy(dense, result_.leads[l].mv.begin() + start);
+      std::copy_n(dense.begin(), std::min(std::ssize(dense), end - start),
+                  result_.leads[l].mv.begin() + start);
     }
   }
 
   /// Samples of one signal in one data record: 16 or 24 bits, little-endian, two's complement.
-  void readSamples(const Scale& scale, std::int64_t record, Track& to, std::int64_t at) {
+  /// @param at where in `to`  @param end none there and behind
+  void readSamples(const EdfScale& scale, std::int64_t record, Track& to, std::int64_t at,
+                   std::int64_t end) {
     const std::int64_t begin =
         header_.bytes + record * header_.record_bytes + scale.signal->byte_offset;
     const auto width = static_cast<std::size_t>(header_.sample_bytes);
-    const std::int64_t bytes = header_.sample_bytes * scale.signal->samples_per_record;
+    const std::int64_t bytes =
+        header_.sample_bytes * std::min(scale.signal->samples_per_record, end - at);
     auto place = static_cast<std::size_t>(at);
     for (std::int64_t done = 0; done < bytes;) {
       const auto part = file_.view(begin + done, bytes - done);
@@ -249,7 +222,7 @@ class SignalsReader {
         std::int32_t digit = top < 128 ? top : top - 256;  // carries the sign
         for (std::size_t b = width - 1; b-- > 0;)
           digit = digit * 256 + static_cast<unsigned char>(part[k + b]);
-        if (digit == lowestDigit() && scale.marks_missing)
+        if (digit == scale.missing_digit)
           to.setMissing(place);
         else
           to.set(place, digit);
@@ -259,10 +232,14 @@ class SignalsReader {
 
   const EdfHeader& header_;
   ByteWindow& file_;
+  const EdfTimes& times_;
   const std::vector<EdfStretch>& stretches_;
+  const ReadOptions& options_;
   const std::string& subject_;
-  std::vector<Scale> scales_;
+  std::vector<EdfScale> scales_;
   std::vector<std::int64_t> starts_;  ///< of the stretches, in samples of the leads
+  std::int64_t last_end_ = 0;         ///< of the leads, in samples
+  bool gaps_ = false;                 ///< samples are missing between stretches or at the end
   std::int64_t dense_ = 0;            ///< most samples of any lead in a data record
   EdfSignals result_;
   std::vector<Track> tracks_;          ///< one a lead, of leads of the full rate
@@ -271,9 +248,9 @@ class SignalsReader {
 
 }  // namespace
 
-EdfSignals readEdfSignals(const EdfHeader& header, ByteWindow& file,
-                          const std::vector<EdfStretch>& stretches, const std::string& subject) {
-  return SignalsReader(header, file, stretches, subject).read();
+EdfSignals readEdfSignals(const EdfHeader& header, ByteWindow& file, const EdfTimes& times,
+                          const ReadOptions& options, const std::string& subject) {
+  return SignalsReader(header, file, times, options, subject).read();
 }
 
 }  // namespace ecg

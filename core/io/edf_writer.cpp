@@ -10,13 +10,16 @@
 #include <functional>
 
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/common/text.hpp"
+#include "core/io/edf_annotations.hpp"
 #include "core/io/quantise.hpp"
 
 namespace ecg {
 namespace {
 
 constexpr std::size_t kNumberWidth = 8;
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 /// Room for what the first data record says beside its time.
 constexpr int kAnnotationSamples = 64;
 
@@ -28,79 +31,7 @@ std::string field(std::string text, std::size_t width) {
   return text;
 }
 
-/// The number nearest to `value` that fits an EDF field, as text.
-std::string numberText(double value) {
-  for (int digits = 17; digits > 0; --digits) {
-    char text[64];
-    const auto end =
-        std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr;
-    std::string number(text, end);
-    number.erase(number.find_last_not_of('0') + 1);
-    if (number.ends_with('.')) number.pop_back();
-    if (number.size() <= kNumberWidth) return number;
-  }
-  char text[64];
-  std::snprintf(text, sizeof text, "%.0f", value);
-  return text;
-}
-
 double asRead(const std::string& text) { return wholeNumber<double>(text).value_or(0); }
-
-/// Samples in a data record and its duration.
-struct Frame {
-  std::int64_t samples = 0;
-  std::string duration;
-};
-
-/// A duration of whole seconds that holds a whole number of samples, else one that nearly does.
-Frame frameFor(double rate_hz, std::vector<std::string>& notes) {
-  for (const double seconds : {1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0}) {
-    const double samples = std::round(rate_hz * seconds);
-    if (samples >= 1 && std::abs(samples / seconds - rate_hz) <= 1e-12 * rate_hz) {
-      return {static_cast<std::int64_t>(samples), numberText(seconds)};
-    }
-  }
-  // Just below ten seconds: most digits of the duration fit its field.
-  const auto samples = std::max<std::int64_t>(1, static_cast<std::int64_t>(9.99 * rate_hz));
-  Frame frame{samples, numberText(static_cast<double>(samples) / rate_hz)};
-  const double kept = static_cast<double>(samples) / asRead(frame.duration);
-  if (!(std::abs(kept - rate_hz) <= 1e-5 * rate_hz)) {
-    throw Error(ErrorCode::kBadArgument, "the sampling rate", "cannot be stated in an EDF file");
-  }
-  if (kept != rate_hz) {
-    char text[160];
-    std::snprintf(text, sizeof text, "The rate of %.12g Hz is stated as %.12g Hz", rate_hz, kept);
-    notes.emplace_back(text);
-  }
-  return frame;
-}
-
-/// The largest digit of a lead and what it is in millivolts: such that the field can state it
-/// exactly or, where no digit is so lucky, most nearly.
-struct Range {
-  int digit = kLargestDigit;
-  std::string mv;
-  double resolution_mv = 0;
-};
-
-Range rangeFor(double resolution_mv, double largest_mv) {
-  const int needed = static_cast<int>(std::ceil(largest_mv / resolution_mv - 1e-3));
-  Range best;
-  double least = INFINITY;
-  for (int digit = kLargestDigit; digit >= std::clamp(needed, 16384, kLargestDigit); --digit) {
-    const double exact = digit * resolution_mv;
-    const std::string text = numberText(-exact);  // the sign takes a place, too
-    const double error = std::abs(asRead(text) + exact) / exact;
-    if (error >= least) continue;
-    least = error;
-    best = {digit, text.substr(1), -asRead(text) / digit};
-    if (error < 1e-14) break;
-  }
-  if (!std::isfinite(least)) {
-    throw Error(ErrorCode::kBadArgument, "a lead", "spans what an EDF file cannot state");
-  }
-  return best;
-}
 
 std::string timeText(double seconds) {
   char text[64];
@@ -121,114 +52,177 @@ void check(const EcgRecord& record) {
   }
 }
 
-class Writer {
- public:
-  Writer(const EcgRecord& record, std::vector<std::string>& notes) : record_(record) {
-    frame_ = frameFor(record.sampling_rate_hz, notes);
-    records_ = (record.samples() + frame_.samples - 1) / frame_.samples;
-    for (const auto& lead : record.leads) {
-      auto choice = quantisationOf(lead);
-      double largest = 0;
-      for (const double mv : lead.mv) {
-        if (std::isnan(mv))
-          missing_ = true;
-        else
-          largest = std::max(largest, std::abs(mv));
-      }
-      ranges_.push_back(rangeFor(choice.resolution_mv, largest));
-      if (!choice.note.empty()) notes.push_back(std::move(choice.note));
-    }
-  }
-
-  std::string bytes() {
-    std::string out = header();
-    const std::int64_t in_record = std::ssize(record_.leads) * frame_.samples + kAnnotationSamples;
-    out.reserve(out.size() + static_cast<std::size_t>(2 * records_ * in_record));
-    for (std::int64_t r = 0; r < records_; ++r) {
-      for (std::size_t l = 0; l < record_.leads.size(); ++l) addSamples(l, r, out);
-      addAnnotations(r, out);
-    }
-    return out;
-  }
-
- private:
-  std::string header() const {
-    const std::size_t signals = record_.leads.size() + 1;
-    const std::string sex = record_.sex == "male" ? "M" : record_.sex == "female" ? "F" : "X";
-    std::string patient = "X " + sex + " X X";
-    if (record_.age_years) patient += " Age_" + numberText(std::floor(*record_.age_years));
-    std::string out = field("0", 8) + field(patient, 80) + field("Startdate X X X X", 80) +
-                      field("01.01.85", 8) + field("00.00.00", 8) +
-                      field(std::to_string(256 * (signals + 1)), 8) + field("EDF+C", 44) +
-                      field(std::to_string(records_), 8) + field(frame_.duration, 8) +
-                      field(std::to_string(signals), 4);
-    const auto add = [&](std::size_t width, const std::function<std::string(std::size_t)>& of_lead,
-                         const std::string& of_annotations) {
-      for (std::size_t l = 0; l < record_.leads.size(); ++l) out += field(of_lead(l), width);
-      out += field(of_annotations, width);
-    };
-    const auto nothing = [](std::size_t) { return std::string(); };
-    add(
-        16, [this](std::size_t l) { return "ECG " + record_.leads[l].name; }, "EDF Annotations");
-    add(80, nothing, "");
-    add(
-        8, [](std::size_t) { return std::string("mV"); }, "");
-    add(
-        8, [this](std::size_t l) { return "-" + ranges_[l].mv; }, "-1");
-    add(
-        8, [this](std::size_t l) { return ranges_[l].mv; }, "1");
-    add(
-        8, [this](std::size_t l) { return "-" + std::to_string(ranges_[l].digit); }, "-32768");
-    add(
-        8, [this](std::size_t l) { return std::to_string(ranges_[l].digit); }, "32767");
-    add(80, nothing, "");
-    add(
-        8, [this](std::size_t) { return std::to_string(frame_.samples); },
-        std::to_string(kAnnotationSamples));
-    add(32, nothing, "");
-    return out;
-  }
-
-  void addSamples(std::size_t l, std::int64_t record, std::string& out) const {
-    const auto& mv = record_.leads[l].mv;
-    for (std::int64_t k = 0; k < frame_.samples; ++k) {
-      const auto at = std::min(record * frame_.samples + k, record_.samples() - 1);
-      const double value = mv[static_cast<std::size_t>(at)];
-      const auto digit = std::isnan(value) ? kMissingDigit
-                                           : static_cast<std::int16_t>(std::clamp<double>(
-                                                 std::nearbyint(value / ranges_[l].resolution_mv),
-                                                 -ranges_[l].digit, ranges_[l].digit));
-      const auto word = static_cast<std::uint16_t>(digit);
-      out += static_cast<char>(word & 0xff);
-      out += static_cast<char>(word >> 8);
-    }
-  }
-
-  void addAnnotations(std::int64_t record, std::string& out) const {
-    const std::string nul(1, '\0');
-    std::string text =
-        timeText(static_cast<double>(record) * asRead(frame_.duration)) + "\x14\x14" + nul;
-    if (record == 0 && missing_) text += "+0\x14Missing samples are -32768\x14" + nul;
-    if (record + 1 == records_ && record_.samples() % frame_.samples != 0) {
-      const double end = static_cast<double>(record_.samples()) / record_.sampling_rate_hz;
-      text += timeText(end) + "\x14Recording ends\x14" + nul;
-    }
-    text.resize(2 * kAnnotationSamples, '\0');
-    out += text;
-  }
-
-  const EcgRecord& record_;
-  Frame frame_;
-  std::int64_t records_ = 0;
-  std::vector<Range> ranges_;
-  bool missing_ = false;
-};
-
 }  // namespace
 
-std::string recordToEdf(const EcgRecord& record, std::vector<std::string>& notes) {
+EdfWriter::EdfWriter(const EcgRecord& record, std::vector<std::string>& notes) : record_(record) {
   check(record);
-  return Writer(record, notes).bytes();
+  plan_ = planEdf(record);
+  if (!plan_.note.empty()) notes.push_back(plan_.note);
+  findRanges(notes);
+  if (plan_.interrupted) {
+    notes.emplace_back(
+        "Where no lead was measured the file holds nothing (EDF+D); readers of EDF that do not "
+        "look at the times of its data records close the gap up");
+  }
+  if (missing_) {
+    notes.emplace_back(
+        "Samples missing in some leads only are written as one below the digital minimum of their "
+        "signal, as EDF has no code for them; this program reads them as missing, others as a "
+        "value");
+  }
+}
+
+EdfWriter::Extent EdfWriter::extentOf(const Samples& mv) const {
+  Extent extent;
+  std::vector<double> block;
+  for (const auto& record : plan_.records) {
+    throwIfScopeStopped();
+    block.resize(static_cast<std::size_t>(record.end - record.first));
+    mv.copyTo(static_cast<std::size_t>(record.first), block);
+    for (const double value : block) {
+      if (std::isnan(value))
+        extent.missing = true;
+      else
+        extent.largest = std::max(extent.largest, std::abs(value));
+    }
+  }
+  return extent;
+}
+
+void EdfWriter::findRanges(std::vector<std::string>& notes) {
+  for (const auto& lead : record_.leads) {
+    auto choice = quantisationOf(lead);
+    const Extent extent = extentOf(lead.mv);
+    missing_ = missing_ || extent.missing;
+    ranges_.push_back(rangeFor(choice.resolution_mv, extent));
+    if (!choice.note.empty()) notes.push_back(std::move(choice.note));
+  }
+}
+
+/// A largest digit such that the header can state its millivolts exactly or, where no digit is so
+/// lucky, most nearly. With missing samples the smallest such: they stand one below it and are not
+/// to be a spike of 32 mV for a program that does not know them.
+EdfWriter::Range EdfWriter::rangeFor(double resolution_mv, const Extent& extent) {
+  const int needed = std::clamp(static_cast<int>(std::ceil(extent.largest / resolution_mv - 1e-3)),
+                                1, kLargestDigit);
+  Range best;
+  double least = INFINITY;
+  const auto attempt = [&](int digit) {
+    const double exact = digit * resolution_mv;
+    const std::string text = edfNumber(-exact);  // the sign takes a place, too
+    const double error = std::abs(asRead(text) + exact) / exact;
+    if (text.size() <= kNumberWidth && error < least) {
+      least = error;
+      best = {digit, text.substr(1), -asRead(text) / digit};
+    }
+    return error < 1e-14;
+  };
+  if (extent.missing) {
+    for (int digit = needed; digit <= kLargestDigit && !attempt(digit); ++digit) {
+    }
+  } else {
+    for (int digit = kLargestDigit; digit >= std::max(needed, 16384) && !attempt(digit); --digit) {
+    }
+  }
+  if (!std::isfinite(least)) {
+    throw Error(ErrorCode::kBadArgument, "a lead", "spans what an EDF file cannot state");
+  }
+  return best;
+}
+
+bool EdfWriter::next(std::string& out) {
+  throwIfScopeStopped();
+  if (done_ >= std::ssize(plan_.records)) return false;
+  if (done_ < 0) {
+    out += header();
+    done_ = 0;
+    return true;
+  }
+  for (const std::size_t begun = out.size();
+       done_ < std::ssize(plan_.records) && out.size() - begun < kPieceBytes; ++done_) {
+    const auto at = static_cast<std::size_t>(done_);
+    for (std::size_t l = 0; l < record_.leads.size(); ++l) addSamples(l, plan_.records[at], out);
+    addAnnotations(at, out);
+  }
+  return true;
+}
+
+std::string EdfWriter::header() const {
+  const std::size_t signals = record_.leads.size() + 1;
+  const std::string sex = record_.sex == "male" ? "M" : record_.sex == "female" ? "F" : "X";
+  std::string patient = "X " + sex + " X X";
+  if (record_.age_years) patient += " Age_" + edfNumber(std::floor(*record_.age_years));
+  std::string out = field("0", 8) + field(patient, 80) + field("Startdate X X X X", 80) +
+                    field("01.01.85", 8) + field("00.00.00", 8) +
+                    field(std::to_string(256 * (signals + 1)), 8) +
+                    field(plan_.interrupted ? "EDF+D" : "EDF+C", 44) +
+                    field(std::to_string(plan_.records.size()), 8) +
+                    field(plan_.frame.duration, 8) + field(std::to_string(signals), 4);
+  const auto add = [&](std::size_t width, const std::function<std::string(std::size_t)>& of_lead,
+                       const std::string& of_annotations) {
+    for (std::size_t l = 0; l < record_.leads.size(); ++l) out += field(of_lead(l), width);
+    out += field(of_annotations, width);
+  };
+  const auto nothing = [](std::size_t) { return std::string(); };
+  add(
+      16, [this](std::size_t l) { return "ECG " + record_.leads[l].name; }, "EDF Annotations");
+  add(80, nothing, "");
+  add(
+      8, [](std::size_t) { return std::string("mV"); }, "");
+  add(
+      8, [this](std::size_t l) { return "-" + ranges_[l].mv; }, "-1");
+  add(
+      8, [this](std::size_t l) { return ranges_[l].mv; }, "1");
+  add(
+      8, [this](std::size_t l) { return "-" + std::to_string(ranges_[l].digit); }, "-32768");
+  add(
+      8, [this](std::size_t l) { return std::to_string(ranges_[l].digit); }, "32767");
+  add(80, nothing, "");
+  add(
+      8, [this](std::size_t) { return std::to_string(plan_.frame.samples); },
+      std::to_string(kAnnotationSamples));
+  add(32, nothing, "");
+  return out;
+}
+
+void EdfWriter::addSamples(std::size_t lead, const EdfPlannedRecord& record,
+                           std::string& out) const {
+  const auto& mv = record_.leads[lead].mv;
+  const Range& range = ranges_[lead];
+  std::vector<double> block(static_cast<std::size_t>(record.end - record.first));
+  mv.copyTo(static_cast<std::size_t>(record.first), block);
+  block.resize(static_cast<std::size_t>(plan_.frame.samples), block.back());
+  for (const double value : block) {
+    const double digit = std::isnan(value)
+                             ? -range.digit - 1
+                             : std::clamp<double>(std::nearbyint(value / range.resolution_mv),
+                                                  -range.digit, range.digit);
+    const auto word = static_cast<std::uint16_t>(static_cast<std::int16_t>(digit));
+    out += static_cast<char>(word & 0xff);
+    out += static_cast<char>(word >> 8);
+  }
+}
+
+void EdfWriter::addAnnotations(std::size_t record, std::string& out) const {
+  const std::string nul(1, '\0');
+  const auto& planned = plan_.records[record];
+  const auto time = [this](std::int64_t sample) {
+    return timeText(static_cast<double>(sample) / plan_.frame.rate_hz);
+  };
+  std::string text = time(planned.first) + "\x14\x14" + nul;
+  if (record == 0 && missing_) text += "+0\x14" + std::string(kEdfMissingText) + "\x14" + nul;
+  if (planned.end < planned.first + plan_.frame.samples)
+    text += time(planned.end) + "\x14Recording ends\x14" + nul;
+  text.resize(2 * kAnnotationSamples, '\0');
+  out += text;
+}
+
+std::string recordToEdf(const EcgRecord& record, std::vector<std::string>& notes) {
+  EdfWriter writer(record, notes);
+  std::string bytes;
+  while (writer.next(bytes)) {
+  }
+  return bytes;
 }
 
 }  // namespace ecg

@@ -9,6 +9,7 @@
 
 #include "core/common/text.hpp"
 #include "core/io/aecg_reader.hpp"
+#include "core/io/channel_names.hpp"
 #include "core/io/csv_reader.hpp"
 #include "core/io/dicom_reader.hpp"
 #include "core/io/edf_reader.hpp"
@@ -134,6 +135,8 @@ EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& optio
   EcgRecord record =
       member.empty() ? reader->readWith(file, options) : reader->readMember(file, member);
   joinLeadRemarks(record.leads, record.warnings);
+  if (!reader->namesLeads()) nameLeads(record, options, file.string());
+  if (options.all_channels) return record;
   record = withStandardLeads(std::move(record));
   auto remarks = qualityWarnings(record);
   std::ranges::move(remarks, std::back_inserter(record.warnings));

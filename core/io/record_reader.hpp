@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,17 +12,24 @@
 
 namespace ecg {
 
+/// Names that were given to channels, by the labels of all channels of their record.
+using KnownLeads = std::map<std::vector<std::string>, std::vector<std::string>>;
+
 /// What a user says about a file that does not say it itself, as tables of numbers do.
 struct ReadOptions {
-  std::optional<double> rate_hz;   ///< samples a second
-  std::string unit;                ///< "uV", "mV", "V"; empty: not said
-  std::vector<std::string> leads;  ///< one a column, in their order; empty: not said
+  std::optional<double> rate_hz;   ///< samples a second; of a table only
+  std::string unit;                ///< "uV", "mV", "V", of a table only; empty: not said
+  std::vector<std::string> leads;  ///< one a channel, in their order, "-": none; empty: not said
+  /// What was said before, for records with the same labels; null: nothing. `leads` goes first.
+  std::shared_ptr<const KnownLeads> known_leads = {};
+  /// To be looked at before they are named: every channel under its label, nothing derived.
+  bool all_channels = false;
 
   bool operator==(const ReadOptions&) const = default;
 };
 
 /// One file format. Stateless; usable from any thread. A reader of a format that says everything
-/// about its records itself overrides the first three functions only.
+/// about its records itself overrides the first three functions only; readRecord names its leads.
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
@@ -38,6 +46,8 @@ class RecordReader {
     static_cast<void>(options);
     return read(file);
   }
+  /// True if readWith() names the leads itself, by ReadOptions; else readRecord does.
+  virtual bool namesLeads() const { return false; }
   /// True if a search of a folder should list `file`; stricter than recognises() where the content
   /// of a file may be something else, too. Must not throw.
   virtual bool findable(const std::filesystem::path& file) const { return recognises(file); }
@@ -76,8 +86,9 @@ RecordPath splitRecordPath(const std::filesystem::path& path);
 /// added (".hea"). @throws Error kNotFound.
 std::filesystem::path resolveRecordPath(const std::filesystem::path& path);
 
-/// Opens a record given with or without its extension, or as "file#member"; derives limb leads,
-/// appends quality warnings. @throws Error kNotFound, kUnreadable, kCorrupt, kUnsupported or
+/// Opens a record given with or without its extension, or as "file#member"; names its leads,
+/// derives limb leads, appends quality warnings. What of `options` was used stands in
+/// EcgRecord::read_options. @throws Error kNotFound, kUnreadable, kCorrupt, kUnsupported or
 /// kIncomplete (the file needs `options`), naming the file.
 EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options = {});
 

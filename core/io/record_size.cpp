@@ -9,10 +9,17 @@
 
 namespace ecg {
 
+namespace {
+constexpr std::int64_t kValueBytes = sizeof(double);
+}
+
+std::int64_t mostValuesFor(std::int64_t stored, std::int64_t file_bytes) {
+  constexpr std::int64_t kSpareBytes = std::int64_t{64} << 20;
+  return std::min(kMaxRecordValues, std::max(stored, (2 * file_bytes + kSpareBytes) / kValueBytes));
+}
+
 void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_t stored,
                            std::int64_t file_bytes, const std::string& subject) {
-  constexpr std::int64_t kValueBytes = sizeof(double);
-  constexpr std::int64_t kSpareBytes = std::int64_t{64} << 20;
   if (leads < 1 || samples < 1) return;
   if (samples > kMaxRecordValues / leads) {
     throw Error(
@@ -20,8 +27,7 @@ void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_
         "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values",
         "Cut it into pieces");
   }
-  const std::int64_t justified = std::max(stored, (2 * file_bytes + kSpareBytes) / kValueBytes);
-  if (leads * samples > justified) {
+  if (leads * samples > mostValuesFor(stored, file_bytes)) {
     throw Error(ErrorCode::kUnsupported, subject,
                 "would take " + std::to_string((leads * samples * kValueBytes) >> 20) +
                     " MB in memory, far more than the file holds: its gaps are too long or the "

@@ -9,6 +9,9 @@ namespace ecg {
 /// 250 Hz.
 inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 28;
 
+/// Values that a record of a file may take in memory: see requireReasonableSize.
+std::int64_t mostValuesFor(std::int64_t stored, std::int64_t file_bytes);
+
 /// Refuses a record that would take more memory than its file can justify. Gaps that are stated and
 /// leads that are resampled cost a file nothing, so beyond what it really stores a record may take
 /// twice the file and 64 MB, no more.

@@ -10,6 +10,7 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/csv_text.hpp"
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/io/edf_writer.hpp"
 #include "core/io/quantise.hpp"
 #include "core/io/wfdb_writer.hpp"
@@ -34,6 +35,7 @@ void append(std::string& text, double value) {
 /// Adds some thousand rows to `text`, the header for `row` -1. @return false: there are no more.
 bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   constexpr std::int64_t kAtOnce = 4096;
+  throwIfScopeStopped();
   if (row >= record.samples()) return false;
   if (row < 0) {
     row = 0;
@@ -94,7 +96,8 @@ RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
   written.file = file;
   written.file.replace_extension(extensionOf(format));
   if (format == RecordFormat::kEdf) {
-    writeFileAtomically(written.file, recordToEdf(record, written.notes));
+    EdfWriter writer(record, written.notes);
+    writeFileAtomically(written.file, [&](std::string& piece) { return writer.next(piece); });
     return written;
   }
   std::int64_t row = -1;

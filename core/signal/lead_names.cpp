@@ -115,7 +115,7 @@ bool isSaidToBeEcg(const ChannelWords& name) {
 bool isOfHead(const ChannelWords& name) {
   const Words& words = name.words;
   const auto may = std::ranges::count_if(
-      words, [](const std::string& word) { return mayBeHeadElectrode(word) && word != "CHEST"; });
+      words, [](const std::string& word) { return mayBeHeadElectrode(word) && word.size() == 2; });
   return !isSaidToBeEcg(name) &&
          (may >= 2 || std::ranges::any_of(words, [](const std::string& word) {
             return isHeadElectrode(word) || word.starts_with("EEG") || word.starts_with("EOG");

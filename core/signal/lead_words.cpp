@@ -187,21 +187,20 @@ bool saysChannel(std::string_view upper) {
 
 bool saysOther(std::string_view upper) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"EEG",        "EOG",         "EMG",     "EOGL",      "EOGR",          "LOC",
-       "ROC",        "CHIN",        "LEG",     "LEGS",      "TIB",           "TIBIAL",
-       "RAT",        "LAT",         "PLM",     "RESP",      "RSP",           "RESPIRATION",
-       "IMP",        "IMPEDANCE",   "THOR",    "THORAX",    "THORACIC",      "THO",
-       "ABD",        "ABDO",        "ABDOMEN", "ABDOMINAL", "CHESTBELT",     "EFFORT",
-       "BELT",       "FLOW",        "AIRFLOW", "NASAL",     "ORONASAL",      "CANNULA",
-       "CPAP",       "PRESSURE",    "PRESS",   "PRES",      "SNORE",         "SNORING",
-       "SCHNARCHEN", "MIC",         "SOUND",   "PLETH",     "PLETHYSMOGRAM", "PPG",
-       "PULSE",      "PULS",        "BVP",     "SPO2",      "SAO2",          "SO2",
-       "O2SAT",      "OXSTAT",      "HR",      "PR",        "PTT",           "PAT",
-       "ABP",        "ART",         "BP",      "NIBP",      "CVP",           "PAP",
-       "ICP",        "LAP",         "RAP",     "UVP",       "CO2",           "ETCO2",
-       "TEMP",       "TEMPERATURE", "ACC",     "ACCEL",     "GYRO",          "POSITION",
-       "POS",        "BODY",        "LIGHT",   "GSR",       "EDA",           "TRIGGER",
-       "STATUS",     "MARKER"});
+      {"EEG",        "EOG",       "EMG",     "EOGL",      "EOGR",          "LOC",
+       "ROC",        "CHIN",      "LEG",     "LEGS",      "TIB",           "TIBIAL",
+       "RAT",        "LAT",       "PLM",     "RESP",      "RSP",           "RESPIRATION",
+       "IMP",        "IMPEDANCE", "THOR",    "THORAX",    "THORACIC",      "THO",
+       "ABD",        "ABDO",      "ABDOMEN", "ABDOMINAL", "CHESTBELT",     "EFFORT",
+       "BELT",       "FLOW",      "AIRFLOW", "NASAL",     "ORONASAL",      "CANNULA",
+       "CPAP",       "PRESSURE",  "PRESS",   "PRES",      "SNORE",         "SNORING",
+       "SCHNARCHEN", "MIC",       "SOUND",   "PLETH",     "PLETHYSMOGRAM", "PPG",
+       "BVP",        "SPO2",      "SAO2",    "SO2",       "O2SAT",         "OXSTAT",
+       "HR",         "PR",        "PTT",     "PAT",       "ABP",           "ART",
+       "BP",         "NIBP",      "CVP",     "PAP",       "ICP",           "LAP",
+       "RAP",        "UVP",       "CO2",     "ETCO2",     "TEMP",          "TEMPERATURE",
+       "ACC",        "ACCEL",     "GYRO",    "POSITION",  "POS",           "BODY",
+       "LIGHT",      "GSR",       "EDA",     "TRIGGER",   "STATUS",        "MARKER"});
   if (isAmong(kWords, upper)) return true;
   // "EEG1", "EMG2", "RESP1", "SPO2-1": a number may follow.
   const auto end = upper.find_last_not_of("0123456789");
@@ -231,7 +230,7 @@ bool isHeadElectrode(std::string_view upper) {
 
 bool mayBeHeadElectrode(std::string_view upper) {
   constexpr auto kSites = std::to_array<std::string_view>(
-      {"A1", "A2", "M1", "M2", "E1", "E2", "C1", "C2", "C3", "C4", "C5", "C6", "CHEST"});
+      {"A1", "A2", "M1", "M2", "E1", "E2", "C1", "C2", "C3", "C4", "C5", "C6", "CHEST", "PULSE"});
   return isAmong(kSites, upper);
 }
 

@@ -40,7 +40,8 @@ bool saysDerived(std::string_view upper);
 /// True for an electrode of the head in the 10-20 system that is nothing else: FP1, CZ, O2.
 bool isHeadElectrode(std::string_view upper);
 
-/// True for one that may be something else, too, unless the record holds others of the head.
+/// True for a word of recordings of sleep that may be something else, too, unless the record holds
+/// channels of the head: A1, C3, CHEST, PULSE.
 bool mayBeHeadElectrode(std::string_view upper);
 
 }  // namespace ecg

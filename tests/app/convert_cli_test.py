@@ -136,6 +136,36 @@ class Convert(ProgramTest):
                 np.testing.assert_allclose(values[: len(table)], table[:, k + 1], atol=1e-6)
 
 
+class Missing(ProgramTest):
+    def test_a_gap_is_left_out_of_the_edf_file_and_no_lead_falls_to_32_millivolts(self):
+        mv = noise(12, 5000)
+        rows = ["time_s," + ",".join(f"{name} (mV)" for name in LEADS)]
+        for k in range(5000):
+            cells = ["" if 2000 <= k < 3500 or (k < 1250 and n == 11) else f"{x:.3f}"
+                     for n, x in enumerate(mv[:, k])]
+            rows.append(",".join([f"{k / 500:.3f}"] + cells))
+        path = self.dir / "g.csv"
+        path.write_text("\n".join(rows) + "\n")
+        run = ecglens("convert", path, "--out", self.out, "--format", "edf,csv")
+        self.assertDone(run)
+        self.assertIn("EDF+D", run.stderr)
+        raw = (self.out / "g.edf").read_bytes()
+        self.assertEqual(raw[192:197], b"EDF+D")
+        self.assertIn(b"+7\x14\x14", raw)
+        _, leads = read_edf(self.out / "g.edf")
+        for values in leads.values():
+            self.assertEqual(len(values), 3500)
+            self.assertLess(np.abs(values).max(), 1.6)
+        # The program reads it back as it was.
+        self.assertDone(ecglens("convert", self.out / "g.edf", "--out", self.dir / "back",
+                                "--format", "csv"))
+        was = (self.out / "g.csv").read_text().splitlines()
+        back = (self.dir / "back" / "g.csv").read_text().splitlines()
+        self.assertEqual(len(was), len(back))
+        for a, b in zip(was[1::97], back[1::97]):
+            self.assertEqual([x == "" for x in a.split(",")], [x == "" for x in b.split(",")])
+
+
 class Tables(ProgramTest):
     def test_a_table_that_says_too_little_names_the_options_and_then_opens(self):
         mv = noise(12, 5000)
@@ -148,9 +178,24 @@ class Tables(ProgramTest):
         self.assertDone(run)
         self.assertIn("5000 (10 s)", run.stdout)
 
+    def test_the_leads_of_any_format_can_be_named(self):
+        self.assertDone(ecglens("convert", write_wfdb(self.dir, "a", noise(12, 5000), 500),
+                                "--out", self.out, "--format", "edf"))
+        raw = bytearray((self.out / "a.edf").read_bytes())
+        for k in range(12):
+            raw[256 + 16 * k : 272 + 16 * k] = str(k + 1).encode().ljust(16)
+        path = self.dir / "numbered.edf"
+        path.write_bytes(raw)
+        self.assertFailed(self.explain(path))
+        for option in ("--leads", "--csv-leads"):
+            self.assertDone(self.explain(path, option, ",".join(LEADS)))
+        few = ecglens("info", path, "--leads", "I,II")
+        self.assertFailed(few, "12 channels", "2 names")
+
     def test_every_command_takes_the_options(self):
         for command in ("explain", "fit", "predict", "delineate", "info", "convert"):
-            self.assertIn("--csv-rate", ecglens(command, "--help").stdout, command)
+            for option in ("--csv-rate", "--leads"):
+                self.assertIn(option, ecglens(command, "--help").stdout, command)
         self.assertIn("--csv-rate", ecglens("--help").stdout)
 
 
