@@ -5,11 +5,23 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/common/text.hpp"
+#include "core/io/units.hpp"
+
 namespace ecg {
 namespace {
 
 /// QRS complexes of 12-lead ECGs span a few tenths of a millivolt to a few millivolts.
 constexpr double kLowestMv = 0.04, kHighestMv = 25;
+constexpr double kUsualMv = 1.2;
+
+bool isPlausible(double mv) { return mv >= kLowestMv && mv <= kHighestMv; }
+
+std::string shown(double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
 
 }  // namespace
 
@@ -37,12 +49,41 @@ double typicalAmplitude(const std::vector<Lead>& leads) {
   return *middle;
 }
 
+std::string likelyUnit(double amplitude) {
+  std::string likeliest;
+  double least = 0;
+  for (const char* unit : {"nV", "uV", "mV", "V"}) {
+    const double mv = amplitude * *millivoltsPer(unit);
+    if (!(amplitude > 0) || !isPlausible(mv)) continue;
+    const double off = std::abs(std::log(mv / kUsualMv));
+    if (!likeliest.empty() && off >= least) continue;
+    least = off;
+    likeliest = unit;
+  }
+  return likeliest;
+}
+
+std::string unitDoubt(double amplitude, const std::string& unit) {
+  const double mv = amplitude * millivoltsPer(unit).value_or(1);
+  if (amplitude == 0 || isPlausible(mv)) return {};
+  const std::string likely = likelyUnit(amplitude);
+  if (likely.empty()) {
+    return worded(
+        "The leads span %1 mV: no ECG does, so the unit may be wrong; no unit of voltage "
+        "makes these numbers an ECG's, so they may be the digits of a recorder",
+        {shown(mv)});
+  }
+  return worded(
+      "The leads span %1 mV: no ECG does, so the unit may be wrong; in %2 they would "
+      "span %3 mV",
+      {shown(mv), likely, shown(amplitude * *millivoltsPer(likely))});
+}
+
 std::string amplitudeWarning(const std::vector<Lead>& leads) {
-  const double amplitude = typicalAmplitude(leads);
-  if (amplitude == 0 || (amplitude >= kLowestMv && amplitude <= kHighestMv)) return {};
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3g", amplitude);
-  return "The leads span " + std::string(text) + " mV: no ECG does, so the unit may be wrong";
+  if (leads.empty()) return {};
+  const std::string& unit = leads.front().unit_in_file;
+  const double unit_mv = millivoltsPer(unit).value_or(1);
+  return unitDoubt(typicalAmplitude(leads) / unit_mv, millivoltsPer(unit) ? unit : "mV");
 }
 
 }  // namespace ecg

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/common/csv_text.hpp"
 #include "core/common/text.hpp"
 #include "core/io/units.hpp"
 
@@ -35,8 +36,17 @@ std::optional<CsvTimeUnit> timeUnit(std::string_view unit) {
 
 std::string printable(std::string_view field) { return plainText(field); }
 
+bool isUnnamed(std::string_view name) {
+  constexpr std::string_view kPandas = "Unnamed: ";
+  if (!name.starts_with(kPandas)) return name.empty();
+  name.remove_prefix(kPandas.size());
+  return !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::pair<std::string, std::string> nameAndUnit(std::string_view header) {
-  const std::string text = printable(header);
+  std::string text = printable(withoutCellMark(header));
+  for (std::size_t at = 0; (at = text.find("\"\"", at)) != std::string::npos; ++at)
+    text.erase(at, 1);
   for (const auto& [open, close] : {std::pair('(', ')'), std::pair('[', ']')}) {
     const auto at = text.rfind(open);
     if (at == std::string::npos || at == 0 || text.back() != close) continue;
@@ -52,10 +62,13 @@ std::pair<std::string, std::string> nameAndUnit(std::string_view header) {
 }
 
 std::optional<CsvTimeUnit> timeUnitOf(std::string_view name, std::string_view unit) {
-  constexpr std::array<std::string_view, 6> kTimes = {"time",         "t",    "timestamp",
-                                                      "elapsed time", "zeit", "temps"};
-  constexpr std::array<std::string_view, 7> kIndices = {
-      "sample", "samples", "index", "sample index", "sample number", "sample_index", "sample #"};
+  constexpr auto kTimes = std::to_array<std::string_view>(
+      {"time", "t", "timestamp", "elapsed time", "zeit", "temps", "tiempo", "tempo", "tijd", "tid",
+       "time since start", "elapsed"});
+  constexpr auto kIndices = std::to_array<std::string_view>(
+      {"sample", "samples", "index", "idx", "sample index", "sample number", "sample_index",
+       "sample_number", "sample no", "sample no.", "sample #", "row", "frame", "#", "no.", "nr.",
+       "probe", "muestra", "unnamed: 0"});
   const std::string lower = lowerCase(name);
   if (std::ranges::find(kIndices, lower) != kIndices.end()) return CsvTimeUnit::kSamples;
   if (std::ranges::find(kTimes, lower) != kTimes.end()) {

@@ -12,6 +12,9 @@ namespace ecg {
 /// `field` for a message: valid UTF-8, no control characters.
 std::string printable(std::string_view field);
 
+/// True for a column without a name of its own: "", or pandas' "Unnamed: 0".
+bool isUnnamed(std::string_view name);
+
 /// A column's header taken apart: "II (mV)", "ECG II [uV]", "V1_mV", "time_s" -> name and unit as
 /// written. Only units of voltage and time are taken off behind a '_' or a blank.
 std::pair<std::string, std::string> nameAndUnit(std::string_view header);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/io/csv_fields.hpp"
+
 namespace ecg {
 
 /// What the numbers of a time column count.
@@ -15,7 +17,7 @@ enum class CsvTimeUnit { kUnstated, kSeconds, kMilliseconds, kMicroseconds, kSam
 /// How a text file holds a table of numbers: found out from its first lines. A table that is laid
 /// out with a row for every lead is described as if it were turned: its rows are the columns.
 struct CsvLayout {
-  char delimiter = '\0';            ///< ',', ';', tab or blank; NUL: one column only
+  CsvStyle style;
   bool turned = false;              ///< a row is a lead
   bool named_rows = false;          ///< of a turned table: its first column holds the names
   int header_lines = 0;             ///< before the numbers: names, units, and what precedes them
@@ -24,29 +26,19 @@ struct CsvLayout {
   std::vector<std::string> units;   ///< as the header states them; empty: not stated
   std::optional<std::size_t> time;  ///< column of the time or the sample number
   CsvTimeUnit time_unit = CsvTimeUnit::kUnstated;
+  std::vector<std::size_t> counters;   ///< columns that count the rows beside a time: no leads
   bool written_here = false;           ///< as `ecglens convert` writes tables: time_s, then leads
   double line_bytes = 1;               ///< mean length of the first lines of numbers
   std::vector<std::string> first_row;  ///< of numbers, as text; one field a column
 
   std::size_t columns() const { return first_row.size(); }
-  /// The columns that are no time: the leads.
+  /// The columns that are no time and no counter: the leads.
   std::vector<std::size_t> leadColumns() const;
 };
-
-/// One field of a table of numbers. @return nothing if it is neither a number nor a word for a
-/// missing value (empty, "nan", "NA", "null", "-"); NaN for the latter.
-/// @param delimiter of the table; unless it is ',' a single comma is taken as decimal comma.
-std::optional<double> csvNumber(std::string_view field, char delimiter);
 
 /// The table in `lines`, all of a file, as one with a row for every lead: a lead's name first, or
 /// very many numbers in few rows. @return nothing if it is none
 std::optional<CsvLayout> turnedCsvLayout(const std::vector<std::string>& lines);
-
-/// The fields of one line, without blanks and quotes around them; valid while `line` is.
-void splitCsvLine(std::string_view line, char delimiter, std::vector<std::string_view>& fields);
-
-/// True for a line that carries no row: blank, or a comment that starts with '#'.
-bool isCsvRemark(std::string_view line);
 
 /// Finds out how `file` holds a table of numbers.
 /// @throws Error kNotFound, kUnreadable; kCorrupt if it is no such table, with line and column.

@@ -5,15 +5,17 @@
 #include <charconv>
 #include <cmath>
 #include <exception>
+#include <iterator>
 
 #include "core/common/error.hpp"
 #include "core/common/sha256.hpp"
 #include "core/common/text.hpp"
 #include "core/io/amplitude.hpp"
+#include "core/io/channel_names.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/csv_layout.hpp"
+#include "core/io/csv_table.hpp"
 #include "core/io/csv_times.hpp"
-#include "core/io/line_reader.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"
 #include "core/signal/lead_names.hpp"
@@ -21,11 +23,8 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kMostComments = 100;
 /// Beyond this a table written by `ecglens convert` was changed: no ECG spans so many millivolts.
 constexpr double kLargestMv = 25;
-/// A column in --csv-leads that is no lead.
-constexpr std::string_view kNoLead = "-";
 
 std::string number(double value) {
   char text[64];
@@ -34,118 +33,13 @@ std::string number(double value) {
   return {text, end};
 }
 
-/// Digits behind the decimal point or comma; many for a number with an exponent.
-int decimalsOf(std::string_view field) {
-  if (field.find_first_of("eE") != std::string_view::npos) return 17;
-  const auto point = field.find_first_of(".,");
-  return point == std::string_view::npos ? 0 : static_cast<int>(field.size() - point - 1);
-}
-
-/// The columns of a table as they stand.
-struct Table {
-  std::vector<std::vector<double>> columns;
-  std::vector<int> decimals;  ///< most of any field of the column
-  std::vector<std::string> comments;
-  bool cut = false;  ///< the file ends within its last row
-};
-
-class TableReader {
- public:
-  TableReader(const std::filesystem::path& file, const CsvLayout& layout)
-      : file_(file), layout_(layout), lines_(file) {}
-
-  Table read() {
-    table_.columns.resize(layout_.columns());
-    table_.decimals.assign(layout_.columns(), 0);
-    const auto size = static_cast<double>(std::filesystem::file_size(file_));
-    const auto most =
-        static_cast<double>(kMaxRecordValues) / static_cast<double>(layout_.columns());
-    // An estimate a little too large, so that columns do not grow by copying.
-    const double rows = std::min(most, 1.02 * size / layout_.line_bytes + 16);
-    for (auto& column : table_.columns) column.reserve(static_cast<std::size_t>(rows));
-    int header = layout_.header_lines;
-    for (std::string_view line; lines_.next(line);) {
-      if (isCsvRemark(line)) {
-        keepComment(line);
-      } else if (header > 0) {
-        --header;
-      } else if (layout_.turned) {
-        addTurned(line);
-      } else if (!addRow(line)) {
-        break;
-      }
-    }
-    return std::move(table_);
-  }
-
- private:
-  [[noreturn]] void corrupt(const std::string& what) const {
-    throw Error(ErrorCode::kCorrupt, file_.string(),
-                "line " + std::to_string(lines_.number()) + " " + what);
-  }
-
-  void keepComment(std::string_view line) {
-    const auto text = trimmed(line);
-    if (!text.starts_with('#') || table_.comments.size() >= kMostComments) return;
-    table_.comments.push_back(printable(text.substr(1)));
-  }
-
-  /// @return false for a last row that the end of the file cut.
-  bool addRow(std::string_view line) {
-    splitCsvLine(line, layout_.delimiter, fields_);
-    if (fields_.size() != layout_.columns()) {
-      if (!lines_.ended() && fields_.size() < layout_.columns()) {
-        table_.cut = true;
-        return false;
-      }
-      corrupt("has " + std::to_string(fields_.size()) + " fields, " +
-              std::to_string(layout_.columns()) + " expected");
-    }
-    const auto rows = static_cast<std::int64_t>(table_.columns.front().size());
-    requireReasonableSize(std::ssize(fields_), rows + 1, kMaxRecordValues, 0, file_.string());
-    for (std::size_t k = 0; k < fields_.size(); ++k) addField(k, fields_[k]);
-    return true;
-  }
-
-  void addField(std::size_t column, std::string_view field) {
-    const auto value = csvNumber(field, layout_.delimiter);
-    if (!value) {
-      corrupt("column " + std::to_string(column + 1) + " holds \"" +
-              printable(field.substr(0, 40)) + "\", which is no number");
-    }
-    table_.columns[column].push_back(*value);
-    table_.decimals[column] = std::max(table_.decimals[column], decimalsOf(field));
-  }
-
-  /// A row that is a lead. The layout was found from all of them.
-  void addTurned(std::string_view line) {
-    splitCsvLine(line, layout_.delimiter, fields_);
-    if (layout_.named_rows && !fields_.empty()) fields_.erase(fields_.begin());
-    if (turned_ >= layout_.columns()) corrupt("was not there a moment ago");
-    for (std::size_t k = 0; k < fields_.size(); ++k) addField(turned_, fields_[k]);
-    ++turned_;
-    requireReasonableSize(std::ssize(table_.columns), std::ssize(fields_), kMaxRecordValues, 0,
-                          file_.string());
-    if (table_.columns.front().size() != table_.columns[turned_ - 1].size())
-      corrupt("has " + std::to_string(fields_.size()) + " samples, the first row has " +
-              std::to_string(table_.columns.front().size()));
-  }
-
-  const std::filesystem::path& file_;
-  const CsvLayout& layout_;
-  LineReader lines_;
-  std::size_t turned_ = 0;  ///< rows of a turned table so far
-  std::vector<std::string_view> fields_;
-  Table table_;
-};
-
 /// Puts together what the file and the user say, and what neither says.
 class RecordMaker {
  public:
   RecordMaker(const std::filesystem::path& file, const ReadOptions& options, CsvLayout layout)
       : file_(file), options_(options), layout_(std::move(layout)) {
     checkOptions();
-    table_ = TableReader(file, layout_).read();
+    table_ = readCsvTable(file, layout_);
   }
 
   EcgRecord make() {
@@ -154,6 +48,10 @@ class RecordMaker {
     record_.format = layout_.turned ? "CSV (a row a lead)" : "CSV";
     record_.comments = std::move(table_.comments);
     if (table_.cut) record_.warnings.emplace_back("The last row is cut short and left out");
+    if (table_.empty_end > 0) {
+      record_.warnings.push_back(worded("Left out: %1 rows without any number at the end",
+                                        {std::to_string(table_.empty_end)}));
+    }
     findRate();
     addLeads();
     if (!missing_.empty()) refuse();
@@ -164,6 +62,8 @@ class RecordMaker {
       record_.warnings.push_back(std::move(odd));
     }
     record_.sha256 = sha256File(file_);
+    if (options_.rate_hz) record_.read_options["csv-rate"] = number(*options_.rate_hz);
+    if (!options_.unit.empty()) record_.read_options["csv-unit"] = options_.unit;
     return std::move(record_);
   }
 
@@ -214,11 +114,86 @@ class RecordMaker {
       needed_.emplace_back("--csv-rate HZ");
     }
     if (layout_.time) table_.columns[*layout_.time] = {};
+    openGaps(rate);
   }
 
-  std::string nameOf(std::size_t column, std::size_t index) const {
-    if (!options_.leads.empty()) return options_.leads[index];
-    return layout_.names.empty() ? std::string() : layout_.names[column];
+  /// Rows that the table lost become missing samples, so that the others stay at their times.
+  void openGaps(const CsvRate& rate) {
+    if (rate.gaps.empty()) return;
+    const auto columns = layout_.leadColumns();
+    const auto rows = static_cast<std::int64_t>(table_.columns[columns.front()].size());
+    const auto missing =
+        static_cast<std::int64_t>(std::min<std::size_t>(rate.missing(), std::size_t{1} << 40));
+    tellGaps(rate, rows);
+    requireReasonableSize(std::ssize(columns), rows + missing, rows * std::ssize(columns),
+                          static_cast<std::int64_t>(std::filesystem::file_size(file_)),
+                          file_.string());
+    for (const auto column : columns) {
+      auto& values = table_.columns[column];
+      std::vector<double> opened;
+      opened.reserve(static_cast<std::size_t>(rows + missing));
+      std::size_t done = 0;
+      for (const auto& gap : rate.gaps) {
+        opened.insert(opened.end(), values.begin() + static_cast<std::ptrdiff_t>(done),
+                      values.begin() + static_cast<std::ptrdiff_t>(gap.row));
+        opened.insert(opened.end(), gap.missing, std::nan(""));
+        done = gap.row;
+      }
+      opened.insert(opened.end(), values.begin() + static_cast<std::ptrdiff_t>(done), values.end());
+      values = std::move(opened);
+    }
+  }
+
+  /// @throws Error kUnsupported for gaps far longer than what was recorded.
+  void tellGaps(const CsvRate& rate, std::int64_t rows) {
+    constexpr std::size_t kMostPerRow = 100, kAlwaysFine = 1'000'000;
+    const std::string first = std::to_string(rate.gaps.front().row);
+    const std::string missing = std::to_string(rate.missing());
+    if (rate.missing() > std::max(kAlwaysFine, kMostPerRow * static_cast<std::size_t>(rows))) {
+      throw Error(ErrorCode::kUnsupported, file_.string(),
+                  worded("holds %1 rows, and its times leave out %2 more, the first after row %3: "
+                         "too many for one record",
+                         {std::to_string(rows), missing, first}),
+                  "Correct the times, or cut the table there");
+    }
+    record_.warnings.push_back(
+        rate.gaps.size() == 1
+            ? worded("Rows are missing in the table: %1 after row %2; their samples are missing",
+                     {missing, first})
+            : worded("Rows are missing in the table: %1 at %2 places, the first after row %3; "
+                     "their samples are missing",
+                     {missing, std::to_string(rate.gaps.size()), first}));
+  }
+
+  /// The columns' names, in the user's words before the file's; empty: not known, or left out as
+  /// no ECG.
+  std::vector<std::string> nameColumns(const std::vector<std::size_t>& columns) {
+    std::vector<std::string> labels;
+    for (const auto column : columns)
+      labels.push_back(layout_.names.empty() ? std::string() : layout_.names[column]);
+    left_out_.assign(columns.size(), false);
+    const bool bare = std::ranges::all_of(labels, &std::string::empty);
+    if (options_.leads.empty() && bare) return labels;
+    const bool said =
+        !options_.leads.empty() || (options_.known_leads && options_.known_leads->contains(labels));
+    // What is no voltage is left out further on, for that.
+    std::vector<std::size_t> asked;
+    std::vector<std::string> asked_labels;
+    for (std::size_t k = 0; k < columns.size(); ++k) {
+      const std::string& unit = layout_.units[columns[k]];
+      if (!said && !unit.empty() && !millivoltsPer(unit)) continue;
+      asked.push_back(k);
+      asked_labels.push_back(labels[k]);
+    }
+    auto names = nameChannels(asked_labels, options_, file_.string());
+    std::ranges::move(names.warnings, std::back_inserter(record_.warnings));
+    if (!names.said.empty()) record_.read_options["leads"] = names.said;
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+      left_out_[asked[k]] = names.leads[k].empty();
+      const bool named = said || !asked_labels[k].empty();
+      labels[asked[k]] = named ? names.leads[k] : std::string();
+    }
+    return labels;
   }
 
   /// The unit of one column, in the user's words before the file's.
@@ -237,12 +212,13 @@ class RecordMaker {
     bool no_names = false;
     std::vector<std::size_t> no_unit;
     const auto columns = layout_.leadColumns();
+    const auto names = nameColumns(columns);
     for (std::size_t k = 0; k < columns.size(); ++k) {
+      if (left_out_[k]) continue;
       Lead lead;
-      lead.name_in_file = nameOf(columns[k], k);
-      if (lead.name_in_file == kNoLead && !options_.leads.empty()) continue;
-      no_names = no_names || lead.name_in_file.empty();
-      lead.name = canonicalLeadName(lead.name_in_file);
+      lead.name = names[k];
+      lead.name_in_file = layout_.names.empty() ? names[k] : layout_.names[columns[k]];
+      no_names = no_names || lead.name.empty();
       lead.unit_in_file = unitOf(columns[k]);
       if (lead.unit_in_file.empty()) {
         no_unit.push_back(record_.leads.size());
@@ -263,7 +239,7 @@ class RecordMaker {
       needed_.emplace_back("--csv-leads I,II,...");
     }
     if (!not_volts.empty()) {
-      record_.warnings.push_back("Left out, not in volts: " + joined(not_volts));
+      record_.warnings.push_back(worded("Left out, not in volts: %1", {joined(not_volts)}));
     }
     if (!overruled_.empty()) {
       record_.warnings.push_back("The unit is " + options_.unit +
@@ -293,9 +269,10 @@ class RecordMaker {
   const std::filesystem::path& file_;
   const ReadOptions& options_;
   CsvLayout layout_;
-  Table table_;
+  CsvTableOfNumbers table_;
   EcgRecord record_;
   std::vector<std::string> missing_, needed_;  ///< what neither says, and the options for it
+  std::vector<bool> left_out_;                 ///< of the columns
   std::string overruled_;                      ///< a unit of the file that the user's replaced
 };
 

@@ -20,14 +20,14 @@ bool namesRows(std::string_view name) {
   return std::ranges::find(kNames, lowerCase(name)) != kNames.end();
 }
 
-bool addRow(const std::vector<std::string_view>& fields, char delimiter, CsvLayout& layout) {
-  const bool named = !csvNumber(fields.front(), delimiter).has_value() ||
+bool addRow(const std::vector<std::string_view>& fields, const CsvStyle& style, CsvLayout& layout) {
+  const bool named = !csvNumber(fields.front(), style).has_value() ||
                      (fields.front().empty() && layout.first_row.empty());
   if (layout.first_row.empty()) layout.named_rows = named;
   if (named != layout.named_rows) return false;
   const auto numbers = fields.begin() + (named ? 1 : 0);
-  const bool good = std::all_of(numbers, fields.end(), [delimiter](std::string_view field) {
-    return csvNumber(field, delimiter).has_value();
+  const bool good = std::all_of(numbers, fields.end(), [&style](std::string_view field) {
+    return csvNumber(field, style).has_value();
   });
   if (!good) return false;
   auto [name, unit] = named ? nameAndUnit(fields.front()) : std::pair<std::string, std::string>();
@@ -46,7 +46,7 @@ bool addRow(const std::vector<std::string_view>& fields, char delimiter, CsvLayo
 
 std::optional<CsvLayout> turnedBy(const std::vector<std::string>& lines, char delimiter) {
   CsvLayout layout;
-  layout.delimiter = delimiter;
+  layout.style = {delimiter};
   layout.turned = true;
   std::vector<std::string_view> fields;
   std::size_t width = 0, bytes = 0;
@@ -54,7 +54,7 @@ std::optional<CsvLayout> turnedBy(const std::vector<std::string>& lines, char de
     splitCsvLine(line, delimiter, fields);
     if (width == 0) width = fields.size();
     bytes += line.size() + 1;
-    if (fields.size() != width || width < kFewestNamed || !addRow(fields, delimiter, layout))
+    if (fields.size() != width || width < kFewestNamed || !addRow(fields, layout.style, layout))
       return std::nullopt;
   }
   if (width < 4 * lines.size() || (!layout.named_rows && width < kFewestBare)) return std::nullopt;

@@ -9,7 +9,9 @@
 namespace ecg {
 
 /// The lines of a text file, one after the other, in little memory whatever the file's size.
-/// A byte order mark and the carriage return before a line feed are dropped.
+/// A byte order mark and the carriage return before a line feed are dropped; a file with carriage
+/// returns only is divided by these. UTF-16, told by its mark or by its zero bytes, is given as
+/// UTF-8.
 class LineReader {
  public:
   /// A table of a thousand columns in full precision stays far below.
@@ -28,7 +30,12 @@ class LineReader {
   bool ended() const { return ended_; }
 
  private:
+  /// How the file's bytes are characters, and what ends its lines.
+  enum class Encoding { kUnknown, kBytes, kUtf16Little, kUtf16Big };
+
   bool fill();
+  void findEncoding(std::string_view start);
+  void addUtf16(std::string_view bytes);
 
   std::filesystem::path file_;
   std::ifstream in_;
@@ -36,6 +43,10 @@ class LineReader {
   std::size_t at_ = 0;
   std::int64_t number_ = 0;
   bool ended_ = true;
+  Encoding encoding_ = Encoding::kUnknown;
+  char line_end_ = '\n';
+  std::string half_;         ///< bytes of a character that the next block completes
+  std::uint32_t upper_ = 0;  ///< the first half of a surrogate pair
 };
 
 }  // namespace ecg

@@ -2,6 +2,8 @@
 #include "core/io/units.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "core/common/text.hpp"
 
@@ -34,14 +36,24 @@ bool isUtf8(std::string_view text) {
   return true;
 }
 
-std::string fromLatin1(std::string_view bytes) {
+/// Windows-1252: Latin-1, and where that has control characters, signs of typesetting.
+std::string fromWindows1252(std::string_view bytes) {
+  constexpr std::array<std::uint16_t, 32> kSigns = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   std::string text;
   for (const char c : bytes) {
-    const auto code = static_cast<unsigned char>(c);
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned code = byte >= 0x80 && byte < 0xA0 ? kSigns[byte - 0x80] : byte;
     if (code < 0x80) {
       text += c;
-    } else {
+    } else if (code < 0x800) {
       text += static_cast<char>(0xC0 | code >> 6);
+      text += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+      text += static_cast<char>(0xE0 | code >> 12);
+      text += static_cast<char>(0x80 | (code >> 6 & 0x3F));
       text += static_cast<char>(0x80 | (code & 0x3F));
     }
   }
@@ -62,7 +74,7 @@ std::optional<double> millivoltsPer(std::string_view unit) {
 }
 
 std::string plainText(std::string_view bytes) {
-  std::string text = isUtf8(bytes) ? std::string(bytes) : fromLatin1(bytes);
+  std::string text = isUtf8(bytes) ? std::string(bytes) : fromWindows1252(bytes);
   std::ranges::replace_if(
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
   return std::string(trimmed(text));

@@ -4,10 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdio>
+#include <functional>
 #include <limits>
 
 #include "core/io/csv_times.hpp"
 #include "core/io/dataset.hpp"
+#include "core/io/record_writer.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {
@@ -19,7 +22,7 @@ using test::put;
 using test::TempDir;
 
 const double kNan = std::numeric_limits<double>::quiet_NaN();
-const ReadOptions kAll{500, "uV", {}};
+const ReadOptions kAll{500, "uV", {}, {}};
 
 class CsvReaderTest : public ::testing::Test {
  protected:
@@ -291,6 +294,221 @@ TEST_F(CsvReaderTest, ATableLaidOutAsOursButInMicrovoltsIsNotTakenAsMillivolts) 
   for (int k = 0; k < 100; ++k)
     text += std::to_string(k / 100.0) + ",1000,-" + std::to_string(k * 9) + "\n";
   EXPECT_EQ(refusal(text).code(), ErrorCode::kIncomplete);
+}
+
+/// A table of `rows` rows of two leads at 500 Hz, but those for which `lost` says so.
+std::string withTimes(int rows, const std::function<bool(int)>& lost) {
+  std::string text = "time_s,I (mV),II (mV)\n";
+  for (int k = 0; k < rows; ++k) {
+    if (lost(k)) continue;
+    char line[64];
+    std::snprintf(line, sizeof line, "%.3f,%.3f,%.3f\n", k / 500.0, k % 90 * 0.01, k % 70 * 0.01);
+    text += line;
+  }
+  return text;
+}
+
+TEST_F(CsvReaderTest, OneLostRowIsOneMissingSampleAndDoesNotChangeTheRate) {
+  for (const int at : {7, 2999, 4990}) {
+    const auto record = read(withTimes(5000, [at](int k) { return k == at; }));
+    EXPECT_EQ(record.sampling_rate_hz, 500);
+    ASSERT_EQ(record.samples(), 5000);
+    const auto& lead = record.find("II")->mv;
+    const auto row = static_cast<std::size_t>(at);
+    EXPECT_TRUE(std::isnan(lead[row]));
+    EXPECT_NEAR(lead[row - 1], (at - 1) % 70 * 0.01, 1e-12);
+    EXPECT_NEAR(lead[row + 1], (at + 1) % 70 * 0.01, 1e-12);
+    EXPECT_TRUE(anyContains(record.warnings,
+                            "Rows are missing in the table: 1 after row " + std::to_string(at)));
+  }
+}
+
+TEST_F(CsvReaderTest, LostRowsAtManyPlacesAreCountedAndTheFirstIsNamed) {
+  const auto record =
+      read(withTimes(5000, [](int k) { return k == 20 || (k >= 4000 && k < 4500) || k == 4700; }));
+  EXPECT_EQ(record.sampling_rate_hz, 500);
+  EXPECT_EQ(record.samples(), 5000);
+  EXPECT_TRUE(anyContains(record.warnings, "502 at 3 places, the first after row 20"));
+  // The rate that the user gives does not close the gaps up.
+  const auto given = read(withTimes(100, [](int k) { return k == 50; }), {500, "", {}, {}});
+  EXPECT_EQ(given.samples(), 100);
+  EXPECT_EQ(given.read_options.at("csv-rate"), "500");
+}
+
+TEST_F(CsvReaderTest, LostSampleNumbersAreMissingSamplesToo) {
+  std::string text = "sample,II (mV)\n";
+  for (int k = 0; k < 200; ++k)
+    if (k != 80 && k != 81) text += std::to_string(k) + ",0." + std::to_string(k % 10) + "\n";
+  const auto record = read(text, {500, "", {}, {}});
+  EXPECT_EQ(record.samples(), 200);
+  EXPECT_TRUE(std::isnan(record.find("II")->mv[81]));
+  EXPECT_TRUE(anyContains(record.warnings, "2 after row 80"));
+}
+
+TEST_F(CsvReaderTest, AGapFarLongerThanTheTableIsRefusedSayingSo) {
+  const auto error =
+      refusal(withTimes(200, [](int) { return false; }) + "90000.000,0,0\n90000.002,0,0\n");
+  EXPECT_EQ(error.code(), ErrorCode::kUnsupported);
+  EXPECT_NE(error.reason().find("the first after row 200"), std::string::npos) << error.reason();
+}
+
+TEST(CsvTimes, ALostRowIsToldFromARateALittleLower) {
+  for (const double rate : {250.0, 360.0, 500.0, 1000.0, 976.5625}) {
+    for (const int decimals : {3, 6}) {
+      for (const bool lost : {false, true}) {
+        std::vector<double> times;
+        const double scale = std::pow(10.0, decimals);
+        for (int k = 0; k < 5000; ++k)
+          if (!lost || k != 3000) times.push_back(std::round(k / rate * scale) / scale);
+        if (lost && rate == 976.5625 && decimals == 3) continue;  // too coarse to tell: refused
+        const auto found = rateFromTimes(times, CsvTimeUnit::kSeconds, decimals, "t");
+        EXPECT_NEAR(found.hz, rate, decimals == 3 ? 0.05 : 1e-4) << rate << " " << decimals;
+        EXPECT_EQ(found.missing(), lost ? 1U : 0U) << rate << " " << decimals;
+      }
+    }
+  }
+}
+
+TEST_F(CsvReaderTest, AColumnThatCountsTheRowsIsNoLeadWhateverItsName) {
+  for (const auto* name : {"", "Unnamed: 0", "index", "n", "Nr.", "idx"}) {
+    std::string text = std::string(name) + ",time_s,I (mV),II (mV)\n";
+    for (int k = 0; k < 80; ++k)
+      text += std::to_string(k) + "," + std::to_string(k / 500.0) + ",0.1,0.2\n";
+    const auto record = read(text);
+    EXPECT_EQ(record.sampling_rate_hz, 500) << name;
+    EXPECT_EQ(record.leads.size(), 6U) << name;
+  }
+  // As R writes them: row names without a name above.
+  std::string text = "time_s I II\n";
+  for (int k = 1; k < 80; ++k)
+    text += std::to_string(k) + " " + std::to_string(k / 250.0) + " 0.1 0.2\n";
+  const auto record = read(text, {{}, "mV", {}, {}});
+  EXPECT_EQ(record.sampling_rate_hz, 250);
+  EXPECT_NEAR(record.find("II")->mv[0], 0.2, 1e-12);
+}
+
+TEST_F(CsvReaderTest, DelimitersAndEmptyCellsAtTheEndAreNoColumns) {
+  const std::string many(3000, ',');
+  for (const std::string& end : {std::string(","), many}) {
+    std::string text = "time_s,I (mV),II (mV)" + end + "\n";
+    for (int k = 0; k < 20; ++k) text += std::to_string(k / 500.0) + ",0.1,0.2" + end + "\n";
+    for (int k = 0; k < 2000; ++k) text += ",,\n";
+    const auto record = read(text);
+    EXPECT_EQ(record.samples(), 20);
+    EXPECT_EQ(record.leads.size(), 6U);
+  }
+  const auto record = read("V1;V2;\n1;2;\n3;4;\n;;\n;;\n;;\n", kAll);
+  EXPECT_EQ(record.samples(), 2);
+  EXPECT_TRUE(anyContains(record.warnings, "3 rows without any number at the end"));
+}
+
+TEST_F(CsvReaderTest, DecimalCommasBetweenCommasAreReadWhereTheyAreCertain) {
+  const auto quoted = read("\"V1\",\"V2\"\n\"0,5\",\"-1,25\"\n\"2,0\",\"1,5\"\n", kAll);
+  expectValues(quoted.find("V2"), {-0.00125, 0.0015});
+  std::string pairs = "time_s,I (mV),V2 (mV)\n";
+  for (int k = 0; k < 20; ++k) {
+    char line[64];
+    std::snprintf(line, sizeof line, "0,%03d,0,%03d,-0,%03d\n", 2 * k, 10 + k, 20 + k);
+    pairs += line;
+  }
+  const auto unquoted = read(pairs);
+  EXPECT_EQ(unquoted.sampling_rate_hz, 500);
+  EXPECT_NEAR(unquoted.find("I")->mv[3], 0.013, 1e-12);
+  EXPECT_NEAR(unquoted.find("V2")->mv[3], -0.023, 1e-12);
+  // A number without its second part: nothing is certain any more.
+  const auto error = refusal("I (mV),V2 (mV)\n0,5,0,25\n1,0,75\n0,5,0,25\n", kAll);
+  EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
+  EXPECT_NE(error.advice().find("semicolons"), std::string::npos);
+  // That advice, carried out.
+  expectValues(read("I (mV);V2 (mV)\n0,5;0,25\n1;0,75\n0,5;0,25\n", {500, "", {}, {}}).find("V2"),
+               {0.25, 0.75, 0.25});
+  // Thousands are no decimals.
+  EXPECT_EQ(refusal("V1,V2\n1,\"1,234\"\n2,3\n4,5\n6,7\n", kAll).code(), ErrorCode::kCorrupt);
+}
+
+/// `text` in UTF-16.
+std::string utf16(const std::string& text, bool little, bool mark) {
+  std::string bytes = !mark ? "" : little ? "\xff\xfe" : "\xfe\xff";
+  for (const char c : text) {
+    const char pair[2] = {little ? c : '\0', little ? '\0' : c};
+    bytes.append(pair, 2);
+  }
+  return bytes;
+}
+
+TEST_F(CsvReaderTest, TextMayBeInUtf16WithAndWithoutAMarkOrInWindows1252) {
+  const std::string text = "time_s\tI (mV)\tII (mV)\r\n0\t0.1\t0.2\r\n0.002\t0.3\t0.4\r\n";
+  for (const bool little : {true, false}) {
+    for (const bool mark : {true, false}) {
+      const auto record = read(utf16(text, little, mark));
+      EXPECT_EQ(record.sampling_rate_hz, 500);
+      expectValues(record.find("II"), {0.2, 0.4});
+    }
+  }
+  const auto western =
+      read("Zeit (s);Ableitung\x96I (\xb5V);II (\xb5V)\n0;100;200\n0,002;100;200\n");
+  expectValues(western.find("I"), {0.1, 0.1});
+  expectValues(read("V1,V2\r1,2\r3,4\r", kAll).find("V2"), {0.002, 0.004});
+}
+
+TEST_F(CsvReaderTest, UnitsMayStandInASecondRowAndATitleAboveTheNames) {
+  const auto units = read("time,I,II\n(s),[mV],(uV)\n0,0.1,200\n0.002,0.1,300\n");
+  EXPECT_EQ(units.sampling_rate_hz, 500);
+  expectValues(units.find("II"), {0.2, 0.3});
+  const auto title = read("Export of 3 May\ntime_s,I (mV),II (mV)\n0,0.1,0.2\n0.002,0.3,0.4\n");
+  expectValues(title.find("II"), {0.2, 0.4});
+  const auto remarks =
+      read("% made by x\n// y\ntime_s,I (mV),II (mV)\n0,0.1,0.2\n\n0.002,0.3,0.4\n");
+  expectValues(remarks.find("II"), {0.2, 0.4});
+  EXPECT_EQ(remarks.comments.size(), 2U);
+}
+
+TEST_F(CsvReaderTest, ColumnsThatAreNoEcgAreLeftOutAndTheUsersNamesAreKeptWithTheRecord) {
+  const auto record =
+      read("time_s,ECG I-Ref (mV),Ableitung II (mV),Resp (mV)\n0,0.1,0.2,9\n0.002,0.3,0.4,9\n");
+  EXPECT_NE(record.find("I"), nullptr);
+  EXPECT_NE(record.find("II"), nullptr);
+  EXPECT_EQ(record.find("Resp"), nullptr);
+  EXPECT_TRUE(anyContains(record.warnings, "no ECG: Resp"));
+  const auto named = read("1;2;3\n4;5;6\n", {250, "mV", {"i", "-", "V6"}, {}});
+  EXPECT_EQ(named.read_options.at("leads"), "i,-,V6");
+  EXPECT_EQ(named.read_options.at("csv-rate"), "250");
+  EXPECT_EQ(named.read_options.at("csv-unit"), "mV");
+}
+
+TEST_F(CsvReaderTest, ANameThatWasMadeSafeForSheetsReadsBack) {
+  EcgRecord record;
+  record.id = "r";
+  record.sampling_rate_hz = 500;
+  for (const auto* name : {"=cmd|x", "-aVR", "a \"b\"", "V1"}) {
+    Lead lead;
+    lead.name = lead.name_in_file = name;
+    lead.mv = {0.1, 0.2};
+    record.leads.push_back(lead);
+  }
+  const std::string text = recordToCsv(record);
+  EXPECT_EQ(text.substr(0, text.find('\n')), "time_s,'=cmd|x,'-aVR,\"a \"\"b\"\"\",V1");
+  const auto back = read(text);
+  for (const auto* name : {"=cmd|x", "-aVR", "a \"b\"", "V1"})
+    EXPECT_NE(back.find(name), nullptr) << name;
+}
+
+TEST(CsvFaults, EveryTableOfTheKindIsReadOrSaysWhatIsWrong) {
+  REQUIRE_TEST_DATA();
+  const auto folder = test::dataDir() / "faults" / "csv";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP();
+  for (const auto* name : {"pd_index.csv", "trailing.csv", "quoted_dec_comma.csv", "utf16.csv",
+                           "ambiguous_comma.csv", "one_row_missing.csv"}) {
+    const auto record = readRecord(folder / name);
+    EXPECT_EQ(record.sampling_rate_hz, 500) << name;
+    EXPECT_EQ(record.samples(), 5000) << name;
+    EXPECT_EQ(record.leads.size(), 12U) << name;
+    EXPECT_NEAR(record.find("V6")->mv[1], 0.022, 1e-12) << name;
+  }
+  EXPECT_TRUE(anyContains(readRecord(folder / "one_row_missing.csv").warnings, "1 after row 3000"));
+  const auto gap = readRecord(folder / "gap_at_4000.csv");
+  EXPECT_TRUE(anyContains(gap.warnings, "500 after row 4000"));
+  EXPECT_EQ(gap.samples(), 5500);
 }
 
 }  // namespace
