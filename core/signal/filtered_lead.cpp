@@ -7,7 +7,6 @@
 #include <limits>
 
 #include "core/common/stop_scope.hpp"
-#include "core/signal/filled_samples.hpp"
 
 namespace ecg {
 namespace {
@@ -29,13 +28,13 @@ Line lineOf(FilledSamples& filled) {
 
 }  // namespace
 
-FilteredLead::FilteredLead(const Samples& mv, const FilterSteps& steps) : mv_(mv), steps_(steps) {
+FilteredLead::FilteredLead(const Samples& mv, const FilterSteps& steps)
+    : mv_(mv), steps_(steps), filled_(mv) {
   // Blocks that are long against what is read around them.
   const auto reach = static_cast<std::uint64_t>(steps.highPassReach() + steps.stretchReach());
   block_ = static_cast<std::int64_t>(std::bit_ceil(std::clamp<std::uint64_t>(reach, 8192, 65536)));
-  FilledSamples filled(mv_);
-  any_ = filled.anyFinite();
-  if (any_ && steps_.highpass_hz) line_ = lineOf(filled);
+  any_ = filled_.anyFinite();
+  if (any_ && steps_.highpass_hz) line_ = lineOf(filled_);
 }
 
 std::vector<double> FilteredLead::computed(std::int64_t index) const {
@@ -53,7 +52,10 @@ std::vector<double> FilteredLead::computed(std::int64_t index) const {
     const std::int64_t outer = std::max<std::int64_t>(0, inner - steps_.highPassReach());
     const std::int64_t outer_end = std::min(n, inner_end + steps_.highPassReach());
     std::vector<double> wide(static_cast<std::size_t>(outer_end - outer));
-    FilledSamples(mv_).read(outer, wide);
+    {
+      const std::scoped_lock lock(fill_mutex_);
+      filled_.read(outer, wide);
+    }
     for (std::size_t k = 0; k < wide.size(); ++k) {
       wide[k] -= line_.at(static_cast<double>(outer) + static_cast<double>(k));
     }

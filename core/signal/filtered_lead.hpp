@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/signal/filled_samples.hpp"
 #include "core/signal/filter_steps.hpp"
 #include "core/signal/samples.hpp"
 
@@ -39,7 +40,9 @@ class FilteredLead final : public SampleSource {
   Line line_;
   bool any_ = true;  ///< a finite sample
   std::int64_t block_ = 0;
-  mutable std::mutex mutex_;
+  mutable std::mutex mutex_;       ///< of cache_
+  mutable std::mutex fill_mutex_;  ///< of filled_
+  mutable FilledSamples filled_;   ///< remembers the last gap, so that none is searched twice
   mutable std::vector<std::pair<std::int64_t, Block>> cache_;  ///< used last in front
 };
 
