@@ -120,7 +120,8 @@ class HandedInputs(ProgramTest):
 
     def test_a_three_by_four_page_is_said_to_rest_on_a_quarter(self):
         result = self.explained("three_by_four", GAP / "three_by_four.csv")
-        self.assertAlmostEqual(result["coverage"], 0.25, delta=0.01)
+        # Lead II runs on under the page as its rhythm strip.
+        self.assertAlmostEqual(result["coverage"], (11 * 0.25 + 1) / 12, delta=0.01)
 
 
 if __name__ == "__main__":

@@ -141,7 +141,11 @@ QString windowsText(const Explanation& explanation, std::size_t index) {
 QString ruleText(const Explanation& explanation) {
   if (explanation.windows.empty()) return {};
   const WindowPrediction& first = explanation.windows.front();
-  return PredictionPanel::tr("Whole record: mean logit of %1 windows of %2 s")
+  const bool whole = std::ranges::all_of(explanation.windows,
+                                         [](const auto& window) { return window.coverage == 1; });
+  return (whole ? PredictionPanel::tr("Whole record: mean logit of %1 windows of %2 s")
+                : PredictionPanel::tr("Whole record: mean logit of %1 windows of %2 s, weighted by "
+                                      "how much of each was measured"))
       .arg(explanation.windows.size())
       .arg(first.end_s - first.start_s, 0, 'f', 0);
 }

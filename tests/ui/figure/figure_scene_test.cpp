@@ -3,9 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <QImage>
+#include <QPainter>
+#include <cmath>
+
 #include "core/common/error.hpp"
+#include "core/explain/assignment.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "ui/figure/readout.hpp"
+#include "ui/figure/strip_painter.hpp"
 
 namespace ecg {
 namespace {
@@ -140,6 +146,51 @@ TEST(Readout, NamesTheClusterAndTheTwoLikeliestOthers) {
   EXPECT_EQ(readout.clusters[1].first, 9);
   EXPECT_EQ(readout.clusters[2].first, 2);
   EXPECT_NEAR(*readout.gradcam, 0.02, 1e-6);
+}
+
+/// Nothing is said of the steps 300 to 499.
+FigureModel withGap() {
+  FigureModel figure = model();
+  auto gapped = std::make_shared<Explanation>(*figure.explanation);
+  std::fill(gapped->cluster.begin() + 300, gapped->cluster.begin() + 500, kNoCluster);
+  std::fill(gapped->entropy.begin() + 300, gapped->entropy.begin() + 500, NAN);
+  for (GradCamMap& map : gapped->gradcam)
+    std::fill(map.values.begin() + 300, map.values.begin() + 500, NAN);
+  gapped->segments = segmentsOf(gapped->cluster);
+  figure.explanation = gapped;
+  return figure;
+}
+
+TEST(Readout, SaysThatATimeWasNotMeasuredInsteadOfACluster) {
+  const FigureScene scene = buildScene(withGap());
+  const Readout inside = readAt(scene, 4.0, 0);
+  EXPECT_TRUE(inside.not_measured);
+  EXPECT_TRUE(inside.clusters.empty());
+  EXPECT_FALSE(inside.entropy || inside.gradcam);
+  EXPECT_FALSE(readAt(scene, 2.0, 0).not_measured);
+}
+
+TEST(StripPainter, DrawsAGapAsNothing) {
+  const FigureScene scene = buildScene(withGap());
+  PageTransform transform;
+  transform.visible = QRectF(0, 0, 2500, 400);
+  transform.px_per_mm = 10;
+  transform.mm_per_s = 25;
+  QImage image(2500, 400, QImage::Format_RGB32);
+  image.fill(Qt::black);
+  QPainter painter(&image);
+  StripPainter strips(painter, transform, scene);
+  const StripKind kinds[] = {StripKind::kRibbon, StripKind::kEntropy, StripKind::kGradCam};
+  for (int i = 0; i < 3; ++i) strips.paint(scene.geometry.lanes[0], {kinds[i], 10.0 * i, 8});
+  painter.end();
+  for (int i = 0; i < 3; ++i) {
+    const auto at = [&](double time_s) {
+      return image.pixelColor(static_cast<int>(transform.x(time_s)), 100 * i + 5);
+    };
+    EXPECT_EQ(at(4.0), scene.theme.paper) << i;
+    EXPECT_NE(at(2.03), scene.theme.paper) << i;
+    EXPECT_NE(at(6.03), scene.theme.paper) << i;
+  }
 }
 
 TEST(Readout, SaysNothingAboutAMissingSample) {

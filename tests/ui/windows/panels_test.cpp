@@ -121,6 +121,17 @@ TEST(PredictionPanel, ScrollsWhereAModelHasMoreOutputsThanThereIsRoomFor) {
   EXPECT_TRUE(list->viewport()->rect().contains(target.center())) << "the target is scrolled to";
 }
 
+TEST(PredictionPanel, SaysWhatThePredictionRestsOn) {
+  PredictionPanel panel;
+  const auto* rule = panel.findChild<QLabel*>("predictions.rule");
+  Explanation e = withOutputs(2, Task::kMultiLabel);
+  panel.setExplanation(&e);
+  EXPECT_TRUE(rule->text().isEmpty());
+  e.coverage = 0.25;
+  panel.setExplanation(&e);
+  EXPECT_TRUE(rule->text().contains("rests on 25 % of the input"));
+}
+
 TEST(HeaderBar, NamesAgeRateLeadsAndDuration) {
   EcgRecord record = ramp();
   record.age_years = 62;
