@@ -106,8 +106,9 @@ class RecordMaker {
       record_.warnings.push_back("The rate is " + number(*options_.rate_hz) +
                                  " Hz as given, though the time column says " + number(rate.hz) +
                                  " Hz");
-    } else if (!options_.rate_hz && !rate.note.empty()) {
-      record_.warnings.push_back(rate.note + ": " + number(rate.hz) + " Hz");
+    } else if (!options_.rate_hz && rate.concluded) {
+      record_.warnings.push_back(worded(
+          "The time column states no unit; read so that it makes sense: %1 Hz", {number(rate.hz)}));
     }
     if (!(record_.sampling_rate_hz > 0)) {
       missing_.emplace_back("sampling rate");

@@ -196,8 +196,7 @@ CsvRate rateFromTimes(const std::vector<double>& times, CsvTimeUnit unit, int de
     // A step of 1 may be a millisecond or a sample.
     if (seconds == milliseconds || std::abs(step - 1) < 1e-9) return rate;
     unit = seconds ? CsvTimeUnit::kSeconds : CsvTimeUnit::kMilliseconds;
-    rate.note = std::string("The time column states no unit; its step fits ") +
-                (seconds ? "seconds" : "milliseconds") + " only";
+    rate.concluded = true;
   }
   rate.hz = simplest(spacing->steps / span * perSecond(unit), spacing->steps,
                      span / perSecond(unit), rounding / perSecond(unit));

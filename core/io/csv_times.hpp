@@ -16,7 +16,7 @@ struct CsvGap {
 /// What a table's time column says about the sampling rate.
 struct CsvRate {
   double hz = 0;             ///< 0: it cannot be told
-  std::string note;          ///< what had to be concluded, for the record's warnings; may be empty
+  bool concluded = false;    ///< the unit of time is not stated: it is the one that fits
   std::vector<CsvGap> gaps;  ///< in the order of time
 
   /// Rows that are missing, all gaps together.

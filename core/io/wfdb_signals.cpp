@@ -397,20 +397,19 @@ class SignalsReader {
   }
 
   void addWarnings() {
-    const auto add = [this](const std::vector<std::string>& names, const std::string& before,
-                            const std::string& after) {
-      if (!names.empty()) result_.warnings.push_back(before + joined(names) + after);
+    const auto add = [this](const std::vector<std::string>& names, const std::string& pattern) {
+      if (!names.empty()) result_.warnings.push_back(worded(pattern, {joined(names)}));
     };
     if (!header_.rate_stated) {
       result_.warnings.push_back("The header states no sampling rate: 250 Hz, WFDB's default");
     }
-    add(findings_.moved, "Read beside the header, which names it elsewhere: ", "");
-    add(findings_.no_gain, "No gain stated for ", ": 200 digits per mV, WFDB's default");
-    add(findings_.not_volts, "Left out, not in volts: ", "");
-    add(findings_.not_stored, "Left out, named in the header but not stored: ", "");
-    add(findings_.resampled, "Stored at a lower rate, resampled to the record's: ", "");
-    add(findings_.checksum, "The header's checksum does not fit the samples of ", "");
-    add(findings_.initial, "The header's initial value is not the first sample of ", "");
+    add(findings_.moved, "Read beside the header, which names it elsewhere: %1");
+    add(findings_.no_gain, "No gain stated for %1: 200 digits per mV, WFDB's default");
+    add(findings_.not_volts, "Left out, not in volts: %1");
+    add(findings_.not_stored, "Left out, named in the header but not stored: %1");
+    add(findings_.resampled, "Stored at a lower rate, resampled to the record's: %1");
+    add(findings_.checksum, "The header's checksum does not fit the samples of %1");
+    add(findings_.initial, "The header's initial value is not the first sample of %1");
   }
 
   const WfdbHeader& header_;

@@ -52,9 +52,11 @@ void joinLeadRemarks(const std::vector<Lead>& leads, std::vector<std::string>& r
       same->names += ", " + group.names;
   }
   remarks.clear();
-  for (const Group& group : groups)
-    remarks.push_back(group.names.empty() ? group.rest
-                                          : std::string(kStart) + group.names + " " + group.rest);
+  for (const Group& group : groups) {
+    std::string text = group.rest;
+    if (!group.names.empty()) text = std::string(kStart) + group.names + " " + group.rest;
+    remarks.push_back(std::move(text));
+  }
 }
 
 }  // namespace ecg

@@ -54,21 +54,65 @@ def pattern(expression):
     return result if re.search("[a-z]{2}", re.sub(r"%\d", "", result)) else None
 
 
-def patterns():
+# What core keeps to tell a user, by the name of the list it is put into.
+KEPT = re.compile(r"\b\w*(?:[Ww]arnings?|[Rr]emarks?|notes|doubts|texts)_?(?:->|\.)(?:push_back|emplace_back|add)\(")
+# What stands for words that were put together elsewhere, and are found there.
+ELSEWHERE = re.compile(r"^(?:std::move\()?[\w.\->()]+\)?$")
+DEFINITION = re.compile(r"(?:\bauto\s+(\w+)\s*=\s*\[[^\]]*\]|"
+                        r"\b(?:void|bool|Error)\s+(?:\w+::)?(\w+))\s*"
+                        r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:const\s*)?(?:->\s*\w+\s*)?\{")
+
+
+def body(text, start):
+    """What stands in the braces that open at `start`."""
+    depth = 0
+    for i in range(start, len(text)):
+        depth += (text[i] == "{") - (text[i] == "}")
+        if depth == 0:
+            return text[start:i]
+    return text[start:]
+
+
+def tellers(text):
+    """Names of the short functions of a file that are given words and throw or keep them."""
+    for found in DEFINITION.finditer(text):
+        inside = body(text, found.end() - 1)
+        if ("string" in found.group(3) or "char" in found.group(3)) and len(inside) < 900 and (
+                "Error(ErrorCode::" in inside or KEPT.search(inside) or re.search(r"\b(?:bad|fail)\(", inside)):
+            yield found.group(1) or found.group(2)
+
+
+def said(text):
+    """(expression, must be found) of all that a file says."""
+    for call in re.finditer(r"\bError\(ErrorCode::", text):
+        yield from ((words, False) for words in split(text, call.start() + 6, ",")[2:4])
+    for call in re.finditer(r"\b(?:report|worded)\(", text):
+        yield split(text, call.end(), ",")[0], False
+    for call in KEPT.finditer(text):
+        yield split(text, call.end(), ",")[0], True
+    for name in set(tellers(text)):
+        for call in re.finditer(rf"(?<![\w:>]){name}\(", text):
+            yield from ((words, False) for words in split(text, call.end(), ",")
+                        if " " in (pattern(words) or ""))
+
+
+def patterns(lost):
+    """All patterns; `lost` gets what is kept for a user and cannot be found by any."""
     found = set()
     for file in sorted((ROOT / "core").rglob("*.cpp")):
-        text = file.read_text()
-        for call in re.finditer(r"\bError\(ErrorCode::", text):
-            found.update(map(pattern, split(text, call.start() + 6, ",")[2:4]))
-        for call in re.finditer(r"\b(?:warnings\.push_back|report)\(", text):
-            found.add(pattern(split(text, call.end(), ",")[0]))
-        for call in re.finditer(r"\bworded\(", text):
-            found.add(pattern(split(text, call.end(), ",")[0]))
+        for words, must in said(re.sub(r"(?m)//.*$", "", file.read_text())):
+            known = pattern(words)
+            found.add(known)
+            if must and not known and "worded(" not in words and not ELSEWHERE.match(words):
+                lost.append(f"{file.relative_to(ROOT)}: {words}")
     return sorted(found - {None})
 
 
 def main():
-    lines = [f'    QT_TRANSLATE_NOOP("ecg::Core", "{p}"),' for p in patterns()]
+    lost = []
+    lines = [f'    QT_TRANSLATE_NOOP("ecg::Core", "{p}"),' for p in patterns(lost)]
+    if lost:
+        sys.exit("No pattern finds these again: use worded() of core/common/text.hpp\n" + "\n".join(lost))
     wanted = "\n".join([
         "// SPDX-License-Identifier: GPL-3.0-or-later",
         "// Made by resources/translations/core_words.py from core/.", "#pragma once",

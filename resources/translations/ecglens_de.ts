@@ -598,20 +598,8 @@
         <translation>%1 Abschnitte sind anders lang, als der Kopf angibt</translation>
     </message>
     <message>
-        <source>%1 states a time skew, which was not applied</source>
-        <translation>%1 nennt einen Zeitversatz, der nicht berücksichtigt wurde</translation>
-    </message>
-    <message>
-        <source>%1 states no correction factor: 1 assumed</source>
-        <translation>%1 nennt keinen Korrekturfaktor: 1 angenommen</translation>
-    </message>
-    <message>
         <source>%1 states no origin: 0 assumed</source>
         <translation>%1 nennt keinen Nullpunkt: 0 angenommen</translation>
-    </message>
-    <message>
-        <source>%1 was left out: its sensitivity is &quot;%2 %3&quot;, no voltage</source>
-        <translation>%1 wurde ausgelassen: Die Empfindlichkeit ist „%2 %3“, keine Spannung</translation>
     </message>
     <message>
         <source>%1%2 before the other leads</source>
@@ -782,10 +770,6 @@
         <translation>Ableitung %1 kommt mehrmals vor: „%2“ steht für sich, die erste wird verwendet</translation>
     </message>
     <message>
-        <source>Leave out columns and lines that are no numbers</source>
-        <translation>Lassen Sie Spalten und Zeilen weg, die keine Zahlen sind</translation>
-    </message>
-    <message>
         <source>Left out, not in volts: %1</source>
         <translation>Ausgelassen, nicht in Volt: %1</translation>
     </message>
@@ -908,16 +892,8 @@
         <translation>Die Datei geht hinter den %1 Datenblöcken ihres Kopfes weiter; das wird nicht gelesen</translation>
     </message>
     <message>
-        <source>The file holds %1 groups of waveforms: one was read</source>
-        <translation>Die Datei enthält %1 Gruppen von Kurven: eine wurde gelesen</translation>
-    </message>
-    <message>
         <source>The file holds %1 rhythm waveforms: the longest was read</source>
         <translation>Die Datei enthält %1 Rhythmuskurven: die längste wurde gelesen</translation>
-    </message>
-    <message>
-        <source>The file holds %1 series: the longest was read</source>
-        <translation>Die Datei enthält %1 Serien: die längste wurde gelesen</translation>
     </message>
     <message>
         <source>The file is cut short: %1 of %2 data records are complete%3</source>
@@ -962,10 +938,6 @@
     <message>
         <source>The rate is %1 Hz as given, though the time column says %2 Hz</source>
         <translation>Die Rate ist wie angegeben %1 Hz, obwohl die Zeitspalte %2 Hz sagt</translation>
-    </message>
-    <message>
-        <source>The recording was interrupted %1 times; samples are missing there</source>
-        <translation>Die Aufzeichnung wurde %1-mal unterbrochen; dort fehlen Abtastwerte</translation>
     </message>
     <message>
         <source>The search of %1 was cut short: %2</source>
@@ -1120,10 +1092,6 @@
         <translation>hat eine Zeile von mehr als %1 kB (Zeile %2)</translation>
     </message>
     <message>
-        <source>has a reference beat of other leads or rate</source>
-        <translation>hat einen Referenzschlag mit anderen Ableitungen oder anderer Rate</translation>
-    </message>
-    <message>
         <source>has a rhythm waveform without leads</source>
         <translation>hat eine Rhythmuskurve ohne Ableitungen</translation>
     </message>
@@ -1230,10 +1198,6 @@
     <message>
         <source>holds no samples: it ends with its header</source>
         <translation>enthält keine Abtastwerte: Sie endet mit dem Kopf</translation>
-    </message>
-    <message>
-        <source>holds no signal in volts</source>
-        <translation>enthält kein Signal in Volt</translation>
     </message>
     <message>
         <source>holds no signal in volts%1</source>
@@ -1388,16 +1352,8 @@
         <translation>die Zeitspalte steigt nicht an</translation>
     </message>
     <message>
-        <source>its times are not evenly spaced (row %1)</source>
-        <translation>die Zeiten haben ungleiche Abstände (Zeile %1)</translation>
-    </message>
-    <message>
         <source>layer %1 has %2 channels, the codebook says %3</source>
         <translation>Schicht %1 hat %2 Kanäle, das Codebuch sagt %3</translation>
-    </message>
-    <message>
-        <source>lead %1 has no valid sample</source>
-        <translation>Ableitung %1 hat keinen gültigen Abtastwert</translation>
     </message>
     <message>
         <source>lead %1 holds %2 mV, more than 16 bits of %3 mV can hold</source>
@@ -1406,10 +1362,6 @@
     <message>
         <source>line %1 %2</source>
         <translation>Zeile %1 %2</translation>
-    </message>
-    <message>
-        <source>missing samples were interpolated in %1</source>
-        <translation>fehlende Abtastwerte wurden interpoliert in %1</translation>
     </message>
     <message>
         <source>no submodule gives [N, channels, frames] with more than one frame</source>
@@ -1446,10 +1398,6 @@
     <message>
         <source>should hold %1 leads; it has %2</source>
         <translation>sollte %1 Ableitungen enthalten; es sind %2</translation>
-    </message>
-    <message>
-        <source>signal %1: %2</source>
-        <translation>Signal %1: %2</translation>
     </message>
     <message>
         <source>spans what an EDF file cannot state</source>
@@ -1726,6 +1674,902 @@
     <message>
         <source>holds signals of %1 and of %2 samples in the same time: too different for one record</source>
         <translation>enthält Signale von %1 und von %2 Abtastwerten in derselben Zeit: zu verschieden für eine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 is named twice</source>
+        <translation>%1 ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>%1 is not where the table says</source>
+        <translation>%1 steht nicht dort, wo die Tabelle sagt</translation>
+    </message>
+    <message>
+        <source>%1 leads of the file hold more samples than it states for them: the rest was not read</source>
+        <translation>%1 Ableitungen der Datei enthalten mehr Abtastwerte, als sie für sie angibt: Der Rest wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 lies outside the file</source>
+        <translation>%1 liegt außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>%1 of %2 samples are missing (%3 %): %4</source>
+        <translation>%1 von %2 Abtastwerten fehlen (%3 %): %4</translation>
+    </message>
+    <message>
+        <source>%1 samples of zero before and %2 behind the recording are padding of the data set: the network gets them, the page does not show them</source>
+        <translation>%1 Abtastwerte mit 0 vor und %2 hinter der Aufzeichnung sind Auffüllung des Datensatzes: Das Netz bekommt sie, die Seite zeigt sie nicht</translation>
+    </message>
+    <message>
+        <source>%1 series of the file were joined by their times</source>
+        <translation>%1 Serien der Datei wurden nach ihren Zeiten zusammengefügt</translation>
+    </message>
+    <message>
+        <source>%1 was not read: the model has its own</source>
+        <translation>%1 wurde nicht gelesen: Das Modell hat seine eigenen</translation>
+    </message>
+    <message>
+        <source>%1%2 was found by trying</source>
+        <translation>%1%2 wurde durch Versuche gefunden</translation>
+    </message>
+    <message>
+        <source>%1, yet its metadata says that it gives logits: its probabilities are taken of these values once more</source>
+        <translation>%1, doch die Metadaten sagen, es gebe Logits: Von diesen Werten werden noch einmal Wahrscheinlichkeiten gebildet</translation>
+    </message>
+    <message>
+        <source>%1: its outputs are taken as probabilities, its logits from before that. State &quot;output&quot;: &quot;probability&quot; in its metadata if that is right, &quot;logit&quot; if not</source>
+        <translation>%1: Die Ausgaben gelten als Wahrscheinlichkeiten, die Logits sind die Werte davor. Stimmt das, geben Sie in den Metadaten &quot;output&quot;: &quot;probability&quot; an, sonst &quot;logit&quot;</translation>
+    </message>
+    <message>
+        <source>A time skew of more than a second was not applied: %1</source>
+        <translation>Ein Zeitversatz von mehr als einer Sekunde wurde nicht angewandt: %1</translation>
+    </message>
+    <message>
+        <source>At no time were half of the leads measured that the model needs: there are no clusters, entropy or Grad-CAM.</source>
+        <translation>Zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht: Es gibt weder Cluster noch Entropie noch Grad-CAM.</translation>
+    </message>
+    <message>
+        <source>Convert it to format 16, for instance with the WFDB program xform</source>
+        <translation>Wandeln Sie sie in Format 16 um, zum Beispiel mit dem WFDB-Programm xform</translation>
+    </message>
+    <message>
+        <source>Correct the times, or cut the table there</source>
+        <translation>Berichtigen Sie die Zeiten, oder schneiden Sie die Tabelle dort ab</translation>
+    </message>
+    <message>
+        <source>Export it again with calibrated channels</source>
+        <translation>Exportieren Sie sie noch einmal mit kalibrierten Kanälen</translation>
+    </message>
+    <message>
+        <source>For %1 of %2 there is no cluster, entropy or Grad-CAM: more than half of the leads were not measured then.</source>
+        <translation>Für %1 von %2 gibt es weder Cluster noch Entropie noch Grad-CAM: Mehr als die Hälfte der Ableitungen war da nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Frames are placed as half-pixel (offsets %1) instead of where the codebook says (%2).</source>
+        <translation>Rahmen liegen als halbe Bildpunkte (Versatz %1) statt dort, wo das Codebuch sagt (%2).</translation>
+    </message>
+    <message>
+        <source>Give each lead one channel</source>
+        <translation>Geben Sie jeder Ableitung einen Kanal</translation>
+    </message>
+    <message>
+        <source>Give one a channel, in this order, &quot;-&quot; for a channel to leave out</source>
+        <translation>Geben Sie je Kanal einen an, in dieser Reihenfolge, „-“ für einen Kanal, der wegbleibt</translation>
+    </message>
+    <message>
+        <source>If one of them is, name it: --leads with a name a channel, - for the others</source>
+        <translation>Ist einer davon eines, benennen Sie ihn: --leads mit einem Namen je Kanal, - für die anderen</translation>
+    </message>
+    <message>
+        <source>Is the model&apos;s input scaled as in its training?</source>
+        <translation>Ist die Eingabe des Modells so skaliert wie beim Training?</translation>
+    </message>
+    <message>
+        <source>Lead %1 fails its checksum: its samples were changed</source>
+        <translation>Ableitung %1 besteht ihre Prüfsumme nicht: Ihre Abtastwerte wurden verändert</translation>
+    </message>
+    <message>
+        <source>Lead %1 of the file was left out: it should reach from sample %2 to %3</source>
+        <translation>Ableitung %1 der Datei wurde ausgelassen: Sie soll von Abtastwert %2 bis %3 reichen</translation>
+    </message>
+    <message>
+        <source>Lead %1 should have %2 samples; the file holds %3</source>
+        <translation>Ableitung %1 sollte %2 Abtastwerte haben; die Datei enthält %3</translation>
+    </message>
+    <message>
+        <source>Lead %1 states %2 %3, which was not applied</source>
+        <translation>Ableitung %1 nennt %2 %3, was nicht angewandt wurde</translation>
+    </message>
+    <message>
+        <source>Lead %1 was recorded with its electrode off</source>
+        <translation>Ableitung %1 wurde mit abgefallener Elektrode aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Left out, a group of a sampling rate that does not fit the others: %1</source>
+        <translation>Ausgelassen, eine Gruppe mit einer Abtastrate, die zu den anderen nicht passt: %1</translation>
+    </message>
+    <message>
+        <source>Left out, a group of leads that are there already, with other values: %1</source>
+        <translation>Ausgelassen, eine Gruppe von Ableitungen, die schon da sind, mit anderen Werten: %1</translation>
+    </message>
+    <message>
+        <source>Left out, a group that cannot be read: %1</source>
+        <translation>Ausgelassen, eine Gruppe, die nicht lesbar ist: %1</translation>
+    </message>
+    <message>
+        <source>Left out, another series of the file: %1</source>
+        <translation>Ausgelassen, eine andere Serie der Datei: %1</translation>
+    </message>
+    <message>
+        <source>Left out, in no unit of voltage: %1</source>
+        <translation>Ausgelassen, in keiner Einheit der Spannung: %1</translation>
+    </message>
+    <message>
+        <source>Left out, named in the header but not stored: %1</source>
+        <translation>Ausgelassen, im Kopf genannt, aber nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Left out, no ECG: %1</source>
+        <translation>Ausgelassen, kein EKG: %1</translation>
+    </message>
+    <message>
+        <source>Left out, the scale is unknown: %1</source>
+        <translation>Ausgelassen, die Skala ist unbekannt: %1</translation>
+    </message>
+    <message>
+        <source>Left out, without a sensitivity that turns digits into millivolts: %1</source>
+        <translation>Ausgelassen, ohne eine Empfindlichkeit, die Digits zu Millivolt macht: %1</translation>
+    </message>
+    <message>
+        <source>Left out, without a unit: %1</source>
+        <translation>Ausgelassen, ohne Einheit: %1</translation>
+    </message>
+    <message>
+        <source>Left out: %1 rows without any number at the end</source>
+        <translation>Ausgelassen: %1 Zeilen ohne eine Zahl am Ende</translation>
+    </message>
+    <message>
+        <source>Look at its leads; there is nothing to predict from</source>
+        <translation>Sehen Sie sich die Ableitungen an; es gibt nichts, woraus sich etwas vorhersagen ließe</translation>
+    </message>
+    <message>
+        <source>Name at least one</source>
+        <translation>Nennen Sie wenigstens einen</translation>
+    </message>
+    <message>
+        <source>No correction factor stated, 1 assumed: %1</source>
+        <translation>Kein Korrekturfaktor angegeben, 1 angenommen: %1</translation>
+    </message>
+    <message>
+        <source>No gain stated for %1: 200 digits per mV, WFDB&apos;s default</source>
+        <translation>Keine Verstärkung angegeben für %1: 200 Digits je mV, Vorgabe von WFDB</translation>
+    </message>
+    <message>
+        <source>Not all leads were recorded at the same time: %1</source>
+        <translation>Nicht alle Ableitungen wurden zur selben Zeit aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>Put the data file beside its header</source>
+        <translation>Legen Sie die Datendatei neben ihren Kopf</translation>
+    </message>
+    <message>
+        <source>Read beside the header, which names it elsewhere: %1</source>
+        <translation>Neben dem Kopf gelesen, der sie anderswo nennt: %1</translation>
+    </message>
+    <message>
+        <source>Rows are missing in the table: %1 after row %2; their samples are missing</source>
+        <translation>In der Tabelle fehlen Zeilen: %1 nach Zeile %2; ihre Abtastwerte fehlen</translation>
+    </message>
+    <message>
+        <source>Rows are missing in the table: %1 at %2 places, the first after row %3; their samples are missing</source>
+        <translation>In der Tabelle fehlen Zeilen: %1 an %2 Stellen, die erste nach Zeile %3; ihre Abtastwerte fehlen</translation>
+    </message>
+    <message>
+        <source>Samples missing in some leads only are written as one below the digital minimum of their signal, as EDF has no code for them; this program reads them as missing, others as a value</source>
+        <translation>Abtastwerte, die nur in manchen Ableitungen fehlen, werden als eins unter dem digitalen Minimum ihres Signals geschrieben, da EDF kein Zeichen für sie hat; dieses Programm liest sie als fehlend, andere als Wert</translation>
+    </message>
+    <message>
+        <source>Shifted by the time skew that the file states: %1</source>
+        <translation>Um den Zeitversatz verschoben, den die Datei angibt: %1</translation>
+    </message>
+    <message>
+        <source>Stored in several pieces, joined: %1</source>
+        <translation>In mehreren Stücken gespeichert, zusammengefügt: %1</translation>
+    </message>
+    <message>
+        <source>Stored twice with different values, the longer one was read: %1</source>
+        <translation>Zweimal mit verschiedenen Werten gespeichert, die längere wurde gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Temperature %1 instead of the codebook&apos;s %2.</source>
+        <translation>Temperatur %1 statt %2 des Codebuchs.</translation>
+    </message>
+    <message>
+        <source>Temperature %1, at which the mean entropy of this record is 0.5, instead of the codebook&apos;s %2: mean entropies of records cannot be compared.</source>
+        <translation>Temperatur %1, bei der die mittlere Entropie dieser Aufzeichnung 0.5 ist, statt %2 des Codebuchs: Mittlere Entropien von Aufzeichnungen sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>The file counts its samples from 0, not from 1: read so</source>
+        <translation>Die Datei zählt ihre Abtastwerte ab 0, nicht ab 1: so gelesen</translation>
+    </message>
+    <message>
+        <source>The file does not say when each group of leads was recorded: taken as at once</source>
+        <translation>Die Datei sagt nicht, wann jede Gruppe von Ableitungen aufgezeichnet wurde: als gleichzeitig genommen</translation>
+    </message>
+    <message>
+        <source>The file says that %1 of its %2 leads were recorded at once, but gives all the same time: read as if recorded at once</source>
+        <translation>Die Datei sagt, %1 ihrer %2 Ableitungen seien gleichzeitig aufgezeichnet, nennt aber für alle dieselbe Zeit: gelesen, als wären alle gleichzeitig</translation>
+    </message>
+    <message>
+        <source>The file states %1 samples and holds %2, read as far as they go: %3</source>
+        <translation>Die Datei nennt %1 Abtastwerte und enthält %2, gelesen, so weit sie reichen: %3</translation>
+    </message>
+    <message>
+        <source>The file&apos;s leads are longer than it can state in bytes: read as long as it says</source>
+        <translation>Die Ableitungen der Datei sind länger, als sie in Byte angeben kann: so lang gelesen, wie sie sagt</translation>
+    </message>
+    <message>
+        <source>The header&apos;s checksum does not fit the samples of %1</source>
+        <translation>Die Prüfsumme des Kopfes passt nicht zu den Abtastwerten von %1</translation>
+    </message>
+    <message>
+        <source>The header&apos;s initial value is not the first sample of %1</source>
+        <translation>Der Anfangswert des Kopfes ist nicht der erste Abtastwert von %1</translation>
+    </message>
+    <message>
+        <source>The last row is cut short and left out</source>
+        <translation>Die letzte Zeile ist abgeschnitten und ausgelassen</translation>
+    </message>
+    <message>
+        <source>The leads are named as you named them before for the same channels: %1</source>
+        <translation>Die Ableitungen heißen, wie Sie sie für dieselben Kanäle schon benannt haben: %1</translation>
+    </message>
+    <message>
+        <source>The leads of %1 groups of the file were joined</source>
+        <translation>Die Ableitungen von %1 Gruppen der Datei wurden zusammengefügt</translation>
+    </message>
+    <message>
+        <source>The leads span %1 mV: no ECG does, so the unit may be wrong; in %2 they would span %3 mV</source>
+        <translation>Die Ableitungen überspannen %1 mV: Das tut kein EKG, vielleicht stimmt die Einheit nicht; in %2 wären es %3 mV</translation>
+    </message>
+    <message>
+        <source>The leads span %1 mV: no ECG does, so the unit may be wrong; no unit of voltage makes these numbers an ECG&apos;s, so they may be the digits of a recorder</source>
+        <translation>Die Ableitungen überspannen %1 mV: Das tut kein EKG, vielleicht stimmt die Einheit nicht; keine Einheit der Spannung macht diese Zahlen zu einem EKG, vielleicht sind es die Digits eines Geräts</translation>
+    </message>
+    <message>
+        <source>The limb leads contradict each other: I + III differs from II by up to %1 mV</source>
+        <translation>Die Extremitätenableitungen widersprechen sich: I + III weicht von II um bis zu %1 mV ab</translation>
+    </message>
+    <message>
+        <source>The table states no unit; it is laid out as this program writes tables, so millivolts</source>
+        <translation>Die Tabelle nennt keine Einheit; sie ist aufgebaut, wie dieses Programm Tabellen schreibt, also Millivolt</translation>
+    </message>
+    <message>
+        <source>The time column states no unit; read so that it makes sense: %1 Hz</source>
+        <translation>Die Zeitspalte nennt keine Einheit; so gelesen, dass sie Sinn ergibt: %1 Hz</translation>
+    </message>
+    <message>
+        <source>Where no lead was measured the file holds nothing (EDF+D); readers of EDF that do not look at the times of its data records close the gap up</source>
+        <translation>Wo keine Ableitung gemessen ist, enthält die Datei nichts (EDF+D); Leseprogramme, die nicht auf die Zeiten der Datenblöcke sehen, schließen die Lücke</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of mV, uV and V</source>
+        <translation>„%1“ ist keine der Einheiten mV, uV und V</translation>
+    </message>
+    <message>
+        <source>&quot;global&quot;, &quot;per-lead&quot; or &quot;none&quot;, not &quot;%1&quot;</source>
+        <translation>&quot;global&quot;, &quot;per-lead&quot; oder &quot;none&quot; sein, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>&quot;mV&quot;, &quot;uV&quot; or &quot;V&quot;</source>
+        <translation>&quot;mV&quot;, &quot;uV&quot; oder &quot;V&quot; sein</translation>
+    </message>
+    <message>
+        <source>&quot;per-lead&quot;: mean or std has one number per lead</source>
+        <translation>&quot;per-lead&quot; sein: mean oder std hat eine Zahl je Ableitung</translation>
+    </message>
+    <message>
+        <source>a list without repetition: %1 is there twice</source>
+        <translation>eine Liste ohne Wiederholung sein: %1 steht zweimal da</translation>
+    </message>
+    <message>
+        <source>a positive number of hertz</source>
+        <translation>eine positive Zahl von Hertz sein</translation>
+    </message>
+    <message>
+        <source>a positive number of input samples</source>
+        <translation>eine positive Zahl von Abtastwerten der Eingabe sein</translation>
+    </message>
+    <message>
+        <source>a sequence ends that did not begin</source>
+        <translation>eine Sequenz endet, die nicht begonnen hat</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 1,000,000</source>
+        <translation>eine ganze Zahl von 1 bis 1,000,000 sein</translation>
+    </message>
+    <message>
+        <source>absent: mean or std is stated</source>
+        <translation>fehlen: mean oder std ist angegeben</translation>
+    </message>
+    <message>
+        <source>an element at byte %1 is of no known kind</source>
+        <translation>ein Element bei Byte %1 ist von keiner bekannten Art</translation>
+    </message>
+    <message>
+        <source>an object of texts</source>
+        <translation>ein Objekt aus Texten sein</translation>
+    </message>
+    <message>
+        <source>an object with &quot;mean&quot; and &quot;std&quot;</source>
+        <translation>ein Objekt mit &quot;mean&quot; und &quot;std&quot; sein</translation>
+    </message>
+    <message>
+        <source>announces more samples than it holds</source>
+        <translation>kündigt mehr Abtastwerte an, als sie enthält</translation>
+    </message>
+    <message>
+        <source>at least one is needed</source>
+        <translation>wenigstens eine ist nötig</translation>
+    </message>
+    <message>
+        <source>at least one start is needed</source>
+        <translation>wenigstens ein Start ist nötig</translation>
+    </message>
+    <message>
+        <source>at no time were half of the leads measured that the model needs</source>
+        <translation>zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht</translation>
+    </message>
+    <message>
+        <source>cannot be made</source>
+        <translation>lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>cannot be mapped</source>
+        <translation>lässt sich nicht einblenden</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot grow</source>
+        <translation>kann nicht wachsen</translation>
+    </message>
+    <message>
+        <source>column %1 holds &quot;%2&quot;, which is no number</source>
+        <translation>Spalte %1 enthält „%2“, was keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>defines no leads (section 3)</source>
+        <translation>beschreibt keine Ableitungen (Abschnitt 3)</translation>
+    </message>
+    <message>
+        <source>describes a mark before there is one</source>
+        <translation>beschreibt eine Marke, bevor es eine gibt</translation>
+    </message>
+    <message>
+        <source>does not say how many samples it takes</source>
+        <translation>sagt nicht, wie viele Abtastwerte es nimmt</translation>
+    </message>
+    <message>
+        <source>does not say its leads</source>
+        <translation>nennt seine Ableitungen nicht</translation>
+    </message>
+    <message>
+        <source>does not say its sampling rate</source>
+        <translation>nennt seine Abtastrate nicht</translation>
+    </message>
+    <message>
+        <source>duration times sampling rate must give 1 to 16,777,216 samples</source>
+        <translation>Dauer mal Abtastrate muss 1 bis 16,777,216 Abtastwerte ergeben</translation>
+    </message>
+    <message>
+        <source>flat: %1</source>
+        <translation>flach: %1</translation>
+    </message>
+    <message>
+        <source>gives %1, not %2</source>
+        <translation>gibt %1, nicht %2</translation>
+    </message>
+    <message>
+        <source>gives %1: no time axis is left</source>
+        <translation>gibt %1: Es bleibt keine Zeitachse</translation>
+    </message>
+    <message>
+        <source>has %1 bytes for the %2 samples of the reference beat in lead %3</source>
+        <translation>hat %1 Byte für die %2 Abtastwerte des Referenzschlags in Ableitung %3</translation>
+    </message>
+    <message>
+        <source>has %1 channels (%2), but %3 names were given for them</source>
+        <translation>hat %1 Kanäle (%2), es wurden aber %3 Namen für sie angegeben</translation>
+    </message>
+    <message>
+        <source>has %1 fields, %2 expected</source>
+        <translation>hat %1 Felder, erwartet waren %2</translation>
+    </message>
+    <message>
+        <source>has %1 samples, the first row has %2</source>
+        <translation>hat %1 Abtastwerte, die erste Zeile hat %2</translation>
+    </message>
+    <message>
+        <source>has a group that starts at an impossible time</source>
+        <translation>hat eine Gruppe, die zu einer unmöglichen Zeit beginnt</translation>
+    </message>
+    <message>
+        <source>has a reference beat of other leads</source>
+        <translation>hat einen Referenzschlag mit anderen Ableitungen</translation>
+    </message>
+    <message>
+        <source>has a scaling for %1 leads but takes %2</source>
+        <translation>hat eine Skalierung für %1 Ableitungen, nimmt aber %2</translation>
+    </message>
+    <message>
+        <source>has a scaling that divides by 0 or is not finite</source>
+        <translation>hat eine Skalierung, die durch 0 teilt oder nicht endlich ist</translation>
+    </message>
+    <message>
+        <source>has a segment of another sampling rate: %1</source>
+        <translation>hat einen Abschnitt anderer Abtastrate: %1</translation>
+    </message>
+    <message>
+        <source>has a segment that itself has segments</source>
+        <translation>hat einen Abschnitt, der selbst Abschnitte hat</translation>
+    </message>
+    <message>
+        <source>has a table of sections that does not fit into it</source>
+        <translation>hat eine Tabelle der Abschnitte, die nicht in sie passt</translation>
+    </message>
+    <message>
+        <source>has an unknown encoding</source>
+        <translation>hat eine unbekannte Kodierung</translation>
+    </message>
+    <message>
+        <source>has leads of different length</source>
+        <translation>hat Ableitungen verschiedener Länge</translation>
+    </message>
+    <message>
+        <source>has no DICOM prefix</source>
+        <translation>hat keine DICOM-Kennung</translation>
+    </message>
+    <message>
+        <source>has no room for its samples</source>
+        <translation>hat keinen Platz für ihre Abtastwerte</translation>
+    </message>
+    <message>
+        <source>has no segment with signals</source>
+        <translation>hat keinen Abschnitt mit Signalen</translation>
+    </message>
+    <message>
+        <source>holds %1 of signal and a gap of %2 in its clock, %3 after its start: too long for one record</source>
+        <translation>enthält %1 Signal und eine Lücke von %2 in der Uhr, %3 nach dem Beginn: zu lang für eine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>holds %1 rows, and its times leave out %2 more, the first after row %3: too many for one record</source>
+        <translation>enthält %1 Zeilen, und ihre Zeiten lassen %2 weitere aus, die erste nach Zeile %3: zu viele für eine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>holds a mark before the start of the record</source>
+        <translation>enthält eine Marke vor dem Beginn der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>holds an impossible time</source>
+        <translation>enthält eine unmögliche Zeit</translation>
+    </message>
+    <message>
+        <source>holds no channel that says it is of an ECG (found: %1)</source>
+        <translation>enthält keinen Kanal, der ein EKG zu sein angibt (gefunden: %1)</translation>
+    </message>
+    <message>
+        <source>holds no samples</source>
+        <translation>enthält keine Abtastwerte</translation>
+    </message>
+    <message>
+        <source>holds no signal</source>
+        <translation>enthält kein Signal</translation>
+    </message>
+    <message>
+        <source>holds no signal in volts (%1)</source>
+        <translation>enthält kein Signal in Volt (%1)</translation>
+    </message>
+    <message>
+        <source>holds no signal in volts (found: %1)</source>
+        <translation>enthält kein Signal in Volt (gefunden: %1)</translation>
+    </message>
+    <message>
+        <source>holds no signal whose scale is known: %1</source>
+        <translation>enthält kein Signal, dessen Skala bekannt ist: %1</translation>
+    </message>
+    <message>
+        <source>holds the unknown code %1</source>
+        <translation>enthält das unbekannte Zeichen %1</translation>
+    </message>
+    <message>
+        <source>is a FLAC stream of %1 bits a sample, more than format %2 has</source>
+        <translation>ist ein FLAC-Strom mit %1 Bit je Abtastwert, mehr, als Format %2 hat</translation>
+    </message>
+    <message>
+        <source>is a FLAC stream of %1 channels, but %2 signals are said to be in it</source>
+        <translation>ist ein FLAC-Strom mit %1 Kanälen, doch %2 Signale sollen darin sein</translation>
+    </message>
+    <message>
+        <source>is a FLAC stream, whose signals cannot differ in samples per frame as the header says</source>
+        <translation>ist ein FLAC-Strom, dessen Signale nicht verschieden viele Abtastwerte je Rahmen haben können, wie der Kopf sagt</translation>
+    </message>
+    <message>
+        <source>is called %1 times in one pass</source>
+        <translation>wird in einem Durchlauf %1-mal aufgerufen</translation>
+    </message>
+    <message>
+        <source>is cut short within a text</source>
+        <translation>ist mitten in einem Text abgeschnitten</translation>
+    </message>
+    <message>
+        <source>is cut short: %1 bytes expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Byte erwartet, %2 gefunden</translation>
+    </message>
+    <message>
+        <source>is cut short: %1 samples of each signal expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Abtastwerte je Signal erwartet, %2 gefunden</translation>
+    </message>
+    <message>
+        <source>is damaged or cut short: %1 of %2 samples could be decoded</source>
+        <translation>ist beschädigt oder abgeschnitten: %1 von %2 Abtastwerten waren lesbar</translation>
+    </message>
+    <message>
+        <source>is no FLAC stream, or its beginning is damaged</source>
+        <translation>ist kein FLAC-Strom, oder der Anfang ist beschädigt</translation>
+    </message>
+    <message>
+        <source>is no SCP-ECG record</source>
+        <translation>ist keine SCP-EKG-Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>is no WFDB record name: letters, digits, &apos;_&apos;, &apos;-&apos; and &apos;.&apos; only</source>
+        <translation>ist kein WFDB-Name: nur Buchstaben, Ziffern, „_“, „-“ und „.“</translation>
+    </message>
+    <message>
+        <source>is no annotation file, or cut short: no end mark</source>
+        <translation>ist keine Datei mit Marken, oder abgeschnitten: kein Endzeichen</translation>
+    </message>
+    <message>
+        <source>is said to be of format %1 and of format %2 at once</source>
+        <translation>soll zugleich von Format %1 und von Format %2 sein</translation>
+    </message>
+    <message>
+        <source>is stored in WFDB format %1, which is not read here</source>
+        <translation>ist in WFDB-Format %1 gespeichert, das hier nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>ist zu lang</translation>
+    </message>
+    <message>
+        <source>is too long for an EDF file at its sampling rate</source>
+        <translation>ist bei ihrer Abtastrate zu lang für eine EDF-Datei</translation>
+    </message>
+    <message>
+        <source>it does not start with an EDF file&apos;s version, 0</source>
+        <translation>sie beginnt nicht mit der Version einer EDF-Datei, 0</translation>
+    </message>
+    <message>
+        <source>it ends within a sequence</source>
+        <translation>sie endet in einer Sequenz</translation>
+    </message>
+    <message>
+        <source>it ends within an element</source>
+        <translation>sie endet in einem Element</translation>
+    </message>
+    <message>
+        <source>it ends within its header</source>
+        <translation>sie endet in ihrem Kopf</translation>
+    </message>
+    <message>
+        <source>it has more elements than any ECG</source>
+        <translation>sie hat mehr Elemente als jedes EKG</translation>
+    </message>
+    <message>
+        <source>it holds more than it says</source>
+        <translation>sie enthält mehr, als sie sagt</translation>
+    </message>
+    <message>
+        <source>it must be a positive number</source>
+        <translation>es muss eine positive Zahl sein</translation>
+    </message>
+    <message>
+        <source>it must be from 2 to 1000</source>
+        <translation>sie muss von 2 bis 1000 sein</translation>
+    </message>
+    <message>
+        <source>it must not be negative</source>
+        <translation>es darf nicht negativ sein</translation>
+    </message>
+    <message>
+        <source>it nests sequences deeper than any ECG</source>
+        <translation>sie schachtelt Sequenzen tiefer als jedes EKG</translation>
+    </message>
+    <message>
+        <source>it yields more samples than it defines</source>
+        <translation>sie ergibt mehr Abtastwerte, als sie beschreibt</translation>
+    </message>
+    <message>
+        <source>its content kept the HDF5 library busy for too long</source>
+        <translation>ihr Inhalt hielt die HDF5-Bibliothek zu lange auf</translation>
+    </message>
+    <message>
+        <source>its content kept the decoder busy for more than 20 s</source>
+        <translation>ihr Inhalt hielt den Dekoder länger als 20 s auf</translation>
+    </message>
+    <message>
+        <source>its content made the HDF5 library fail (signal %1)</source>
+        <translation>ihr Inhalt brachte die HDF5-Bibliothek zum Absturz (Signal %1)</translation>
+    </message>
+    <message>
+        <source>its content made the decoder fail (signal %1)</source>
+        <translation>ihr Inhalt brachte den Dekoder zum Absturz (Signal %1)</translation>
+    </message>
+    <message>
+        <source>its data records are longer than the file</source>
+        <translation>ihre Datenblöcke sind länger als die Datei</translation>
+    </message>
+    <message>
+        <source>its data records hold no samples</source>
+        <translation>ihre Datenblöcke enthalten keine Abtastwerte</translation>
+    </message>
+    <message>
+        <source>its leads differ in length</source>
+        <translation>ihre Ableitungen sind verschieden lang</translation>
+    </message>
+    <message>
+        <source>its number of data records is no count</source>
+        <translation>ihre Zahl der Datenblöcke ist keine Anzahl</translation>
+    </message>
+    <message>
+        <source>its number of signals is no count</source>
+        <translation>ihre Zahl der Signale ist keine Anzahl</translation>
+    </message>
+    <message>
+        <source>its times are not evenly spaced (after row %1)</source>
+        <translation>ihre Zeiten haben keinen gleichmäßigen Abstand (nach Zeile %1)</translation>
+    </message>
+    <message>
+        <source>labels are not stated: outputs are numbered</source>
+        <translation>Klassen sind nicht angegeben: Die Ausgaben sind nummeriert</translation>
+    </message>
+    <message>
+        <source>leads are not stated: taken as the standard twelve in their usual order</source>
+        <translation>Ableitungen sind nicht angegeben: als die üblichen zwölf in üblicher Reihenfolge genommen</translation>
+    </message>
+    <message>
+        <source>leaves out every channel</source>
+        <translation>lässt jeden Kanal aus</translation>
+    </message>
+    <message>
+        <source>logits are made of the network&apos;s probabilities: %1</source>
+        <translation>Logits werden aus den Wahrscheinlichkeiten des Netzes gebildet: %1</translation>
+    </message>
+    <message>
+        <source>looks saturated, at its extreme of %1 mV at %2 s: %3</source>
+        <translation>wirkt übersteuert, bei %1 mV als äußerstem Wert bei %2 s: %3</translation>
+    </message>
+    <message>
+        <source>missing samples, up to 50 ms at a time, were bridged by a line in %1</source>
+        <translation>fehlende Abtastwerte, bis zu 50 ms am Stück, wurden durch eine Linie überbrückt in %1</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>must be a positive number of hertz</source>
+        <translation>muss eine positive Zahl von Hertz sein</translation>
+    </message>
+    <message>
+        <source>must be a positive whole number</source>
+        <translation>muss eine positive ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>names a file outside its own folder: &quot;%1&quot;</source>
+        <translation>nennt eine Datei außerhalb des eigenen Ordners: „%1“</translation>
+    </message>
+    <message>
+        <source>names two channels %1</source>
+        <translation>nennt zwei Kanäle %1</translation>
+    </message>
+    <message>
+        <source>needs one resolution a lead</source>
+        <translation>braucht eine Auflösung je Ableitung</translation>
+    </message>
+    <message>
+        <source>no layer of it is tapped</source>
+        <translation>keine Schicht davon ist abgegriffen</translation>
+    </message>
+    <message>
+        <source>no lead has a sample</source>
+        <translation>keine Ableitung hat einen Abtastwert</translation>
+    </message>
+    <message>
+        <source>no such file, but %1 names it</source>
+        <translation>keine solche Datei, aber %1 nennt sie</translation>
+    </message>
+    <message>
+        <source>no valid sample: %1</source>
+        <translation>kein gültiger Abtastwert: %1</translation>
+    </message>
+    <message>
+        <source>not all leads could be decoded</source>
+        <translation>nicht alle Ableitungen waren lesbar</translation>
+    </message>
+    <message>
+        <source>nothing was measured in the leads that the model needs: each is missing or flat</source>
+        <translation>in den Ableitungen, die das Modell braucht, ist nichts gemessen: Jede fehlt oder ist flach</translation>
+    </message>
+    <message>
+        <source>number of clusters</source>
+        <translation>Zahl der Cluster</translation>
+    </message>
+    <message>
+        <source>number of records</source>
+        <translation>Zahl der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>positive: inputs are divided by it</source>
+        <translation>positiv sein: Eingaben werden dadurch geteilt</translation>
+    </message>
+    <message>
+        <source>sampling rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>scaling is not stated: values go in as they are</source>
+        <translation>Skalierung ist nicht angegeben: Werte gehen hinein, wie sie sind</translation>
+    </message>
+    <message>
+        <source>section %1 fails its checksum: the signals were changed</source>
+        <translation>Abschnitt %1 besteht die Prüfsumme nicht: Die Signale wurden verändert</translation>
+    </message>
+    <message>
+        <source>should define %1 leads and does not</source>
+        <translation>sollte %1 Ableitungen beschreiben und tut es nicht</translation>
+    </message>
+    <message>
+        <source>stands still for %1 s from %2 s on: %3</source>
+        <translation>steht %1 s lang still, ab %2 s: %3</translation>
+    </message>
+    <message>
+        <source>states a scale or a sample interval of 0</source>
+        <translation>nennt eine Skala oder einen Abtastabstand von 0</translation>
+    </message>
+    <message>
+        <source>tap %1 was found to be %2: its axes are put in order</source>
+        <translation>Abgriff %1 ist %2: Die Achsen werden geordnet</translation>
+    </message>
+    <message>
+        <source>taps are not stated: %1 were chosen</source>
+        <translation>Abgriffe sind nicht angegeben: %1 wurden gewählt</translation>
+    </message>
+    <message>
+        <source>task is not stated: taken as %1, since %2</source>
+        <translation>Aufgabe ist nicht angegeben: als %1 genommen, da %2</translation>
+    </message>
+    <message>
+        <source>the archive has too many entries</source>
+        <translation>das Archiv hat zu viele Einträge</translation>
+    </message>
+    <message>
+        <source>the archive has two entries named %1</source>
+        <translation>das Archiv hat zwei Einträge namens %1</translation>
+    </message>
+    <message>
+        <source>the archive is damaged (%1)</source>
+        <translation>das Archiv ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>the archive lies about the size of %1</source>
+        <translation>das Archiv gibt die Größe von %1 falsch an</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to more than 256 MB of code</source>
+        <translation>das Archiv enthält ausgepackt mehr als 256 MB Code</translation>
+    </message>
+    <message>
+        <source>the duration must lie between 0 and 7200 s</source>
+        <translation>die Dauer muss zwischen 0 und 7200 s liegen</translation>
+    </message>
+    <message>
+        <source>the duration of a data record is no time</source>
+        <translation>die Dauer eines Datenblocks ist keine Zeit</translation>
+    </message>
+    <message>
+        <source>the network looked at %1 stretches of %2 in all, of %3; between them nothing was measured</source>
+        <translation>das Netz sah %1 Stücke von zusammen %2 von %3; dazwischen ist nichts gemessen</translation>
+    </message>
+    <message>
+        <source>the network looked at one stretch of %1 of %2; before and after it nothing was measured</source>
+        <translation>das Netz sah ein Stück von %1 von %2; davor und danach ist nichts gemessen</translation>
+    </message>
+    <message>
+        <source>the network&apos;s outputs do not add up to 1, as those of a multi-class network should: each is shown as its share of their sum</source>
+        <translation>die Ausgaben des Netzes ergeben nicht zusammen 1, wie sie es bei mehreren Klassen sollten: Jede wird als Anteil an ihrer Summe gezeigt</translation>
+    </message>
+    <message>
+        <source>the number of samples in a data record of %1 is no count</source>
+        <translation>die Zahl der Abtastwerte in einem Datenblock von %1 ist keine Anzahl</translation>
+    </message>
+    <message>
+        <source>the prediction rests on %1 of the input: the rest was not measured</source>
+        <translation>die Vorhersage beruht auf %1 der Eingabe: Der Rest ist nicht gemessen</translation>
+    </message>
+    <message>
+        <source>the products of its activation and gradient are too large for float</source>
+        <translation>die Produkte von Aktivierung und Gradient sind zu groß für float</translation>
+    </message>
+    <message>
+        <source>the reference beat ends too early</source>
+        <translation>der Referenzschlag endet zu früh</translation>
+    </message>
+    <message>
+        <source>the reference beat has another rate</source>
+        <translation>der Referenzschlag hat eine andere Rate</translation>
+    </message>
+    <message>
+        <source>the resolution must be positive</source>
+        <translation>die Auflösung muss positiv sein</translation>
+    </message>
+    <message>
+        <source>the sampling rate must be positive</source>
+        <translation>die Abtastrate muss positiv sein</translation>
+    </message>
+    <message>
+        <source>the sampling rate must lie between 50 and 4000 Hz</source>
+        <translation>die Abtastrate muss zwischen 50 und 4000 Hz liegen</translation>
+    </message>
+    <message>
+        <source>the values of frame %1 are too large: their norm is %2, and beyond %3 products of them leave the range of float</source>
+        <translation>die Werte von Rahmen %1 sind zu groß: Ihre Norm ist %2, und über %3 verlassen Produkte davon den Bereich von float</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>zu kurz</translation>
+    </message>
+    <message>
+        <source>unit is not stated: taken as mV</source>
+        <translation>Einheit ist nicht angegeben: als mV genommen</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot; in the metadata was ignored</source>
+        <translation>unbekannter Schlüssel „%1“ in den Metadaten wurde übergangen</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;scaling.%1&quot; in the metadata was ignored</source>
+        <translation>unbekannter Schlüssel „scaling.%1“ in den Metadaten wurde übergangen</translation>
+    </message>
+    <message>
+        <source>was not called in this pass</source>
+        <translation>wurde in diesem Durchlauf nicht aufgerufen</translation>
+    </message>
+    <message>
+        <source>was not there a moment ago</source>
+        <translation>war eben noch nicht da</translation>
+    </message>
+    <message>
+        <source>what was measured is not as long as the lead</source>
+        <translation>das Gemessene ist nicht so lang wie die Ableitung</translation>
+    </message>
+    <message>
+        <source>which axis of tap %1 is time could not be told: taken as [N, channels, frames]. State its &quot;layout&quot; in the metadata: &quot;NCT&quot;, &quot;NTC&quot; or &quot;TNC&quot;</source>
+        <translation>welche Achse von Abgriff %1 die Zeit ist, war nicht zu erkennen: als [N, Kanäle, Rahmen] genommen. Geben Sie &quot;layout&quot; in den Metadaten an: &quot;NCT&quot;, &quot;NTC&quot; oder &quot;TNC&quot;</translation>
+    </message>
+    <message>
+        <source>without repetition: &quot;%1&quot; is there twice</source>
+        <translation>ohne Wiederholung sein: „%1“ steht zweimal da</translation>
+    </message>
+    <message>
+        <source>without repetition: one label per output</source>
+        <translation>ohne Wiederholung sein: eine Klasse je Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -2285,6 +3129,18 @@
     <message>
         <source>,  frames placed as half-pixel</source>
         <translation>,  Rahmen nach half-pixel gelegt</translation>
+    </message>
+    <message>
+        <source>rests on less than 1 % of the input</source>
+        <translation>beruht auf weniger als 1 % der Eingabe</translation>
+    </message>
+    <message>
+        <source>rests on %1 % of the input</source>
+        <translation>beruht auf %1 % der Eingabe</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -3072,6 +3928,10 @@
         <source>not computed yet</source>
         <translation>noch nicht berechnet</translation>
     </message>
+    <message>
+        <source>, not measured</source>
+        <translation>, nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::MeasurePanel</name>
@@ -3647,6 +4507,10 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Entropy</source>
         <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>%1 (%2 % measured)</source>
+        <translation>%1 (%2 % gemessen)</translation>
     </message>
 </context>
 <context>
