@@ -39,12 +39,23 @@ std::vector<Pattern> makePatterns() {
   return all;
 }
 
+const std::vector<Pattern>& patterns() {
+  static const std::vector<Pattern> all = makePatterns();
+  return all;
+}
+
 }  // namespace
 
+bool coreWordsKnow(const std::string& english) {
+  const QString text = QString::fromStdString(english);
+  return std::ranges::any_of(patterns(), [&](const Pattern& pattern) {
+    return pattern.expression.match(text).hasMatch();
+  });
+}
+
 QString coreWords(const std::string& english) {
-  static const std::vector<Pattern> patterns = makePatterns();
   QString text = QString::fromStdString(english);
-  for (const Pattern& pattern : patterns) {
+  for (const Pattern& pattern : patterns()) {
     const auto match = pattern.expression.match(text);
     if (!match.hasMatch()) continue;
     const QString translated = QCoreApplication::translate("ecg::Core", pattern.text);

@@ -11,6 +11,9 @@ namespace ecg {
 /// from, and keeps its numbers and names. What is not found stays English. Any thread.
 QString coreWords(const std::string& english);
 
+/// Whether a pattern finds this message: what none finds stays English in every language.
+bool coreWordsKnow(const std::string& english);
+
 /// Each of them on a line of its own.
 QString coreLines(const std::vector<std::string>& english);
 
