@@ -32,8 +32,7 @@ class TableReader {
     table_.columns.resize(layout_.columns());
     table_.decimals.assign(layout_.columns(), 0);
     const auto size = static_cast<double>(std::filesystem::file_size(file_));
-    const auto most =
-        static_cast<double>(kMaxRecordValues) / static_cast<double>(layout_.columns());
+    const auto most = static_cast<double>(kMaxPlainValues) / static_cast<double>(layout_.columns());
     // An estimate a little too large, so that columns do not grow by copying.
     const double rows = std::min(most, 1.02 * size / layout_.line_bytes + 16);
     for (auto& column : table_.columns) column.reserve(static_cast<std::size_t>(rows));
@@ -94,7 +93,7 @@ class TableReader {
     // In a table with times a row of nothing is a blank line; without, it is a sample.
     if (layout_.time && std::ranges::all_of(fields_, &std::string_view::empty)) return true;
     const auto rows = static_cast<std::int64_t>(table_.columns.front().size());
-    requireReasonableSize(std::ssize(fields_), rows + 1, kMaxRecordValues, 0, file_.string());
+    requireReasonableSize(std::ssize(fields_), rows + 1, kMaxPlainValues, 0, file_.string());
     for (std::size_t k = 0; k < fields_.size(); ++k) addField(k, fields_[k]);
     return true;
   }
@@ -116,7 +115,7 @@ class TableReader {
     if (turned_ >= layout_.columns()) corrupt("was not there a moment ago");
     for (std::size_t k = 0; k < fields_.size(); ++k) addField(turned_, fields_[k]);
     ++turned_;
-    requireReasonableSize(std::ssize(table_.columns), std::ssize(fields_), kMaxRecordValues, 0,
+    requireReasonableSize(std::ssize(table_.columns), std::ssize(fields_), kMaxPlainValues, 0,
                           file_.string());
     if (table_.columns.front().size() != table_.columns[turned_ - 1].size())
       corrupt("has " + std::to_string(fields_.size()) + " samples, the first row has " +

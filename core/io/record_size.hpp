@@ -5,9 +5,12 @@
 
 namespace ecg {
 
-/// Most values (leads times samples) that a record may hold: 2 GiB in memory, a day of 12 leads at
-/// 250 Hz.
-inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 28;
+/// Most values (leads times samples) that a record may hold: two days of 12 leads at 1000 Hz, kept
+/// as the digits of their file.
+inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 31;
+
+/// The same where they are kept as numbers of 8 bytes: 2 GiB.
+inline constexpr std::int64_t kMaxPlainValues = std::int64_t{1} << 28;
 
 /// Values that a record of a file may take in memory: see requireReasonableSize.
 std::int64_t mostValuesFor(std::int64_t stored, std::int64_t file_bytes);

@@ -44,7 +44,7 @@ class Assembly {
   void add(const WfdbSegment& segment) {
     const std::int64_t leads = std::max<std::int64_t>(1, std::ssize(result_.leads));
     const std::int64_t dense = std::max<std::int64_t>(1, dense_);
-    if (segment.samples > kMaxRecordValues / (leads * dense) - at_) tooLong();
+    if (segment.samples > kMaxPlainValues / (leads * dense) - at_) tooLong();
     if (segment.name == kGap) {
       // Gaps before the first signal are counted in frames until the leads' rate is known.
       at_ += segment.samples * dense;
@@ -83,7 +83,7 @@ class Assembly {
   [[noreturn]] void tooLong() const {
     throw Error(
         ErrorCode::kUnsupported, file_.string(),
-        "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values");
+        "is too long: more than " + std::to_string(kMaxPlainValues >> 20) + " million values");
   }
 
   void checkRate(const WfdbSignals& signals, const WfdbSegment& segment) {
@@ -91,7 +91,7 @@ class Assembly {
       result_.rate_hz = signals.rate_hz;
       dense_ = std::llround(signals.rate_hz / header_.frames_per_s);
       if (dense_ < 1) corrupt("has a segment of another sampling rate: " + segment.name);
-      if (at_ > kMaxRecordValues / dense_) tooLong();
+      if (at_ > kMaxPlainValues / dense_) tooLong();
       at_ *= dense_;
     }
     const double stated = header_.frames_per_s * static_cast<double>(dense_);
@@ -103,7 +103,7 @@ class Assembly {
   void append(Lead&& part, std::int64_t length) {
     auto lead = std::ranges::find(result_.leads, part.name_in_file, &Lead::name_in_file);
     if (lead == result_.leads.end()) {
-      if (at_ + length > kMaxRecordValues / (std::ssize(result_.leads) + 1)) tooLong();
+      if (at_ + length > kMaxPlainValues / (std::ssize(result_.leads) + 1)) tooLong();
       result_.leads.push_back(part);
       lead = std::prev(result_.leads.end());
       lead->mv.clear();
