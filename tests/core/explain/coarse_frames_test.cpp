@@ -222,5 +222,25 @@ TEST(CoarseFrames, NameTheTapThatHoldsANaN) {
   }
 }
 
+TEST(CoarseFrames, NameTheTapWhoseFiniteValuesWouldOverflowLater) {
+  for (const float value : {1e38F, 2e18F}) {
+    SyntheticSet set = randomSet(4, 1, 60);
+    set.activations[0].back()(0, 0) = value;
+    set.valid = {60};
+    try {
+      set.coarse();
+      FAIL() << "activations of " << value << " went unnoticed";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kModelFailed);
+      EXPECT_NE(error.subject().find(set.taps.back().name), std::string::npos);
+      EXPECT_NE(error.reason().find("too large"), std::string::npos);
+    }
+  }
+  SyntheticSet set = randomSet(4, 1, 60);
+  set.activations[0].back()(0, 0) = 1e17F;
+  set.valid = {60};
+  EXPECT_NO_THROW(set.coarse());
+}
+
 }  // namespace
 }  // namespace ecg

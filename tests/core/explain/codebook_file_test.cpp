@@ -113,7 +113,7 @@ TEST(CodebookFile, KeepsEveryFloatExactly) {
   written.centroids.resize(200, 5);
   for (Eigen::Index i = 0; i < written.centroids.size(); ++i) {
     float value = std::numeric_limits<float>::infinity();
-    while (!std::isfinite(value))
+    while (!(std::abs(value) < 1e17F))  // squares of larger ones leave float's range
       value = std::bit_cast<float>(static_cast<std::uint32_t>(random.next()));
     written.centroids.data()[i] = value;
   }
@@ -176,6 +176,13 @@ TEST(CodebookFile, NamesTheFieldThatIsWrong) {
       {"\"centroids[2]\"", [](json& j) { j["centroids"][2].erase(0); }},
       {"\"centroids[2]\"", [](json& j) { j["centroids"][2][1] = nullptr; }},
       {"\"centroids[2]\"", [](json& j) { j["centroids"][2][1] = 1e60; }},
+      {"\"centroids[2]\"", [](json& j) { j["centroids"][2][1] = 1e38; }},
+      {"\"depth_factors\"",
+       [](json& j) {
+         j["depth_factors"] = {1, 1e7};
+       }},
+      {"\"temperature\"", [](json& j) { j["temperature"] = 1e300; }},
+      {"\"temperature\"", [](json& j) { j["temperature"] = 1e-300; }},
       {"\"temperature\"", [](json& j) { j["temperature"] = 0; }},
       {"\"temperature\"", [](json& j) { j["temperature"] = nullptr; }},
       {"\"fit.seed\"", [](json& j) { j["fit"]["seed"] = -1; }},
