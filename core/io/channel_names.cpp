@@ -117,8 +117,8 @@ void nameLeads(EcgRecord& record, const ReadOptions& options, const std::string&
     found.push_back(lead.name);
   }
   if (labels.empty()) return;
-  const bool said =
-      !options.leads.empty() || (options.known_leads && options.known_leads->contains(labels));
+  const bool said = !options.leads.empty() || options.all_channels ||
+                    (options.known_leads && options.known_leads->contains(labels));
   // The reader may know more than the label says, as a code; what it found is the label then.
   ChannelNames names = nameChannels(said ? labels : found, options, subject);
   if (said) std::erase_if(record.leads, [](const Lead& lead) { return lead.derived; });

@@ -174,9 +174,9 @@ class RecordMaker {
       labels.push_back(layout_.names.empty() ? std::string() : layout_.names[column]);
     left_out_.assign(columns.size(), false);
     const bool bare = std::ranges::all_of(labels, &std::string::empty);
-    if (options_.leads.empty() && bare) return labels;
-    const bool said =
-        !options_.leads.empty() || (options_.known_leads && options_.known_leads->contains(labels));
+    if (options_.leads.empty() && bare && !options_.all_channels) return labels;
+    const bool said = !options_.leads.empty() || options_.all_channels ||
+                      (options_.known_leads && options_.known_leads->contains(labels));
     // What is no voltage is left out further on, for that.
     std::vector<std::size_t> asked;
     std::vector<std::string> asked_labels;
@@ -219,6 +219,7 @@ class RecordMaker {
       Lead lead;
       lead.name = names[k];
       lead.name_in_file = layout_.names.empty() ? names[k] : layout_.names[columns[k]];
+      if (options_.all_channels && layout_.names.empty()) lead.name_in_file.clear();
       no_names = no_names || lead.name.empty();
       lead.unit_in_file = unitOf(columns[k]);
       if (lead.unit_in_file.empty()) {

@@ -73,9 +73,14 @@ void Session::start() {
   emit busyChanged(was_busy_);
 }
 
+ReadOptions Session::withKnownLeads(ReadOptions reading) const {
+  if (!reading.known_leads) reading.known_leads = settings_.knownLeads();
+  return reading;
+}
+
 void Session::openPaths(const std::vector<std::filesystem::path>& paths,
                         const ReadOptions& reading) {
-  if (!paths.empty()) job_->submit(OpenPathsRequest{paths, reading});
+  if (!paths.empty()) job_->submit(OpenPathsRequest{paths, withKnownLeads(reading)});
 }
 
 void Session::completeRecords(const std::filesystem::path& file, const ReadOptions& reading) {
@@ -84,7 +89,7 @@ void Session::completeRecords(const std::filesystem::path& file, const ReadOptio
       splitRecordPath(dataset_->records[static_cast<std::size_t>(current_)].path).file == file;
   if (!listed) return openPaths({file}, reading);
   Dataset completed = *dataset_;
-  setReading(completed, reading);
+  setReading(completed, withKnownLeads(reading));
   dataset_ = std::make_shared<const Dataset>(std::move(completed));
   const int index = current_;
   emit datasetChanged();

@@ -30,6 +30,7 @@ class Session : public QObject {
   Session(AppContext context, Settings& settings, QObject* parent = nullptr);
   ~Session() override;
 
+  /// Names that were once given to channels of the same labels are used again.
   /// @param reading what the user says about records that do not say it themselves
   void openPaths(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading = {});
   /// Reads the whole list that way from now on, the current record at once; a single `file` that
@@ -149,6 +150,7 @@ class Session : public QObject {
   void busyChanged(bool busy);
 
  private:
+  ReadOptions withKnownLeads(ReadOptions reading) const;
   struct OnResult;
 
   AnalysisJob* makeJob();

@@ -3,8 +3,10 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/common/error.hpp"
 #include "core/io/units.hpp"
@@ -239,6 +241,61 @@ void Settings::setReading(const ReadOptions& reading) {
   if (reading.rate_hz) store_.setValue("table/rate_hz", *reading.rate_hz);
   if (!reading.unit.empty()) store_.setValue("table/unit", QString::fromStdString(reading.unit));
   if (!leads.isEmpty()) store_.setValue("table/leads", leads);
+}
+
+namespace {
+
+constexpr int kMostKnownLeads = 50;
+
+QStringList toList(const std::vector<std::string>& texts) {
+  QStringList list;
+  for (const std::string& text : texts) list << QString::fromStdString(text);
+  return list;
+}
+
+std::vector<std::string> fromList(const QStringList& list) {
+  std::vector<std::string> texts;
+  for (const QString& text : list) texts.push_back(text.toStdString());
+  return texts;
+}
+
+/// Newest first: labels, leads. What is damaged is left out.
+std::vector<std::pair<QStringList, QStringList>> readKnown(QSettings& store) {
+  std::vector<std::pair<QStringList, QStringList>> known;
+  const int count = std::min(store.beginReadArray("known_leads"), kMostKnownLeads);
+  for (int k = 0; k < count; ++k) {
+    store.setArrayIndex(k);
+    const QStringList labels = store.value("labels").toStringList();
+    const QStringList leads = store.value("leads").toStringList();
+    if (!labels.isEmpty() && labels.size() == leads.size()) known.emplace_back(labels, leads);
+  }
+  store.endArray();
+  return known;
+}
+
+}  // namespace
+
+std::shared_ptr<const KnownLeads> Settings::knownLeads() {
+  KnownLeads known;
+  for (const auto& [labels, leads] : readKnown(store_))
+    known.emplace(fromList(labels), fromList(leads));
+  return known.empty() ? nullptr : std::make_shared<const KnownLeads>(std::move(known));
+}
+
+void Settings::rememberLeads(const std::vector<std::string>& labels,
+                             const std::vector<std::string>& leads) {
+  auto known = readKnown(store_);
+  const QStringList named = toList(labels);
+  std::erase_if(known, [&named](const auto& pair) { return pair.first == named; });
+  known.insert(known.begin(), {named, toList(leads)});
+  if (std::ssize(known) > kMostKnownLeads) known.resize(kMostKnownLeads);
+  store_.beginWriteArray("known_leads", int(known.size()));
+  for (std::size_t k = 0; k < known.size(); ++k) {
+    store_.setArrayIndex(int(k));
+    store_.setValue("labels", known[k].first);
+    store_.setValue("leads", known[k].second);
+  }
+  store_.endArray();
 }
 
 std::optional<std::filesystem::path> Settings::codebookFor(const std::string& model_sha256) const {

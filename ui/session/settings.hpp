@@ -5,7 +5,10 @@
 #include <QString>
 #include <QStringList>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
@@ -72,6 +75,11 @@ class Settings {
   /// What was last said about a table of numbers; a damaged value reads as nothing.
   ReadOptions reading() const;
   void setReading(const ReadOptions& reading);
+
+  /// Leads that were given to channels, by the labels of all channels of the record; null: none.
+  std::shared_ptr<const KnownLeads> knownLeads();
+  /// Remembers them for records with the same labels, the last fifty.
+  void rememberLeads(const std::vector<std::string>& labels, const std::vector<std::string>& leads);
 
   /// The codebook last used with a model, by the model's hash; a model opened again finds it.
   std::optional<std::filesystem::path> codebookFor(const std::string& model_sha256) const;

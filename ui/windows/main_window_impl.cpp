@@ -260,6 +260,7 @@ void MainWindow::Impl::updateActions() {
     action->setEnabled(explained);
   for (QAction* action : {actions->next_record, actions->previous_record})
     action->setEnabled(several);
+  actions->name_leads->setEnabled(record && !session->record()->source.empty());
   actions->explanation_settings->setEnabled(session->codebook() != nullptr);
   for (QAction* action : {actions->next_page, actions->previous_page})
     action->setEnabled(record || several);

@@ -212,6 +212,7 @@ void MainWindow::Impl::connectFileActions() {
   on(actions->explanation_settings, [this] {
     commands->showExplanationSettings(view->undoStack(), {view_actions->undo, view_actions->redo});
   });
+  on(actions->name_leads, [this] { commands->nameLeads(); });
   on(actions->save_record, [this] { commands->saveRecord(); });
   on(actions->export_figure, [this] { commands->exportFigure(); });
   on(actions->export_explanation, [this] { commands->exportExplanation(); });

@@ -54,6 +54,11 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
       {Qt::CTRL | Qt::SHIFT | Qt::Key_O},
       QT_TRANSLATE_NOOP("ecg::WindowActions",
                         "Open a folder of records or a data set such as PTB-XL"));
+  name_leads = everywhere(
+      "name_leads", QT_TRANSLATE_NOOP("ecg::WindowActions", "Na&me the leads…"), {},
+      QT_TRANSLATE_NOOP("ecg::WindowActions",
+                        "Say which leads the channels of this record are; remembered for records "
+                        "with the same channels"));
   save_record = everywhere(
       "save_record", QT_TRANSLATE_NOOP("ecg::WindowActions", "&Save record as…"),
       {QKeySequence::SaveAs},

@@ -14,7 +14,7 @@ struct WindowActions {
   /// @param page keys that move about the page (arrows, Space) work while it has the focus
   WindowActions(QMainWindow &window, QWidget &page);
 
-  QAction *open_record, *open_folder, *save_record, *export_figure, *export_explanation, *quit;
+  QAction *open_record, *open_folder, *name_leads, *save_record, *export_figure, *export_explanation, *quit;
   QAction *previous_record, *next_record, *previous_page, *next_page;
   QAction *zoom_in, *zoom_out, *reset_view;
   QAction *cursor_left, *cursor_right, *cursor_left_far, *cursor_right_far, *pan_left, *pan_right;

@@ -3,6 +3,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <algorithm>
 #include <utility>
 
 #include "ui/session/settings.hpp"
@@ -179,13 +180,42 @@ void WindowCommands::completeModel(Session& session, const std::filesystem::path
 
 void WindowCommands::completeRecord(Session& session, const std::filesystem::path& file,
                                     const Problem& problem) {
-  auto* dialog = new TableDialog(file, settings_.reading(), problem, &window_);
+  completeRecord(session, file, settings_.reading(), problem);
+}
+
+void WindowCommands::completeRecord(Session& session, const std::filesystem::path& file,
+                                    const ReadOptions& known, const Problem& problem) {
+  auto* dialog = new TableDialog(file, known, problem, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, &session, [this, session = &session, dialog, file] {
-    settings_.setReading(dialog->reading());
-    session->completeRecords(file, dialog->reading());
+    ReadOptions reading = dialog->reading();
+    settings_.setReading(reading);
+    // Names are kept for these labels: other records of the list may have others.
+    const auto& labels = dialog->labels();
+    const bool labelled =
+        std::ranges::any_of(labels, [](const std::string& label) { return !label.empty(); });
+    if (!reading.leads.empty() && labelled && labels.size() == reading.leads.size()) {
+      settings_.rememberLeads(labels, reading.leads);
+      reading.leads.clear();
+    }
+    session->completeRecords(file, reading);
   });
   dialog->open();
+}
+
+void WindowCommands::nameLeads() {
+  Session& session = sessions_.shown();
+  const auto record = session.record();
+  if (!record || record->source.empty()) return;
+  ReadOptions known;
+  const auto said = [&record](const char* option) {
+    const auto found = record->read_options.find(option);
+    return found == record->read_options.end() ? std::string() : found->second;
+  };
+  if (const QString rate = QString::fromStdString(said("csv-rate")); !rate.isEmpty())
+    known.rate_hz = rate.toDouble();
+  known.unit = said("csv-unit");
+  completeRecord(session, record->source, known, {});
 }
 
 void WindowCommands::showShortcuts() { makeShortcutsDialog(&window_)->open(); }

@@ -45,7 +45,9 @@ class WindowCommands : public QObject {
   /// Asks for what a model does not say, and opens it in the session that wanted it.
   void completeModel(Session& session, const std::filesystem::path& file,
                      const ModelOverrides& known, const Problem& problem);
-  /// Asks for what a table of numbers does not say.
+  /// Asks which leads the channels of the record shown are.
+  void nameLeads();
+  /// Asks for what a table of numbers does not say, or which leads the channels of a file are.
   void completeRecord(Session& session, const std::filesystem::path& file, const Problem& problem);
   void showShortcuts();
   void showAbout();
@@ -54,6 +56,10 @@ class WindowCommands : public QObject {
   /// Asks for files and hands their paths to `use`.
   void choose(const QString& title, const QString& purpose, const QString& filter, bool folder,
               std::function<void(const QStringList&)> use);
+
+  /// @param known offered in the dialog
+  void completeRecord(Session& session, const std::filesystem::path& file, const ReadOptions& known,
+                      const Problem& problem);
 
   QWidget& window_;
   Sessions sessions_;

@@ -4,15 +4,20 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QThread>
 #include <fstream>
 
 #include "core/io/record_reader.hpp"
+#include "core/io/record_writer.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/qt_environment.hpp"
+#include "ui/session/settings.hpp"
+#include "ui/windows/channel_rows.hpp"
 
 namespace ecg {
 namespace {
@@ -73,6 +78,88 @@ TEST(TableDialog, ADamagedRateIsNotTaken) {
     dialog.findChild<QLineEdit*>("table.rate")->setText(wrong);
     EXPECT_FALSE(canAccept(dialog)) << wrong;
   }
+}
+
+/// Waits until the channels are drawn.
+void waitForChannels(TableDialog& dialog) {
+  for (int k = 0; k < 500 && dialog.labels().empty(); ++k) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    QThread::msleep(10);
+  }
+}
+
+/// A table of twelve columns without names, beats of `height` in each.
+std::string twelveColumns(double height) {
+  std::string text;
+  for (int k = 0; k < 1000; ++k) {
+    for (int l = 0; l < 12; ++l)
+      text +=
+          (l > 0 ? ";" : "") + std::to_string(k % 100 < 10 ? height * (10 - k % 100) / 10 : 0.0);
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(TableDialog, TwelveColumnsAreNamedByOneButtonAndEachIsDrawn) {
+  const Table table(twelveColumns(1500));
+  TableDialog dialog(table.file, {500, "uV", {}}, table.problem, nullptr);
+  EXPECT_FALSE(canAccept(dialog));
+  waitForChannels(dialog);
+  EXPECT_EQ(dialog.findChildren<ChannelPlot*>().size(), 12);
+  dialog.findChild<QPushButton*>("table.standard")->click();
+  EXPECT_TRUE(canAccept(dialog));
+  const auto* v6 = dialog.findChild<QComboBox*>("table.channel.11");
+  ASSERT_NE(v6, nullptr);
+  EXPECT_EQ(v6->currentText(), "V6");
+  EXPECT_EQ(readRecord(table.file, dialog.reading()).leads.size(), 12U);
+  // One lead by hand: the list follows, and a lead that is there twice is not taken.
+  dialog.findChild<QComboBox*>("table.channel.11")->setCurrentText("V5");
+  EXPECT_TRUE(dialog.findChild<QLineEdit*>("table.leads")->text().endsWith("V5, V5"));
+  EXPECT_FALSE(canAccept(dialog));
+  dialog.findChild<QComboBox*>("table.channel.11")->setCurrentText("-");
+  EXPECT_TRUE(canAccept(dialog));
+}
+
+TEST(TableDialog, AUnitThatMakesNoEcgOfTheNumbersIsDoubtedAndTheLikelyOneProposed) {
+  const Table table(twelveColumns(1500));
+  TableDialog dialog(table.file, {500, "", {}}, table.problem, nullptr);
+  waitForChannels(dialog);
+  auto* doubt = dialog.findChild<QLabel*>("table.doubt");
+  EXPECT_TRUE(doubt->text().contains("uV"));
+  dialog.findChild<QComboBox*>("table.unit")->setCurrentText("mV");
+  EXPECT_TRUE(doubt->text().contains("no ECG")) << doubt->text().toStdString();
+  dialog.findChild<QComboBox*>("table.unit")->setCurrentText("uV");
+  EXPECT_TRUE(doubt->text().isEmpty());
+}
+
+TEST(TableDialog, TheLeadsOfAFileThatIsNoTableAreNamedTheSameWay) {
+  test::TempDir folder;
+  EcgRecord record;
+  record.id = "r";
+  record.sampling_rate_hz = 500;
+  for (const auto* name : {"1", "2", "V1"}) {
+    Lead lead;
+    lead.name = lead.name_in_file = name;
+    lead.resolution_mv = 0.001;
+    lead.mv = std::vector<double>(1000, 0.5);
+    record.leads.push_back(lead);
+  }
+  const auto file = writeRecord(record, RecordFormat::kEdf, folder / "r").file;
+  TableDialog dialog(file, {}, {}, nullptr);
+  waitForChannels(dialog);
+  EXPECT_EQ(dialog.labels(), (std::vector<std::string>{"ECG 1", "ECG 2", "ECG V1"}));
+  EXPECT_EQ(dialog.findChild<QLineEdit*>("table.leads")->text(), ", , V1") << "what is certain";
+  EXPECT_FALSE(canAccept(dialog));
+  dialog.findChild<QLineEdit*>("table.leads")->setText("I, II, -");
+  ASSERT_TRUE(canAccept(dialog));
+  EXPECT_EQ(dialog.reading().leads, (std::vector<std::string>{"I", "II", "-"}));
+  // Remembered for the same labels.
+  Settings settings;
+  settings.rememberLeads(dialog.labels(), dialog.reading().leads);
+  ReadOptions known;
+  known.known_leads = Settings().knownLeads();
+  ASSERT_NE(known.known_leads, nullptr);
+  EXPECT_NE(readRecord(file, known).find("II"), nullptr);
 }
 
 }  // namespace
