@@ -19,8 +19,8 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
-#include "core/signal/delineate.hpp"
 #include "ui/figure/exporter.hpp"
+#include "ui/figure/view_option_names.hpp"
 
 namespace ecg {
 namespace {
@@ -48,9 +48,7 @@ FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
   requireNamedLeads(*record, figure.options, arguments.page);
   figure.begin_s = arguments.page.begin_s;
   if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
-  if (figure.options.show_waves)
-    figure.waves = std::make_shared<const RecordWaves>(delineate(*record));
-  return figure;
+  return withMeasurements(std::move(figure));
 }
 
 /// Writes one explanation in every format asked for and names each file on stdout.
@@ -68,7 +66,7 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   const FigureModel figure = figureOf(record, explanation, arguments);
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
-    exportFigure(figure, {kFigures.at(format), arguments.dpi}, file);
+    exportFigure(figure, {kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)}, file);
     std::cout << file.string() << "\n";
   }
 }
@@ -88,6 +86,7 @@ int runExplain(const ExplainArguments& arguments) {
   const StopScope scope(interrupt.token());
   const ExplainOptions options = explainOptionsFrom(arguments.method);
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
+  paperNamed(arguments.paper);
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
