@@ -88,8 +88,7 @@ QString readingText(const CaliperReading& reading) {
   QStringList parts = {ms};
   if (reading.bpm) parts << FigureText::tr("%1 bpm").arg(whole(*reading.bpm));
   if (reading.qtc_ms)
-    parts << FigureText::tr("QTc (%1) %2 ms")
-                 .arg(qtcName(reading.formula), whole(*reading.qtc_ms));
+    parts << FigureText::tr("QTc (%1) %2 ms").arg(qtcName(reading.formula), whole(*reading.qtc_ms));
   if (reading.mv)
     parts << FigureText::tr("%1%2 mV")
                  .arg(*reading.mv < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))

@@ -111,8 +111,7 @@ class Fitter {
     SheetFit fit{room, strips, scale, {}};
     // The pages of a record in columns are all alike.
     std::vector<double> turns = {0};
-    if (page_.isPaged() && !wish_.many)
-      turns = {std::clamp(wish_.begin_s, 0.0, page_.duration_s)};
+    if (page_.isPaged() && !wish_.many) turns = {std::clamp(wish_.begin_s, 0.0, page_.duration_s)};
     for (int i = 1; page_.isPaged() && wish_.many && i * span() < page_.duration_s - kRest_s; ++i)
       turns.push_back(i * span());
     for (const double turn : turns)
@@ -165,8 +164,8 @@ class Fitter {
     const double width = marginsMm(page_) + (window.end_s - window.begin_s) * page_.mm_per_s;
     for (const StripRoom strips : wish_.strips)
       for (const SheetRoom& room : rooms_) {
-        const double scale = stated(
-            std::min(room.width_mm / width, room.height_mm / heightOf(page_, strips, all_)));
+        const double scale =
+            stated(std::min(room.width_mm / width, room.height_mm / heightOf(page_, strips, all_)));
         if (scale > best.scale) best = with(room, strips, scale, {window}, {all_});
       }
     return best;
@@ -215,8 +214,7 @@ PageGeometry geometryOf(const PageGeometry& page, const SheetFit& fit, const She
   double spare = fit.room.width_mm / fit.scale - left - kLeastRightMm - result.timeWidthMm();
   result.margin_left_mm = std::clamp(left + spare, left, std::max(left, page.margin_left_mm));
   spare -= result.margin_left_mm - left;
-  result.margin_right_mm =
-      std::clamp(kLeastRightMm + spare, kLeastRightMm, page.margin_right_mm);
+  result.margin_right_mm = std::clamp(kLeastRightMm + spare, kLeastRightMm, page.margin_right_mm);
   return result;
 }
 

@@ -39,7 +39,7 @@ struct SheetFit {
 struct FitWish {
   std::vector<StripRoom> strips;  ///< those allowed, the dearest first
   bool many = true;               ///< false: one sheet, a picture
-  double begin_s = 0;  ///< of the one sheet of a record that is too long for it
+  double begin_s = 0;             ///< of the one sheet of a record that is too long for it
 };
 
 /// At true scale if that can be: the whole page on one of the `rooms` (the first that does), with

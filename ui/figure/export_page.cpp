@@ -72,8 +72,7 @@ void turnTo(ExportPage& page, std::size_t sheet) {
   PageGeometry& geometry = page.scene.geometry;
   page.sheet = sheet;
   geometry = geometryOf(page.whole, page.fit, page.fit.parts[sheet]);
-  const double width =
-      geometry.margin_left_mm + geometry.timeWidthMm() + geometry.margin_right_mm;
+  const double width = geometry.margin_left_mm + geometry.timeWidthMm() + geometry.margin_right_mm;
   const double paper_width = paperWidth(page.size_mm.width(), page.scale() * width);
   page.side_mm = (page.size_mm.width() - paper_width) / 2;
   page.paper_mm = QPointF(page.side_mm, aboveSheetPaper(page.scene));
@@ -87,8 +86,7 @@ QString sheetScaleText(const ExportPage& page) {
   shown.mm_per_mv *= page.scale();
   if (shown.chest_mm_per_mv) *shown.chest_mm_per_mv *= page.scale();
   QString text = scaleText(shown);
-  if (page.scale() < 1)
-    text += FigureText::tr(" (reduced to fit %1)").arg(paperText(page.paper));
+  if (page.scale() < 1) text += FigureText::tr(" (reduced to fit %1)").arg(paperText(page.paper));
   return text;
 }
 
@@ -103,9 +101,9 @@ void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Me
   transform.visible = paper;
   // Beyond the edges too: a PDF knows its page to a third of a millimetre only while it is made.
   const double beyond = medium == Medium::kVector ? px_per_mm : 0;
-  painter.fillRect(QRectF(QPointF(0, 0), page.size_mm * px_per_mm)
-                       .adjusted(-beyond, -beyond, beyond, beyond),
-                   page.scene.theme.page);
+  painter.fillRect(
+      QRectF(QPointF(0, 0), page.size_mm * px_per_mm).adjusted(-beyond, -beyond, beyond, beyond),
+      page.scene.theme.page);
   paintPage(painter, transform, page.scene, paper);
   paintTimeAxis(painter, transform, page.scene, paper.bottom());
   paintSheetText(painter, page, px_per_mm);

@@ -40,9 +40,9 @@ QByteArray toPng(const ExportPage& page, int dpi) {
   const int dots_per_metre = static_cast<int>(std::lround(px_per_mm * 1000));
   image.setDotsPerMeterX(dots_per_metre);
   image.setDotsPerMeterY(dots_per_metre);
-  image.setText(QStringLiteral("Page size"), QStringLiteral("%1 mm x %2 mm")
-                                                 .arg(page.size_mm.width())
-                                                 .arg(page.size_mm.height()));
+  image.setText(
+      QStringLiteral("Page size"),
+      QStringLiteral("%1 mm x %2 mm").arg(page.size_mm.width()).arg(page.size_mm.height()));
   image.setText(QStringLiteral("Scale"), QStringLiteral("%1 mm/s, %2 mm/mV")
                                              .arg(page.scale() * page.scene.geometry.mm_per_s)
                                              .arg(page.scale() * page.scene.geometry.mm_per_mv));

@@ -48,11 +48,11 @@ QString measuresText(const Measurements& numbers, QtcFormula formula) {
   const QString ms = FigureText::tr("%1 ms"), degrees = FigureText::tr("%1°");
   const std::optional<double> qtc = qtcOf(numbers, formula);
   // The unit once, after the second of the two.
-  const QString qt = numbers.qt_ms || qtc ? ms.arg(wholeText(numbers.qt_ms) + QLatin1Char('/') +
-                                                   wholeText(qtc))
-                                          : wholeText({});
+  const QString qt = numbers.qt_ms || qtc
+                         ? ms.arg(wholeText(numbers.qt_ms) + QLatin1Char('/') + wholeText(qtc))
+                         : wholeText({});
   const QStringList parts = {
-      withUnit(numbers.rate_bpm, FigureText::tr("%1 bpm")),
+      FigureText::tr("%1 bpm").arg(wholeText(numbers.rate_bpm)),
       FigureText::tr("PR") + QLatin1Char(' ') + withUnit(numbers.pr_ms, ms),
       FigureText::tr("QRS") + QLatin1Char(' ') + withUnit(numbers.qrs_ms, ms),
       FigureText::tr("QT/QTc (%1)").arg(qtcName(formula)) + QLatin1Char(' ') + qt,

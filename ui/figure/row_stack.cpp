@@ -60,7 +60,8 @@ PageGeometry stackRows(const PageGeometry& page, StripRoom strips, std::size_t f
     LaneGeometry lane = page.lanes[i];
     const double gap = stripGap(lane);
     if (strips == StripRoom::kOnce && i + 1 < end)
-      std::erase_if(lane.strips, [](const StripGeometry& s) { return s.kind != StripKind::kWaves; });
+      std::erase_if(lane.strips,
+                    [](const StripGeometry& s) { return s.kind != StripKind::kWaves; });
     placeStrips(lane, gap, strips == StripRoom::kThin ? kThin : 1);
     const double baseline = std::ceil(y + lane.baseline_mm - lane.top_mm - kSlack);
     moveBy(lane, baseline - lane.baseline_mm);

@@ -108,8 +108,9 @@ void StripPainter::paintWaves(const LaneGeometry& lane, const StripGeometry& str
       const double left = std::max(transform_.x(static_cast<double>(wave.onset) / rate), from);
       const double right = std::min(transform_.x(static_cast<double>(wave.offset) / rate), to);
       if (right <= left) continue;
-      paintWave(cell, wave, transform_.box(left, transform_.y(strip.top_mm), right,
-                                     transform_.y(strip.top_mm + strip.height_mm)));
+      paintWave(cell, wave,
+                transform_.box(left, transform_.y(strip.top_mm), right,
+                               transform_.y(strip.top_mm + strip.height_mm)));
     }
   }
   painter_.restore();
@@ -139,9 +140,8 @@ void StripPainter::paintWave(const LaneCell& cell, const Wave& wave, const QRect
     return metrics.horizontalAdvance(text) <= box.width() + line;
   };
   const Lead& lead = scene_.model.record->leads[cell.lead];
-  const QString shown = fits(letter) || wave.kind != WaveKind::kQrs
-                            ? letter
-                            : qrsPeakName(lead, wave, cell.inverted);
+  const QString shown =
+      fits(letter) || wave.kind != WaveKind::kQrs ? letter : qrsPeakName(lead, wave, cell.inverted);
   if (!fits(shown)) return;
   painter_.setPen(colour);
   painter_.drawText(box.adjusted(0, 2 * line, 0, line), Qt::AlignCenter | Qt::TextDontClip, shown);

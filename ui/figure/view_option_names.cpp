@@ -27,11 +27,10 @@ constexpr std::array<Name<ThemeKind>, 3> kThemes = {
     {{ThemeKind::kLight, "light"}, {ThemeKind::kDark, "dark"}, {ThemeKind::kMonochrome, "mono"}}};
 constexpr std::array<Name<PaletteKind>, 2> kPalettes = {
     {{PaletteKind::kStandard, "standard"}, {PaletteKind::kColourBlindSafe, "colour-blind"}}};
-constexpr std::array<Name<QtcFormula>, 4> kQtcFormulas = {
-    {{QtcFormula::kBazett, "bazett"},
-     {QtcFormula::kFridericia, "fridericia"},
-     {QtcFormula::kFramingham, "framingham"},
-     {QtcFormula::kHodges, "hodges"}}};
+constexpr std::array<Name<QtcFormula>, 4> kQtcFormulas = {{{QtcFormula::kBazett, "bazett"},
+                                                           {QtcFormula::kFridericia, "fridericia"},
+                                                           {QtcFormula::kFramingham, "framingham"},
+                                                           {QtcFormula::kHodges, "hodges"}}};
 constexpr std::array<Name<PaperSize>, 2> kPapers = {
     {{PaperSize::kA4, "a4"}, {PaperSize::kLetter, "letter"}}};
 

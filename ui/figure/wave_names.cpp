@@ -41,8 +41,7 @@ std::optional<MarkOfWave> markAt(std::span<const Wave> waves, double rate_hz, do
 bool followOneAnother(const RecordWaves& waves, const Wave& first, const Wave& second) {
   return std::ranges::none_of(waves.leads, [&](const LeadWaves& lead) {
     return std::ranges::any_of(lead.waves, [&](const Wave& wave) {
-      return wave.kind == WaveKind::kQrs && wave.onset > first.offset &&
-             wave.offset < second.onset;
+      return wave.kind == WaveKind::kQrs && wave.onset > first.offset && wave.offset < second.onset;
     });
   });
 }

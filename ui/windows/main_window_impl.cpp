@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/figure/measure_line.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 
 namespace ecg {
