@@ -37,11 +37,12 @@ std::optional<MarkOfWave> markAt(std::span<const Wave> waves, double rate_hz, do
   return best;
 }
 
-/// No lead has a complex between these two: one lead may have lost a beat that the others show.
+/// No lead has a beat between these two: one lead may have lost a beat that the others show.
 bool followOneAnother(const RecordWaves& waves, const Wave& first, const Wave& second) {
+  if (first.beat == kNoBeat || second.beat <= first.beat) return false;
   return std::ranges::none_of(waves.leads, [&](const LeadWaves& lead) {
     return std::ranges::any_of(lead.waves, [&](const Wave& wave) {
-      return wave.kind == WaveKind::kQrs && wave.onset > first.offset && wave.offset < second.onset;
+      return wave.kind == WaveKind::kQrs && wave.beat > first.beat && wave.beat < second.beat;
     });
   });
 }

@@ -20,11 +20,11 @@ FigureScene page(PageLayout layout = PageLayout::kThreeByFourRhythm) {
   waves->sampling_rate_hz = 500;
   for (const Lead& lead : record->leads) {
     waves->leads.push_back({lead.name, {}});
-    for (std::int64_t beat = 0; beat < 10; ++beat) {
+    for (std::int32_t beat = 0; beat < 10; ++beat) {
       waves->leads.back().waves.push_back(
-          {WaveKind::kQrs, 500 * beat + 230, 500 * beat + 250, 500 * beat + 280});
+          {WaveKind::kQrs, 500 * beat + 230, 500 * beat + 250, 500 * beat + 280, beat});
       waves->leads.back().waves.push_back(
-          {WaveKind::kT, 500 * beat + 330, 500 * beat + 375, 500 * beat + 430});
+          {WaveKind::kT, 500 * beat + 330, 500 * beat + 375, 500 * beat + 430, beat});
     }
   }
   figure.record = record;

@@ -11,11 +11,12 @@ namespace {
 
 /// Two beats at 500 Hz: P 100 to 150, QRS 180 to 230 (peak 200), T 280 to 400; the next 500 later.
 RecordWaves twoBeats() {
-  RecordWaves waves{500, {{"II", {}}}};
-  for (const std::int64_t at : {0, 500}) {
-    waves.leads[0].waves.push_back({WaveKind::kP, at + 100, at + 125, at + 150});
-    waves.leads[0].waves.push_back({WaveKind::kQrs, at + 180, at + 200, at + 230});
-    waves.leads[0].waves.push_back({WaveKind::kT, at + 280, at + 350, at + 400});
+  RecordWaves waves{500, {{"II", {}}}, {}};
+  for (const std::int32_t beat : {0, 1}) {
+    const std::int64_t at = 500 * beat;
+    waves.leads[0].waves.push_back({WaveKind::kP, at + 100, at + 125, at + 150, beat});
+    waves.leads[0].waves.push_back({WaveKind::kQrs, at + 180, at + 200, at + 230, beat});
+    waves.leads[0].waves.push_back({WaveKind::kT, at + 280, at + 350, at + 400, beat});
   }
   return waves;
 }
