@@ -2,6 +2,7 @@
 #include "ui/windows/header_bar.hpp"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -62,6 +63,7 @@ HeaderBar::HeaderBar(QWidget* parent)
   measures_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   // It takes what the others leave; they shall not make room for it.
   measures_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  measures_->installEventFilter(this);
   for (QLabel* label : {facts_, measures_}) label->setTextFormat(Qt::PlainText);
   remarks_->setObjectName("header.remarks");
   remarks_->setAutoRaise(true);
@@ -95,9 +97,9 @@ void HeaderBar::setMeasures(const QString& text) {
   fitMeasures();
 }
 
-void HeaderBar::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  fitMeasures();
+bool HeaderBar::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == measures_ && event->type() == QEvent::Resize) fitMeasures();
+  return QWidget::eventFilter(watched, event);
 }
 
 void HeaderBar::fitMeasures() {

@@ -28,7 +28,7 @@ class HeaderBar : public QWidget {
   void remarksClicked();
 
  protected:
-  void resizeEvent(QResizeEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void fitMeasures();
