@@ -97,9 +97,9 @@ class Fitter {
   SheetFit fit() const {
     if (auto whole = onOneSheet()) return *whole;
     if (!wish_.many) return picture();
-    if (auto turned = brokenInTime()) return *turned;
     const SheetFit reduced = smaller({0, span()});
     if (inColumns(page_) && reduced.scale >= kLeastColumnsScale) return reduced;
+    if (auto turned = brokenInTime()) return *turned;
     return brokenBetweenRows().value_or(reduced);
   }
 
@@ -134,14 +134,17 @@ class Fitter {
     return std::nullopt;
   }
 
+  /// On as few sheets as can be, each with all rows: of what is too wide for every sheet.
   std::optional<SheetFit> brokenInTime() const {
+    std::optional<SheetFit> best;
     for (const StripRoom strips : wish_.strips)
       for (const SheetRoom& room : rooms_) {
         const auto windows = windowsOf(page_, room);
-        if (windows.size() > 1 && heightOf(page_, strips, all_) <= room.height_mm + kSlackMm)
-          return with(room, strips, 1, windows, {all_});
+        if (windows.empty() || heightOf(page_, strips, all_) > room.height_mm + kSlackMm) continue;
+        SheetFit fit = with(room, strips, 1, windows, {all_});
+        if (!best || fit.parts.size() < best->parts.size()) best = std::move(fit);
       }
-    return std::nullopt;
+    return best && windowsOf(page_, rooms_.front()).size() > 1 ? best : std::nullopt;
   }
 
   std::optional<SheetFit> brokenBetweenRows() const {

@@ -42,12 +42,12 @@ struct FitWish {
   double begin_s = 0;             ///< of the one sheet of a record that is too long for it
 };
 
-/// At true scale if that can be: the whole page on one of the `rooms` (the first that does), with
-/// less room for the strips if need be; else broken over many sheets, in time where it is too wide,
-/// and between rows where it is too tall. Pages in columns are read as one: they are broken between
-/// rows only if they would have to shrink below seven tenths. What cannot be broken is made
-/// smaller. A single sheet shows all rows, and of a record that would shrink to less than half what
-/// begins at wish.begin_s.
+/// At true scale if that can be: the whole page on one of the `rooms` (the first that does; the
+/// widest comes first), with less room for the strips if need be; else broken over as few sheets as
+/// can be, in time where it is too wide, and between rows where it is too tall. A page in columns
+/// is read as one: it is rather made smaller, down to seven tenths. So is what cannot be broken. A
+/// single sheet shows all rows, and of a record that would shrink to less than half what begins at
+/// wish.begin_s.
 /// @param page of the whole record (its first page, if it is paged), all strips under every row
 SheetFit fitSheets(const PageGeometry& page, const std::vector<SheetRoom>& rooms,
                    const FitWish& wish);

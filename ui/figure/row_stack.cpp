@@ -14,6 +14,7 @@ constexpr double kThin = 0.7;  // of a strip's height; its numbers are still rea
 constexpr double kMostExtraMm = 16, kMostGrowth = 2;
 constexpr double kMostExtraAloneMm = 60, kMostGrowthAlone = 2.5;
 constexpr double kStripShare = 0.5;
+constexpr double kBareGapMm = 0.6;
 constexpr double kSlack = 1e-6;
 
 /// Below a lane's last strip, before the lane ends: the gap between strips.
@@ -66,7 +67,9 @@ PageGeometry stackRows(const PageGeometry& page, StripRoom strips, std::size_t f
     const double baseline = std::ceil(y + lane.baseline_mm - lane.top_mm - kSlack);
     moveBy(lane, baseline - lane.baseline_mm);
     lane.top_mm = y;
-    y = lane.end_mm + lane_gap;
+    // Where no strip parts two rows they may come closer.
+    const bool bare = strips == StripRoom::kOnce && lane.strips.empty();
+    y = lane.end_mm + (bare ? std::min(lane_gap, kBareGapMm) : lane_gap);
     part.lanes.push_back(std::move(lane));
   }
   part.height_mm = y;
