@@ -19,7 +19,7 @@ struct ModelArguments {
 /// How pages are drawn, as words: what the window's menus offer. Empty or nothing: not said, which
 /// for a figure is the standard page, for the window what it remembers.
 struct PageArguments {
-  std::string layout, order, theme, palette, filter;
+  std::string layout, order, theme, palette, filter, qtc;
   std::vector<std::string> rhythm;
   std::optional<double> speed, gain;
   bool half_gain_chest = false, waves = false;
@@ -43,6 +43,7 @@ struct ExplainArguments : ModelArguments {
   MethodArguments method;
   PageArguments page;
   int dpi = 300;
+  std::string paper = "a4";
 };
 
 struct FitArguments : ModelArguments {

@@ -19,8 +19,8 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
-#include "core/signal/delineate.hpp"
 #include "ui/figure/exporter.hpp"
+#include "ui/figure/view_option_names.hpp"
 
 namespace ecg {
 namespace {
@@ -43,20 +43,18 @@ bool wants(const ExplainArguments& arguments, const std::string& format) {
 /// The page of a record. @throws Error kMismatch if it lacks a lead that was asked for by name.
 FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
                      const std::shared_ptr<const Explanation>& explanation,
-                     const ExplainArguments& arguments) {
+                     const ExplainArguments& arguments, std::stop_token stop) {
   FigureModel figure{record, explanation, withPageArguments({}, arguments.page)};
   requireNamedLeads(*record, figure.options, arguments.page);
   figure.begin_s = arguments.page.begin_s;
   if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
-  if (figure.options.show_waves)
-    figure.waves = std::make_shared<const RecordWaves>(delineate(*record));
-  return figure;
+  return withMeasurements(std::move(figure), std::move(stop));
 }
 
 /// Writes one explanation in every format asked for and names each file on stdout.
 void writeResults(const std::shared_ptr<const EcgRecord>& record,
                   const std::shared_ptr<const Explanation>& explanation,
-                  const ExplainArguments& arguments) {
+                  const ExplainArguments& arguments, const std::stop_token& stop) {
   if (wants(arguments, "json")) {
     std::cout << writeExplanationJson(*explanation, arguments.out).string() << "\n";
   }
@@ -65,10 +63,10 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   }
   const auto formats = figureFormats(arguments);
   if (formats.empty()) return;
-  const FigureModel figure = figureOf(record, explanation, arguments);
+  const FigureModel figure = figureOf(record, explanation, arguments, stop);
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
-    exportFigure(figure, {kFigures.at(format), arguments.dpi}, file);
+    exportFigure(figure, {kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)}, file);
     std::cout << file.string() << "\n";
   }
 }
@@ -88,6 +86,7 @@ int runExplain(const ExplainArguments& arguments) {
   const StopScope scope(interrupt.token());
   const ExplainOptions options = explainOptionsFrom(arguments.method);
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
+  paperNamed(arguments.paper);
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
@@ -105,7 +104,7 @@ int runExplain(const ExplainArguments& arguments) {
         *record, *model, codebook.value, arguments.targets, interrupt.token(), quiet, options));
     progress.clear();
     for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
-    writeResults(record, explanation, arguments);
+    writeResults(record, explanation, arguments, interrupt.token());
   };
   // A wrong argument is wrong for every record: it ends the command with the usage code.
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain,

@@ -58,6 +58,9 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
       ->type_name("LABEL");
   ecg::addMethod(*c, a.method);
   ecg::addPage(*c, a.page);
+  c->add_option("--paper", a.paper, "sheet of figures: a4 or letter")
+      ->capture_default_str()
+      ->type_name("PAPER");
   c->add_option("--dpi", a.dpi, "resolution of PNG figures")
       ->check(CLI::Range(50, 1200))
       ->capture_default_str();

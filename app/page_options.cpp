@@ -31,6 +31,7 @@ ViewOptions withPageArguments(ViewOptions options, const PageArguments& argument
     if (wanted("none") && arguments.strips.size() > 1)
       throw Error(ErrorCode::kBadArgument, "--strips", "none cannot be combined with others");
   }
+  if (!arguments.qtc.empty()) options.qtc = qtcFormulaNamed(arguments.qtc);
   if (arguments.strips_once) options.strips_once = true;
   if (arguments.band) options.band_behind_trace = true;
   if (arguments.coloured_trace) options.coloured_trace = true;

@@ -74,6 +74,11 @@ void addPage(CLI::App& command, PageArguments& a) {
                   "of the traces drawn: none, or e.g. highpass=0.5,lowpass=40,notch=50 (Hz)")
       ->type_name("FILTER")
       ->group(group);
+  command
+      .add_option("--qtc", a.qtc,
+                  "formula of the QTc shown: bazett, fridericia, framingham or hodges")
+      ->type_name("FORMULA")
+      ->group(group);
   command.add_flag("--waves", a.waves, "mark P, QRS and T under each lead")->group(group);
   command.add_option("--strips", a.strips, "under the leads: cluster,entropy,gradcam, or none")
       ->delimiter(',')

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The page from the command line: layouts, order, scales, themes, filters; and what it looks like."""
+import re
 import unittest
 
 from cli import ecglens
@@ -42,10 +43,31 @@ class Page(PictureTest):
             r, g, b = part[0:2], part[2:4], part[4:6]
             self.assertTrue(r == g == b, part[:6])
 
+    def test_pages_are_exactly_the_paper_asked_for(self):
+        for paper, size in (("a4", (297, 210)), ("letter", (279.4, 215.9))):
+            for layout in ("3x4", "12x1"):
+                with self.subTest(paper=paper, layout=layout):
+                    self.assertDone(self.explain(self.demo(), "--format", "pdf", "--paper", paper,
+                                                 "--layout", layout))
+                    pdf = (self.out / "sinus-rhythm.pdf").read_bytes()
+                    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+                    self.assertTrue(boxes)
+                    for box in boxes:
+                        mm = sorted((float(points) / 72 * 25.4 for points in box), reverse=True)
+                        self.assertAlmostEqual(mm[0], size[0], delta=0.05)
+                        self.assertAlmostEqual(mm[1], size[1], delta=0.05)
+
+    def test_measurements_stand_above_the_ecg(self):
+        text = self.svg()
+        for words in (" bpm", "PR 1", "QRS ", "QT/QTc (Bazett) ", "axes P "):
+            self.assertIn(words, text)
+        self.assertIn("QT/QTc (Hodges) ", self.svg("--qtc", "hodges"))
+
     def test_wrong_words_are_wrong_usage(self):
         for arguments in (("--layout", "4x3"), ("--order", "alphabetical"), ("--theme", "pink"),
                           ("--speed", "30"), ("--gain", "7"), ("--filter", "bandpass=1"),
-                          ("--palette", "loud"), ("--rhythm", "I,II,III,V1")):
+                          ("--palette", "loud"), ("--paper", "a5"), ("--qtc", "bazet"),
+                          ("--rhythm", "I,II,III,V1")):
             with self.subTest(arguments=arguments):
                 run = self.explain(self.demo(), "--format", "svg", *arguments)
                 self.assertEqual(run.returncode, 2, run.stderr)

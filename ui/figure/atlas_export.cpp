@@ -12,6 +12,7 @@
 #include "core/common/error.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/pdf_dates.hpp"
+#include "ui/figure/pdf_page_size.hpp"
 #include "ui/figure/steady_hash_order.hpp"
 
 namespace ecg {
@@ -34,7 +35,7 @@ class Sheet {
       : painter_(painter), atlas_(atlas), codebook_(codebook), names_(names), px_(px_per_mm) {}
 
   void paint(std::size_t cluster, const AtlasLook& look) const {
-    painter_.fillRect(box(0, 0, kWidth_mm, kHeight_mm), look.theme.page);
+    painter_.fillRect(box(-1, -1, kWidth_mm + 2, kHeight_mm + 2), look.theme.page);
     heading(cluster, look);
     pictures(cluster, look);
     snippets(cluster, look);
@@ -189,7 +190,7 @@ void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterName
       sheet.paint(cluster, look);
     }
   }
-  bytes = withFixedPdfDates(bytes);
+  bytes = withPdfPageSize(withFixedPdfDates(bytes), {kWidth_mm, kHeight_mm});
   writeFileAtomically(file,
                       std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }

@@ -6,13 +6,13 @@
 #include <cmath>
 
 #include "ui/figure/figure_text.hpp"
+#include "ui/figure/measure_line.hpp"
 #include "ui/figure/readout.hpp"
 
 namespace ecg {
 namespace {
 
 constexpr double kGrab_px = 6;
-constexpr double kLeastBeat_ms = 100;
 
 double secondsOf(const FigureScene& scene, std::int64_t sample) {
   return static_cast<double>(sample) / scene.model.waves->sampling_rate_hz;
@@ -33,6 +33,21 @@ bool hasLead(const FigureScene& scene, const LaneGeometry& lane, const Caliper& 
   return *cell != nullptr && scene.model.record->leads[(*cell)->lead].name == caliper.lead;
 }
 
+/// Whether what is drawn at both times is the same lead: in columns the later one may be another's.
+bool endsOnOneLead(const FigureScene& scene, const CaliperPlace& place, const Caliper& caliper) {
+  // The last sample of a column belongs to it, though its time is where the next one begins.
+  const double half_sample = 0.5 / scene.model.record->sampling_rate_hz;
+  const double first = std::min(caliper.begin_s, caliper.end_s);
+  const double last = std::max(first, std::max(caliper.begin_s, caliper.end_s) - half_sample);
+  const LaneCell* cell = scene.geometry.lanes[place.lane].cellAt(last);
+  return cell != nullptr && cell->lead == place.cell->lead;
+}
+
+bool standsInGap(const FigureScene& scene, std::size_t lead, const Caliper& caliper) {
+  const EcgRecord& record = *scene.model.record;
+  return !valueAt(record, lead, caliper.begin_s) || !valueAt(record, lead, caliper.end_s);
+}
+
 }  // namespace
 
 std::optional<CaliperPlace> placeOf(const FigureScene& scene, const Caliper& caliper) {
@@ -45,20 +60,39 @@ std::optional<CaliperPlace> placeOf(const FigureScene& scene, const Caliper& cal
   return std::nullopt;
 }
 
-CaliperReading readingOf(const Caliper& caliper) {
+CaliperReading readingOf(const FigureScene& scene, const Caliper& caliper) {
   CaliperReading reading;
   reading.ms = 1000 * std::abs(caliper.end_s - caliper.begin_s);
-  reading.mv = caliper.to_mv - caliper.from_mv;
-  if (reading.ms >= kLeastBeat_ms) reading.bpm = 60000 / reading.ms;
+  reading.formula = scene.model.options.qtc;
+  const auto place = placeOf(scene, caliper);
+  if (!place) return reading;
+  const LaneCell& cell = *place->cell;
+  const bool one_lead = endsOnOneLead(scene, *place, caliper);
+  if (one_lead && !(caliper.on_trace && standsInGap(scene, cell.lead, caliper)))
+    reading.mv = cell.drawn(caliper.to_mv) - cell.drawn(caliper.from_mv);
+  if (!scene.hasWaves()) return reading;
+  const auto interval =
+      intervalBetween(*scene.model.waves, cell.lead, caliper.begin_s, caliper.end_s);
+  if (one_lead || interval == Interval::kRr) reading.interval = interval;
+  if (reading.interval == Interval::kRr) reading.bpm = 60000 / reading.ms;
+  const auto& numbers = scene.model.measurements;
+  if (reading.interval == Interval::kQt && numbers && numbers->rr_ms)
+    reading.qtc_ms = correctedQt(reading.formula, reading.ms, *numbers->rr_ms);
   return reading;
 }
 
 QString readingText(const CaliperReading& reading) {
-  QStringList parts = {FigureText::tr("%1 ms").arg(std::lround(reading.ms))};
-  if (reading.bpm) parts << FigureText::tr("%1 bpm").arg(std::lround(*reading.bpm));
-  parts << FigureText::tr("%1%2 mV")
-               .arg(reading.mv < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
-               .arg(std::abs(reading.mv), 0, 'f', 2);
+  const auto whole = [](double value) { return wholeText(value); };
+  QString ms = FigureText::tr("%1 ms").arg(whole(reading.ms));
+  if (reading.interval) ms.prepend(intervalName(*reading.interval) + QLatin1Char(' '));
+  QStringList parts = {ms};
+  if (reading.bpm) parts << FigureText::tr("%1 bpm").arg(whole(*reading.bpm));
+  if (reading.qtc_ms)
+    parts << FigureText::tr("QTc (%1) %2 ms").arg(qtcName(reading.formula), whole(*reading.qtc_ms));
+  if (reading.mv)
+    parts << FigureText::tr("%1%2 mV")
+                 .arg(*reading.mv < 0 ? QStringLiteral("\u2212") : QStringLiteral("+"))
+                 .arg(std::abs(*reading.mv), 0, 'f', 2);
   return parts.join(QStringLiteral("   "));
 }
 
@@ -73,12 +107,13 @@ std::optional<CaliperPart> caliperPartAt(const FigureScene& scene, const PageTra
   const double from = transform.y(scene.geometry.heightOf(lane, *place->cell, caliper->from_mv));
   const double to = transform.y(scene.geometry.heightOf(lane, *place->cell, caliper->to_mv));
   const auto near = [](double x, double y) { return std::abs(x - y) <= kGrab_px; };
+  const bool has_voltages = readingOf(scene, *caliper).mv.has_value();
   if (at.y() < transform.y(lane.top_mm) || at.y() > transform.y(lane.end_mm)) return std::nullopt;
   if (near(at.x(), end)) return CaliperPart::kEnd;
   if (near(at.x(), begin)) return CaliperPart::kBegin;
   if (at.x() < std::min(begin, end) || at.x() > std::max(begin, end)) return std::nullopt;
-  if (near(at.y(), to)) return CaliperPart::kTo;
-  if (near(at.y(), from)) return CaliperPart::kFrom;
+  if (has_voltages && near(at.y(), to)) return CaliperPart::kTo;
+  if (has_voltages && near(at.y(), from)) return CaliperPart::kFrom;
   return at.y() < transform.y(lane.signal_bottom_mm) ? std::optional(CaliperPart::kBody)
                                                      : std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "ui/figure/figure_scene.hpp"
 #include "ui/figure/page_transform.hpp"
+#include "ui/figure/wave_names.hpp"
 
 namespace ecg {
 
@@ -14,15 +15,23 @@ struct CaliperPlace {
 };
 std::optional<CaliperPlace> placeOf(const FigureScene& scene, const Caliper& caliper);
 
-/// What a caliper says.
+/// What a caliper says. It says nothing that its two ends do not bear: a rate is from beat to beat,
+/// a voltage between two points of one lead.
 struct CaliperReading {
-  double ms = 0;              ///< absolute
-  double mv = 0;              ///< signed: the second voltage less the first
-  std::optional<double> bpm;  ///< if the interval is one from beat to beat; none below 100 ms
+  double ms = 0;                     ///< absolute
+  std::optional<Interval> interval;  ///< if both ends stand on marks of waves
+  std::optional<double> bpm;         ///< of an RR interval
+  std::optional<double> qtc_ms;      ///< of a QT interval, by `formula` and the record's mean RR
+  QtcFormula formula = QtcFormula::kBazett;
+  /// Signed, as the lead is drawn: the second voltage less the first. Nothing if the ends stand on
+  /// two leads, or on the trace where a sample is missing.
+  std::optional<double> mv;
 };
-CaliperReading readingOf(const Caliper& caliper);
+/// Over two leads only an RR interval has a name: the beats are those of all leads, their waves'
+/// ends are each lead's own. Nothing but the time for a caliper that is not on the page.
+CaliperReading readingOf(const FigureScene& scene, const Caliper& caliper);
 
-/// "392 ms   153 bpm   +0.42 mV".
+/// "QT 392 ms   QTc (Bazett) 415 ms   +0.42 mV", "RR 812 ms   74 bpm   \u22120.02 mV", "110 ms".
 QString readingText(const CaliperReading& reading);
 
 /// The part of a caliper that a pointer can take hold of.

@@ -19,6 +19,7 @@ class CaliperPainter {
         transform_(transform),
         scene_(scene),
         caliper_(caliper),
+        reading_(readingOf(scene, caliper)),
         lane_(scene.geometry.lanes[place.lane]),
         left_(transform.x(std::min(caliper.begin_s, caliper.end_s))),
         right_(transform.x(std::max(caliper.begin_s, caliper.end_s))),
@@ -31,7 +32,7 @@ class CaliperPainter {
     shade();
     if (caliper_.march) march();
     times();
-    voltages();
+    if (reading_.mv) voltages();
     handles();
     label();
   }
@@ -75,13 +76,14 @@ class CaliperPainter {
     painter_.setPen(QPen(scene_.theme.paper, 0.3 * r));
     painter_.setBrush(scene_.theme.measure);
     for (const double x : {left_, right_}) painter_.drawEllipse(QPointF(x, top_ + 1.5 * r), r, r);
+    if (!reading_.mv) return;
     const double middle = (left_ + right_) / 2;
     for (const double y : {from_, to_})
       painter_.drawRect(QRectF(middle - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r));
   }
   /// Beside the interval, on whichever side there is room, clear of the strips.
   void label() const {
-    const QString text = readingText(readingOf(caliper_));
+    const QString text = readingText(reading_);
     painter_.setFont(figureFont(transform_.textPx(2.8, 14), true));
     const QFontMetricsF metrics(painter_.font());
     const double width = metrics.horizontalAdvance(text) + 0.8 * metrics.height();
@@ -102,6 +104,7 @@ class CaliperPainter {
   const PageTransform& transform_;
   const FigureScene& scene_;
   const Caliper& caliper_;
+  const CaliperReading reading_;
   const LaneGeometry& lane_;
   double left_, right_, from_, to_, top_, bottom_;
 };

@@ -10,8 +10,10 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/pdf_dates.hpp"
+#include "ui/figure/pdf_page_size.hpp"
 #include "ui/figure/steady_hash_order.hpp"
 
 namespace ecg {
@@ -38,6 +40,12 @@ QByteArray toPng(const ExportPage& page, int dpi) {
   const int dots_per_metre = static_cast<int>(std::lround(px_per_mm * 1000));
   image.setDotsPerMeterX(dots_per_metre);
   image.setDotsPerMeterY(dots_per_metre);
+  image.setText(
+      QStringLiteral("Page size"),
+      QStringLiteral("%1 mm x %2 mm").arg(page.size_mm.width()).arg(page.size_mm.height()));
+  image.setText(QStringLiteral("Scale"), QStringLiteral("%1 mm/s, %2 mm/mV")
+                                             .arg(page.scale() * page.scene.geometry.mm_per_s)
+                                             .arg(page.scale() * page.scene.geometry.mm_per_mv));
   QPainter painter(&image);
   paintExport(painter, page, px_per_mm, Medium::kImage);
   painter.end();
@@ -63,13 +71,14 @@ QByteArray toPdf(const ExportPage& page) {
     writer.setCreator(QStringLiteral("EcgLens"));
     QPainter painter(&writer);
     ExportPage sheet = page;
-    for (const double begin_s : sheetBegins(page)) {
-      if (begin_s > 0) writer.newPage();
-      sheet.scene.geometry.turnTo(begin_s);
+    for (std::size_t i = 0; i < page.fit.parts.size(); ++i) {
+      throwIfScopeStopped();  // a long record has many
+      if (i > 0) writer.newPage();
+      turnTo(sheet, i);
       paintExport(painter, sheet, kPdfDpi / kMmPerInch, Medium::kVector);
     }
   }
-  return withFixedPdfDates(bytes);
+  return withPdfPageSize(withFixedPdfDates(bytes), page.size_mm);
 }
 
 QByteArray toSvg(const ExportPage& page) {
@@ -109,7 +118,8 @@ QByteArray render(const ExportPage& page, const ExportOptions& options) {
 
 void exportFigure(const FigureModel& figure, const ExportOptions& options,
                   const std::filesystem::path& file) {
-  const QByteArray bytes = render(layoutExport(figure), options);
+  const bool many = options.format == FigureFormat::kPdf;
+  const QByteArray bytes = render(layoutExport(figure, options.paper, many), options);
   writeFileAtomically(file,
                       std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }

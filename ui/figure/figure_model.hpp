@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <memory>
+#include <stop_token>
 
 #include "core/explain/cluster_names.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/signal/ecg_record.hpp"
+#include "core/signal/measurements.hpp"
 #include "core/signal/waves.hpp"
 #include "ui/figure/view_options.hpp"
 
@@ -24,6 +26,13 @@ struct FigureModel {
   /// The record of a page beside this one, as it is drawn there: rows are as tall as both need, so
   /// that those of the two pages line up. Null: none.
   std::shared_ptr<const EcgRecord> beside = nullptr;
+  /// Rate, intervals and axes of the record, to stand beside it; null: not measured (yet).
+  std::shared_ptr<const Measurements> measurements = nullptr;
 };
+
+/// The figure with its waves and measurements, worked out here if nobody has yet: from the record
+/// as it was recorded, not as it is filtered. May take long for a long record; any thread.
+/// @throws Cancelled where the thread's StopScope was asked to stop.
+FigureModel withMeasurements(FigureModel figure, std::stop_token stop = {});
 
 }  // namespace ecg

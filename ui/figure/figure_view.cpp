@@ -167,6 +167,11 @@ bool FigureView::turnPage(int direction) {
 
 double FigureView::pageBegin() const { return impl_->scene.geometry.begin_s; }
 
+double FigureView::exportBegin() const {
+  const auto seen = visibleTime();
+  return impl_->scene.geometry.isPaged() || !seen ? pageBegin() : seen->first;
+}
+
 void FigureView::zoomIn() { impl_->zoomInPlace(kZoomStep); }
 void FigureView::zoomOut() { impl_->zoomInPlace(1 / kZoomStep); }
 

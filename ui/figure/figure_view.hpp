@@ -65,6 +65,9 @@ class FigureView : public QCustomPlot {
   std::optional<std::pair<double, double>> visibleTime() const;
   /// Where the page begins: not at 0 where a long record is turned over in columns.
   double pageBegin() const;
+  /// Where what is in view begins, for a picture of a part of the record: with the page that is
+  /// turned to, else at the left edge.
+  double exportBegin() const;
   /// Goes on (+1) or back (-1) by what is in view of a record longer than a page.
   /// @return false if there is no more of it in that direction
   bool turnPage(int direction);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/wave_names.hpp"
 
 namespace ecg {
 namespace {
@@ -107,15 +108,17 @@ void StripPainter::paintWaves(const LaneGeometry& lane, const StripGeometry& str
       const double left = std::max(transform_.x(static_cast<double>(wave.onset) / rate), from);
       const double right = std::min(transform_.x(static_cast<double>(wave.offset) / rate), to);
       if (right <= left) continue;
-      paintWave(wave, transform_.box(left, transform_.y(strip.top_mm), right,
-                                     transform_.y(strip.top_mm + strip.height_mm)));
+      paintWave(cell, wave,
+                transform_.box(left, transform_.y(strip.top_mm), right,
+                               transform_.y(strip.top_mm + strip.height_mm)));
     }
   }
   painter_.restore();
 }
 
-/// A bracket from onset to offset, as high as the wave is important, and its letter.
-void StripPainter::paintWave(const Wave& wave, const QRectF& box) const {
+/// A bracket from onset to offset, as high as the wave is important, and its letter; of a complex
+/// too narrow for its three letters that of its peak.
+void StripPainter::paintWave(const LaneCell& cell, const Wave& wave, const QRectF& box) const {
   const Theme& theme = scene_.theme;
   const QColor colour = wave.kind == WaveKind::kP   ? theme.wave_p
                         : wave.kind == WaveKind::kT ? theme.wave_t
@@ -136,7 +139,9 @@ void StripPainter::paintWave(const Wave& wave, const QRectF& box) const {
   const auto fits = [&](const QString& text) {
     return metrics.horizontalAdvance(text) <= box.width() + line;
   };
-  const QString shown = fits(letter) || wave.kind != WaveKind::kQrs ? letter : QStringLiteral("R");
+  const Lead& lead = scene_.model.record->leads[cell.lead];
+  const QString shown =
+      fits(letter) || wave.kind != WaveKind::kQrs ? letter : qrsPeakName(lead, wave, cell.inverted);
   if (!fits(shown)) return;
   painter_.setPen(colour);
   painter_.drawText(box.adjusted(0, 2 * line, 0, line), Qt::AlignCenter | Qt::TextDontClip, shown);

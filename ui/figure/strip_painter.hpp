@@ -25,7 +25,7 @@ class StripPainter {
 
  private:
   void paintWaves(const LaneGeometry& lane, const StripGeometry& strip) const;
-  void paintWave(const Wave& wave, const QRectF& box) const;
+  void paintWave(const LaneCell& cell, const Wave& wave, const QRectF& box) const;
   /// What every lane shows of a strip in view, `box` of the first of them.
   QImage copyOf(StripKind kind, const QRectF& box) const;
   QImage drawn(StripKind kind, const QRectF& box) const;

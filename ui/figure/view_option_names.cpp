@@ -27,6 +27,12 @@ constexpr std::array<Name<ThemeKind>, 3> kThemes = {
     {{ThemeKind::kLight, "light"}, {ThemeKind::kDark, "dark"}, {ThemeKind::kMonochrome, "mono"}}};
 constexpr std::array<Name<PaletteKind>, 2> kPalettes = {
     {{PaletteKind::kStandard, "standard"}, {PaletteKind::kColourBlindSafe, "colour-blind"}}};
+constexpr std::array<Name<QtcFormula>, 4> kQtcFormulas = {{{QtcFormula::kBazett, "bazett"},
+                                                           {QtcFormula::kFridericia, "fridericia"},
+                                                           {QtcFormula::kFramingham, "framingham"},
+                                                           {QtcFormula::kHodges, "hodges"}}};
+constexpr std::array<Name<PaperSize>, 2> kPapers = {
+    {{PaperSize::kA4, "a4"}, {PaperSize::kLetter, "letter"}}};
 
 template <typename Table, typename Choice>
 std::string nameIn(const Table& table, Choice choice) {
@@ -90,6 +96,14 @@ ThemeKind themeNamed(std::string_view name) { return choiceIn(kThemes, name, "th
 
 std::string paletteName(PaletteKind palette) { return nameIn(kPalettes, palette); }
 PaletteKind paletteNamed(std::string_view name) { return choiceIn(kPalettes, name, "palette"); }
+
+std::string qtcFormulaName(QtcFormula formula) { return nameIn(kQtcFormulas, formula); }
+QtcFormula qtcFormulaNamed(std::string_view name) {
+  return choiceIn(kQtcFormulas, name, "formula for QTc");
+}
+
+std::string paperName(PaperSize paper) { return nameIn(kPapers, paper); }
+PaperSize paperNamed(std::string_view name) { return choiceIn(kPapers, name, "paper"); }
 
 std::string filterName(const DisplayFilter& filter) {
   std::string name;

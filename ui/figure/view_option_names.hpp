@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "ui/figure/paper_size.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {
@@ -27,6 +28,14 @@ ThemeKind themeNamed(std::string_view name);
 /// "standard" or "colour-blind".
 std::string paletteName(PaletteKind palette);
 PaletteKind paletteNamed(std::string_view name);
+
+/// "bazett", "fridericia", "framingham" or "hodges".
+std::string qtcFormulaName(QtcFormula formula);
+QtcFormula qtcFormulaNamed(std::string_view name);
+
+/// "a4" or "letter".
+std::string paperName(PaperSize paper);
+PaperSize paperNamed(std::string_view name);
 
 /// "none", or for example "highpass=0.5,lowpass=40,notch=50" (Hz, any of the three).
 std::string filterName(const DisplayFilter& filter);

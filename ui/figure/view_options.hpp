@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/signal/display_filter.hpp"
+#include "core/signal/qtc.hpp"
 
 namespace ecg {
 
@@ -57,6 +58,7 @@ struct ViewOptions {
   std::optional<int> highlighted_cluster;  ///< only this cluster in full colour
   std::string gradcam_target;              ///< label; empty: the most probable
   bool gradcam_relu = true;                ///< display choice; the data keep their sign
+  QtcFormula qtc = QtcFormula::kBazett;    ///< of the QTc beside the ECG and at the calipers
   std::optional<Caliper> caliper;          ///< of this record; not kept in the settings
   bool operator==(const ViewOptions&) const = default;
 };

@@ -103,8 +103,10 @@ void PageSource::requestNames() {
 
 FigureModel PageSource::figureModel(const ViewOptions& options) const {
   FigureModel figure{session_->record(), session_->explanation(), options};
-  if (measures_ && measured_record_ == figure.record)
+  if (measures_ && measured_record_ == figure.record) {
     figure.waves = std::shared_ptr<const RecordWaves>(measures_, &measures_->waves);
+    figure.measurements = std::shared_ptr<const Measurements>(measures_, &measures_->numbers);
+  }
   if (names_ && figure.explanation &&
       names_->codebook_sha256 == figure.explanation->codebook_sha256)
     figure.names = names_;

@@ -109,6 +109,7 @@ ViewOptions Settings::viewOptions() const {
   named("view/order", [&](const std::string& name) { options.order = orderNamed(name); });
   named("view/theme", [&](const std::string& name) { options.theme = themeNamed(name); });
   named("view/palette", [&](const std::string& name) { options.palette = paletteNamed(name); });
+  named("view/qtc", [&](const std::string& name) { options.qtc = qtcFormulaNamed(name); });
   for (std::size_t i = 0; i < options.rhythm_leads.size(); ++i)
     named(rhythmKey(i), [&](const std::string& name) { options.rhythm_leads[i] = name; });
   named("view/filter", [&](const std::string& name) { options.filter = filterNamed(name); });
@@ -136,6 +137,7 @@ void Settings::setViewOptions(const ViewOptions& options) {
   set("view/order", orderName(options.order));
   set("view/theme", themeName(options.theme));
   set("view/palette", paletteName(options.palette));
+  set("view/qtc", qtcFormulaName(options.qtc));
   for (std::size_t i = 0; i < options.rhythm_leads.size(); ++i)
     set(rhythmKey(i), options.rhythm_leads[i]);
   set("view/single_lead", options.single_lead);
@@ -196,6 +198,18 @@ void Settings::setCacheMegabytes(int megabytes) {
 
 bool Settings::surveysRecords() const { return store_.value("list/survey", true).toBool(); }
 void Settings::setSurveysRecords(bool on) { store_.setValue("list/survey", on); }
+
+PaperSize Settings::paper() const {
+  try {
+    return paperNamed(store_.value("export/paper", "a4").toString().toStdString());
+  } catch (const Error&) {
+    return PaperSize::kA4;  // damaged: reads as absent
+  }
+}
+
+void Settings::setPaper(PaperSize paper) {
+  store_.setValue("export/paper", QString::fromStdString(paperName(paper)));
+}
 
 QString Settings::folder(const QString& purpose) const {
   return store_.value("folder/" + purpose).toString();

@@ -12,6 +12,7 @@
 
 #include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
+#include "ui/figure/paper_size.hpp"
 #include "ui/figure/view_options.hpp"
 #include "ui/session/view_state.hpp"
 
@@ -62,6 +63,10 @@ class Settings {
   /// Whether the records of a list are explained in the background; true unless set.
   bool surveysRecords() const;
   void setSurveysRecords(bool on);
+
+  /// What figures were last exported on; A4 unless chosen otherwise.
+  PaperSize paper() const;
+  void setPaper(PaperSize paper);
 
   /// @param purpose e.g. "record", "export": each dialog returns to its own folder
   QString folder(const QString& purpose) const;

@@ -133,7 +133,7 @@ struct Workbench::Step {
   JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
     progress.report(Say::tr("Drawing the figure").toStdString(), -1);
-    exportFigure(r.figure, r.options, r.file);
+    exportFigure(withMeasurements(r.figure, stop), r.options, r.file);
     return Written{r.file, {}};
   }
   JobResult operator()(const WriteExplanationRequest& r) const { return writeExplanation(r); }

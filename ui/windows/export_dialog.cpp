@@ -60,6 +60,11 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   dpi_->setSingleStep(50);
   dpi_->setValue(300);
   dpi_->setSuffix(tr(" dpi"));
+  paper_ = new QComboBox(this);
+  paper_->setObjectName("export.paper");
+  paper_->addItem(tr("A4"), int(PaperSize::kA4));
+  paper_->addItem(tr("US Letter"), int(PaperSize::kLetter));
+  paper_->setCurrentIndex(paper_->findData(int(settings_.paper())));
   QString folder = settings_.folder(QStringLiteral("export"));
   if (folder.isEmpty())
     folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
@@ -70,9 +75,10 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   file_row->addWidget(file_, 1);
   file_row->addWidget(browse);
   auto* hint =
-      new QLabel(tr("Sized in millimetres: 25 mm/s is 25 mm on paper. The figure shows the "
-                    "record's id and its "
-                    "waveform, and a waveform can identify a person: mind who receives it.") +
+      new QLabel(tr("Exactly this paper, 25 mm/s being 25 mm on it. Where the page does not fit, a "
+                    "PDF goes on over several sheets; what is made smaller states its true scale. "
+                    "The figure shows the record's id and its waveform, and a waveform can "
+                    "identify a person: mind who receives it.") +
                      (figures_.size() > 1 ? tr(" Two files are written, one a pane: their names "
                                                "end in -A and -B.")
                                           : QString()),
@@ -83,6 +89,7 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   auto* form = new QFormLayout;
   form->setVerticalSpacing(9);
   form->addRow(tr("Format"), format_);
+  form->addRow(tr("Paper"), paper_);
   form->addRow(tr("Resolution"), dpi_);
   form->addRow(tr("File"), file_row);
   form->addRow(hint);
@@ -102,6 +109,7 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
   connect(buttons, &QDialogButtonBox::accepted, this, [this] {
     settings_.setFolder(QStringLiteral("export"), QFileInfo(file_->text()).path());
+    settings_.setPaper(paper());
     accept();
   });
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -110,6 +118,10 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
 
 FigureFormat ExportDialog::format() const {
   return static_cast<FigureFormat>(format_->currentData().toInt());
+}
+
+PaperSize ExportDialog::paper() const {
+  return static_cast<PaperSize>(paper_->currentData().toInt());
 }
 
 void ExportDialog::follow() {
@@ -133,7 +145,7 @@ void ExportDialog::browse() {
 }
 
 std::vector<WriteFigureRequest> ExportDialog::requests() const {
-  const ExportOptions options{format(), dpi_->value()};
+  const ExportOptions options{format(), dpi_->value(), paper()};
   const QString file = file_->text().trimmed();
   if (figures_.size() == 1) return {{figures_.front(), options, toPath(file)}};
   std::vector<WriteFigureRequest> requests;

@@ -27,12 +27,14 @@ class ExportDialog : public QDialog {
 
  private:
   FigureFormat format() const;
+  PaperSize paper() const;
   void browse();
   void follow();
 
   std::vector<FigureModel> figures_;
   Settings& settings_;
   QComboBox* format_;
+  QComboBox* paper_;
   QSpinBox* dpi_;
   QLineEdit* file_;
   QPushButton* save_;

@@ -2,13 +2,16 @@
 #include "ui/windows/header_bar.hpp"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QStringList>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/figure/measure_line.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/windows/theme.hpp"
 
@@ -27,18 +30,10 @@ QString number(double value, int decimals) {
 }  // namespace
 
 QString recordFacts(const EcgRecord& record) {
-  QStringList person;
-  // Whole years are enough to read an ECG by, and ages over 89 identify people.
-  if (record.age_years)
-    person << (*record.age_years > 89 ? HeaderBar::tr("90+ y")
-                                      : HeaderBar::tr("%1 y").arg(number(*record.age_years, 0)));
-  if (record.sex == "male") person << HeaderBar::tr("male");
-  if (record.sex == "female") person << HeaderBar::tr("female");
-
   const auto derived = std::count_if(record.leads.begin(), record.leads.end(),
                                      [](const Lead& lead) { return lead.derived; });
   QStringList facts;
-  if (!person.isEmpty()) facts << person.join(", ");
+  if (const QString person = personText(record); !person.isEmpty()) facts << person;
   facts << HeaderBar::tr("%1 Hz").arg(number(record.sampling_rate_hz, 2));
   facts << (record.leads.size() == 1 ? HeaderBar::tr("1 lead")
                                      : HeaderBar::tr("%1 leads").arg(record.leads.size()));
@@ -51,6 +46,7 @@ HeaderBar::HeaderBar(QWidget* parent)
     : QWidget(parent),
       id_(new QLabel(this)),
       facts_(new QLabel(this)),
+      measures_(new QLabel(this)),
       remarks_(new QToolButton(this)),
       purpose_(new QLabel(tr("For research, not for diagnosis"), this)) {
   setObjectName("header");
@@ -62,6 +58,13 @@ HeaderBar::HeaderBar(QWidget* parent)
   facts_->setObjectName("header.facts");
   theme::mute(*facts_);
   facts_->setAccessibleName(tr("About the record"));
+  measures_->setObjectName("header.measures");
+  measures_->setAccessibleName(tr("Measurements"));
+  measures_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  // It takes what the others leave; they shall not make room for it.
+  measures_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  measures_->installEventFilter(this);
+  for (QLabel* label : {facts_, measures_}) label->setTextFormat(Qt::PlainText);
   remarks_->setObjectName("header.remarks");
   remarks_->setAutoRaise(true);
   remarks_->setIcon(theme::icon(theme::Glyph::kInfo));
@@ -77,12 +80,32 @@ HeaderBar::HeaderBar(QWidget* parent)
   row->setContentsMargins(2 * theme::kStep, theme::kStep, 2 * theme::kStep, theme::kStep / 2);
   row->setSpacing(theme::kStep + 4);
   row->addWidget(id_);
-  row->addWidget(facts_);
+  auto* lines = new QVBoxLayout;
+  lines->setSpacing(0);
+  lines->addWidget(facts_);
+  lines->addWidget(measures_);
+  row->addLayout(lines, 1);
   row->addWidget(remarks_);
-  row->addStretch();
   row->addWidget(purpose_);
   connect(remarks_, &QToolButton::clicked, this, &HeaderBar::remarksClicked);
   setRecord(nullptr);
+}
+
+void HeaderBar::setMeasures(const QString& text) {
+  if (text == measures_text_) return;
+  measures_text_ = text;
+  fitMeasures();
+}
+
+bool HeaderBar::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == measures_ && event->type() == QEvent::Resize) fitMeasures();
+  return QWidget::eventFilter(watched, event);
+}
+
+void HeaderBar::fitMeasures() {
+  measures_->setText(
+      measures_->fontMetrics().elidedText(measures_text_, Qt::ElideRight, measures_->width()));
+  measures_->setToolTip(measures_->text() == measures_text_ ? QString() : measures_text_);
 }
 
 void HeaderBar::setRecord(const EcgRecord* record, const QString& failed_id) {

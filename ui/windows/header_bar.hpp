@@ -9,7 +9,8 @@ class QToolButton;
 
 namespace ecg {
 
-/// The line above the page: which record this is, and what the program is for.
+/// The line above the page: which record this is, what was measured in it, and what the program is
+/// for.
 class HeaderBar : public QWidget {
   Q_OBJECT
  public:
@@ -18,13 +19,24 @@ class HeaderBar : public QWidget {
   /// @param record may be null: nothing is open  @param failed_id a record that could not be opened
   void setRecord(const EcgRecord* record, const QString& failed_id = {});
 
+  /// What was measured in that record, below its facts; parts that there is no room for are left
+  /// out from the end. Empty: nothing yet.
+  void setMeasures(const QString& text);
+
  signals:
   /// The remark about warnings was clicked.
   void remarksClicked();
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
+  void fitMeasures();
+
   QLabel* id_;
   QLabel* facts_;
+  QLabel* measures_;
+  QString measures_text_;
   QToolButton* remarks_;
   QLabel* purpose_;
 };

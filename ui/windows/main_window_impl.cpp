@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/figure/measure_line.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 
 namespace ecg {
@@ -177,6 +178,9 @@ void MainWindow::Impl::presentExplanation() {
   const EcgRecord* record = session->record().get();
   side->measures().setMeasures(source->measures(), session->explanation().get(), view->options(),
                                record ? QString::fromStdString(record->id) : QString());
+  header->setMeasures(source->measures()
+                          ? measuresText(source->measures()->numbers, view->options().qtc)
+                          : QString());
   side->clusters().setHighlighted(view->options().highlighted_cluster);
   showAtlasLook();
   if (session->explanation())
@@ -221,6 +225,7 @@ std::vector<FigureModel> MainWindow::Impl::figures() const {
   std::vector<FigureModel> all;
   for (std::size_t i = 0; i < paneCount(); ++i) {
     all.push_back(figureOf(i));
+    all.back().begin_s = panes->page(i).exportBegin();
     if (!all.back().record) all.pop_back();
   }
   return all;

@@ -116,8 +116,9 @@ MeasurePanel::MeasurePanel(QWidget* parent)
 void MeasurePanel::setMeasures(std::shared_ptr<const RecordMeasures> measures,
                                const Explanation* explanation, const ViewOptions& options,
                                const QString& record_id) {
-  const bool same = measures == measures_;
+  const bool same = measures == measures_ && options.qtc == qtc_;
   measures_ = std::move(measures);
+  qtc_ = options.qtc;
   record_id_ = record_id;
   if (!same || measures_ == nullptr) {
     fillIntervals();
@@ -130,7 +131,7 @@ void MeasurePanel::setMeasures(std::shared_ptr<const RecordMeasures> measures,
 }
 
 void MeasurePanel::fillIntervals() {
-  const auto rows = measures_ ? measureRows(measures_->numbers) : std::vector<MeasureRow>();
+  const auto rows = measures_ ? measureRows(measures_->numbers, qtc_) : std::vector<MeasureRow>();
   header_->setHint(measures_ ? tr("medians over the dominant beats") : tr("not measured"));
   intervals_->setRowCount(static_cast<int>(rows.size()));
   for (int row = 0; row < intervals_->rowCount(); ++row) {
@@ -162,7 +163,7 @@ void MeasurePanel::fillLeads() {
 }
 
 QString MeasurePanel::asText() const {
-  return measures_ ? measurementsAsTsv(measures_->numbers, record_id_) : QString();
+  return measures_ ? measurementsAsTsv(measures_->numbers, qtc_, record_id_) : QString();
 }
 
 void MeasurePanel::copy() const {

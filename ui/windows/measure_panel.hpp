@@ -38,6 +38,7 @@ class MeasurePanel : public QWidget {
 
   std::shared_ptr<const RecordMeasures> measures_;
   QString record_id_;
+  QtcFormula qtc_ = QtcFormula::kBazett;
   SectionHeader* header_;
   QToolButton* copy_;
   QTableWidget* intervals_;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/common/csv_text.hpp"
+#include "ui/figure/measure_line.hpp"
 
 namespace ecg {
 namespace {
@@ -16,14 +17,13 @@ class Say {
 
 QString cell(const std::string& text) { return QString::fromStdString(csvCell(text)); }
 
-QString wholeText(const std::optional<double>& value) {
-  if (!value) return QStringLiteral("\u2013");
-  return QString::number(std::lround(*value)).replace(QLatin1Char('-'), QStringLiteral("\u2212"));
-}
-
 }  // namespace
 
-std::vector<MeasureRow> measureRows(const Measurements& numbers) {
+std::vector<MeasureRow> measureRows(const Measurements& numbers, QtcFormula formula) {
+  const auto qtc = [&](QtcFormula one) {
+    return MeasureRow{Say::tr("QTc (%1)").arg(qtcName(one)), wholeText(qtcOf(numbers, one)),
+                      Say::tr("ms"), one == formula};
+  };
   const QString ms = Say::tr("ms"), degrees = Say::tr("°");
   return {
       {Say::tr("Beats of the dominant shape"),
@@ -36,10 +36,10 @@ std::vector<MeasureRow> measureRows(const Measurements& numbers) {
       {Say::tr("PR"), wholeText(numbers.pr_ms), ms},
       {Say::tr("QRS"), wholeText(numbers.qrs_ms), ms},
       {Say::tr("QT"), wholeText(numbers.qt_ms), ms, true},
-      {Say::tr("QTc (Bazett)"), wholeText(numbers.qtc_bazett_ms), ms},
-      {Say::tr("QTc (Fridericia)"), wholeText(numbers.qtc_fridericia_ms), ms},
-      {Say::tr("QTc (Framingham)"), wholeText(numbers.qtc_framingham_ms), ms},
-      {Say::tr("QTc (Hodges)"), wholeText(numbers.qtc_hodges_ms), ms},
+      qtc(QtcFormula::kBazett),
+      qtc(QtcFormula::kFridericia),
+      qtc(QtcFormula::kFramingham),
+      qtc(QtcFormula::kHodges),
       {Say::tr("P axis"), wholeText(numbers.p_axis_deg), degrees},
       {Say::tr("QRS axis"), wholeText(numbers.qrs_axis_deg), degrees},
       {Say::tr("T axis"), wholeText(numbers.t_axis_deg), degrees},
@@ -52,9 +52,10 @@ QString voltageText(const std::optional<double>& mv) {
          QString::number(std::abs(*mv), 'f', 2);
 }
 
-QString measurementsAsTsv(const Measurements& numbers, const QString& record_id) {
+QString measurementsAsTsv(const Measurements& numbers, QtcFormula formula,
+                          const QString& record_id) {
   QStringList lines = {Say::tr("Record") + '\t' + cell(record_id.toStdString())};
-  for (const MeasureRow& row : measureRows(numbers))
+  for (const MeasureRow& row : measureRows(numbers, formula))
     lines << row.name + '\t' + row.value + '\t' + row.unit;
   lines << QString();
   lines << QStringList{Say::tr("Lead"),

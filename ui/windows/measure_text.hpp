@@ -3,7 +3,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/signal/measurements.hpp"
+#include "core/signal/qtc.hpp"
 
 namespace ecg {
 
@@ -15,14 +15,16 @@ struct MeasureRow {
   bool key = false;  ///< what a reader looks for first
 };
 
-/// RR, rate, PR, P, QRS, QT, QTc by four formulas, axes: as a report lists them.
-std::vector<MeasureRow> measureRows(const Measurements& numbers);
+/// RR, rate, PR, P, QRS, QT, QTc by four formulas, axes: as a report lists them. @param formula the
+/// one that stands beside the ECG, a key row
+std::vector<MeasureRow> measureRows(const Measurements& numbers, QtcFormula formula);
 
 /// A voltage of a table: "+0.12", or a dash.
 QString voltageText(const std::optional<double>& mv);
 
 /// All measurements as lines of tab-separated columns, to paste into a sheet or a letter: the
 /// rows, then a table of the leads. @param record_id named in the first line
-QString measurementsAsTsv(const Measurements& numbers, const QString& record_id);
+QString measurementsAsTsv(const Measurements& numbers, QtcFormula formula,
+                          const QString& record_id);
 
 }  // namespace ecg

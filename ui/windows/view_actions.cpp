@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/signal/lead_names.hpp"
+#include "ui/figure/measure_line.hpp"
 #include "ui/session/view_state.hpp"
 
 namespace ecg {
@@ -39,6 +40,7 @@ ViewActions::ViewActions(QMainWindow& window, ViewState& view)
   buildScales();
   buildFilters();
   buildLooks();
+  buildFormulas();
   buildSteps();
   undo = view_.undoStack().createUndoAction(this, tr("&Undo"));
   undo->setObjectName("action.undo");
@@ -177,6 +179,19 @@ void ViewActions::buildLooks() {
         [p = palette](ViewOptions& o) { o.palette = p; });
   palettes->addSeparator();
   palettes->addAction(hatching);
+}
+
+void ViewActions::buildFormulas() {
+  formulas = menuOf(tr("&QTc formula"));
+  auto* group = new QActionGroup(formulas);
+  for (const auto& [formula, name] : {std::pair{QtcFormula::kBazett, "qtc_bazett"},
+                                      {QtcFormula::kFridericia, "qtc_fridericia"},
+                                      {QtcFormula::kFramingham, "qtc_framingham"},
+                                      {QtcFormula::kHodges, "qtc_hodges"}})
+    choice(
+        formulas, group, QLatin1String(name), qtcName(formula),
+        [f = formula](const ViewOptions& o) { return o.qtc == f; },
+        [f = formula](ViewOptions& o) { o.qtc = f; });
 }
 
 void ViewActions::buildSteps() {

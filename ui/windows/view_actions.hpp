@@ -29,7 +29,7 @@ class ViewActions : public QObject {
 
   QAction *waves, *ribbon, *entropy, *gradcam;  ///< lanes under the leads
   QAction *strips_once, *band, *coloured_trace, *hatching, *relu, *half_gain;
-  QMenu *layouts, *speeds, *gains, *filters, *themes, *palettes;  ///< menus of choices
+  QMenu *layouts, *speeds, *gains, *filters, *themes, *palettes, *formulas;  ///< menus of choices
   QAction *next_theme, *toggle_filter, *slower, *faster, *less_gain, *more_gain, *next_lead,
       *previous_lead;
   QAction* standard;  ///< back to the page that everybody knows
@@ -67,6 +67,7 @@ class ViewActions : public QObject {
   void buildScales();
   void buildFilters();
   void buildLooks();
+  void buildFormulas();
   void buildSteps();
   void follow();
 

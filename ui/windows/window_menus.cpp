@@ -167,9 +167,10 @@ void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view, 
   buildViewMenu(bar->addMenu(Say::tr("&View")), actions, view, compare, record_list, settings,
                 targets);
   buildModelMenu(bar->addMenu(Say::tr("&Model")), actions, settings, targets);
-  bar->addMenu(Say::tr("Meas&ure"))
-      ->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,
-                    actions.copy_measurements});
+  QMenu* measure = bar->addMenu(Say::tr("Meas&ure"));
+  measure->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,
+                       actions.copy_measurements});
+  measure->addMenu(view.formulas);
   QMenu* help = bar->addMenu(Say::tr("&Help"));
   help->addActions({actions.shortcuts, actions.about});
   for (QMenu* menu : bar->findChildren<QMenu*>()) menu->setToolTipsVisible(false);

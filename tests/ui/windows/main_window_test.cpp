@@ -19,8 +19,10 @@
 #include <cmath>
 #include <semaphore>
 
+#include "core/common/atomic_file.hpp"
 #include "tests/ui/windows/window_fixture.hpp"
 #include "ui/figure/figure_view.hpp"
+#include "ui/session/settings.hpp"
 #include "ui/windows/export_dialog.hpp"
 #include "ui/windows/fit_dialog.hpp"
 #include "ui/windows/message_bar.hpp"
@@ -253,10 +255,16 @@ TEST(MainWindow, ExportsThePageThroughItsDialog) {
       ->setText(QString::fromStdString((folder / "page.pdf").string()));
   auto* format = dialog->findChild<QComboBox*>("export.format");
   format->setCurrentIndex(format->findText("SVG", Qt::MatchStartsWith));
+  auto* paper = dialog->findChild<QComboBox*>("export.paper");
+  paper->setCurrentIndex(paper->findText("Letter", Qt::MatchContains));
   dialog->findChild<QPushButton*>("export.save")->click();
   ASSERT_TRUE(f.settle());
-  EXPECT_TRUE(std::filesystem::exists(folder / "page.svg")) << "the extension follows the format";
+  ASSERT_TRUE(std::filesystem::exists(folder / "page.svg")) << "the extension follows the format";
   EXPECT_FALSE(std::filesystem::exists(folder / "page.pdf"));
+  const std::string page = readWholeFile(folder / "page.svg");
+  EXPECT_NE(page.find("width=\"279.4mm\""), std::string::npos);
+  EXPECT_NE(page.find(" bpm"), std::string::npos) << "measurements stand on the page";
+  EXPECT_EQ(Settings().paper(), PaperSize::kLetter) << "remembered";
 }
 
 TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {

@@ -16,6 +16,7 @@
 #include "core/explain/cluster_names.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
+#include "ui/figure/caliper.hpp"
 #include "ui/figure/figure_view.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/main_window.hpp"
@@ -66,6 +67,34 @@ TEST_F(Measuring, ShowsQtInTheTableWithoutAnyWork) {
   EXPECT_GT(qt, 300);
   EXPECT_LT(qt, 480);
   EXPECT_EQ(window.findChild<QTableWidget*>("measure.leads")->rowCount(), 12);
+}
+
+TEST_F(Measuring, LineAboveThePageAgreesWithTheTable) {
+  action("measurements").trigger();
+  auto* table = window.findChild<QTableWidget*>("measure.intervals");
+  auto* line = window.findChild<QLabel*>("header.measures");
+  ASSERT_NE(line, nullptr);
+  const auto value = [&](const QString& name) {
+    const auto found = table->findItems(name, Qt::MatchExactly);
+    return found.size() == 1 ? table->item(found.front()->row(), 1)->text() : QString("?");
+  };
+  for (const char* formula : {"Bazett", "Fridericia", "Framingham", "Hodges"}) {
+    action((std::string("qtc_") + QString(formula).toLower().toStdString()).c_str()).trigger();
+    const QString qt =
+        QStringLiteral("QT/QTc (%1) %2/%3 ms")
+            .arg(formula, value("QT"), value(QStringLiteral("QTc (%1)").arg(formula)));
+    const QString whole = line->toolTip().isEmpty() ? line->text() : line->toolTip();
+    for (const QString& part : {value("Rate") + " bpm", "PR " + value("PR") + " ms", qt})
+      EXPECT_TRUE(whole.contains(part)) << whole.toStdString() << " without " << part.toStdString();
+  }
+  action("qtc_bazett").trigger();
+  action("calipers").trigger();
+  const FigureModel& figure = page().figure();
+  ASSERT_NE(figure.measurements, nullptr);
+  const FigureScene scene = buildScene(figure);
+  const CaliperReading reading = readingOf(scene, *options().caliper);
+  EXPECT_EQ(reading.interval, Interval::kQt);
+  EXPECT_NEAR(*reading.qtc_ms, qtcBazett(reading.ms, *figure.measurements->rr_ms), 1e-9);
 }
 
 TEST_F(Measuring, CopiesTheTableForASheet) {
