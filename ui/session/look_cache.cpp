@@ -50,7 +50,8 @@ std::string contentOf(const EcgRecord& record) {
   std::string options, leads;
   for (const auto& [name, value] : record.read_options) options += keyFrom({name, value});
   for (const Lead& lead : record.leads) leads += keyFrom({lead.name, lead.unit_in_file});
-  return keyFrom({record.sha256, record.id, options, leads, textOf({record.sampling_rate_hz}),
+  return keyFrom({record.sha256, record.id, options, leads,
+                  textOf(std::vector<double>{record.sampling_rate_hz}),
                   std::to_string(record.samples()), std::to_string(record.padding_before),
                   std::to_string(record.padding_after)});
 }
