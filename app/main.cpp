@@ -12,6 +12,7 @@
 #include "app/shared_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
+#include "core/explain/codebook.hpp"
 
 namespace {
 
@@ -35,6 +36,7 @@ CLI::App* addConvert(CLI::App& app, ecg::ConvertArguments& a) {
       ->capture_default_str()
       ->type_name("DIR");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -65,6 +67,7 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
       ->check(CLI::Range(50, 1200))
       ->capture_default_str();
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -76,7 +79,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
   c->add_option("--out", a.out, "codebook to write")->required()->type_name("FILE");
   ecg::addModel(*c, a, false);
   c->add_option("--clusters", a.clusters, "number of clusters, K")
-      ->check(CLI::Range(2, 1000))
+      ->check(CLI::Range(2, ecg::kMostClusters))
       ->capture_default_str();
   c->add_option("--records", a.records, "fit on N records drawn with the seed (default: all)")
       ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""))
@@ -104,6 +107,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -137,6 +141,7 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
       ->capture_default_str();
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -149,6 +154,7 @@ CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
   ecg::addModel(*c, a, false);
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -162,6 +168,7 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
       ->capture_default_str()
       ->type_name("DIR");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -183,6 +190,7 @@ CLI::App* addDemo(CLI::App& app, ecg::DemoArguments& a) {
       ->capture_default_str();
   c->add_option("--duration", a.duration_s, "seconds")->capture_default_str();
   c->add_option("--rate", a.rate_hz, "samples a second")->capture_default_str();
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -284,5 +292,6 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ecg::prepareStreams();
   ecg::leave(guarded([&] { return run(argc, argv); }));
 }

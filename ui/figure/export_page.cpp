@@ -60,7 +60,7 @@ ExportPage layoutExport(const FigureModel& figure, PaperSize paper, bool many) {
                                         roomOn(upright, scene)};
   page.fit = fitSheets(page.whole, rooms, {stripRooms(scene), many, figure.begin_s});
   if (page.fit.parts.size() > kMostSheets)
-    throw Error(ErrorCode::kBadArgument, figure.record->id,
+    throw Error(ErrorCode::kUnsupported, figure.record->id,
                 "it would fill " + std::to_string(page.fit.parts.size()) + " sheets of paper",
                 "Export a picture of the part in view, or cut the record");
   page.size_mm = page.fit.room.size_mm;

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/signal/read_options.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/measure_line.hpp"
@@ -71,10 +72,13 @@ QStringList footerLines(const FigureScene& scene, double width_mm) {
   if (scene.model.explanation == nullptr) return {QString()};
   const Explanation& explanation = *scene.model.explanation;
   const double width = width_mm - kPurposeWidth;
-  QStringList lines = wrapped(
+  QString model =
       FigureText::tr("model %1 (%2)")
-          .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256)),
-      kSmall, width);
+          .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256));
+  if (!explanation.read_options.empty())
+    model += FigureText::tr(",  record read with %1")
+                 .arg(QString::fromStdString(readOptionsText(explanation.read_options)));
+  QStringList lines = wrapped(model, kSmall, width);
   lines << wrapped(parametersText(explanation), kSmall, width);
   QString notes = FigureText::tr(
       "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "

@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QStringList>
 #include <utility>
 
@@ -65,9 +64,7 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   paper_->addItem(tr("A4"), int(PaperSize::kA4));
   paper_->addItem(tr("US Letter"), int(PaperSize::kLetter));
   paper_->setCurrentIndex(paper_->findData(int(settings_.paper())));
-  QString folder = settings_.folder(QStringLiteral("export"));
-  if (folder.isEmpty())
-    folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  const QString folder = settings_.startFolder(QStringLiteral("export"));
   file_ = new QLineEdit(QDir(folder).filePath(proposedName(figures_)), this);
   file_->setObjectName("export.file");
   auto* browse = new QPushButton(tr("Browse…"), this);
