@@ -12,6 +12,7 @@
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/page_painter.hpp"
+#include "ui/figure/settings_text.hpp"
 
 namespace ecg {
 namespace {
@@ -207,7 +208,8 @@ void Sheet::footer() {
        FigureText::tr("model %1 (%2)")
            .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256)),
        kSmall, theme().text_soft);
-  text(left(), last - kLine, parametersText(explanation), kSmall, theme().text_soft);
+  text(left(), last - kLine, parametersText(explanation), kSmall,
+       otherSettings(explanation).isEmpty() ? theme().text_soft : theme().warning);
   QString notes = FigureText::tr(
       "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
       "one cluster is certain, 1 all are equally likely.");
