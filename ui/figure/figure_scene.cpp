@@ -88,6 +88,7 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
       low = std::min<double>(low, value);
     }
   series.diverging = !options.gradcam_relu;
+  series.positive_part = !series.diverging && low < 0;
   if (high == 0 && low == 0) {
     series.note = FigureText::tr("Grad-CAM is zero everywhere");
   } else if (series.diverging) {
@@ -168,7 +169,7 @@ std::pair<double, double> timeInView(const PageTransform& transform, const PageG
           std::min(page.dataEnd_s(), transform.timeAt(transform.visible.right()))};
 }
 
-FigureScene buildScene(const FigureModel& model, double min_height_mm) {
+FigureScene buildScene(const FigureModel& model, const PageRoom& room) {
   FigureScene scene;
   scene.model = model;
   scene.theme = Theme::of(model.options.theme);
@@ -193,8 +194,8 @@ FigureScene buildScene(const FigureModel& model, double min_height_mm) {
     scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
   }
-  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), min_height_mm,
-                              scene.hasWaves(), model.beside.get());
+  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), room, scene.hasWaves(),
+                              model.beside.get());
   scene.geometry.turnTo(model.begin_s);
   return scene;
 }

@@ -39,6 +39,7 @@ struct HeatSeries {
   QString note;                     ///< instead of a map: "Grad-CAM is zero everywhere"
   double low = 0, high = 1;         ///< values at the ends of the bar
   bool diverging = false;
+  bool positive_part = false;  ///< the lowest colour stands for negative values, too
 };
 
 /// All that is drawn, worked out once from a FigureModel and then only painted. A value.
@@ -74,9 +75,9 @@ struct FigureScene {
 std::pair<double, double> timeInView(const PageTransform& transform, const PageGeometry& page);
 
 /// Draws `model.filtered` where the options filter, and filters the record itself where nobody has.
-/// @param min_height_mm the lanes share what is missing to this height
+/// @param room see layoutPage
 /// @throws Error kBadArgument for an explanation of more than 50 clusters or with arrays of
 ///   different lengths, or a filter that the record's rate does not allow.
-FigureScene buildScene(const FigureModel& model, double min_height_mm = 0);
+FigureScene buildScene(const FigureModel& model, const PageRoom& room = {});
 
 }  // namespace ecg

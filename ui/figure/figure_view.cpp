@@ -66,12 +66,12 @@ void FigureView::setFigure(const FigureModel& figure) {
   const bool was_paged = impl_->scene.geometry.isPaged();
   FigureModel wanted = figure;
   wanted.begin_s = same ? impl_->scene.model.begin_s : 0;
-  impl_->scene = buildScene(wanted, impl_->port.fittedHeightMm());
+  impl_->scene = buildScene(wanted, impl_->room());
   setBackground(QBrush(impl_->scene.theme.page));
   if (!same) {
     impl_->cursor_s.reset();
     impl_->cursor_lane.reset();
-    impl_->port.reset();
+    impl_->port.begin();
   }
   if (impl_->cursor_lane >= impl_->scene.geometry.lanes.size()) impl_->cursor_lane.reset();
   impl_->fitPage();
@@ -102,7 +102,12 @@ void FigureView::follow(const FigureView& other) {
   impl_->redraw();
 }
 
-double FigureView::widthScale() const { return impl_->port.widthScale(); }
+double FigureView::unlimitedScale() const {
+  const ViewPort& port = impl_->port;
+  const double width = port.widthScale();
+  if (!impl_->scene.hasRecord()) return width;
+  return port.unmovedScale(wholeScale(impl_->scene.geometry, port.heightPx(), width), width);
+}
 
 double FigureView::pxPerMm() const { return impl_->port.pxPerMm(); }
 
@@ -144,6 +149,11 @@ std::optional<std::pair<double, double>> FigureView::visibleTime() const {
   const double begin = impl_->scene.geometry.begin_s, end = impl_->scene.geometry.dataEnd_s();
   return std::pair{std::clamp(now.timeAt(now.visible.left()), begin, end),
                    std::clamp(now.timeAt(now.visible.right()), begin, end)};
+}
+
+double FigureView::pageBottom() const {
+  const auto& lanes = impl_->scene.geometry.lanes;
+  return impl_->transform().y(lanes.empty() ? 0 : lanes.back().end_mm);
 }
 
 void FigureView::showFrom(double begin_s) {
@@ -203,6 +213,12 @@ void FigureView::paintEvent(QPaintEvent* event) {
   mPaintBuffers.first()->draw(&painter);
   painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
   impl_->drawCursor(painter);
+  impl_->drawFocus(painter);
+}
+
+void FigureView::showFocus() {
+  setFocus(Qt::ShortcutFocusReason);
+  impl_->showFocus(true);
 }
 
 void FigureView::resizeEvent(QResizeEvent* event) {

@@ -38,8 +38,9 @@ class FigureView : public QCustomPlot {
   /// @{
   /// Shows the same part of the page at the same scale as `other`, as far as this page reaches.
   void follow(const FigureView& other);
-  /// Pixels a millimetre that fit the page into the width of this view.
-  double widthScale() const;
+  /// Pixels a millimetre at which this view would show its page before anybody has moved it,
+  /// whatever its limit.
+  double unlimitedScale() const;
   /// The scale now.
   double pxPerMm() const;
   /// A whole page is never shown larger than that.
@@ -58,8 +59,15 @@ class FigureView : public QCustomPlot {
   void swapCaliperHandle();
   /// @}
 
+  /// Takes the keyboard's focus and shows so, by a frame. A click takes it without one; the first
+  /// Tab then shows it.
+  void showFocus();
+
   /// Scrolls sideways, no further than needed, until that time is in view and not at its edge.
   void ensureVisible(double time_s);
+
+  /// Where the last row ends, in pixels from the top of the view.
+  double pageBottom() const;
 
   /// What part of the record is in view, seconds; empty without a record.
   std::optional<std::pair<double, double>> visibleTime() const;
@@ -78,7 +86,8 @@ class FigureView : public QCustomPlot {
   /// Zooms at the cursor if there is one in view, else at the middle.
   void zoomIn();
   void zoomOut();
-  /// Shows the first ten seconds across the width of the view, from the top of the page.
+  /// Shows the whole page: its rows all, and across the view ten seconds. What is opened anew is
+  /// shown so, too, unless many rows would make it too small to be read.
   void resetView();
   /// One millimetre of the page as `px_per_mm` pixels: true size on a calibrated screen.
   void setScale(double px_per_mm);
@@ -99,6 +108,9 @@ class FigureView : public QCustomPlot {
   void clusterClicked(int cluster);
 
  protected:
+  bool event(QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
+  void focusInEvent(QFocusEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;

@@ -35,16 +35,21 @@ void FigureView::Impl::fitPage() {
   // A record that is one page fits as a whole, a longer one by ten seconds.
   const double fitted_s =
       page.duration_s <= kLongestPage_s ? std::max(kPage_s, page.duration_s) : kPage_s;
+  // A page of columns is one thing to be seen; rows can be read one after the other.
+  constexpr double kLeastOfRows = 0.6;
+  const bool rows = std::ranges::all_of(
+      page.lanes, [](const LaneGeometry& lane) { return lane.cells.size() == 1; });
   port.setPage(-page.margin_left_mm,
                std::max(page.timeWidthMm(), kPage_s * page.mm_per_s) + page.margin_right_mm,
-               std::max(1.0, page.height_mm), fitted_s * page.mm_per_s + margins);
+               std::max(1.0, page.height_mm), fitted_s * page.mm_per_s + margins,
+               rows ? kLeastOfRows : 0);
 }
 
 void FigureView::Impl::resized() {
   port.resize(paper().size());
   if (!scene.hasRecord()) return;
-  scene.geometry = layoutPage(*scene.model.record, scene.model.options, scene.hasStrips(),
-                              port.fittedHeightMm(), scene.hasWaves(), scene.model.beside.get());
+  scene.geometry = layoutPage(*scene.model.record, scene.model.options, scene.hasStrips(), room(),
+                              scene.hasWaves(), scene.model.beside.get());
   scene.geometry.turnTo(scene.model.begin_s);
   fitPage();
 }
@@ -90,7 +95,8 @@ void FigureView::Impl::drawPage(QPainter& painter) {
 
 void FigureView::Impl::drawCursor(QPainter& painter) const {
   if (!scene.hasRecord()) return;
-  const QRectF header = headerRect(QRectF(view.rect()));
+  QRectF header = headerRect(QRectF(view.rect()));
+  header.setRight(header.right() - paintSettings(nullptr, header, scene));
   paintCaliper(painter, transform(), scene);
   if (!cursor_s) {
     paintHint(painter, header, scene, calipers.isOn());
@@ -98,6 +104,26 @@ void FigureView::Impl::drawCursor(QPainter& painter) const {
   }
   paintReadout(painter, header, scene, readAt(scene, *cursor_s, cursor_lane));
   paintCursor(painter, transform(), scene, *cursor_s, cursor_lane);
+}
+
+void FigureView::Impl::drawFocus(QPainter& painter) const {
+  if (!focus_shown || !view.hasFocus()) return;
+  constexpr double kWidth = 2;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  const QRectF all(view.rect());
+  const QColor& colour = scene.theme.accent;
+  for (const double y : {all.top(), all.bottom() - kWidth})
+    painter.fillRect(QRectF(all.left(), y, all.width(), kWidth), colour);
+  for (const double x : {all.left(), all.right() - kWidth})
+    painter.fillRect(QRectF(x, all.top(), kWidth, all.height()), colour);
+  painter.restore();
+}
+
+void FigureView::Impl::showFocus(bool shown) {
+  if (shown == focus_shown) return;
+  focus_shown = shown;
+  view.update();
 }
 
 void FigureView::Impl::redraw() {

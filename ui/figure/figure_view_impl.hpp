@@ -22,12 +22,15 @@ struct FigureView::Impl {
   std::optional<std::size_t> cursor_lane;
   QPoint press, dragged_to;
   bool pressed = false, dragging = false;
+  bool focus_shown = false;  ///< if there is the focus: it came by a key, or a key was used
   CaliperTool calipers;
   PageCache cache;
 
   QRectF paper() const;
   PageTransform transform() const;
 
+  /// What the view gives its page.
+  PageRoom room() const { return {port.fittedHeightMm(), port.fittedScale()}; }
   /// Hands the page to the view port; a short page is stretched to fill the view.
   void fitPage();
   void resized();
@@ -38,8 +41,11 @@ struct FigureView::Impl {
   /// Where a view of the same record goes on after its page was laid out in another way.
   void goOnFrom(double begin_s, bool was_paged);
 
+  void showFocus(bool shown);
+
   void drawPage(QPainter& painter);
   void drawCursor(QPainter& painter) const;
+  void drawFocus(QPainter& painter) const;
   void redraw();
   void redrawCursor() { view.update(); }
 

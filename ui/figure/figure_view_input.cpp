@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the pointer does on the page. Its keys are the window's.
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QWheelEvent>
 #include <cmath>
@@ -19,10 +20,38 @@ bool isTrackpad(const QWheelEvent& event) {
           event.device()->type() == QInputDevice::DeviceType::TouchPad);
 }
 
+bool isTab(const QEvent& event) {
+  const int key = static_cast<const QKeyEvent&>(event).key();
+  return key == Qt::Key_Tab || key == Qt::Key_Backtab;
+}
+
 }  // namespace
+
+bool FigureView::event(QEvent* event) {
+  // Every key passes here before it becomes the window's.
+  if (event->type() == QEvent::ShortcutOverride && !isTab(*event)) impl_->showFocus(true);
+  return QCustomPlot::event(event);
+}
+
+bool FigureView::focusNextPrevChild(bool next) {
+  if (!hasFocus() || impl_->focus_shown) return QCustomPlot::focusNextPrevChild(next);
+  impl_->showFocus(true);
+  return true;
+}
+
+void FigureView::focusInEvent(QFocusEvent* event) {
+  const Qt::FocusReason by = event->reason();
+  const bool comes_back = by == Qt::ActiveWindowFocusReason || by == Qt::PopupFocusReason ||
+                          by == Qt::MenuBarFocusReason;
+  if (!comes_back)
+    impl_->showFocus(by == Qt::TabFocusReason || by == Qt::BacktabFocusReason ||
+                     by == Qt::ShortcutFocusReason);
+  QCustomPlot::focusInEvent(event);
+}
 
 void FigureView::mousePressEvent(QMouseEvent* event) {
   QCustomPlot::mousePressEvent(event);
+  impl_->showFocus(false);
   if (event->button() != Qt::LeftButton) return;
   if (impl_->calipers.press(impl_->scene, impl_->transform(), event->position())) return;
   impl_->pressed = true;

@@ -77,11 +77,16 @@ void paintLeadNames(QPainter& painter, const PageTransform& transform, const Fig
                     const LaneGeometry& lane) {
   painter.save();
   const QFont font = figureFont(transform.textPx(3.4), true);
+  const QFont small = figureFont(transform.textPx(2.3, 11.5));
   const QFontMetricsF metrics(font);
-  painter.setFont(font);
+  const QString derived = FigureText::tr("derived");
+  const double derived_width = QFontMetricsF(small).horizontalAdvance(derived);
+  const double gap = 0.25 * metrics.height();
   for (const LaneCell& cell : lane.cells) {
-    const QString text = leadText(scene.model.record->leads[cell.lead], cell);
-    const double width = metrics.horizontalAdvance(text);
+    const Lead& lead = scene.model.record->leads[cell.lead];
+    const QString text = leadText(lead, cell);
+    const double name_width = metrics.horizontalAdvance(text);
+    const double width = name_width + (lead.derived ? gap + derived_width : 0);
     const double start = transform.x(cell.begin_s) + transform.px(1.2);
     const double edge = transform.visible.left() + 6;
     const double left = std::max(start, edge);
@@ -94,7 +99,13 @@ void paintLeadNames(QPainter& painter, const PageTransform& transform, const Fig
       painter.fillRect(box.adjusted(-3, 0, 3, 0), veil);
     }
     painter.setPen(scene.theme.text);
+    painter.setFont(font);
     painter.drawText(box, Qt::AlignLeft | Qt::AlignBottom | Qt::TextDontClip, text);
+    if (!lead.derived) continue;
+    painter.setFont(small);
+    painter.setPen(scene.theme.text_soft);
+    const double base = bottom - metrics.descent();  // both words stand on one line
+    painter.drawText(QPointF(left + name_width + gap, base), derived);
   }
   painter.restore();
 }

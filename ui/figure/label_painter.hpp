@@ -12,7 +12,8 @@ void paintSeparators(QPainter& painter, const PageTransform& transform, const Fi
                      const LaneGeometry& lane);
 
 /// Lead names, above the start of each trace; a name whose start is scrolled out of view stays at
-/// the view's edge. A lead that is not drawn around 0 mV says where its baseline is.
+/// the view's edge. A lead that is not drawn around 0 mV says where its baseline is, and one that
+/// was computed from others says so.
 void paintLeadNames(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
                     const LaneGeometry& lane);
 

@@ -48,6 +48,10 @@ QString shortNumber(double value) {
   return text.replace(QLatin1Char('-'), QStringLiteral("\u2212"));
 }
 
+QString lowText(const HeatSeries& series) {
+  return (series.positive_part ? QStringLiteral("\u2264 ") : QString()) + shortNumber(series.low);
+}
+
 QString scaleText(const PageGeometry& page) {
   QString text = FigureText::tr("%1 mm/s   %2 mm/mV").arg(page.mm_per_s).arg(page.mm_per_mv);
   if (page.chest_mm_per_mv) text += FigureText::tr(" (V leads %1)").arg(*page.chest_mm_per_mv);
@@ -87,7 +91,7 @@ double paintColourBar(QPainter* painter, const QPointF& left_middle, const HeatS
     at.rx() += word(at, series.note, theme.warning);
   } else {
     at.rx() += word(at, series.title, theme.text) + 1.6 * gap;
-    at.rx() += word(at, shortNumber(series.low), theme.text_soft) + gap;
+    at.rx() += word(at, lowText(series), theme.text_soft) + gap;
     const QRectF bar(at.x(), at.y() - 0.42 * text_px, bar_width, 0.84 * text_px);
     if (painter != nullptr) fillBar(*painter, bar, *series.table);
     at.rx() += bar_width + gap;

@@ -9,6 +9,10 @@ namespace ecg {
 /// Three significant digits, or scientific notation where that is shorter.
 QString shortNumber(double value);
 
+/// What the low end of a colour bar stands for: "0", "−0.02", or "≤ 0" where what is
+/// negative has the lowest colour, too.
+QString lowText(const HeatSeries& series);
+
 /// "25 mm/s  10 mm/mV", and the gain of the chest leads if it is another one.
 QString scaleText(const PageGeometry& page);
 

@@ -21,6 +21,9 @@ constexpr double kMostStripGrowth = 2;  // of which strips take a part, for read
 // A single lane has the page for itself.
 constexpr double kMostExtraAloneMm = 60, kMostStripGrowthAlone = 2.5;
 constexpr double kStripShare = 0.5;
+// On a screen a strip is at least so many pixels high, or as high as in print if that is less: its
+// numbers and letters can be read, and its colours told apart.
+constexpr double kLeastRibbonPx = 10.5, kLeastHeatPx = 4, kLeastWavesPx = 10;
 constexpr double kFarFromZero_mv = 2;
 
 struct Range {
@@ -138,6 +141,14 @@ double heightOf(StripKind kind) {
   return kind == StripKind::kRibbon ? kRibbonMm : kHeatMm;
 }
 
+/// The same where there is little room on a screen of that scale.
+double leastOf(StripKind kind, double px_per_mm) {
+  const double least = kind == StripKind::kWaves    ? kLeastWavesPx
+                       : kind == StripKind::kRibbon ? kLeastRibbonPx
+                                                    : kLeastHeatPx;
+  return std::min(heightOf(kind), least / px_per_mm);
+}
+
 /// Places one lane below `top_mm` and returns where the next may start.
 double place(LaneGeometry& lane, const Reach& reach, const std::vector<StripKind>& strips,
              double top_mm) {
@@ -195,7 +206,55 @@ void stretch(PageGeometry& page, double extra_mm) {
   page.height_mm += moved;
 }
 
+/// How much lower a page is with its strips as thin as that scale allows.
+double gainOfThinStrips(const PageGeometry& page, double px_per_mm) {
+  double gain = 0;
+  for (const LaneGeometry& lane : page.lanes)
+    for (const StripGeometry& strip : lane.strips)
+      gain += heightOf(strip.kind) - leastOf(strip.kind, px_per_mm);
+  return gain;
+}
+
+/// Makes the strips thinner by up to `missing_mm` in all. Baselines stay on the grid: what is not a
+/// whole millimetre stays where it is, between the lanes.
+void thin(PageGeometry& page, double missing_mm, double px_per_mm) {
+  const double most = gainOfThinStrips(page, px_per_mm);
+  if (most <= 0) return;
+  const double share = std::min(1.0, missing_mm / most);
+  double gained = 0, moved = 0;
+  for (LaneGeometry& lane : page.lanes) {
+    lane.top_mm -= moved;
+    lane.baseline_mm -= moved;
+    for (LaneCell& cell : lane.cells) cell.label_bottom_mm -= moved;
+    lane.signal_bottom_mm -= moved;
+    double y = lane.signal_bottom_mm;
+    for (StripGeometry& strip : lane.strips) {
+      const double less = share * (strip.height_mm - leastOf(strip.kind, px_per_mm));
+      strip.top_mm = y;
+      strip.height_mm -= less;
+      gained += less;
+      y += strip.height_mm + kStripGapMm;
+    }
+    lane.end_mm = y;
+    moved = std::floor(gained + 1e-9);
+  }
+  page.height_mm -= gained;
+}
+
 }  // namespace
+
+double wholeScale(const PageGeometry& page, double height_px, double px_per_mm) {
+  const auto fits = [&](double scale) {
+    return scale * (page.natural_height_mm - gainOfThinStrips(page, scale)) <= height_px;
+  };
+  if (fits(px_per_mm)) return px_per_mm;
+  double fitting = 0, large = px_per_mm;
+  for (int i = 0; i < 40; ++i) {
+    const double middle = (fitting + large) / 2;
+    (middle > 0 && fits(middle) ? fitting : large) = middle;
+  }
+  return fitting;
+}
 
 const LaneCell* LaneGeometry::cellAt(double time_s) const {
   for (const LaneCell& cell : cells)
@@ -237,7 +296,7 @@ void PageGeometry::turnTo(double time_s) {
 }
 
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm, bool with_waves, const EcgRecord* beside) {
+                        const PageRoom& room, bool with_waves, const EcgRecord* beside) {
   PageGeometry page = arranged(record, options);
   for (const LaneGeometry& lane : page.lanes)
     for (const LaneCell& cell : lane.cells)
@@ -249,8 +308,16 @@ PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, boo
     const bool last = i + 1 == page.lanes.size();
     y = place(page.lanes[i], reaches[i], stripsFor(options, with_strips, with_waves, last), y);
   }
-  page.height_mm = y;
-  if (!page.lanes.empty()) stretch(page, min_height_mm - page.height_mm);
+  page.height_mm = page.natural_height_mm = y;
+  if (page.lanes.empty()) return page;
+  const double missing = page.height_mm - room.height_mm;
+  if (missing <= 0) {
+    stretch(page, -missing);
+  } else if (room.px_per_mm > 0) {
+    const double height_px = room.height_mm * room.px_per_mm;
+    const double scale = wholeScale(page, height_px, room.px_per_mm);
+    thin(page, page.height_mm - height_px / scale, scale);
+  }
   return page;
 }
 

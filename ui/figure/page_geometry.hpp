@@ -67,6 +67,7 @@ struct PageGeometry {
   double begin_s = 0, end_s = 0;
   double margin_left_mm = 19, margin_right_mm = 5;
   double height_mm = 0;
+  double natural_height_mm = 0;  ///< before the lanes shared more room, or their strips had less
   std::vector<LaneGeometry> lanes;
 
   double timeWidthMm() const { return (end_s - begin_s) * mm_per_s; }
@@ -89,15 +90,29 @@ struct PageGeometry {
   }
 };
 
+/// The room for a page: on paper, and on a screen.
+struct PageRoom {
+  double height_mm = 0;  ///< at least that: lanes share what is missing
+  double px_per_mm = 0;  ///< of a screen, where its page has that height; 0: print
+  PageRoom(double height = 0, double scale = 0)  // NOLINT(google-explicit-constructor)
+      : height_mm(height), px_per_mm(scale) {}
+};
+
 /// Lays out a record as `options` ask (arrangeLeads says where a record does not suit them).
 /// Without an explanation's strips where `with_strips` is false, and without the marks of waves
 /// where `with_waves` is; those are each lead's own and never left out of a row. Lanes share what
-/// is missing to `min_height_mm`, up to 16 mm each. In columns a long record is shown in pages of
-/// kPage_s; they are all alike, tall enough for the whole record, and begin with the first.
+/// is missing to the room's height, up to 16 mm each; on a screen with less room than the page
+/// needs, strips grow thinner, as far as they can be read. In columns a long record is shown in
+/// pages of kPage_s; they are all alike, tall enough for the whole record, and begin with the
+/// first.
 /// @param beside record of a page beside this one; where that has as many lanes, each is as tall as
 ///   both records need, so that the lanes of the two pages lie level. Null: none
 PageGeometry layoutPage(const EcgRecord& record, const ViewOptions& options, bool with_strips,
-                        double min_height_mm = 0, bool with_waves = false,
+                        const PageRoom& room = {}, bool with_waves = false,
                         const EcgRecord* beside = nullptr);
+
+/// The scale at which all of a page is as high as `height_px` once its strips are as thin as they
+/// may be, at most `px_per_mm`.
+double wholeScale(const PageGeometry& page, double height_px, double px_per_mm);
 
 }  // namespace ecg

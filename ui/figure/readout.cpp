@@ -122,7 +122,15 @@ void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readou
   if (readout.gradcam && content.gradcam) {
     line.word(content.full_names ? scene.gradcam.title : FigureText::tr("CAM"), theme.text_soft,
               false);
-    line.word(shortNumber(*readout.gradcam), theme.text, false, QStringLiteral("−0.0000"));
+    // In the legend's terms first: where it says "≤ 0" there is no colour of its own below.
+    const QString value = shortNumber(*readout.gradcam);
+    if (scene.gradcam.positive_part && *readout.gradcam < 0) {
+      line.word(lowText(scene.gradcam), theme.text, false);
+      line.word(QStringLiteral("(%1)").arg(value), theme.text_soft, false,
+                QStringLiteral("(−0.0000)"));
+    } else {
+      line.word(value, theme.text, false, QStringLiteral("−0.0000"));
+    }
   }
 }
 

@@ -10,6 +10,7 @@
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/measure_line.hpp"
+#include "ui/figure/settings_text.hpp"
 
 namespace ecg {
 namespace {
@@ -296,8 +297,13 @@ void Sheet::footer() {
        true, Qt::AlignRight);
   text(right(), y + kLine / 2, QStringLiteral("EcgLens"), kSmall, theme().text_soft, false,
        Qt::AlignRight);
+  // Settings that are not the codebook's must not be overlooked.
+  const bool others =
+      scene().model.explanation && !otherSettings(*scene().model.explanation).isEmpty();
+  const QString parameters = others ? parametersText(*scene().model.explanation) : QString();
   for (const QString& line : lines) {
-    text(left(), y + kLine / 2, line, kSmall, theme().text_soft);
+    const bool marked = others && parameters.contains(line);
+    text(left(), y + kLine / 2, line, kSmall, marked ? theme().warning : theme().text_soft);
     y += kLine;
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/pixel_picture.hpp"
 #include "ui/figure/wave_names.hpp"
 
 namespace ecg {
@@ -44,7 +45,7 @@ void StripPainter::paint(const LaneGeometry& lane, const StripGeometry& strip) {
     const double height = std::max(1.0, std::round(transform_.px(strip.height_mm) * ratio));
     copy = copyOf(strip.kind, QRectF(box.topLeft(), QSizeF(box.width(), height / ratio)));
   }
-  painter_.drawImage(box.topLeft(), copy);
+  paintOnPixels(painter_, box.topLeft(), copy, transform_.device_ratio);
 }
 
 QImage StripPainter::copyOf(StripKind kind, const QRectF& box) const {
@@ -64,6 +65,8 @@ QImage StripPainter::drawn(StripKind kind, const QRectF& box) const {
   QPainter painter(&image);
   painter.translate(-box.left(), -box.top());
   paintStrip(painter, kind, box);
+  painter.end();
+  image.setDevicePixelRatio(1);  // of the device, from here on
   return image;
 }
 
@@ -84,10 +87,13 @@ QImage StripPainter::cut(StripKind kind, const QRectF& box) const {
   if (part == picture.rect()) return picture;
   QImage copy = picture.copy(part);
   if (kind != StripKind::kRibbon) return copy;
+  copy.setDevicePixelRatio(ratio);
   QPainter painter(&copy);
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.translate(-box.left(), -box.top());
   paintCutSegments(painter, box);
+  painter.end();
+  copy.setDevicePixelRatio(1);
   return copy;
 }
 

@@ -10,15 +10,7 @@ namespace ecg {
 namespace {
 
 constexpr double kBeyond = 0.5;       // of the view's width, on either side
-constexpr double kLine_px = 4;        // lines are wider than the values they stand for
 constexpr double kMostPixels = 24e6;  // of one picture; a lane larger than that is drawn directly
-
-/// Outwards to whole device pixels.
-QRectF onPixels(const QRectF& box, double ratio) {
-  const auto down = [ratio](double v) { return std::floor(v * ratio) / ratio; };
-  const auto up = [ratio](double v) { return std::ceil(v * ratio) / ratio; };
-  return {QPointF(down(box.left()), down(box.top())), QPointF(up(box.right()), up(box.bottom()))};
-}
 
 }  // namespace
 
@@ -49,26 +41,15 @@ void TraceCache::draw(Entry& entry, const PageTransform& transform, const Figure
   const PageGeometry& page = scene.geometry;
   const double left = std::max(view.left() - kBeyond * view.width(), transform.x(page.begin_s));
   const double right = std::min(view.right() + kBeyond * view.width(), transform.x(page.end_s));
-  const QRectF lines(QPointF(left, transform.y(lane.top_mm)),
-                     QPointF(right, transform.y(lane.signal_bottom_mm)));
-  const double ratio = transform.device_ratio;
-  const QRectF box = onPixels(
-      lines.adjusted(-kLine_px, -kLine_px, kLine_px, kLine_px).translated(-transform.origin),
-      ratio);
-  entry.image = {};
-  entry.box = box;
-  if (box.width() * box.height() * ratio * ratio > kMostPixels || box.isEmpty()) return;
-  entry.image = QImage(static_cast<int>(std::lround(box.width() * ratio)),
-                       static_cast<int>(std::lround(box.height() * ratio)),
-                       QImage::Format_ARGB32_Premultiplied);
-  entry.image.setDevicePixelRatio(ratio);
-  entry.image.fill(Qt::transparent);
+  // Beyond the lane: lines are wider than the values they stand for.
+  constexpr double kBeside = 4;
   PageTransform wider = transform;
-  wider.visible.setLeft(left);
-  wider.visible.setRight(right);
-  QPainter painter(&entry.image);
-  painter.translate(-box.topLeft() - transform.origin);
-  paintTraces(painter, wider, scene, lane);
+  wider.visible = QRectF(QPointF(left, transform.y(lane.top_mm)),
+                         QPointF(right, transform.y(lane.signal_bottom_mm)))
+                      .adjusted(-kBeside, -kBeside, kBeside, kBeside);
+  const double pixels = wider.visible.width() * wider.visible.height() * transform.device_ratio *
+                        transform.device_ratio;
+  entry.picture = pixels > kMostPixels ? PixelPicture{} : drawTraces(wider, scene, lane);
 }
 
 void TraceCache::paint(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
@@ -78,20 +59,21 @@ void TraceCache::paint(QPainter& painter, const PageTransform& transform, const 
   Entry& entry = entries_[index];
   Key key = keyOf(transform, scene, index);
   if (!(entry.key == key)) {
-    entry = {std::move(key), {}, {}};
+    entry = {std::move(key), {}};
     paintTraces(painter, transform, scene, lane);
     return;
   }
   const QRectF view = transform.visible.translated(-transform.origin);
   const double begin = transform.x(scene.geometry.begin_s) - transform.origin.x();
   const double end = transform.x(scene.geometry.end_s) - transform.origin.x();
-  const bool covered = entry.box.left() <= std::max(view.left(), begin) &&
-                       entry.box.right() >= std::min(view.right(), end);
-  if (entry.image.isNull() || !covered) draw(entry, transform, scene, lane);
-  if (entry.image.isNull()) {
+  const bool covered = entry.picture.box.left() <= std::max(view.left(), begin) &&
+                       entry.picture.box.right() >= std::min(view.right(), end);
+  if (entry.picture.image.isNull() || !covered) draw(entry, transform, scene, lane);
+  if (entry.picture.image.isNull()) {
     paintTraces(painter, transform, scene, lane);
   } else {
-    painter.drawImage(entry.box.topLeft() + transform.origin, entry.image);
+    paintOnPixels(painter, entry.picture.box.topLeft() + transform.origin, entry.picture.image,
+                  transform.device_ratio);
   }
 }
 

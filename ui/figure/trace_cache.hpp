@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QImage>
 #include <QPainter>
 #include <memory>
 #include <vector>
 
 #include "ui/figure/figure_scene.hpp"
+#include "ui/figure/pixel_picture.hpp"
 
 namespace ecg {
 
@@ -34,8 +34,7 @@ class TraceCache {
   };
   struct Entry {
     Key key;
-    QImage image;  ///< null: asked for once
-    QRectF box;    ///< relative to the page's origin
+    PixelPicture picture;  ///< null: asked for once
   };
   static Key keyOf(const PageTransform& transform, const FigureScene& scene, std::size_t lane);
   static void draw(Entry& entry, const PageTransform& transform, const FigureScene& scene,

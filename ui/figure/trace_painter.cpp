@@ -4,97 +4,57 @@
 #include <QPolygonF>
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "ui/figure/oklab.hpp"
+#include "ui/figure/wide_line.hpp"
 
 namespace ecg {
 namespace {
 
-/// Width of a trace on the screen, in pixels: finer on a small page, never less than a pixel.
+/// Width of a trace on the screen, in painter units: finer on a small page.
 double screenWidth(const PageTransform& transform) {
   return std::clamp(0.3 * transform.px_per_mm, 1.0, 1.8);
 }
 
-/// Where a line is drawn again to look wider, in painter units. Qt strokes lines of one device
-/// pixel ten times faster than wider ones, so that a few of them side by side cost less than one
-/// wide line on a screen of high density.
-std::vector<QPointF> strokes(const PageTransform& transform) {
-  // So far out that every column of pixels is a vertical bar, its neighbours make it wide.
-  constexpr double kFarOut_px_per_mm = 1.5;
-  if (transform.px_per_mm < kFarOut_px_per_mm || transform.medium != Medium::kScreen)
-    return {{0, 0}};
-  const double wider = screenWidth(transform) - 1 / transform.device_ratio;
-  if (wider <= 0) return {{0, 0}};
-  return {{0, 0}, {wider, 0}, {0, wider}};
-}
-
-/// Collects points of one trace and draws a polyline at every gap.
-class TraceLine {
+/// Collects points of one trace and strokes a line at every gap: for print.
+class StrokedLine {
  public:
-  TraceLine(QPainter& painter, bool per_column, const PageTransform& transform)
-      : painter_(painter),
-        per_column_(per_column),
-        device_ratio_(transform.device_ratio),
-        strokes_(strokes(transform)) {}
+  explicit StrokedLine(QPainter& painter) : painter_(painter) {}
 
-  void add(const QPointF& point) {
-    if (!per_column_) {
-      points_.append(point);
-      return;
-    }
-    const auto column = static_cast<std::int64_t>(std::floor(point.x() * device_ratio_));
-    if (in_column_ > 0 && column != column_) flushColumn();
-    if (in_column_ == 0) {
-      column_ = column;
-      first_ = lowest_ = highest_ = point;
-    }
-    if (point.y() < highest_.y()) highest_ = point;
-    if (point.y() > lowest_.y()) lowest_ = point;
-    last_ = point;
-    ++in_column_;
-  }
-
+  void add(const QPointF& point) { points_.append(point); }
   /// Ends the line: a gap, or the end of the trace.
   void flush() {
-    flushColumn();
-    for (const QPointF& by : strokes_) {
-      if (points_.isEmpty()) break;
-      painter_.translate(by);
-      if (points_.size() == 1) {
-        painter_.drawPoint(points_.front());
-      } else {
-        painter_.drawPolyline(points_);
-      }
-      painter_.translate(-by);
-    }
+    if (points_.size() == 1)
+      painter_.drawPoint(points_.front());
+    else if (!points_.isEmpty())
+      painter_.drawPolyline(points_);
     points_.clear();
   }
 
  private:
-  void flushColumn() {
-    if (in_column_ == 0) return;
-    points_.append(first_);
-    const bool high_first = highest_.x() < lowest_.x();
-    if (in_column_ > 2) {
-      points_.append(high_first ? highest_ : lowest_);
-      points_.append(high_first ? lowest_ : highest_);
-    }
-    if (in_column_ > 1) points_.append(last_);
-    in_column_ = 0;
-  }
-
   QPainter& painter_;
-  bool per_column_;
-  double device_ratio_;
-  std::vector<QPointF> strokes_;
   QPolygonF points_;
-  std::int64_t column_ = 0;
-  int in_column_ = 0;
-  QPointF first_, lowest_, highest_, last_;
+};
+
+/// The same on the screen: into a picture whose top left corner lies at `corner`.
+class PixelLine {
+ public:
+  PixelLine(WideLine& line, const QPointF& corner, double ratio)
+      : line_(line), corner_(corner), ratio_(ratio) {}
+
+  void add(const QPointF& point) {
+    const QPointF pixel = (point - corner_) * ratio_;
+    line_.to(pixel.x(), pixel.y());
+  }
+  void flush() { line_.end(); }
+
+ private:
+  WideLine& line_;
+  QPointF corner_;
+  double ratio_;
 };
 
 constexpr double kDense =
@@ -121,8 +81,10 @@ std::optional<std::pair<std::size_t, std::size_t>> extremesOf(const Samples& mv,
   return std::minmax(low, high);
 }
 
-void paintCell(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
-               const LaneGeometry& lane, const LaneCell& cell) {
+/// Hands what is in view of a cell to `line`, point by point.
+template <typename Line>
+void follow(Line& line, const PageTransform& transform, const FigureScene& scene,
+            const LaneGeometry& lane, const LaneCell& cell) {
   const EcgRecord& record = *scene.model.record;
   const auto& mv = record.leads[cell.lead].mv;
   const double rate = record.sampling_rate_hz;
@@ -134,9 +96,7 @@ void paintCell(QPainter& painter, const PageTransform& transform, const FigureSc
                              std::ceil(transform.timeAt(transform.visible.right()) * rate) + 2);
   const double per_pixel =
       rate / (transform.mm_per_s * transform.px_per_mm * transform.device_ratio);
-  const bool screen = transform.medium == Medium::kScreen;
-  const bool dense = screen && per_pixel > kDense;
-  TraceLine line(painter, screen && per_pixel > 2, transform);
+  const bool dense = transform.medium == Medium::kScreen && per_pixel > kDense;
   const auto end =
       static_cast<std::size_t>(std::clamp(std::ceil(to), 0.0, static_cast<double>(mv.size())));
   const auto add = [&](std::size_t i) {
@@ -193,36 +153,108 @@ void paintColouredCell(QPainter& painter, const PageTransform& transform, const 
     painter.save();
     painter.setClipRect(part.visible, Qt::IntersectClip);
     painter.setPen(pen);
-    paintCell(painter, part, scene, lane, cell);
+    StrokedLine line(painter);
+    follow(line, part, scene, lane, cell);
     painter.restore();
   }
 }
 
-}  // namespace
+bool isColoured(const FigureScene& scene) {
+  return scene.model.options.coloured_trace && scene.hasStrips() && !scene.theme.isMonochrome();
+}
 
-void paintTraces(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
-                 const LaneGeometry& lane) {
+/// Outwards to whole device pixels.
+QRectF onPixels(const QRectF& box, double ratio) {
+  const auto down = [ratio](double v) { return std::floor(v * ratio) / ratio; };
+  const auto up = [ratio](double v) { return std::ceil(v * ratio) / ratio; };
+  return {QPointF(down(box.left()), down(box.top())), QPointF(up(box.right()), up(box.bottom()))};
+}
+
+/// Of a trace in each column of pixels from `left` on: its own, or that of the cluster there.
+std::vector<QRgb> inkOf(const PageTransform& transform, const FigureScene& scene, double left,
+                        int columns) {
+  std::vector<QRgb> ink(static_cast<std::size_t>(columns), scene.theme.trace.rgb());
+  if (!isColoured(scene)) return ink;
+  const auto timeOf = [&](double column) {
+    return transform.timeAt(left + column / transform.device_ratio);
+  };
+  const auto columnOf = [&](double time_s) {
+    const double column = (transform.x(time_s) - left) * transform.device_ratio;
+    return static_cast<std::ptrdiff_t>(
+        std::clamp(std::round(column), 0.0, static_cast<double>(columns)));
+  };
+  for (const Segment& segment : scene.segmentsBetween(timeOf(0), timeOf(columns))) {
+    if (scene.isFaded(segment.cluster)) continue;
+    const QRgb colour = lineColour(scene.clusterColour(segment.cluster), scene.theme).rgb();
+    const auto begin = columnOf(scene.steps.edge(segment.begin));
+    const auto end = columnOf(scene.steps.edge(segment.end));
+    std::fill(ink.begin() + begin, ink.begin() + std::max(begin, end), colour);
+  }
+  return ink;
+}
+
+void strokeTraces(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                  const LaneGeometry& lane) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setBrush(Qt::NoBrush);
-  QPen pen(scene.theme.trace, transform.lineWidth(0.24), Qt::SolidLine, Qt::RoundCap,
-           Qt::RoundJoin);
-  pen.setCosmetic(transform.medium == Medium::kScreen);
-  painter.setPen(pen);
+  painter.setPen(QPen(scene.theme.trace, transform.lineWidth(0.24), Qt::SolidLine, Qt::RoundCap,
+                      Qt::RoundJoin));
   for (const LaneCell& cell : lane.cells) {
-    if (cell.clipped) {
-      painter.save();
+    painter.save();
+    if (cell.clipped)
       painter.setClipRect(
           QRectF(QPointF(transform.visible.left(), transform.y(lane.top_mm)),
                  QPointF(transform.visible.right(), transform.y(lane.signal_bottom_mm))),
           Qt::IntersectClip);
-    }
-    paintCell(painter, transform, scene, lane, cell);
-    if (scene.model.options.coloured_trace && scene.hasStrips() && !scene.theme.isMonochrome())
-      paintColouredCell(painter, transform, scene, lane, cell);
-    if (cell.clipped) painter.restore();
+    StrokedLine line(painter);
+    follow(line, transform, scene, lane, cell);
+    if (isColoured(scene)) paintColouredCell(painter, transform, scene, lane, cell);
+    painter.restore();
   }
   painter.restore();
+}
+
+}  // namespace
+
+PixelPicture drawTraces(const PageTransform& transform, const FigureScene& scene,
+                        const LaneGeometry& lane) {
+  constexpr double kBeside = 4;  // lines are wider than the values they stand for
+  const double ratio = transform.device_ratio;
+  const QRectF lines(
+      QPointF(transform.x(scene.geometry.begin_s), transform.y(lane.top_mm)),
+      QPointF(transform.x(scene.geometry.end_s), transform.y(lane.signal_bottom_mm)));
+  QRectF box = lines.adjusted(-kBeside, -kBeside, kBeside, kBeside) & transform.visible;
+  if (box.isEmpty()) return {};
+  box = onPixels(box.translated(-transform.origin), ratio);
+  PixelPicture picture{
+      {static_cast<int>(std::lround(box.width() * ratio)),
+       static_cast<int>(std::lround(box.height() * ratio)), QImage::Format_ARGB32_Premultiplied},
+      box};
+  picture.image.fill(Qt::transparent);
+  const QPointF corner = box.topLeft() + transform.origin;
+  WideLine wide(picture.image, screenWidth(transform) * ratio);
+  wide.setInk(inkOf(transform, scene, corner.x(), picture.image.width()));
+  const auto row = [&](double mm) {
+    return static_cast<int>(std::lround((transform.y(mm) - corner.y()) * ratio));
+  };
+  PixelLine line(wide, corner, ratio);
+  for (const LaneCell& cell : lane.cells) {
+    if (cell.clipped)
+      wide.setRows(row(lane.top_mm), row(lane.signal_bottom_mm));
+    else
+      wide.setRows(0, picture.image.height());
+    follow(line, transform, scene, lane, cell);
+  }
+  return picture;
+}
+
+void paintTraces(QPainter& painter, const PageTransform& transform, const FigureScene& scene,
+                 const LaneGeometry& lane) {
+  if (transform.medium != Medium::kScreen) return strokeTraces(painter, transform, scene, lane);
+  const PixelPicture picture = drawTraces(transform, scene, lane);
+  paintOnPixels(painter, picture.box.topLeft() + transform.origin, picture.image,
+                transform.device_ratio);
 }
 
 }  // namespace ecg

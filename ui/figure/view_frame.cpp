@@ -7,6 +7,7 @@
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
+#include "ui/figure/settings_text.hpp"
 
 namespace ecg {
 namespace {
@@ -89,6 +90,7 @@ void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& tran
   painter.fillRect(QRectF(view.left(), paper.top() - 1, view.width(), 1), scene.theme.grid_major);
   painter.fillRect(QRectF(view.left(), paper.bottom(), view.width(), 1), scene.theme.grid_major);
   if (scene.hasRecord()) {
+    paintSettings(&painter, headerRect(view), scene);
     paintTimeAxis(painter, transform, scene, paper.bottom() + 1);
     paintKey(painter,
              QRectF(view.left() + kSide_px, view.bottom() - kKey_px, view.width() - 2 * kSide_px,
@@ -96,6 +98,26 @@ void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& tran
              scene);
   }
   painter.restore();
+}
+
+double paintSettings(QPainter* painter, const QRectF& header, const FigureScene& scene) {
+  if (!scene.hasStrips()) return 0;
+  const QString all = otherSettings(*scene.model.explanation);
+  if (all.isEmpty()) return 0;
+  constexpr double kMostOfHeader = 0.5, kBefore = 24;
+  const QFont font = figureFont(kKeyText_px, true);
+  const QFontMetricsF metrics(font);
+  QString text = FigureText::tr("Not the codebook's settings: %1").arg(all);
+  if (metrics.horizontalAdvance(text) > kMostOfHeader * header.width())
+    text = FigureText::tr("Not the codebook's settings");
+  if (painter != nullptr) {
+    painter->save();
+    painter->setFont(font);
+    painter->setPen(scene.theme.warning);
+    painter->drawText(header, Qt::AlignRight | Qt::AlignVCenter, text);
+    painter->restore();
+  }
+  return metrics.horizontalAdvance(text) + kBefore;
 }
 
 void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene, bool measuring) {

@@ -16,6 +16,11 @@ QRectF paperRect(const QRectF& view);
 void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& transform,
                 const FigureScene& scene);
 
+/// At the right of the header: what about the explanation is not as its codebook says; in a narrow
+/// view just that it is not. With a null painter it is only measured.
+/// @return the width it takes of the header, 0 where there is nothing to say
+double paintSettings(QPainter* painter, const QRectF& header, const FigureScene& scene);
+
 /// In the header while there is no cursor: how to read the page and move over it, or how to
 /// measure.
 void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene, bool measuring);

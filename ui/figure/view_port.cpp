@@ -7,35 +7,42 @@ namespace ecg {
 namespace {
 
 constexpr double kLargest_px_per_mm = 60;  // 1 mm boxes as large as a finger
-constexpr double kSmallest_px_per_mm = 0.5;
+constexpr double kSmallest_px_per_mm = 0.5, kSmallestWhole_px_per_mm = 0.1;
 
 }  // namespace
 
-void ViewPort::setPage(double left_mm, double right_mm, double height_mm, double fit_mm) {
+void ViewPort::setPage(double left_mm, double right_mm, double height_mm, double fit_mm,
+                       double least_whole) {
   left_mm_ = left_mm;
   right_mm_ = right_mm;
   height_mm_ = height_mm;
   fit_mm_ = std::max(1.0, fit_mm);
-  if (untouched_) {
-    reset();
-  } else {
-    keepInside();
-  }
+  least_whole_ = least_whole;
+  refit();
 }
 
 void ViewPort::resize(const QSizeF& pixels) {
   size_ = QSizeF(std::max(1.0, pixels.width()), std::max(1.0, pixels.height()));
-  if (untouched_) {
-    reset();
-  } else {
-    keepInside();
-  }
+  refit();
 }
 
 void ViewPort::reset() {
-  px_per_mm_ = std::clamp(fittedScale(), kSmallest_px_per_mm, kLargest_px_per_mm);
-  corner_ = QPointF(left_mm_, 0);
-  untouched_ = true;
+  shows_ = Shows::kWhole;
+  refit();
+}
+
+void ViewPort::begin() {
+  shows_ = Shows::kFirst;
+  refit();
+}
+
+void ViewPort::refit() {
+  if (shows_ != Shows::kPart) {
+    const double scale = unmovedScale(size_.height() / height_mm_, fittedScale());
+    px_per_mm_ = std::clamp(scale, kSmallestWhole_px_per_mm, kLargest_px_per_mm);
+    corner_ = QPointF(left_mm_, 0);
+  }
+  keepInside();
 }
 
 void ViewPort::zoom(const QPointF& at, double factor) {
@@ -47,30 +54,34 @@ void ViewPort::zoom(const QPointF& at, double factor) {
   const QPointF under = corner_ + at / px_per_mm_;
   px_per_mm_ = scale;
   corner_ = under - at / scale;
-  untouched_ = false;
+  shows_ = Shows::kPart;
   keepInside();
 }
 
 void ViewPort::pan(const QPointF& pixels) {
   corner_ += pixels / px_per_mm_;
-  untouched_ = false;
+  shows_ = Shows::kPart;
   keepInside();
 }
 
 void ViewPort::follow(const ViewPort& other) {
-  if (other.untouched_) return reset();
+  shows_ = other.shows_;
+  if (shows_ != Shows::kPart) return refit();
   px_per_mm_ = other.px_per_mm_;
   corner_ = other.corner_;
-  untouched_ = false;
   keepInside();
 }
 
 void ViewPort::keepInside() {
-  const auto along = [](double low, double high, double extent, double at) {
-    return std::clamp(at, low, std::max(low, high - extent));
+  const QSizeF extent = size_ / px_per_mm_;
+  const auto along = [](double low, double high, double seen, double at) {
+    return std::clamp(at, low, std::max(low, high - seen));
   };
-  corner_ = QPointF(along(left_mm_, right_mm_, size_.width() / px_per_mm_, corner_.x()),
-                    along(0, height_mm_, size_.height() / px_per_mm_, corner_.y()));
+  corner_ = QPointF(along(left_mm_, right_mm_, extent.width(), corner_.x()),
+                    along(0, height_mm_, extent.height(), corner_.y()));
+  // A page narrower than the view lies in its middle.
+  const double beside = extent.width() - (right_mm_ - left_mm_);
+  if (beside > 0) corner_.setX(left_mm_ - beside / 2);
 }
 
 }  // namespace ecg

@@ -12,12 +12,13 @@ namespace ecg {
 struct RecordFacts {
   QString id, sex, prediction;
   QStringList labels;
-  QStringList shown;  ///< the texts of its columns, for words that may stand anywhere
+  QStringList shown;  ///< what it is called and labelled, for words that may stand anywhere in it
   std::optional<double> age, fold, probability, entropy;
 };
 
 /// What a user types to choose records: conditions like "age >= 60", "label = MI", "sex != F",
-/// "prediction = NORM", "p < 0.8", "entropy > 0.6", and words that must occur in some column.
+/// "prediction = NORM", "p < 0.8", "entropy > 0.6", and words that must occur in what the data set
+/// says of it; what the network says is asked for by name only.
 /// Everything must hold. A record of which a number is not known meets no condition on it.
 class RecordQuery {
   Q_DECLARE_TR_FUNCTIONS(ecg::RecordQuery)
@@ -27,6 +28,8 @@ class RecordQuery {
   explicit RecordQuery(const QString& text);
 
   bool accepts(const RecordFacts& record) const;
+  /// Those that are no conditions.
+  const QStringList& words() const { return words_; }
   /// Empty: all was understood.
   const QString& problem() const { return problem_; }
 

@@ -25,7 +25,7 @@ CompareActions::CompareActions(QMainWindow& window, ViewState& view)
   codebook = make("compare_codebook", tr("With another &codebook…"), {});
   model = make("compare_model", tr("With another &model…"), {});
   menu_->addSeparator();
-  other_pane = make("other_pane", tr("Go to the &other pane"), {Qt::Key_F6});
+  other_pane = make("other_pane", tr("Go to the page, then to the &other pane"), {Qt::Key_F6});
   close_pane = make("close_pane", tr("C&lose this pane"), {Qt::CTRL | Qt::Key_W});
   menu_->addSeparator();
   addChoices();
@@ -78,7 +78,8 @@ void CompareActions::setState(bool open, bool has_record, bool explained, bool s
   for (QAction* action : {two, record, codebook, model}) action->setEnabled(open || has_record);
   target->setEnabled(explained);
   next_record->setEnabled(several_records);
-  for (QAction* action : {other_pane, close_pane}) action->setEnabled(open);
+  other_pane->setEnabled(open || has_record);
+  close_pane->setEnabled(open);
 }
 
 }  // namespace ecg

@@ -116,8 +116,9 @@ QDialog* makeShortcutsDialog(QWidget* parent) {
            "ecg::HelpDialogs",
            "next, previous ten seconds of a long record; after its end the next record")},
       {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "V or F7, F6"),
-       QT_TRANSLATE_NOOP("ecg::HelpDialogs",
-                         "two panes or one, go to the other pane; Ctrl+W closes a pane")},
+       QT_TRANSLATE_NOOP(
+           "ecg::HelpDialogs",
+           "two panes or one; go to the page, then to the other one; Ctrl+W closes a pane")},
       {QT_TRANSLATE_NOOP("ecg::HelpDialogs", "Shift+V, Ctrl+D, Shift+T"),
        QT_TRANSLATE_NOOP("ecg::HelpDialogs",
                          "compare with the next record, another record, another Grad-CAM target")},

@@ -96,6 +96,13 @@ QPainterPath pathOf(Glyph glyph) {
       polyline(path, {{2.5, 4}, {8.8, 4}, {8.8, 16}, {2.5, 16}, {2.5, 4}});
       polyline(path, {{11.2, 4}, {17.5, 4}, {17.5, 16}, {11.2, 16}, {11.2, 4}});
       break;
+    case Glyph::kStripsOnce:
+      for (const double y : {4.5, 9.0})
+        polyline(path, {{2.5, y}, {7, y}, {8.5, y - 2.5}, {10.5, y + 1.5}, {12, y}, {17.5, y}});
+      polyline(path, {{2.5, 13}, {17.5, 13}, {17.5, 17}, {2.5, 17}, {2.5, 13}});
+      polyline(path, {{7, 13}, {7, 17}});
+      polyline(path, {{12, 13}, {12, 17}});
+      break;
     case Glyph::kPanel:
       polyline(path, {{2.5, 4}, {17.5, 4}, {17.5, 16}, {2.5, 16}, {2.5, 4}});
       polyline(path, {{12.5, 4}, {12.5, 16}});

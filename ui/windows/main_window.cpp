@@ -5,6 +5,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 
+#include "ui/windows/first_window.hpp"
 #include "ui/windows/main_window_impl.hpp"
 
 namespace ecg {
@@ -39,6 +40,15 @@ void MainWindow::showFrom(double begin_s) { impl_->page->showFrom(begin_s); }
 bool MainWindow::isBusy() const { return impl_->isBusy(); }
 
 QStringList MainWindow::errors() const { return impl_->messages->errors(); }
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  // The frame is known once the desktop has drawn it.
+  if (!event->spontaneous() && size() == impl_->first_size)
+    QTimer::singleShot(0, this, [this] {
+      if (size() == impl_->first_size) keepOnScreen(*this);
+    });
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!impl_->mayClose()) return event->ignore();

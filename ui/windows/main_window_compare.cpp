@@ -34,8 +34,10 @@ void MainWindow::Impl::connectCompare() {
   on(compare_actions->codebook, [this, beside] { commands->openCodebook(beside); });
   on(compare_actions->model, [this, beside] { commands->openModel(beside); });
   on(compare_actions->other_pane, [this] {
-    activate(1 - view->active());
-    page->setFocus();
+    const QWidget* at = window.focusWidget();
+    const bool on_page = at == &panes->page(0) || at == &panes->page(1);
+    if (compare->isOpen() && on_page) activate(1 - view->active());
+    page->showFocus();
   });
   on(compare_actions->close_pane, [this] { closePane(view->active()); });
   connectPanes();

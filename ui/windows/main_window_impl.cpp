@@ -11,10 +11,23 @@
 
 #include "ui/figure/measure_line.hpp"
 #include "ui/windows/cluster_snippets.hpp"
+#include "ui/windows/first_window.hpp"
 #include "ui/windows/plain_labels.hpp"
 
 namespace ecg {
 namespace {
+
+/// The keys go there first: what came before it in the order of Tab comes behind the rest.
+void tabFirst(QWidget& page) {
+  std::vector<QWidget*> before;
+  QWidget* last = page.window()->previousInFocusChain();
+  for (QWidget* at = page.window()->nextInFocusChain(); at != &page; at = at->nextInFocusChain())
+    if (at->focusPolicy() & Qt::TabFocus) before.push_back(at);
+  for (QWidget* one : before) {
+    QWidget::setTabOrder(last, one);
+    last = one;
+  }
+}
 
 std::vector<std::string> leadNames(const EcgRecord& record) {
   std::vector<std::string> names;
@@ -126,10 +139,12 @@ void MainWindow::Impl::compose() {
   window.setAcceptDrops(true);
   window.setWindowTitle(QStringLiteral("EcgLens"));
   window.setMinimumSize(960, 640);
-  window.resize(1600, 1000);
+  placeFirst(window, {1600, 1000});
   window.restoreGeometry(settings.geometry());
+  first_size = window.size();
   window.restoreState(settings.windowState());
   list->hide();  // until there is a list
+  tabFirst(*page);
   empty->setFocus();
 }
 

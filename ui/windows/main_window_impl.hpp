@@ -90,6 +90,7 @@ struct MainWindow::Impl {
   std::optional<CompareWish> wish;  ///< waits until the first pane is ready
   std::string wished_target;        ///< waits for the second pane's model
   std::shared_ptr<const Dataset> listed_data;
+  QSize first_size;  ///< given by the window itself, before anybody asked for another
   bool shown_busy = false;
   bool starting_comparison = false;  ///< an idle moment between its steps is none
 

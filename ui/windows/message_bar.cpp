@@ -15,6 +15,7 @@ namespace ecg {
 namespace {
 
 constexpr std::size_t kKept = 20;
+constexpr qsizetype kKeptTexts = 50;  // of one message
 
 struct Look {
   theme::Glyph glyph;
@@ -92,7 +93,7 @@ MessageBar::MessageBar(QWidget* parent)
   connect(close_, &QToolButton::clicked, this, &MessageBar::closeCurrent);
   connect(more_, &QToolButton::toggled, details_, &QLabel::setVisible);
   connect(action_, &QPushButton::clicked, this, [this] {
-    const Notice::Action wanted = notices_.front().action;
+    const Notice::Action wanted = messages_.front().notice.action;
     closeCurrent();
     emit actionWanted(wanted);
   });
@@ -100,34 +101,54 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::add(const Notice& notice) {
-  std::erase_if(notices_, [&notice](const Notice& old) {
-    return old.title == notice.title && old.text == notice.text;
+  Message message{notice, {notice.text}};
+  const auto same = std::ranges::find_if(messages_, [&notice](const Message& old) {
+    return old.notice.title == notice.title && old.notice.severity == notice.severity &&
+           old.notice.action == notice.action;
   });
-  notices_.push_front(notice);
-  if (notices_.size() > kKept) notices_.pop_back();
+  if (same != messages_.end()) {
+    message.times = same->times + 1;
+    same->texts.removeAll(notice.text);
+    message.texts = same->texts + message.texts;
+    if (message.texts.size() > kKeptTexts) message.texts.removeFirst();
+    messages_.erase(same);
+  }
+  messages_.push_front(message);
+  if (messages_.size() > kKept) messages_.pop_back();
   more_->setChecked(false);
   refresh();
 }
 
 void MessageBar::clear() {
-  notices_.clear();
+  messages_.clear();
   refresh();
 }
 
 QString MessageBar::text() const {
-  return notices_.empty() ? QString() : notices_.front().title + ". " + notices_.front().text;
+  if (messages_.empty()) return {};
+  const Notice& notice = messages_.front().notice;
+  return notice.title + ". " + notice.text;
 }
 
 QStringList MessageBar::errors() const {
   QStringList errors;
-  for (const Notice& notice : notices_)
-    if (notice.severity == Notice::Severity::kError)
-      errors.prepend(notice.title + ". " + notice.text);
+  for (auto message = messages_.rbegin(); message != messages_.rend(); ++message)
+    if (message->notice.severity == Notice::Severity::kError)
+      for (const QString& text : message->texts) errors << message->notice.title + ". " + text;
   return errors;
 }
 
+QString MessageBar::Message::details() const {
+  QStringList lines;
+  constexpr qsizetype kShown = 8;
+  if (texts.size() > 1) lines = texts.last(std::min(kShown, texts.size()));
+  if (texts.size() > kShown) lines.prepend(tr("%1 earlier ones").arg(texts.size() - kShown));
+  if (!notice.details.isEmpty()) lines << notice.details;
+  return lines.join('\n');
+}
+
 void MessageBar::closeCurrent() {
-  if (!notices_.empty()) notices_.pop_front();
+  if (!messages_.empty()) messages_.pop_front();
   more_->setChecked(false);
   refresh();
 }
@@ -141,8 +162,8 @@ void MessageBar::changeEvent(QEvent* event) {
 
 /// Only what differs is set: a style sheet that is set tells every child, and this widget again.
 void MessageBar::colour() {
-  if (notices_.empty()) return;
-  const Look look = lookOf(notices_.front().severity);
+  if (messages_.empty()) return;
+  const Look look = lookOf(messages_.front().notice.severity);
   const QString sheet =
       QStringLiteral(
           "#messageBar { background: %1; border: none; border-bottom: 1px solid %2; } "
@@ -153,20 +174,24 @@ void MessageBar::colour() {
 }
 
 void MessageBar::refresh() {
-  setVisible(!notices_.empty());
-  if (notices_.empty()) return;
-  const Notice& notice = notices_.front();
+  setVisible(!messages_.empty());
+  if (messages_.empty()) return;
+  const Message& message = messages_.front();
+  const Notice& notice = message.notice;
   colour();
-  text_->setText(QStringLiteral("<b>%1.</b> %2")
-                     .arg(notice.title.toHtmlEscaped(), notice.text.toHtmlEscaped()));
-  setAccessibleName(text());
-  details_->setText(notice.details);
+  const QString title =
+      message.times > 1 ? tr("%1 (%2 times)").arg(notice.title).arg(message.times) : notice.title;
+  text_->setText(
+      QStringLiteral("<b>%1.</b> %2").arg(title.toHtmlEscaped(), notice.text.toHtmlEscaped()));
+  setAccessibleName(title + ". " + notice.text);
+  const QString details = message.details();
+  details_->setText(details);
   details_->setVisible(more_->isChecked());
-  more_->setVisible(!notice.details.isEmpty());
+  more_->setVisible(!details.isEmpty());
   action_->setText(labelOf(notice.action));
   action_->setVisible(notice.action != Notice::Action::kNone);
-  count_->setText(tr("1 of %1").arg(notices_.size()));
-  count_->setVisible(notices_.size() > 1);
+  count_->setText(tr("1 of %1").arg(messages_.size()));
+  count_->setVisible(messages_.size() > 1);
 }
 
 }  // namespace ecg

@@ -20,12 +20,15 @@ class MessageBar : public QFrame {
  public:
   explicit MessageBar(QWidget* parent = nullptr);
 
-  /// Shows `notice` now; older ones come back when it is closed. The same text is not said twice.
+  /// Shows `notice` now; older ones come back when it is closed. What fails again under the same
+  /// title is one message with a count; its details list what was said.
   void add(const Notice& notice);
   /// Forgets everything.
   void clear();
 
-  int count() const { return static_cast<int>(notices_.size()); }
+  int count() const { return static_cast<int>(messages_.size()); }
+  /// How often the one shown was said.
+  int times() const { return messages_.empty() ? 0 : messages_.front().times; }
   QString text() const;
   /// The errors among them, each with its title, the oldest first.
   QStringList errors() const;
@@ -37,11 +40,18 @@ class MessageBar : public QFrame {
   void changeEvent(QEvent* event) override;
 
  private:
+  /// Notices of one title, as one message.
+  struct Message {
+    Notice notice;      ///< the newest
+    QStringList texts;  ///< what they said, each once, the newest last
+    int times = 1;
+    QString details() const;
+  };
   void closeCurrent();
   void refresh();
   void colour();
 
-  std::deque<Notice> notices_;  ///< newest first
+  std::deque<Message> messages_;  ///< newest first
   QLabel* icon_;
   QLabel* text_;
   QLabel* details_;

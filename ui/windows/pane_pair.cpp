@@ -90,12 +90,12 @@ void PanePair::draw(std::size_t index, const FigureModel& figure) {
   followCursor(1 - index);
 }
 
-/// A whole page has the same scale in both, that of the narrower one.
+/// A whole page has the same scale in both, that of the smaller one.
 void PanePair::fit() {
   const QScopedValueRollback guard(in_step_, true);
   double limit = std::numeric_limits<double>::infinity();
   if (open_)
-    for (const PagePane* pane : panes_) limit = std::min(limit, pane->page().widthScale());
+    for (const PagePane* pane : panes_) limit = std::min(limit, pane->page().unlimitedScale());
   for (PagePane* pane : panes_) pane->page().setFitLimit(limit);
 }
 

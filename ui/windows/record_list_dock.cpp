@@ -52,10 +52,11 @@ RecordListDock::RecordListDock(QWidget* parent)
   words_->setObjectName("records.filter");
   words_->setPlaceholderText(tr("Filter: MI  age >= 60  entropy > 0.6"));
   words_->setToolTip(
-      tr("Words that must occur, and conditions: age >= 60, sex = F, label = MI, "
-         "fold != 9, prediction = NORM, p < 0.8, entropy > 0.6"));
+      tr("Words that must occur in name, age, sex or labels, and conditions: age >= 60, sex = F, "
+         "label = MI, fold != 9, prediction = NORM, p < 0.8, entropy > 0.6"));
   words_->setClearButtonEnabled(true);
   words_->setAccessibleName(tr("Filter the records"));
+  count_->setObjectName("records.count");
   count_->setFont(theme::font(0.9));
   count_->setWordWrap(true);  // a filter that is not understood takes more than a line
   theme::mute(*count_);
@@ -80,11 +81,15 @@ RecordListDock::RecordListDock(QWidget* parent)
   connect(words_, &QLineEdit::textChanged, this, [this](const QString& text) {
     filter_->setWords(text);
     setCurrent(current_);
-    showCount();
     emit orderChanged();
   });
   connect(table_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
           &RecordListDock::orderChanged);
+  // What is found out about a record may hide it, show it, or move it.
+  for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+    connect(filter_, signal, this, &RecordListDock::orderChanged);
+  connect(filter_, &QAbstractItemModel::layoutChanged, this, &RecordListDock::orderChanged);
+  connect(this, &RecordListDock::orderChanged, this, &RecordListDock::showCount);
   show_soon_->setSingleShot(true);
   show_soon_->setInterval(kShowDelayMs);
   connect(show_soon_, &QTimer::timeout, this, &RecordListDock::showSurvey);
@@ -189,8 +194,23 @@ void RecordListDock::choose(const QModelIndex& shown) {
 void RecordListDock::showCount() {
   const int all = model_->rowCount(), shown = filter_->rowCount();
   if (!filter_->problem().isEmpty()) return count_->setText(filter_->problem());
-  count_->setText(shown == all ? tr("%1 records").arg(all)
-                               : tr("%1 of %2 records").arg(shown).arg(all));
+  const QString count =
+      shown == all ? tr("%1 records").arg(all) : tr("%1 of %2 records").arg(shown).arg(all);
+  const QString hint = predictionHint();
+  count_->setText(hint.isEmpty() ? count : count + QStringLiteral("  \u00b7  ") + hint);
+}
+
+/// A word that is also an output's name might be meant as one.
+QString RecordListDock::predictionHint() const {
+  for (const QString& word : filter_->words())
+    for (int row = 0; survey_ && row < survey_->size(); ++row) {
+      const SurveyLine* line = survey_->line(row);
+      if (line == nullptr) continue;
+      const QString name = QString::fromStdString(survey_->outputName(*line));
+      if (name.compare(word, Qt::CaseInsensitive) == 0)
+        return tr("without predictions; for those write prediction = %1").arg(name);
+    }
+  return {};
 }
 
 }  // namespace ecg

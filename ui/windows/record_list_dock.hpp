@@ -44,12 +44,13 @@ class RecordListDock : public QDockWidget {
  signals:
   void recordChosen(int index);
   void surveyingWanted(bool on);
-  /// The records are shown in another order or by another filter.
+  /// The records are shown in another order, or others of them are.
   void orderChanged();
 
  private:
   void choose(const QModelIndex& shown);
   void showCount();
+  QString predictionHint() const;
   void showColumns();
   void showSurvey();
 

@@ -92,8 +92,10 @@ RecordFacts RecordListModel::facts(int row) const {
     facts.probability = double(found->probability);
     if (found->entropy >= 0) facts.entropy = double(found->entropy);
   }
+  // "MI" means a label, not what the network takes for one.
   for (int column = 0; column < kColumnCount; ++column)
-    facts.shown << data(index(row, column), Qt::DisplayRole).toString();
+    if (column != kPrediction && column != kEntropy)
+      facts.shown << data(index(row, column), Qt::DisplayRole).toString();
   return facts;
 }
 

@@ -51,6 +51,7 @@ class RecordFilter : public QSortFilterProxyModel {
   void setWords(const QString& text);
   /// What of it was not understood; empty: all was.
   const QString& problem() const { return query_.problem(); }
+  const QStringList& words() const { return query_.words(); }
 
  protected:
   bool filterAcceptsRow(int row, const QModelIndex& parent) const override;

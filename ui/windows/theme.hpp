@@ -58,7 +58,8 @@ enum class Glyph {
   kError,
   kPanel,
   kCalipers,
-  kCompare
+  kCompare,
+  kStripsOnce
 };
 /// @param colour an invalid one: that of text
 QIcon icon(Glyph glyph, const QColor& colour = {});

@@ -13,6 +13,7 @@
 #include "core/signal/lead_names.hpp"
 #include "ui/figure/measure_line.hpp"
 #include "ui/session/view_state.hpp"
+#include "ui/windows/theme.hpp"
 
 namespace ecg {
 namespace {
@@ -66,6 +67,7 @@ void ViewActions::buildFlags() {
   strips_once = flag("strips_once", tr("Strips &once"),
                      tr("One set of strips under the last row instead of one a row"), Qt::Key_4,
                      &ViewOptions::strips_once);
+  strips_once->setIcon(theme::icon(theme::Glyph::kStripsOnce));
   band = flag("band", tr("Clusters &behind the trace"), tr("Cluster colours behind the trace"),
               Qt::Key_B, &ViewOptions::band_behind_trace);
   coloured_trace = flag("coloured_trace", tr("Trace in the clusters' co&lours"),

@@ -43,6 +43,7 @@ WindowToolBar::WindowToolBar(QWidget* parent, WindowActions& actions, ViewAction
   QToolButton* lanes_button = choice(lanes, tr("Lanes under the leads"));
   lanes_button->setText(tr("Lanes"));
   lanes_menu_ = add(lanes_button);
+  add(button(view.strips_once, Qt::ToolButtonIconOnly));
   rule();
   add(button(actions.calipers, Qt::ToolButtonIconOnly));
   add(button(compare, Qt::ToolButtonIconOnly));

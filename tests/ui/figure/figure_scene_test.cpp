@@ -10,8 +10,13 @@
 #include "core/common/error.hpp"
 #include "core/explain/assignment.hpp"
 #include "tests/support/figure_fixture.hpp"
+#include "tests/support/golden_page.hpp"
+#include "ui/figure/export_page.hpp"
+#include "ui/figure/legend_painter.hpp"
 #include "ui/figure/readout.hpp"
 #include "ui/figure/strip_painter.hpp"
+#include "ui/figure/settings_text.hpp"
+#include "ui/figure/view_frame.hpp"
 
 namespace ecg {
 namespace {
@@ -199,6 +204,80 @@ TEST(Readout, SaysNothingAboutAMissingSample) {
   record->leads[0].mv[250] = std::nan("");
   figure.record = record;
   EXPECT_FALSE(readAt(buildScene(figure), 0.5, 0).mv);
+}
+
+TEST(Readout, SaysOfGradCamWhatTheLegendSays) {
+  FigureModel figure = model();
+  const auto words = [&](auto paint) {
+    test::WordDevice device({2000, 200});
+    QPainter painter(&device);
+    paint(painter);
+    painter.end();
+    QString all;
+    for (const test::Word& word : device.words()) all += word.text + ' ';
+    return all;
+  };
+  const auto said = [&](double time_s) {
+    const FigureScene scene = buildScene(figure);
+    return std::pair{words([&](QPainter& painter) {
+                       paintReadout(painter, QRectF(0, 0, 2000, 44), scene,
+                                    readAt(scene, time_s, 0));
+                     }),
+                     words([&](QPainter& painter) {
+                       paintColourBar(&painter, {0, 20}, scene.gradcam, scene.theme, 12, 90);
+                     })};
+  };
+  // 0.02 sin(pi t / 2): positive in the first two seconds, then negative.
+  const auto [up, bar] = said(1);
+  EXPECT_TRUE(up.contains("0.02")) << up.toStdString();
+  EXPECT_FALSE(up.contains("\u2264")) << up.toStdString();
+  EXPECT_TRUE(bar.contains("\u2264 0")) << bar.toStdString();
+  const QString down = said(3).first;
+  EXPECT_TRUE(down.contains("\u2264 0")) << down.toStdString();
+  EXPECT_TRUE(down.contains("(\u22120.02)")) << down.toStdString();
+  figure.options.gradcam_relu = false;
+  const auto [signed_down, signed_bar] = said(3);
+  EXPECT_TRUE(signed_down.contains("\u22120.02")) << signed_down.toStdString();
+  EXPECT_FALSE(signed_down.contains("\u2264")) << signed_down.toStdString();
+  EXPECT_TRUE(signed_bar.contains("\u22120.02")) << signed_bar.toStdString();
+}
+
+TEST(Page, MarksLeadsThatWereNotRecorded) {
+  FigureModel figure = model();
+  auto record = std::make_shared<EcgRecord>(*figure.record);
+  record->leads[2].derived = record->leads[4].derived = true;
+  figure.record = record;
+  const test::DrawnPage page = test::drawn(layoutExport(figure));
+  std::vector<std::string> marked;
+  for (std::size_t i = 0; i < page.words.size(); ++i)
+    if (page.words[i].text == "derived") marked.push_back(page.words[i - 1].text.toStdString());
+  EXPECT_EQ(marked, (std::vector<std::string>{"aVL", "III"}));
+}
+
+TEST(Page, SaysWhichSettingsAreNotTheCodebooks) {
+  FigureModel figure = model();
+  EXPECT_EQ(otherSettings(*figure.explanation), "");
+  auto other = std::make_shared<Explanation>(*figure.explanation);
+  other->own = CodebookParameters{0.165, {1, 0.5, 0.25}, {}};
+  other->temperature = 0.3;
+  other->depth_factors = {1, 1, 1};
+  figure.explanation = other;
+  EXPECT_EQ(otherSettings(*other),
+            "temperature 0.3 instead of 0.165, depth factors 1, 1, 1 instead of 1, 0.5, 0.25");
+  const FigureScene scene = buildScene(figure);
+  for (const double width : {2000.0, 500.0}) {
+    test::WordDevice device({2000, 200});
+    QPainter painter(&device);
+    EXPECT_GT(paintSettings(&painter, QRectF(0, 0, width, 44), scene), 0);
+    painter.end();
+    ASSERT_EQ(device.words().size(), 1U);
+    EXPECT_TRUE(device.words()[0].text.startsWith("Not the codebook's settings"));
+    EXPECT_LT(device.words()[0].box_mm.right() * test::kGoldenPxPerMm, width + 1);
+  }
+  const test::DrawnPage page = test::drawn(layoutExport(figure));
+  EXPECT_TRUE(std::ranges::any_of(page.words, [](const test::Word& word) {
+    return word.text.contains("0.3 (the codebook's own 0.165)");
+  }));
 }
 
 }  // namespace

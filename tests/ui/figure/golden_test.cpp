@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every layout in every theme, through the exporter, against pictures that somebody has looked at.
-// ECGLENS_UPDATE_GOLDEN=1 writes them anew: look at them before committing.
+// Every layout in every theme, as it is printed, against pages that somebody has looked at, cell
+// by cell and word by word; and that this comparison sees what must never be missed.
+// ECGLENS_UPDATE_GOLDEN=1 writes the pages anew: look at them before committing.
 #include <gtest/gtest.h>
 
-#include <QBuffer>
-#include <QImage>
-#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+#include <numeric>
 
-#include "core/common/atomic_file.hpp"
-#include "tests/support/figure_fixture.hpp"
+#include "tests/support/golden_page.hpp"
 #include "tests/support/test_data.hpp"
-#include "ui/figure/exporter.hpp"
 #include "ui/figure/page_transform.hpp"
-#include "ui/figure/view_option_names.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr int kDpi = 36;
-constexpr double kMeanTolerance = 2.0;  // of 255 levels: antialiasing differs between versions
-constexpr int kPixelTolerance = 70;
-constexpr double kShareTolerance = 0.005;  // of pixels beyond that
+bool hasFont() { return figureFont(10).family() == QStringLiteral("DejaVu Sans"); }
+
+std::string joined(const std::vector<std::string>& lines) {
+  return std::accumulate(lines.begin(), lines.end(), std::string(),
+                         [](const auto& all, const auto& line) { return all + line + "\n"; });
+}
 
 struct Case {
   const char* layout;
@@ -31,71 +32,21 @@ std::string nameOf(const testing::TestParamInfo<Case>& info) {
   return std::string("page_") + info.param.layout + "_" + themeName(info.param.theme);
 }
 
-FigureModel figureOf(const Case& wanted) {
-  FigureModel figure;
-  auto record = std::make_shared<EcgRecord>(test::syntheticRecord(test::standardLeads(), 10, 500));
-  figure.explanation = std::make_shared<const Explanation>(test::syntheticExplanation(*record, 20));
-  figure.record = record;
-  auto waves = std::make_shared<RecordWaves>();
-  waves->sampling_rate_hz = 500;
-  for (const Lead& lead : record->leads) {
-    waves->leads.push_back({lead.name, {}});
-    for (std::int64_t beat = 0; beat < 5000; beat += 500) {
-      auto& all = waves->leads.back().waves;
-      all.push_back({WaveKind::kP, beat + 130, beat + 160, beat + 190});
-      all.push_back({WaveKind::kQrs, beat + 235, beat + 250, beat + 280});
-      all.push_back({WaveKind::kT, beat + 310, beat + 375, beat + 440});
-    }
-  }
-  figure.waves = waves;
-  setLayout(figure.options, wanted.layout);
-  figure.options.theme = wanted.theme;
-  figure.options.show_waves = true;
-  figure.options.order =
-      wanted.theme == ThemeKind::kDark ? LeadOrder::kCabrera : LeadOrder::kStandard;
-  figure.options.half_gain_chest = wanted.theme == ThemeKind::kMonochrome;
-  return figure;
-}
-
-QImage pictureFrom(const std::filesystem::path& file) {
-  const std::string bytes = readWholeFile(file);
-  return QImage::fromData(reinterpret_cast<const uchar*>(bytes.data()),
-                          static_cast<int>(bytes.size()), "PNG")
-      .convertToFormat(QImage::Format_RGB32);
-}
-
 class Golden : public testing::TestWithParam<Case> {};
 
 TEST_P(Golden, LooksAsItDidWhenSomebodyLookedAtIt) {
-  if (figureFont(10).family() != QStringLiteral("DejaVu Sans"))
-    GTEST_SKIP() << "the pictures were made with DejaVu Sans, here it is "
+  if (!hasFont())
+    GTEST_SKIP() << "the pages were made with DejaVu Sans, here it is "
                  << figureFont(10).family().toStdString();
-  const testing::TestParamInfo<Case> info(GetParam(), 0);
-  const std::filesystem::path golden =
-      std::filesystem::path(ECG_SOURCE_DIR) / "tests/golden" / (nameOf(info) + ".png");
-  const test::TempDir folder;
-  exportFigure(figureOf(GetParam()), {FigureFormat::kPng, kDpi}, folder / "now.png");
+  const auto [layout, theme] = GetParam();
+  const ExportPage page = layoutExport(test::goldenFigure(layout, theme));
+  const test::DrawnPage now = test::drawn(page);
   if (qEnvironmentVariableIsSet("ECGLENS_UPDATE_GOLDEN")) {
-    std::filesystem::create_directories(golden.parent_path());
-    std::filesystem::copy_file(folder / "now.png", golden,
-                               std::filesystem::copy_options::overwrite_existing);
-    GTEST_SKIP() << "written: " << golden;
+    test::writeGolden(now, layout, theme);
+    GTEST_SKIP() << "written: " << test::goldenFile(layout, theme, ".png");
   }
-  const QImage now = pictureFrom(folder / "now.png"), then = pictureFrom(golden);
-  ASSERT_EQ(now.size(), then.size());
-  double sum = 0;
-  std::int64_t far = 0;
-  for (int y = 0; y < now.height(); ++y)
-    for (int x = 0; x < now.width(); ++x) {
-      const QRgb a = now.pixel(x, y), b = then.pixel(x, y);
-      const int most = std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
-                                 std::abs(qBlue(a) - qBlue(b))});
-      sum += most;
-      far += most > kPixelTolerance;
-    }
-  const double pixels = static_cast<double>(now.width()) * now.height();
-  EXPECT_LT(sum / pixels, kMeanTolerance);
-  EXPECT_LT(static_cast<double>(far) / pixels, kShareTolerance);
+  const auto found = test::differences(now, test::readGolden(layout, theme), page);
+  EXPECT_TRUE(found.empty()) << joined(found);
 }
 
 std::vector<Case> cases() {
@@ -107,6 +58,124 @@ std::vector<Case> cases() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, Golden, testing::ValuesIn(cases()), nameOf);
+
+/// A page with a fault that a reader would be misled by.
+struct Fault {
+  const char* name;
+  std::function<void(EcgRecord&)> of_record = [](EcgRecord&) {};
+  std::function<void(ExportPage&)> of_page = [](ExportPage&) {};
+};
+
+/// The differences of the faulty page, laid out as the right one is: nothing but the fault.
+std::vector<std::string> seen(const char* layout, const Fault& fault) {
+  const FigureModel figure = test::goldenFigure(layout, ThemeKind::kLight);
+  ExportPage page = layoutExport(figure);
+  const ExportPage right = page;
+  auto record = std::make_shared<EcgRecord>(*figure.record);
+  fault.of_record(*record);
+  page.scene.model.record = record;
+  fault.of_page(page);
+  static std::map<std::string, test::DrawnPage> looked_at;
+  if (!looked_at.contains(layout)) looked_at[layout] = test::readGolden(layout, ThemeKind::kLight);
+  return test::differences(test::drawn(page), looked_at[layout], right);
+}
+
+class GoldenFaults : public testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    if (!hasFont()) GTEST_SKIP() << "the pages were made with DejaVu Sans";
+  }
+  void expectSeen(const Fault& fault) const {
+    EXPECT_FALSE(seen(GetParam(), fault).empty()) << fault.name << " on " << GetParam();
+  }
+};
+
+TEST_P(GoldenFaults, SeeNoneWhereThereIsNone) {
+  EXPECT_EQ(joined(seen(GetParam(), {.name = "nothing"})), "");
+}
+
+TEST_P(GoldenFaults, SeeEveryLeadThatIsMissing) {
+  const EcgRecord record = *test::goldenFigure(GetParam(), ThemeKind::kLight).record;
+  for (std::size_t l = 0; l < record.leads.size(); ++l)
+    for (const double instead : {0.0, std::numeric_limits<double>::quiet_NaN()}) {
+      const Fault fault{.name = record.leads[l].name.c_str(), .of_record = [&](EcgRecord& r) {
+                          for (double& mv : r.leads[l].mv) mv = instead;
+                        }};
+      expectSeen(fault);
+    }
+}
+
+TEST_P(GoldenFaults, SeeEveryPairOfLeadsThatIsSwapped) {
+  const EcgRecord record = *test::goldenFigure(GetParam(), ThemeKind::kLight).record;
+  for (std::size_t l = 0; l + 1 < record.leads.size(); ++l) {
+    const std::string pair = record.leads[l].name + " and " + record.leads[l + 1].name;
+    expectSeen({.name = pair.c_str(),
+                .of_record = [&](EcgRecord& r) { std::swap(r.leads[l].mv, r.leads[l + 1].mv); }});
+    expectSeen({.name = "the names alone", .of_record = [&](EcgRecord& r) {
+                  std::swap(r.leads[l].name, r.leads[l + 1].name);
+                }});
+  }
+}
+
+TEST_P(GoldenFaults, SeeAWrongUnitOrGainOfOneLead) {
+  const EcgRecord record = *test::goldenFigure(GetParam(), ThemeKind::kLight).record;
+  for (std::size_t l = 0; l < record.leads.size(); ++l)
+    for (const double factor : {1000.0, 0.001, 2.0, 1.2, -1.0})
+      expectSeen({.name = record.leads[l].name.c_str(), .of_record = [&](EcgRecord& r) {
+                    for (double& mv : r.leads[l].mv) mv *= factor;
+                  }});
+}
+
+TEST_P(GoldenFaults, SeeAShiftOf40Milliseconds) {
+  const EcgRecord record = *test::goldenFigure(GetParam(), ThemeKind::kLight).record;
+  for (std::size_t l = 0; l < record.leads.size(); ++l)
+    for (const int samples : {20, -20})  // 40 ms
+      expectSeen({.name = record.leads[l].name.c_str(), .of_record = [&](EcgRecord& r) {
+                    auto& mv = r.leads[l].mv.edit();
+                    const auto by = samples > 0 ? samples : static_cast<int>(mv.size()) + samples;
+                    std::rotate(mv.begin(), mv.begin() + by, mv.end());
+                  }});
+}
+
+TEST_P(GoldenFaults, SeeEveryStripThatIsLost) {
+  const PageGeometry g =
+      layoutExport(test::goldenFigure(GetParam(), ThemeKind::kLight)).scene.geometry;
+  for (std::size_t lane = 0; lane < g.lanes.size(); ++lane)
+    for (std::size_t strip = 0; strip < g.lanes[lane].strips.size(); ++strip)
+      expectSeen({.name = "a strip", .of_page = [&](ExportPage& page) {
+                    auto& strips = page.scene.geometry.lanes[lane].strips;
+                    strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(strip));
+                  }});
+}
+
+TEST_P(GoldenFaults, SeeAStripOfAnotherExplanation) {
+  const auto with = [](const std::function<void(Explanation&)>& change) {
+    return [change](ExportPage& page) {
+      FigureModel figure = page.scene.model;
+      auto explanation = std::make_shared<Explanation>(*figure.explanation);
+      change(*explanation);
+      test::completeExplanation(*explanation);
+      figure.explanation = explanation;
+      const PageGeometry geometry = page.scene.geometry;
+      page.scene = buildScene(figure);
+      page.scene.geometry = geometry;
+    };
+  };
+  expectSeen({.name = "clusters 100 ms late", .of_page = with([](Explanation& e) {
+                                                std::rotate(e.cluster.begin(), e.cluster.end() - 10,
+                                                            e.cluster.end());
+                                              })});
+  expectSeen({.name = "entropy upside down", .of_page = with([](Explanation& e) {
+                                               for (float& v : e.entropy) v = 1 - v;
+                                             })});
+  expectSeen({.name = "Grad-CAM of another output", .of_page = with([](Explanation& e) {
+                                                      for (GradCamMap& map : e.gradcam)
+                                                        for (float& v : map.values) v = -v;
+                                                    })});
+}
+
+INSTANTIATE_TEST_SUITE_P(Layouts, GoldenFaults, testing::Values("3x4", "12x1"),
+                         [](const auto& info) { return "page_" + std::string(info.param); });
 
 }  // namespace
 }  // namespace ecg

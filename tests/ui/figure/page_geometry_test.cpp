@@ -242,5 +242,51 @@ TEST(PageGeometry, PutsTheNamesOfARowInALine) {
       EXPECT_DOUBLE_EQ(cell.label_bottom_mm, lane.cells.front().label_bottom_mm);
 }
 
+TEST(PageGeometry, MakesStripsThinnerBeforeARowLeavesTheScreen) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  const PageGeometry natural = layoutPage(record, {}, true);
+  constexpr double kScale = 4;
+  // Thin strips are enough at the scale that fits the width.
+  const PageGeometry little = layoutPage(record, {}, true, {natural.height_mm - 6, kScale});
+  EXPECT_NEAR(little.height_mm, natural.height_mm - 6, 1e-9);
+  EXPECT_DOUBLE_EQ(wholeScale(natural, kScale * (natural.height_mm - 6), kScale), kScale);
+  // They are not: the page as a whole is drawn smaller, with strips that can still be read.
+  const double height_px = kScale * 0.6 * natural.height_mm;
+  const PageGeometry least = layoutPage(record, {}, true, {height_px / kScale, kScale});
+  const double scale = wholeScale(natural, height_px, kScale);
+  EXPECT_LT(scale, kScale);
+  EXPECT_NEAR(least.height_mm * scale, height_px, 1e-6);
+  for (const PageGeometry* page : {&little, &least})
+    for (std::size_t i = 0; i < page->lanes.size(); ++i) {
+      const LaneGeometry& lane = page->lanes[i];
+      EXPECT_DOUBLE_EQ(lane.baseline_mm, std::round(lane.baseline_mm)) << "on a line of the grid";
+      EXPECT_DOUBLE_EQ(lane.signal_bottom_mm - lane.top_mm,
+                       natural.lanes[i].signal_bottom_mm - natural.lanes[i].top_mm)
+          << "the signal keeps its room";
+      double y = lane.signal_bottom_mm;
+      for (const StripGeometry& strip : lane.strips) {
+        EXPECT_GE(strip.top_mm, y - 1e-9);
+        y = strip.top_mm + strip.height_mm;
+        const double now = page == &least ? scale : kScale;
+        const double least_px = strip.kind == StripKind::kRibbon ? 10.5 : 4;
+        const double natural_mm = natural.lanes[i].strips[0].height_mm;
+        EXPECT_GE(
+            strip.height_mm * now,
+            std::min(least_px, strip.kind == StripKind::kRibbon ? natural_mm * now : least_px) -
+                1e-6);
+      }
+      EXPECT_GE(lane.end_mm, y - 1e-9);
+      if (i > 0) {
+        EXPECT_GE(lane.top_mm, page->lanes[i - 1].end_mm);
+      }
+    }
+}
+
+TEST(PageGeometry, KeepsTheStripsOfAPrintedPageAsTheyAre) {
+  const EcgRecord record = syntheticRecord(standardLeads(), 10, 500);
+  const PageGeometry natural = layoutPage(record, {}, true);
+  EXPECT_EQ(layoutPage(record, {}, true, 20).height_mm, natural.height_mm);
+}
+
 }  // namespace
 }  // namespace ecg

@@ -13,16 +13,37 @@ ViewPort tenSeconds() {
   return port;
 }
 
-TEST(ViewPort, FitsTheWidthAfterAReset) {
+/// The page above with many rows, as it is first shown.
+ViewPort manyRows() {
+  ViewPort port;
+  port.setPage(-20, 255, 300, 275, 0.6);
+  port.resize({1100, 600});
+  return port;
+}
+
+TEST(ViewPort, ShowsTheWholePageAfterAReset) {
   const ViewPort port = tenSeconds();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2);  // 300 mm in 600 pixels
+  EXPECT_FALSE(port.widerThanView());
+  EXPECT_FALSE(port.tallerThanView());
+  EXPECT_DOUBLE_EQ(port.corner().y(), 0);
+  EXPECT_DOUBLE_EQ(port.corner().x(), -20 - (550 - 275) / 2.0) << "in the middle of the view";
+}
+
+TEST(ViewPort, ShowsManyRowsFirstFromTheirTopAndWholeAfterAReset) {
+  ViewPort port = manyRows();
   EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
   EXPECT_EQ(port.corner(), QPointF(-20, 0));
   EXPECT_FALSE(port.widerThanView());
   EXPECT_TRUE(port.tallerThanView());
+  port.reset();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2);
+  port.begin();
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
 }
 
 TEST(ViewPort, KeepsThePointUnderTheCursorWhileZooming) {
-  ViewPort port = tenSeconds();
+  ViewPort port = manyRows();
   const QPointF at(700, 300);
   const QPointF before = port.corner() + at / port.pxPerMm();
   port.zoom(at, 1.7);
@@ -33,7 +54,7 @@ TEST(ViewPort, KeepsThePointUnderTheCursorWhileZooming) {
 }
 
 TEST(ViewPort, NeverLeavesThePage) {
-  ViewPort port = tenSeconds();
+  ViewPort port = manyRows();
   port.zoom({550, 300}, 3);
   port.pan({1e6, 1e6});
   EXPECT_NEAR(port.corner().x(), 255 - 1100 / 12.0, 1e-9);
@@ -51,14 +72,16 @@ TEST(ViewPort, LimitsTheZoomBothWays) {
 }
 
 TEST(ViewPort, RefitsOnResizeUntilSomebodyZooms) {
-  ViewPort port = tenSeconds();
+  ViewPort port = manyRows();
   port.resize({2200, 600});
   EXPECT_DOUBLE_EQ(port.pxPerMm(), 8);
   port.zoom({0, 0}, 1.5);
   port.resize({1100, 600});
   EXPECT_DOUBLE_EQ(port.pxPerMm(), 12);
   port.reset();
-  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2);
+  port.resize({1100, 900});
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 3);
 }
 
 TEST(ViewPort, ShowsTenSecondsOfALongRecord) {
@@ -71,14 +94,14 @@ TEST(ViewPort, ShowsTenSecondsOfALongRecord) {
 
 TEST(ViewPort, FitsNoLargerThanItsLimit) {
   ViewPort port = tenSeconds();
-  port.setFitLimit(2.5);
+  port.setFitLimit(1.5);
   port.reset();
-  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2.5);
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 1.5);
   EXPECT_DOUBLE_EQ(port.widthScale(), 4);
   EXPECT_DOUBLE_EQ(port.fittedHeightMm(), port.viewHeightMm());
   port.setFitLimit(100);
   port.reset();
-  EXPECT_DOUBLE_EQ(port.pxPerMm(), 4);
+  EXPECT_DOUBLE_EQ(port.pxPerMm(), 2);
 }
 
 TEST(ViewPort, FollowsAnotherAsFarAsItsPageReaches) {
@@ -94,6 +117,7 @@ TEST(ViewPort, FollowsAnotherAsFarAsItsPageReaches) {
   shorter.follow(longer);
   EXPECT_EQ(shorter.pxPerMm(), longer.pxPerMm());
   EXPECT_LT(shorter.corner().x(), longer.corner().x());
+  for (ViewPort* port : {&longer, &shorter}) port->setFitLimit(2);  // what the smaller one has
   longer.reset();
   shorter.follow(longer);
   EXPECT_EQ(shorter.pxPerMm(), longer.pxPerMm());

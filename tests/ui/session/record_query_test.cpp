@@ -14,7 +14,7 @@ RecordFacts woman() {
   facts.sex = "F";
   facts.prediction = "MI";
   facts.labels = {"MI", "STTC"};
-  facts.shown = {"00042", "63", "F", "MI, STTC", "MI 0.91", "0.62"};
+  facts.shown = {"00042", "63", "F", "MI, STTC"};
   facts.age = 63;
   facts.probability = 0.91;
   facts.entropy = 0.62;

@@ -14,8 +14,11 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QSpinBox>
 #include <QToolTip>
+#include <QToolBar>
+#include <QToolButton>
 #include <QUrl>
 #include <algorithm>
 #include <cmath>
@@ -26,6 +29,7 @@
 #include "ui/figure/figure_view.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/export_dialog.hpp"
+#include "ui/windows/first_window.hpp"
 #include "ui/windows/fit_dialog.hpp"
 #include "ui/windows/message_bar.hpp"
 #include "ui/windows/model_dialog.hpp"
@@ -423,6 +427,114 @@ TEST(MainWindow, StopsAFitWhenItIsClosed) {
   clock.start();
   f.reset();
   EXPECT_LT(clock.elapsed(), 2000);
+}
+
+TEST(MainWindow, ReachesThePageFirstByTabAndByF6AndShowsSo) {
+  Fixture f;
+  f.window.activateWindow();
+  f.drop({bench().records});  // with a list, whose filter comes early
+  ASSERT_TRUE(f.settle());
+  const auto edge = [&f] { return f.page().grab().toImage().pixelColor(0, f.page().height() / 2); };
+  const auto press = [](QWidget& on, int key) {
+    for (const auto type : {QEvent::ShortcutOverride, QEvent::KeyPress}) {
+      QKeyEvent event(type, key, Qt::NoModifier);
+      QCoreApplication::sendEvent(&on, &event);
+    }
+  };
+  ASSERT_TRUE(runUntil([&] { return f.window.isActiveWindow(); }));
+  f.page().clearFocus();
+  const QColor without = edge();
+  press(f.window, Qt::Key_Tab);
+  EXPECT_EQ(f.window.focusWidget(), &f.page());
+  EXPECT_NE(edge(), without) << "a frame says that the keys go there";
+  press(f.page(), Qt::Key_Tab);
+  EXPECT_NE(f.window.focusWidget(), &f.page()) << "and Tab leaves it again";
+  EXPECT_EQ(edge(), without);
+  f.window.findChild<QLineEdit*>("records.filter")->setFocus();
+  f.trigger("other_pane");
+  EXPECT_EQ(f.window.focusWidget(), &f.page());
+  EXPECT_NE(edge(), without);
+  QMouseEvent click(QEvent::MouseButtonPress, {50, 90}, f.page().mapToGlobal(QPointF(50, 90)),
+                    Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&f.page(), &click);
+  EXPECT_EQ(edge(), without) << "who clicks knows where";
+  press(f.page(), Qt::Key_Tab);
+  EXPECT_EQ(f.window.focusWidget(), &f.page()) << "the first Tab shows where the focus is";
+  EXPECT_NE(edge(), without);
+}
+
+TEST(MainWindow, HasAButtonForOneSetOfStripsThatIsRememberedAndCanBeUndone) {
+  Fixture f;
+  f.window.openDemo("inferior-infarction");
+  ASSERT_TRUE(f.settle());
+  auto* action = f.window.findChild<QAction*>("action.strips_once");
+  QToolButton* button = nullptr;
+  for (auto* one : f.window.findChild<QToolBar*>("toolbar")->findChildren<QToolButton*>())
+    if (one->defaultAction() == action) button = one;
+  ASSERT_NE(button, nullptr);
+  for (const int width : {1600, 1366, 1024}) {
+    f.window.resize(width, 720);
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(button->isVisible()) << width;
+    EXPECT_LE(button->mapTo(&f.window, QPoint(button->width(), 0)).x(), width);
+  }
+  EXPECT_FALSE(button->toolTip().isEmpty());
+  button->click();
+  EXPECT_TRUE(f.figure().options.strips_once);
+  f.window.close();
+  EXPECT_TRUE(Settings().viewOptions().strips_once);
+  f.trigger("undo");
+  EXPECT_FALSE(f.figure().options.strips_once);
+}
+
+TEST(FirstWindow, FitsTheFreePartOfTheScreen) {
+  const QRect small(0, 0, 1366, 768), panel(0, 28, 1366, 740), large(64, 0, 2496, 1440);
+  for (const QRect& screen : {small, panel, large}) {
+    const QRect window = placeOn(screen, {1600, 1000}, {8, 40});
+    EXPECT_TRUE(screen.contains(window.adjusted(-4, -36, 4, 4))) << screen.width();
+  }
+  EXPECT_EQ(placeOn(large, {1600, 1000}, {8, 40}).size(), QSize(1600, 1000));
+  EXPECT_EQ(placeOn(small, {1600, 1000}, {8, 40}).size(), QSize(1358, 728));
+}
+
+TEST(FirstWindow, IsNoLargerThanItsScreen) {
+  MainWindow window({test::loadFake, bench().model, bench().codebook, "test"});
+  const QRect available = window.screen()->availableGeometry();
+  EXPECT_LE(window.width(), available.width());
+  EXPECT_LE(window.height(), available.height());
+  window.show();
+  QCoreApplication::processEvents();
+  EXPECT_TRUE(available.contains(window.frameGeometry()));
+}
+
+TEST(MainWindow, ShowsAStandardPageWithItsStripsWholeOnASmallScreen) {
+  for (const bool ectopy : {false, true}) {
+    Fixture f;
+    f.window.resize(1366, 728);
+    f.window.openDemo(ectopy ? "ventricular-ectopy" : "inferior-infarction");
+    ASSERT_TRUE(f.settle());
+    const auto whole = [&f] {
+      const auto [begin, end] = *f.page().visibleTime();
+      return begin == 0 && end == f.figure().record->duration_s() &&
+             f.page().pageBottom() <= f.page().height();
+    };
+    EXPECT_TRUE(whole()) << ectopy;
+    EXPECT_GT(f.page().pxPerMm(), 2.4) << ectopy << ": still to be read";
+    f.page().zoomIn();
+    f.page().zoomIn();
+    EXPECT_FALSE(whole());
+    f.trigger("reset_view");
+    EXPECT_TRUE(whole()) << ectopy;
+    f.page().zoomIn();
+    QMouseEvent twice(QEvent::MouseButtonDblClick, {300, 60},
+                      f.page().mapToGlobal(QPointF(300, 60)), Qt::LeftButton, Qt::LeftButton,
+                      Qt::NoModifier);
+    QCoreApplication::sendEvent(&f.page(), &twice);
+    EXPECT_TRUE(whole()) << ectopy;
+    f.trigger("layout_12x1");
+    f.trigger("reset_view");
+    EXPECT_TRUE(whole()) << "twelve rows, too";
+  }
 }
 
 }  // namespace

@@ -160,6 +160,28 @@ TEST(MessageBar, ShowsTheNewestFirstAndBringsBackTheOlder) {
   EXPECT_TRUE(bar.isHidden());
 }
 
+TEST(MessageBar, SaysWhatRepeatsOnceWithACount) {
+  MessageBar bar;
+  Notice notice, other;
+  notice.title = "The record cannot be opened";
+  for (const char* text : {"a.edf: empty.", "b.edf: cut.", "a.edf: empty."}) {
+    notice.text = text;
+    bar.add(notice);
+  }
+  EXPECT_EQ(bar.count(), 1);
+  EXPECT_EQ(bar.times(), 3);
+  EXPECT_EQ(bar.errors(), (QStringList{"The record cannot be opened. b.edf: cut.",
+                                       "The record cannot be opened. a.edf: empty."}));
+  const auto* shown = bar.findChild<QLabel*>("message.text");
+  EXPECT_TRUE(shown->text().contains("(3 times)")) << shown->text().toStdString();
+  EXPECT_TRUE(shown->text().contains("a.edf"));
+  other.title = "The file cannot be written";
+  other.text = "c.pdf: no room.";
+  bar.add(other);
+  EXPECT_EQ(bar.count(), 2);
+  EXPECT_EQ(bar.times(), 1);
+}
+
 TEST(MessageBar, FollowsTheThemeWhileItIsShown) {
   MessageBar bar;
   Notice notice;
@@ -298,6 +320,47 @@ TEST(RecordListDock, SaysHowFarTheListIsExplained) {
   for (int k = 0; k < 4; ++k) survey->put(k, {0, 0.6F, 0.5F});
   dock.setSurvey(survey);
   EXPECT_TRUE(bar->isHidden()) << "nothing is left to do";
+}
+
+TEST(RecordFilter, TakesAWordForALabelAndNotForAPrediction) {
+  RecordListDock dock;
+  dock.setDataset(fourRecords());
+  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "CD"});
+  dock.setSurvey(survey);
+  for (int k = 0; k < 4; ++k) survey->put(k, {1, 0.6F, 0.5F});
+  for (int k = 0; k < 4; ++k) dock.surveyed(k);
+  auto* words = dock.findChild<QLineEdit*>("records.filter");
+  const auto* count = dock.findChild<QLabel*>("records.count");
+  words->setText("cd");
+  EXPECT_EQ(dock.findChild<QTableView*>("records")->model()->rowCount(), 0);
+  EXPECT_TRUE(count->text().startsWith("0 of 4 records")) << count->text().toStdString();
+  EXPECT_TRUE(count->text().contains("prediction = CD")) << count->text().toStdString();
+  words->setText("prediction = cd");
+  EXPECT_EQ(count->text(), "4 records");
+  words->setText("norm");
+  EXPECT_EQ(count->text(), "2 of 4 records") << "no output of a record here is called so";
+}
+
+TEST(RecordListDock, CountsTheSameAsItsListWhileResultsComeIn) {
+  RecordListDock dock;
+  dock.setDataset(fourRecords());
+  dock.setCurrent(0);
+  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "MI"});
+  dock.setSurvey(survey);
+  QString told;
+  QObject::connect(&dock, &RecordListDock::orderChanged, &dock, [&] { told = dock.position(); });
+  dock.findChild<QLineEdit*>("records.filter")->setText("entropy > 0.4");
+  EXPECT_EQ(told, "\u2013 of 0");
+  survey->put(2, {1, 0.6F, 0.5F});
+  dock.surveyed(2);
+  EXPECT_EQ(told, "\u2013 of 1") << "the counter is told when the list changes";
+  survey->put(0, {1, 0.6F, 0.9F});
+  dock.surveyed(0);
+  EXPECT_EQ(told, "1 of 2");
+  EXPECT_EQ(dock.findChild<QTableView*>("records")->model()->rowCount(), 2);
+  dock.findChild<QTableView*>("records")->sortByColumn(RecordListModel::kEntropy,
+                                                       Qt::AscendingOrder);
+  EXPECT_EQ(told, "2 of 2");
 }
 
 TEST(RecordListDock, StepsInTheOrderShownAndStopsAtTheEnds) {
