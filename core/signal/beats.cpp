@@ -8,14 +8,15 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kLeadsToLeaveOneOut = 8;
+constexpr std::ptrdiff_t kLeadsToLeaveOneOut = 8;
 
-/// The outermost of the values in the order of `before`, robustly; nothing without values.
+/// The outermost of the values in the order of `before`, so many left out; nothing without values.
 template <typename Before>
-std::optional<std::int64_t> outermost(std::vector<std::int64_t> values, Before before) {
+std::optional<std::int64_t> outermost(std::vector<std::int64_t> values, Before before,
+                                      std::size_t left_out) {
   if (values.empty()) return std::nullopt;
   std::ranges::sort(values, before);
-  return values[values.size() >= kLeadsToLeaveOneOut ? 1 : 0];
+  return values[left_out];
 }
 
 std::vector<std::int64_t> marksOf(const std::vector<std::optional<Wave>>& waves,
@@ -28,17 +29,22 @@ std::vector<std::int64_t> marksOf(const std::vector<std::optional<Wave>>& waves,
 }
 
 void setBounds(Beat& beat) {
-  const auto earliest = [](const auto& waves) {
-    return outermost(marksOf(waves, &Wave::onset), std::less<>());
-  };
-  const auto latest = [](const auto& waves) {
-    return outermost(marksOf(waves, &Wave::offset), std::greater<>());
-  };
   const auto leadsWith = [](const auto& waves) {
     return std::ranges::count_if(waves, [](const auto& wave) { return wave.has_value(); });
   };
-  beat.qrs_onset = earliest(beat.qrs).value_or(0);
-  beat.qrs_offset = latest(beat.qrs).value_or(0);
+  const auto leftOut = [&](const auto& waves) -> std::size_t {
+    return leadsWith(waves) >= kLeadsToLeaveOneOut ? 1 : 0;
+  };
+  const auto earliest = [&](const auto& waves) {
+    return outermost(marksOf(waves, &Wave::onset), std::less<>(), leftOut(waves));
+  };
+  const auto latest = [&](const auto& waves) {
+    return outermost(marksOf(waves, &Wave::offset), std::greater<>(), leftOut(waves));
+  };
+  const auto quarter = static_cast<std::size_t>(leadsWith(beat.qrs) / 4);
+  beat.qrs_onset = outermost(marksOf(beat.qrs, &Wave::onset), std::less<>(), quarter).value_or(0);
+  beat.qrs_offset =
+      outermost(marksOf(beat.qrs, &Wave::offset), std::greater<>(), quarter).value_or(0);
   const auto enough = (leadsWith(beat.qrs) + 3) / 4;
   if (leadsWith(beat.p) >= enough) {
     beat.p_onset = earliest(beat.p);

@@ -12,8 +12,11 @@ namespace ecg {
 struct Beat {
   std::vector<std::optional<Wave>> p, qrs, t;
   std::int32_t number = kNoBeat;  ///< Wave::beat
-  /// Bounds over the leads in samples, robustly: the earliest onset and the latest offset, where of
-  /// eight or more leads the outermost one is left out. P and T need a quarter of the leads.
+  /// Bounds over the leads in samples, robustly: those of the QRS without the quarter of its leads
+  /// that begin first and the quarter that end last (as often as not that is noise, and it makes
+  /// the QRS of twelve leads 5 ms wider); those of P and T from the earliest onset to the latest
+  /// offset, where of eight or more leads the outermost one is left out. P and T need a quarter of
+  /// the leads.
   std::int64_t qrs_onset = 0, qrs_offset = 0;
   std::optional<std::int64_t> p_onset, p_offset, t_onset, t_offset;
 };

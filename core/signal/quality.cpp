@@ -4,9 +4,11 @@
 #include <cstdio>
 #include <limits>
 
+#include "core/common/text.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "core/signal/lead_remarks.hpp"
 #include "core/signal/missing.hpp"
+#include "core/signal/pacing_spikes.hpp"
 
 namespace ecg {
 namespace {
@@ -19,6 +21,8 @@ constexpr double kClippingMv = 1.0;
 /// Of the samples that may break Einthoven's law (artefacts of separate filters) before it is told.
 constexpr double kToleratedShare = 0.01;
 constexpr double kLeastDeviationMv = 0.05;
+/// Fewer are impulses of another kind.
+constexpr std::size_t kFewestSpikes = 3;
 
 std::string number(double value, const char* format) {
   char text[64];
@@ -127,6 +131,12 @@ std::vector<std::string> qualityWarnings(const EcgRecord& record) {
   }
   std::vector<std::string> remarks = on_leads.texts();
   remarkOnLimbLeads(record, remarks);
+  const auto spikes = pacingSpikes(record);
+  if (spikes.size() >= kFewestSpikes) {
+    const double first = static_cast<double>(spikes.front().peak) / record.sampling_rate_hz;
+    remarks.push_back(worded("Pacing spikes: %1, the first at %2 s",
+                             {std::to_string(spikes.size()), number(first, "%.2f")}));
+  }
   return remarks;
 }
 

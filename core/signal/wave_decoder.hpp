@@ -16,8 +16,8 @@ struct WaveSpan {
   float confidence = 1;
 };
 
-/// How sure a wave is: the mean of its class's probability over it. Below these it is none
-/// (resources/models/delineator/README.md says how often such waves are waves).
+/// How sure a wave is: the mean of its class's probability over it. A P or T below these is none
+/// (resources/models/delineator/README.md tells how often a wave of which confidence is one).
 inline constexpr float kLeastConfidenceP = 0.55F, kLeastConfidenceT = 0.6F;
 
 /// Per lead the waves in time order, with the number of their beat.

@@ -33,18 +33,25 @@ double heightOf(const WaveSpan& wave, const LeadStretch& lead, std::ptrdiff_t re
   return height;
 }
 
+/// What a wave must be high: in mV, and of the noise that the smoothing leaves.
+struct Least {
+  double mv = 0, of_noise = 0;
+};
+
 }  // namespace
 
 void removeLowWaves(std::vector<WaveSpan>& waves, const LeadStretch& lead) {
-  constexpr double kLeastP = 0.007, kLeastT = 0.010;  // mV
+  constexpr Least kSureP{0.004, 0.5}, kSureT{0.005, 0.5}, kUnsureP{0.007, 1}, kUnsureT{0.010, 1};
   constexpr std::ptrdiff_t kReachP = 2, kReachT = 4;
+  constexpr float kSure = 0.7F;
   std::erase_if(waves, [&](const WaveSpan& wave) {
     if (wave.kind == WaveKind::kQrs) return false;
     const bool is_p = wave.kind == WaveKind::kP;
     const auto reach = is_p ? kReachP : kReachT;
-    const double least = std::max((is_p ? kLeastP : kLeastT) / lead.scale_mv,
-                                  lead.noise / std::sqrt(static_cast<double>(2 * reach + 1)));
-    return heightOf(wave, lead, reach) < least;
+    const Least& least =
+        wave.confidence >= kSure ? (is_p ? kSureP : kSureT) : (is_p ? kUnsureP : kUnsureT);
+    const double left = lead.noise / std::sqrt(static_cast<double>(2 * reach + 1));
+    return heightOf(wave, lead, reach) < std::max(least.mv / lead.scale_mv, least.of_noise * left);
   });
 }
 

@@ -41,8 +41,13 @@ def group_beats(leads):
             return (spread([w["onset"] for w in waves], len(waves))[0],
                     spread([w["offset"] for w in waves], len(waves))[1])
 
+        # Without the quarter of the leads that begin first and the quarter that end last.
+        quarter = len(qrs) // 4
+        of_qrs = (sorted(w["onset"] for w in qrs)[quarter],
+                  sorted(w["offset"] for w in qrs)[-1 - quarter])
+
         peak = sorted(w["peak"] for w in qrs)[(len(qrs) - 1) // 2]
-        one = (peak, span(qrs), span(p) if len(p) >= enough else None, span(t) if len(t) >= enough else None)
+        one = (peak, of_qrs, span(p) if len(p) >= enough else None, span(t) if len(t) >= enough else None)
         if not result or peak > result[-1][0]:
             result.append(one)
     return result

@@ -6,9 +6,12 @@ RATE_HZ = 250
 REST, P, QRS, T = range(4)
 
 # Below these a wave is none. Mean of its class over it (README.md: how often such a wave is one),
-# and height in mV above the line through its ends, of the signal smoothed over so many samples.
-LEAST_CONFIDENCE = {P: 0.55, QRS: 0.5, T: 0.6}
-LEAST_MV = {P: 0.007, T: 0.010}
+# and height in mV above the line through its ends, of the signal smoothed over so many samples,
+# and of the noise that this leaves.
+LEAST_CONFIDENCE = {P: 0.55, T: 0.6}
+SURE = 0.7
+LEAST_MV = {P: (0.007, 0.004), T: (0.010, 0.005)}  # where unsure, where sure
+LEAST_TO_NOISE = (1, 0.5)
 SMOOTHED = {P: 5, T: 9}
 
 
@@ -116,18 +119,19 @@ def smoothed(x, count):
     return np.convolve(x, ones, "same") / np.convolve(np.ones(len(x)), ones, "same")
 
 
-def is_high_enough(kind, x, onset, offset, noise):
+def is_high_enough(kind, onset, offset, confidence, x, noise):
     """x: the lead in mV at 250 Hz, smoothed for this kind."""
+    sure = confidence >= SURE
     a, b = max(0, int(np.floor(onset + 0.5))), min(len(x) - 1, int(np.floor(offset + 0.5)))
     above = x[a:b + 1] - np.linspace(x[a], x[b], b - a + 1)
-    return np.abs(above).max() >= max(LEAST_MV[kind], noise / SMOOTHED[kind] ** 0.5)
+    return np.abs(above).max() >= max(LEAST_MV[kind][sure],
+                                      LEAST_TO_NOISE[sure] * noise / SMOOTHED[kind] ** 0.5)
 
 
 def without_lowest(waves, x):
     """The waves of one lead without P and T that are lower than its noise, or than any wave is."""
     noise, smooth = noise_of(x), {kind: smoothed(x, count) for kind, count in SMOOTHED.items()}
-    return [w for w in waves
-            if w[0] == QRS or is_high_enough(w[0], smooth[w[0]], w[1], w[2], noise)]
+    return [w for w in waves if w[0] == QRS or is_high_enough(*w, smooth[w[0]], noise)]
 
 
 def decode(prob, mv=None, present=None):

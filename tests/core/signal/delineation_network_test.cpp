@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -31,10 +32,18 @@ TEST(DelineationNetwork, AnswersAsPyTorchDoes) {
   std::ifstream in(std::string(ECG_SOURCE_DIR) +
                    "/tests/core/signal/reference/delineation_network.json");
   const auto reference = nlohmann::json::parse(in);
-  ASSERT_EQ(reference["cases"].size(), 3U);
+  ASSERT_EQ(reference["cases"].size(), 4U);
   for (const auto& expected : reference["cases"]) {
     const int leads = expected["leads"], samples = expected["samples"];
-    const auto p = DelineationNetwork::bundled().probabilities(referenceInput(leads, samples));
+    std::vector<std::vector<float>> present;
+    if (const auto& gap = expected["gap"]; !gap.empty()) {  // lead, begin, end of what is missing
+      present.resize(static_cast<std::size_t>(leads));
+      auto& lead = present[gap[0].get<std::size_t>()];
+      lead.assign(static_cast<std::size_t>(samples), 1.0F);
+      std::fill(lead.begin() + gap[1].get<int>(), lead.begin() + gap[2].get<int>(), 0.0F);
+    }
+    const auto p =
+        DelineationNetwork::bundled().probabilities(referenceInput(leads, samples), present);
     ASSERT_EQ(p.size(), static_cast<std::size_t>(leads));
     for (std::size_t lead = 0; lead < p.size(); ++lead) {
       ASSERT_EQ(p[lead].cols(), samples);

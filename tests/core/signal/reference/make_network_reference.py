@@ -18,41 +18,7 @@ import torch
 MODEL = pathlib.Path(__file__).resolve().parents[4] / "resources" / "models" / "delineator"
 sys.path.insert(0, str(MODEL))
 sys.dont_write_bytecode = True
-from export import convolutions  # noqa: E402
-from network import Delineator  # noqa: E402
-
-
-def rebuilt(numbers):
-    """A Delineator whose batch norms do nothing but add the folded bias."""
-    model = Delineator().eval()
-    at = 0
-
-    def take(count):
-        nonlocal at
-        at += count
-        return torch.from_numpy(numbers[at - count:at].copy())
-
-    steps = {id(s.norm): s for s in model.modules() if hasattr(s, "norm")}
-    folded_steps = iter([model.stem] + [s for level in range(len(model.encode)) for s in
-                                        ([model.down[level - 1]] if level else []) +
-                                        [model.encode[level]]] +
-                        list(model.context) + list(model.decode))
-    with torch.no_grad():
-        for step in steps.values():
-            step.norm.weight.fill_((1 + step.norm.eps) ** 0.5)
-            step.norm.bias.zero_()
-        for weight, bias in list(convolutions(model)):
-            values = take(weight.numel()).reshape(weight.shape[0], weight.shape[2], -1)
-            offset = take(bias.numel())
-            if isinstance(weight, torch.nn.Parameter):
-                weight.copy_(values.permute(0, 2, 1))
-                bias.copy_(offset)
-            else:
-                step = next(folded_steps)
-                step.conv.weight.copy_(values.permute(0, 2, 1))
-                step.norm.bias.copy_(offset)
-    assert at == len(numbers)
-    return model
+from network import from_weights  # noqa: E402
 
 
 def signal(leads, samples):
@@ -63,14 +29,18 @@ def signal(leads, samples):
 
 
 def main():
-    model = rebuilt(np.fromfile(MODEL / "weights.bin", "<f4"))
+    model = from_weights(np.fromfile(MODEL / "weights.bin", "<f4"))
     cases = []
-    for leads, samples in ((1, 32), (1, 640), (3, 960)):
+    for leads, samples, gap in ((1, 32, None), (1, 640, None), (3, 960, None), (3, 960, (1, 301, 650))):
         x = torch.from_numpy(signal(leads, samples)).float().unsqueeze(1)
+        present = None
+        if gap:  # one lead that was not measured from one sample to another
+            present = torch.ones_like(x)
+            present[gap[0], :, gap[1]:gap[2]] = 0
         with torch.no_grad():
-            p = model(x, leads).softmax(1).numpy()
+            p = model(x, leads, present).softmax(1).numpy()
         keep = list(range(0, samples, max(1, samples // 16)))
-        cases.append({"leads": leads, "samples": samples, "index": keep,
+        cases.append({"leads": leads, "samples": samples, "gap": gap or [], "index": keep,
                       "value": [[[float(v) for v in p[lead, c, keep]] for c in range(4)]
                                 for lead in range(leads)]})
     made_by = {"torch": torch.__version__, "numpy": np.__version__,
