@@ -6,6 +6,7 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "app/offscreen.hpp"
+#include "app/outputs.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_place.hpp"
@@ -46,6 +47,7 @@ Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
 
 int runAtlas(const AtlasArguments& arguments) {
   const InterruptStop interrupt;
+  const OutputGuard guard = guardOutputs(arguments);
   const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
   const bool bundled = arguments.codebook.empty();
   const std::filesystem::path out =
@@ -53,7 +55,15 @@ int runAtlas(const AtlasArguments& arguments) {
                             : arguments.out;
   requireWritable(out);
   const Dataset data = dataFor(arguments, interrupt.token());
+  keepInput(arguments.dataset);
+  keepInputs(data);
   const auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
+  const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
+  const auto wants = [&](const char* format) {
+    return std::ranges::find(arguments.formats, format) != arguments.formats.end();
+  };
+  if (wants("json")) requireAllowed(out);
+  if (wants("pdf")) requireAllowed(pdf);
   AtlasOptions options;
   if (arguments.demo) options.read = readDemo;
   options.snippets = arguments.snippets;
@@ -62,18 +72,14 @@ int runAtlas(const AtlasArguments& arguments) {
   ConsoleProgress progress;
   Atlas atlas = buildAtlas(data, *model, codebook.value, options, interrupt.token(), progress);
   progress.clear();
-  const auto wants = [&](const char* format) {
-    return std::ranges::find(arguments.formats, format) != arguments.formats.end();
-  };
   if (wants("json")) {
     writeAtlas(atlas, out);
     std::cout << out.string() << "\n";
   }
   if (wants("pdf")) {
-    const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
     const FigureRuntime figures;
-    const ClusterNames names = readClusterNames(clusterNamesFile(codebook.name),
-                                                codebook.value.sha256, codebook.value.clusters);
+    const ClusterNames names =
+        namesOf(codebook.name, codebook.value.sha256, codebook.value.clusters);
     exportAtlas(atlas, codebook.value, names, {}, pdf);
     std::cout << pdf.string() << "\n";
   }

@@ -16,6 +16,11 @@ struct ModelArguments {
   std::filesystem::path model, codebook;
 };
 
+/// What every command that writes files takes.
+struct OutputArguments {
+  bool no_clobber = false;  ///< refuse to replace a file
+};
+
 /// How pages are drawn, as words: what the window's menus offer. Empty or nothing: not said, which
 /// for a figure is the standard page, for the window what it remembers.
 struct PageArguments {
@@ -34,7 +39,7 @@ struct MethodArguments {
   std::vector<double> depth_factors;
 };
 
-struct ExplainArguments : ModelArguments {
+struct ExplainArguments : ModelArguments, OutputArguments {
   std::vector<std::filesystem::path> records;
   ReadOptions reading;
   std::filesystem::path out = ".";
@@ -45,7 +50,7 @@ struct ExplainArguments : ModelArguments {
   int dpi = 300;
 };
 
-struct FitArguments : ModelArguments {
+struct FitArguments : ModelArguments, OutputArguments {
   std::filesystem::path dataset, out;
   ReadOptions reading;
   int clusters = 20;
@@ -59,7 +64,7 @@ struct FitArguments : ModelArguments {
   std::optional<std::size_t> memory_bytes;
 };
 
-struct AtlasArguments : ModelArguments {
+struct AtlasArguments : ModelArguments, OutputArguments {
   std::filesystem::path dataset, out;  ///< out empty: beside the codebook
   bool demo = false;                   ///< instead of a data set
   ReadOptions reading;
@@ -70,13 +75,13 @@ struct AtlasArguments : ModelArguments {
   std::vector<std::string> formats = {"json"};
 };
 
-struct PredictArguments : ModelArguments {
+struct PredictArguments : ModelArguments, OutputArguments {
   std::filesystem::path dataset, out;
   ReadOptions reading;
   std::string folds;
 };
 
-struct DelineateArguments {
+struct DelineateArguments : OutputArguments {
   std::vector<std::filesystem::path> records;
   ReadOptions reading;
   std::filesystem::path out = ".";
@@ -87,21 +92,21 @@ struct InfoArguments {
   ReadOptions reading;
 };
 
-struct ConvertArguments {
+struct ConvertArguments : OutputArguments {
   std::vector<std::filesystem::path> records;
   ReadOptions reading;
   std::filesystem::path out = ".";
   std::vector<std::string> formats;
 };
 
-struct DemoArguments {
+struct DemoArguments : OutputArguments {
   std::filesystem::path folder;
   std::vector<std::string> kinds;
   std::uint64_t seed = 1;
   double duration_s = 10, rate_hz = 500;
 };
 
-struct WindowArguments : ModelArguments {
+struct WindowArguments : ModelArguments, OutputArguments {
   std::vector<std::filesystem::path> paths;
   ReadOptions reading;
   std::string demo;

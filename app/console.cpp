@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <system_error>
+
+#include "core/common/error.hpp"
 
 namespace ecg {
 namespace {
@@ -39,6 +44,19 @@ void endIfNothingIsLost() {
   if (!interrupted || ending_at_once == 0) return;
   printCancelled();
   std::_Exit(kExitSomeFailed);
+}
+
+bool stdout_was_closed = false;
+bool stdout_lost = false;  // and that was said
+
+/// Why standard output takes no more; empty if it does.
+std::string whyStdoutFails() {
+  errno = 0;
+  std::cout.flush();
+  const int error = errno;
+  if (std::cout.good()) return {};
+  if (stdout_was_closed || error == 0) return "it is closed";
+  return std::generic_category().message(error);
 }
 
 }  // namespace
@@ -77,6 +95,25 @@ void printWarning(std::string_view subject, std::string_view message) {
 
 void printCancelled() { printError("cancelled; nothing was written for what was under way"); }
 
+void prepareStreams() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  // The next file that is opened would get the number of a closed stream, and its text.
+  const char* const instead[] = {"/dev/null", "/dev/full", "/dev/null"};
+  for (int fd = 0; fd < 3; ++fd) {
+    if (::fcntl(fd, F_GETFD) != -1 || errno != EBADF) continue;
+    if (fd == STDOUT_FILENO) stdout_was_closed = true;
+    if (::open(instead[fd], O_RDWR) != fd) ::open("/dev/null", O_RDWR);
+  }
+}
+
+void requireStdout() {
+  const std::string why = whyStdoutFails();
+  if (why.empty()) return;
+  stdout_lost = true;
+  throw Error(ErrorCode::kUnreadable, "standard output", "cannot be written: " + why);
+}
+
 EndsAtOnce::EndsAtOnce() {
   ++ending_at_once;
   endIfNothingIsLost();
@@ -110,7 +147,9 @@ InterruptStop::~InterruptStop() {
 }
 
 void leave(int code) {
-  std::cout.flush();
+  const std::string why = whyStdoutFails();
+  if (!why.empty() && !stdout_lost) printError("standard output: cannot be written: " + why);
+  if (!why.empty() && code == kExitDone) code = kExitSomeFailed;
   std::cerr.flush();
   std::fflush(nullptr);
   if (kSanitized) std::exit(code);

@@ -41,6 +41,14 @@ void printWarning(std::string_view subject, std::string_view message);
 /// What is said of a command that was stopped.
 void printCancelled();
 
+/// Before anything else: what is written to a pipe nobody reads from, or to a disk that is full,
+/// fails instead of ending the program half-way, and a stream that is closed gets no file of ours.
+void prepareStreams();
+
+/// Sends off what was written to standard output. @throws Error kUnreadable with the system's
+/// reason if that is lost (a full disk, a closed pipe).
+void requireStdout();
+
 /// Turns Ctrl-C and SIGTERM into a stop request for the lifetime of the object, so that long work
 /// ends cleanly and leaves no half-written file; a second one ends the program at once. Construct
 /// before any other thread is started.

@@ -6,20 +6,13 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
-#include "core/common/error.hpp"
+#include "app/outputs.hpp"
 #include "core/common/file_name.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/io/record_writer.hpp"
 
 namespace ecg {
 namespace {
-
-/// Converting into the record's own folder must not replace the record by its copy.
-void requireOther(const EcgRecord& record, const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::equivalent(file, record.source, ignored)) return;
-  throw Error(ErrorCode::kMismatch, record.source.string(), "would be overwritten by its own copy",
-              "Choose another folder with --out");
-}
 
 /// Writes one record in every format asked for and names each file on stdout.
 void convertOne(const EcgRecord& record, const ConvertArguments& arguments) {
@@ -28,7 +21,7 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments) {
   const auto file = arguments.out / (safeFileName(record.id) + ".record");
   for (const auto& name : arguments.formats) {
     const RecordFormat format = *recordFormatNamed(name);
-    requireOther(record, std::filesystem::path(file).replace_extension(extensionOf(format)));
+    requireAllowed(std::filesystem::path(file).replace_extension(extensionOf(format)));
     const auto written = writeRecord(record, format, file);
     for (const auto& note : written.notes) printWarning(record.id, note);
     std::cout << written.file.string() << "\n";
@@ -39,6 +32,8 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments) {
 
 int runConvert(const ConvertArguments& arguments) {
   const InterruptStop interrupt;
+  const StopScope scope(interrupt.token());
+  const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
   std::set<std::string> used;

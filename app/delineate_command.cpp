@@ -7,6 +7,8 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
+#include "app/outputs.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/waves_file.hpp"
 
@@ -21,6 +23,8 @@ bool hasNoWave(const RecordWaves& waves) {
 
 int runDelineate(const DelineateArguments& arguments) {
   const InterruptStop interrupt;
+  const StopScope scope(interrupt.token());
+  const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
   std::set<std::string> used;
@@ -30,7 +34,7 @@ int runDelineate(const DelineateArguments& arguments) {
     const std::string id = uniqueId(record.id, used);
     for (const auto& warning : record.warnings) printWarning(id, warning);
     if (hasNoWave(waves)) printWarning(id, "no heart beat was found in any lead");
-    std::cout << writeWavesJson(waves, id, arguments.out).string() << "\n";
+    std::cout << writeWavesJson(waves, id, arguments.out, record.read_options).string() << "\n";
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, mark);
 }

@@ -8,7 +8,9 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
+#include "app/outputs.hpp"
 #include "core/common/atomic_file.hpp"
+#include "core/common/error.hpp"
 #include "core/common/text.hpp"
 #include "core/io/wfdb_annotations.hpp"
 #include "core/io/wfdb_writer.hpp"
@@ -36,6 +38,15 @@ void addToRecords(const std::filesystem::path& folder, const std::vector<std::st
   writeFileAtomically(file, text);
 }
 
+/// A recording and the marks of its waves. @return its header
+std::filesystem::path writeDemo(const DemoEcg& demo, const std::filesystem::path& folder) {
+  const auto marks = folder / (demo.record.id + ".atr");
+  requireAllowed(marks);
+  auto header = writeWfdb(demo.record, folder);
+  writeAnnotations(marks, demo.waves);
+  return header;
+}
+
 }  // namespace
 
 int runDemo(const DemoArguments& arguments) {
@@ -43,21 +54,30 @@ int runDemo(const DemoArguments& arguments) {
   if (kinds.empty()) {
     for (const auto& kind : demoKinds()) kinds.emplace_back(kind.id);
   }
+  OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.folder);
+  guard.mayReplace(arguments.folder / "RECORDS");  // it is added to
   std::vector<std::string> records;
+  int failed = 0;
   ConsoleProgress progress;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     progress.report(kinds[i], static_cast<double>(i) / static_cast<double>(kinds.size()));
     const DemoEcg demo =
         generateDemo(kinds[i], arguments.seed, arguments.duration_s, arguments.rate_hz);
-    const auto header = writeWfdb(demo.record, arguments.folder);
-    writeAnnotations(arguments.folder / (demo.record.id + ".atr"), demo.waves);
-    progress.clear();
-    std::cout << header.string() << "\n";
-    records.push_back(demo.record.id);
+    try {
+      const auto header = writeDemo(demo, arguments.folder);
+      progress.clear();
+      std::cout << header.string() << "\n";
+      records.push_back(demo.record.id);
+    } catch (const Error& error) {
+      progress.clear();
+      printError(error.what());
+      ++failed;
+    }
+    requireStdout();
   }
-  addToRecords(arguments.folder, records);
-  return kExitDone;
+  if (!records.empty()) addToRecords(arguments.folder, records);
+  return failed > 0 ? kExitSomeFailed : kExitDone;
 }
 
 }  // namespace ecg

@@ -11,12 +11,14 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "app/offscreen.hpp"
+#include "app/outputs.hpp"
 #include "app/page_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
+#include "core/explain/evaluation.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/signal/delineate.hpp"
@@ -86,12 +88,14 @@ ExplainOptions explainOptionsFrom(const MethodArguments& arguments) {
 int runExplain(const ExplainArguments& arguments) {
   const InterruptStop interrupt;
   const StopScope scope(interrupt.token());
+  const OutputGuard guard = guardOutputs(arguments);
   const ExplainOptions options = explainOptionsFrom(arguments.method);
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
   auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
+  targetIndices(arguments.targets, model->spec());  // and a target that this model has not got
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();
 
@@ -107,9 +111,7 @@ int runExplain(const ExplainArguments& arguments) {
     for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
     writeResults(record, explanation, arguments);
   };
-  // A wrong argument is wrong for every record: it ends the command with the usage code.
-  return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain,
-                       ErrorCode::kBadArgument);
+  return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain);
 }
 
 }  // namespace ecg

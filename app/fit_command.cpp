@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
+#include "app/outputs.hpp"
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/codebook_file.hpp"
@@ -72,6 +73,7 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
   const StopScope scope(interrupt.token());
+  const OutputGuard guard = guardOutputs(arguments);
   FitOptions options = optionsFrom(arguments);
   const std::unique_ptr<Team> team = startTeam();
   options.team = team.get();
@@ -85,7 +87,10 @@ int runFit(const FitArguments& arguments) {
   if (first) {
     for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   }
+  keepInput(arguments.dataset);
+  keepInputs(data);
   auto model = openModel(arguments);
+  if (first) requireAllowed(arguments.out);
   if (!arguments.taps.empty()) model = model->withTaps(arguments.taps);
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
   if (first) {

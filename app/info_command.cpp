@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fstream>
 #include <iostream>
 #include <string>
 
@@ -8,6 +7,7 @@
 #include "app/inputs.hpp"
 #include "app/late_torch.hpp"
 #include "core/common/error.hpp"
+#include "core/common/input_file.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
@@ -20,10 +20,7 @@ enum class FileKind { kRecord, kModel, kCodebook };
 
 /// By content: a TorchScript file is a zip archive, a codebook JSON with its schema's name.
 FileKind kindOf(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string start(4096, '\0');
-  in.read(start.data(), static_cast<std::streamsize>(start.size()));
-  start.resize(static_cast<std::size_t>(in.gcount()));
+  const std::string start = startOfFile(file, 4096);
   const auto extension = file.extension().string();
   if (start.starts_with("PK") || extension == ".pt" || extension == ".pth") return FileKind::kModel;
   if (extension == ".json" || start.find("ecglens/codebook/") != std::string::npos) {

@@ -10,6 +10,7 @@
 
 #include "app/console.hpp"
 #include "app/late_torch.hpp"
+#include "app/outputs.hpp"
 #include "app/resources.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/codebook_file.hpp"
@@ -49,7 +50,9 @@ void requireWritable(const std::filesystem::path& file) {
 }
 
 std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
-  return loadTorchModelLate(arguments.model.empty() ? bundledModel() : arguments.model);
+  const auto file = arguments.model.empty() ? bundledModel() : arguments.model;
+  keepInput(file);
+  return loadTorchModelLate(file);
 }
 
 std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {
@@ -63,6 +66,7 @@ std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {
 
 NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesystem::path& fallback) {
   const auto& file = arguments.codebook.empty() ? fallback : arguments.codebook;
+  keepInput(file);
   return {readCodebook(file), file.string()};
 }
 
@@ -90,19 +94,18 @@ std::string uniqueId(const std::string& id, std::set<std::string>& used,
 
 int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
                   const std::stop_token& stop, ConsoleProgress& progress,
-                  const std::function<void(EcgRecord record)>& work,
-                  std::optional<ErrorCode> passed_on) {
+                  const std::function<void(EcgRecord record)>& work) {
   const InputList inputs = openInputs(paths, reading, stop);
   int failed = inputs.failed;
   for (std::size_t i = 0; i < inputs.records.size(); ++i) {
     const RecordRef& ref = inputs.records[i];
     throwIfStopped(stop);
+    requireStdout();
     progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
     try {
       work(readRecord(ref));
     } catch (const Error& error) {
       throwIfStopped(stop);  // what was given up half-way is not broken
-      if (error.code() == passed_on) throw;
       progress.clear();
       printRecordError(ref, error);
       ++failed;
@@ -118,6 +121,7 @@ InputList openInputs(const std::vector<std::filesystem::path>& paths, const Read
     try {
       Dataset data = openDataset(path, {}, stop);
       setReading(data, reading);
+      keepInputs(data);
       for (const auto& warning : data.warnings) printWarning(path.string(), warning);
       std::ranges::move(data.records, std::back_inserter(list.records));
     } catch (const Error& error) {

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -60,14 +59,13 @@ std::string uniqueId(
     const std::function<std::string(const std::string&)>& file_name = safeFileName);
 
 /// Reads the records that `paths` name, one after the other, and hands each to `work`, with
-/// progress. An Error of one is reported and the rest done.
+/// progress. An Error of one, whatever its code, is reported and the rest done: what is wrong with
+/// the command itself is said before. They are kept from being overwritten.
 /// @param work clears the progress before it prints
-/// @param passed_on an Error with this code is about the command, not the record, and ends it
 /// @return the command's exit code
 int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
                   const std::stop_token& stop, ConsoleProgress& progress,
-                  const std::function<void(EcgRecord record)>& work,
-                  std::optional<ErrorCode> passed_on = {});
+                  const std::function<void(EcgRecord record)>& work);
 
 /// Opens every path as a record, folder or data set; one that fails is reported and counted.
 /// @param reading what the user says about files that do not say it

@@ -12,6 +12,7 @@
 #include "app/shared_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
+#include "core/explain/codebook.hpp"
 
 namespace {
 
@@ -35,6 +36,7 @@ CLI::App* addConvert(CLI::App& app, ecg::ConvertArguments& a) {
       ->capture_default_str()
       ->type_name("DIR");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -62,6 +64,7 @@ CLI::App* addExplain(CLI::App& app, ecg::ExplainArguments& a) {
       ->check(CLI::Range(50, 1200))
       ->capture_default_str();
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -73,7 +76,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
   c->add_option("--out", a.out, "codebook to write")->required()->type_name("FILE");
   ecg::addModel(*c, a, false);
   c->add_option("--clusters", a.clusters, "number of clusters, K")
-      ->check(CLI::Range(2, 1000))
+      ->check(CLI::Range(2, ecg::kMostClusters))
       ->capture_default_str();
   c->add_option("--records", a.records, "fit on N records drawn with the seed (default: all)")
       ->check(CLI::Range(1, std::numeric_limits<int>::max()).description(""))
@@ -101,6 +104,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -134,6 +138,7 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
       ->capture_default_str();
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -146,6 +151,7 @@ CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
   ecg::addModel(*c, a, false);
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -159,6 +165,7 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
       ->capture_default_str()
       ->type_name("DIR");
   ecg::addReading(*c, a.reading);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -180,6 +187,7 @@ CLI::App* addDemo(CLI::App& app, ecg::DemoArguments& a) {
       ->capture_default_str();
   c->add_option("--duration", a.duration_s, "seconds")->capture_default_str();
   c->add_option("--rate", a.rate_hz, "samples a second")->capture_default_str();
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -281,5 +289,6 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ecg::prepareStreams();
   ecg::leave(guarded([&] { return run(argc, argv); }));
 }

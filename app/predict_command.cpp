@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
+#include "app/outputs.hpp"
 #include "core/common/atomic_file.hpp"
 #include "core/common/csv_text.hpp"
 #include "core/common/error.hpp"
@@ -58,11 +59,15 @@ std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop)
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
   const StopScope scope(interrupt.token());
+  const OutputGuard guard = guardOutputs(arguments);
   requireWritable(arguments.out);
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
   setReading(data, arguments.reading);
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  keepInput(arguments.dataset);
+  keepInputs(data);
   const auto model = openModel(arguments);
+  requireAllowed(arguments.out);
   ConsoleProgress progress;
   std::string csv = header(model->spec());
   std::size_t failed = 0;

@@ -117,6 +117,10 @@ void addMethod(CLI::App& command, MethodArguments& a) {
       ->group(group);
 }
 
+void addOutput(CLI::App& command, OutputArguments& a) {
+  command.add_flag("--no-clobber", a.no_clobber, "never replace a file that exists");
+}
+
 void addReading(CLI::App& command, ReadOptions& reading) {
   const std::string group = "What a file does not say itself";
   command

@@ -16,6 +16,8 @@ void addModel(CLI::App& command, ModelArguments& a, bool with_codebook);
 void addPage(CLI::App& command, PageArguments& a);
 /// The choices of Model > Explanation settings.
 void addMethod(CLI::App& command, MethodArguments& a);
+/// --no-clobber
+void addOutput(CLI::App& command, OutputArguments& a);
 /// What a file does not say itself: the names of its leads; of a table its rate and unit.
 void addReading(CLI::App& command, ReadOptions& reading);
 

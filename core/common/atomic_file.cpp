@@ -2,18 +2,22 @@
 #include "core/common/atomic_file.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <fstream>
+#include <list>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
+#include "core/common/output_guard.hpp"
+#include "core/common/part_file.hpp"
 #include "core/common/stop_scope.hpp"
 
 namespace ecg {
@@ -36,52 +40,27 @@ int writeAll(int fd, std::string_view bytes) {
   return 0;
 }
 
-/// Writes a whole content into an open file. @return 0 or an errno.
-using Put = std::function<int(int fd)>;
-
-/// Removes the temporary file unless it was renamed into place.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(std::filesystem::path path) : path_(std::move(path)) {
-    fd_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    error_ = fd_ < 0 ? errno : 0;
+/// Nobody may read from a pipe yet; waiting for that can be stopped.
+int openSpecial(const std::filesystem::path& special) {
+  for (;;) {
+    const int fd = ::open(special.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd >= 0) {
+      ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+      return fd;
+    }
+    const int error = errno;
+    std::error_code ignored;
+    if (error != ENXIO || !std::filesystem::is_fifo(special, ignored)) fail(special, error);
+    throwIfScopeStopped();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
-  ~TemporaryFile() {
-    if (fd_ >= 0) ::close(fd_);
-    if (!renamed_ && error_ == 0) ::unlink(path_.c_str());
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-
-  int openError() const { return error_; }
-
-  /// @return 0 or an errno.
-  int write(const Put& put) {
-    if (const int error = put(fd_)) return error;
-    return ::fsync(fd_) == 0 ? 0 : errno;
-  }
-
-  int renameTo(const std::filesystem::path& file) {
-    const int closed = ::close(fd_);
-    fd_ = -1;
-    if (closed != 0) return errno;
-    if (::rename(path_.c_str(), file.c_str()) != 0) return errno;
-    renamed_ = true;
-    return 0;
-  }
-
- private:
-  std::filesystem::path path_;
-  int fd_ = -1;
-  int error_ = 0;
-  bool renamed_ = false;
-};
+}
 
 /// A device or a pipe (/dev/stdout) has no old content to keep and must not be replaced by a file.
-void writeInto(const std::filesystem::path& special, const Put& put) {
-  const int fd = ::open(special.c_str(), O_WRONLY | O_CLOEXEC);
-  if (fd < 0) fail(special, errno);
-  int error = put(fd);
+void writeInto(const std::filesystem::path& special, const PieceByPiece& next) {
+  const int fd = openSpecial(special);
+  int error = 0;
+  for (std::string piece; error == 0 && next(piece); piece.clear()) error = writeAll(fd, piece);
   if (::close(fd) != 0 && error == 0) error = errno;
   if (error != 0) fail(special, error);
 }
@@ -95,41 +74,111 @@ bool isSpecial(const std::filesystem::path& file) {
          !std::filesystem::is_directory(status);
 }
 
-void replaceFile(const std::filesystem::path& given, const Put& put) {
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+/// The file that a name stands for: through a link the file it points to is replaced, not the
+/// link, but never one in another folder.
+std::filesystem::path behindLink(const std::filesystem::path& given) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(given, error)) return given;
+  const auto target = std::filesystem::weakly_canonical(given, error);
+  const auto folder = std::filesystem::weakly_canonical(folderOf(given), error);
+  if (!error && target.parent_path() == folder) return target;
+  throw Error(ErrorCode::kMismatch, given.string(),
+              "is a link to a file in another folder, which is not replaced",
+              "Choose another name, or name that file itself");
+}
+
+void requireName(const std::filesystem::path& given) {
   if (given.filename().empty()) {
     throw Error(ErrorCode::kBadArgument, given.empty() ? "file to write" : given.string(),
                 "is not the name of a file");
   }
-  if (isSpecial(given)) return writeInto(given, put);
-  // Through a link the file it points to is replaced, not the link.
-  std::error_code error;
-  std::filesystem::path file = given;
-  if (std::filesystem::is_symlink(given, error)) {
-    const auto target = std::filesystem::weakly_canonical(given, error);
-    if (!error) file = target;
+}
+
+/// One of the files that are written together.
+class Output {
+  using Verdict = OutputGuard::Verdict;
+
+ public:
+  explicit Output(const FileToWrite& wanted) : file_(behindLink(wanted.file)), part_(file_) {
+    OutputGuard* const guard = OutputGuard::current();
+    if (part_.openError() != 0) fail(file_, part_.openError());
+    int error = 0;
+    for (std::string piece; error == 0 && wanted.next(piece); piece.clear()) {
+      throwIfScopeStopped();
+      error = part_.write(piece);
+    }
+    if (error == 0) error = part_.flush();
+    if (error != 0) fail(file_, error);
+    std::error_code ignored;
+    if (guard != nullptr)
+      verdict_ = guard->judge(file_, [this] { return part_.equals(file_); });
+    else if (std::filesystem::exists(file_, ignored))
+      verdict_ = Verdict::kAllowed;
   }
-  static std::atomic<unsigned> serial{0};
-  std::filesystem::path temporary = file;
-  temporary += ".part-" + std::to_string(::getpid()) + "-" + std::to_string(serial++);
-  TemporaryFile part(temporary);
-  if (part.openError() != 0) fail(file, part.openError());
-  if (const int code = part.write(put)) fail(file, code);
-  if (const int code = part.renameTo(file)) fail(file, code);
+
+  /// @param alone nothing else is written with it, so nothing can fail after it
+  void place(bool alone) {
+    if (verdict_ == Verdict::kUnchanged) return;
+    using Existing = PartFile::Existing;
+    const Existing over = alone ? Existing::kReplace : Existing::kReplaceAndKeep;
+    const int error = part_.place(verdict_ == Verdict::kNew ? Existing::kFail : over);
+    if (error != 0) fail(file_, error);
+  }
+
+  void undo() { part_.undo(); }
+
+  void note() const {
+    if (OutputGuard* const guard = OutputGuard::current()) guard->note(file_, verdict_);
+  }
+
+ private:
+  std::filesystem::path file_;
+  PartFile part_;
+  Verdict verdict_ = Verdict::kNew;
+};
+
+void placeAll(std::list<Output>& outputs) {
+  auto at = outputs.begin();
+  try {
+    for (; at != outputs.end(); ++at) at->place(outputs.size() == 1);
+  } catch (const Error&) {
+    while (at != outputs.begin()) (--at)->undo();
+    throw;
+  }
+  for (const Output& output : outputs) output.note();
 }
 
 }  // namespace
 
-void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
-  replaceFile(file, [bytes](int fd) { return writeAll(fd, bytes); });
+PieceByPiece piecesOf(std::string_view bytes) {
+  constexpr std::size_t kAtOnce = std::size_t{4} << 20;
+  return [bytes](std::string& piece) mutable {
+    piece = bytes.substr(0, kAtOnce);
+    bytes.remove_prefix(piece.size());
+    return !piece.empty();
+  };
 }
 
-void writeFileAtomically(const std::filesystem::path& file,
-                         const std::function<bool(std::string& piece)>& next) {
-  replaceFile(file, [&next](int fd) {
-    int error = 0;
-    for (std::string piece; error == 0 && next(piece); piece.clear()) error = writeAll(fd, piece);
-    return error;
-  });
+void writeFilesTogether(const std::vector<FileToWrite>& files) {
+  for (const FileToWrite& wanted : files) requireName(wanted.file);
+  std::list<Output> outputs;
+  for (const FileToWrite& wanted : files) {
+    if (files.size() == 1 && isSpecial(wanted.file)) return writeInto(wanted.file, wanted.next);
+    outputs.emplace_back(wanted);
+  }
+  placeAll(outputs);
+}
+
+void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
+  writeFilesTogether({{file, piecesOf(bytes)}});
+}
+
+void writeFileAtomically(const std::filesystem::path& file, const PieceByPiece& next) {
+  writeFilesTogether({{file, next}});
 }
 
 std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {

@@ -4,20 +4,38 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ecg {
 
+/// Fills in a piece of a file (given empty); false: there is no more.
+using PieceByPiece = std::function<bool(std::string& piece)>;
+
 /// Writes `bytes` to `file` so that a reader sees the old content or the new one, never a part:
-/// temporary file in the same folder, flush to disk, rename. On failure nothing is left behind.
-/// A link keeps pointing to the file that is replaced; a device or pipe is written into.
+/// made beside it without a name (see PartFile), flushed to disk, then put in its place. On failure
+/// nothing is left behind. A link keeps pointing to the file that is replaced, if that lies in the
+/// same folder; a device or pipe is written into. What may be replaced says the thread's
+/// OutputGuard, if there is one.
 /// @throws Error kUnreadable with the system's reason (read-only, no space, no such folder);
-/// kBadArgument if `file` is empty or ends in a slash.
+/// kMismatch if an OutputGuard or a link forbids it; kBadArgument if `file` is empty or ends in a
+/// slash.
 void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes);
 
 /// The same for a file that is made piece by piece and never held as a whole.
-/// @param next fills in a piece (given empty); false: there is no more
-void writeFileAtomically(const std::filesystem::path& file,
-                         const std::function<bool(std::string& piece)>& next);
+void writeFileAtomically(const std::filesystem::path& file, const PieceByPiece& next);
+
+/// A content that is there as a whole; it must outlive the writing.
+PieceByPiece piecesOf(std::string_view bytes);
+
+struct FileToWrite {
+  std::filesystem::path file;
+  PieceByPiece next;
+};
+
+/// Files that are of use together only, such as data and header: all are made before the first is
+/// put in its place, in the order given; if one cannot be, all names are what they were before.
+/// @throws Error as above.
+void writeFilesTogether(const std::vector<FileToWrite>& files);
 
 /// Whole content of `file`. @throws Error kNotFound, kUnreadable, or kUnsupported above `limit`.
 std::string readWholeFile(const std::filesystem::path& file,

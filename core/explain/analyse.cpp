@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/analyse.hpp"
 
+#include "core/common/error.hpp"
 #include "core/explain/explanation_builder.hpp"
 
 namespace ecg {
@@ -21,6 +22,42 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
   Explanation explanation = builder.finish(evaluation);
   progress.report("Done", 1);
   return explanation;
+}
+
+namespace {
+
+/// Two clusters that mean nothing: what does not follow from them is that of every codebook.
+Codebook nothing(const ModelSpec& spec) {
+  Codebook codebook;
+  codebook.model_sha256 = spec.sha256;
+  codebook.taps = spec.taps;
+  codebook.depth_factors = defaultDepthFactors(spec.taps.size());
+  codebook.clusters = 2;
+  Eigen::Index features = 0;
+  for (const LayerTap& tap : spec.taps) features += tap.channels;
+  codebook.centroids = Matrix::Zero(2, features);
+  codebook.centroids.row(1).setConstant(1);
+  return codebook;
+}
+
+}  // namespace
+
+Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_token& stop,
+                        ProgressSink& progress) {
+  if (model.spec().taps.empty()) {
+    throw Error(ErrorCode::kMismatch, "model " + model.spec().name, "no layer of it is tapped");
+  }
+  Explanation e = analyse(record, model, nothing(model.spec()), {}, stop, progress);
+  e.clusters = 0;
+  e.codebook_sha256.clear();
+  e.cluster.clear();
+  e.distance.clear();
+  e.entropy.clear();
+  e.segments.clear();
+  e.proportions.clear();
+  e.soft_proportions.clear();
+  e.probability.resize(0, 0);
+  return e;
 }
 
 Explanation explain(const EcgRecord& record, const ModelSpec& spec, const Evaluation& evaluation,

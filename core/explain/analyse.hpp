@@ -22,6 +22,12 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
                     const std::vector<std::string>& targets, const std::stop_token& stop,
                     ProgressSink& progress, const ExplainOptions& options = {});
 
+/// What the network says of a record where there is no codebook: everything of an explanation but
+/// clusters, distances, entropy, segments and shares, which are empty; `clusters` is 0.
+/// @throws Error as analyse; kMismatch for a model without taps.
+Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_token& stop,
+                        ProgressSink& progress);
+
 /// The same from what the network gave before, without running it: all a change of codebook,
 /// temperature or depth factors asks for.
 /// @param spec of the model that made `evaluation`, tapped as the codebook says

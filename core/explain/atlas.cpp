@@ -156,6 +156,7 @@ class Builder {
     Look look = lookAt(ref, stop);
     look.record.id = ref.id;  // the one it is listed by
     atlas_.records.push_back(ref.id);
+    if (!look.record.read_options.empty()) atlas_.read_options[ref.id] = look.record.read_options;
     countSteps(look, classesOf(ref, look.explanation));
     countSegments(look.explanation);
     addWaves(look);

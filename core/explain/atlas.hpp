@@ -87,6 +87,7 @@ struct Atlas {
   std::optional<int> wanted_records;
   std::uint64_t seed = 0;
   std::vector<std::string> records, skipped;  ///< ids used; "id: reason"
+  ReadOptionsOf read_options;                 ///< what the user said about the records used
 
   double step_s = 0;        ///< of a time step
   std::int64_t steps = 0;   ///< of all records

@@ -24,7 +24,7 @@ constexpr std::string_view kSchema = "ecglens/atlas/1";
 constexpr std::size_t kLargestFile = std::size_t{512} << 20;
 constexpr const char* kAdvice = "Is it an atlas made by `ecglens atlas`?";
 constexpr std::int64_t kMostSteps = 1'000'000'000'000'000;  // sums of them stay in range
-constexpr int kMostClusters = 1 << 20, kMostClasses = 10000;
+constexpr int kMostClasses = 10000;
 constexpr std::size_t kMostSamples = 4000;  // of a trace
 constexpr double kMostSeconds = 1e9, kMostMillivolts = 1e6;
 
@@ -282,6 +282,7 @@ Atlas fromJson(const json& root, const std::string& file) {
   readParameters(fields, atlas);
   atlas.records = fields.textList("records");
   atlas.skipped = fields.textList("skipped");
+  atlas.read_options = fields.readOptions("read_options");
   atlas.step_s = fields.finite("step_s");
   if (!(atlas.step_s > 0)) fields.fail("step_s", "is not positive");
   atlas.steps = steps(fields, "steps", kMostSteps);
@@ -292,7 +293,8 @@ Atlas fromJson(const json& root, const std::string& file) {
   atlas.around_r = readCounts(fields, "around_r", Atlas::kBins, atlas.steps);
   readClasses(fields, atlas);
   const std::size_t clusters = fields.array("clusters").size();
-  if (clusters == 0 || clusters > kMostClusters) fields.fail("clusters", "is empty or too long");
+  if (clusters == 0 || clusters > std::size_t{kMostClusters})
+    fields.fail("clusters", "is empty or too long");
   for (std::size_t k = 0; k < clusters; ++k)
     atlas.clusters.push_back(readCluster(fields.entry("clusters", k), atlas));
   checkSums(fields, atlas);
@@ -302,28 +304,30 @@ Atlas fromJson(const json& root, const std::string& file) {
 }  // namespace
 
 std::string atlasToJson(const Atlas& atlas) {
-  std::string text = json_text::object(
-      {{"schema", jsonString(kSchema)},
-       {"codebook_sha256", jsonString(atlas.codebook_sha256)},
-       {"model_sha256", jsonString(atlas.model_sha256)},
-       {"model_name", jsonString(atlas.model_name)},
-       {"data_source", jsonString(atlas.data_source)},
-       {"parameters", parametersToJson(atlas)},
-       {"records", strings(atlas.records)},
-       {"skipped", strings(atlas.skipped)},
-       {"step_s", number(atlas.step_s)},
-       {"steps", std::to_string(atlas.steps)},
-       {"lead", jsonString(atlas.lead)},
-       {"beat_records", std::to_string(atlas.beat_records)},
-       {"beat_mv", millivolts(atlas.beat)},
-       {"parts", partsToJson(atlas.parts)},
-       {"around_r", counts(atlas.around_r)},
-       {"class_source", jsonString(kSources[static_cast<std::size_t>(atlas.class_source)])},
-       {"classes", strings(atlas.classes)},
-       {"class_records", counts(atlas.class_records)},
-       {"class_steps", counts(atlas.class_steps)},
-       {"clusters", json_text::array(atlas.clusters, clusterToJson, ",\n    ")}},
-      ",\n  ");
+  std::vector<json_text::Field> fields = {
+      {"schema", jsonString(kSchema)},
+      {"codebook_sha256", jsonString(atlas.codebook_sha256)},
+      {"model_sha256", jsonString(atlas.model_sha256)},
+      {"model_name", jsonString(atlas.model_name)},
+      {"data_source", jsonString(atlas.data_source)},
+      {"parameters", parametersToJson(atlas)},
+      {"records", strings(atlas.records)},
+      {"skipped", strings(atlas.skipped)},
+      {"step_s", number(atlas.step_s)},
+      {"steps", std::to_string(atlas.steps)},
+      {"lead", jsonString(atlas.lead)},
+      {"beat_records", std::to_string(atlas.beat_records)},
+      {"beat_mv", millivolts(atlas.beat)},
+      {"parts", partsToJson(atlas.parts)},
+      {"around_r", counts(atlas.around_r)},
+      {"class_source", jsonString(kSources[static_cast<std::size_t>(atlas.class_source)])},
+      {"classes", strings(atlas.classes)},
+      {"class_records", counts(atlas.class_records)},
+      {"class_steps", counts(atlas.class_steps)},
+      {"clusters", json_text::array(atlas.clusters, clusterToJson, ",\n    ")}};
+  if (!atlas.read_options.empty())
+    fields.emplace_back("read_options", json_text::readOptions(atlas.read_options));
+  std::string text = json_text::object(fields, ",\n  ");
   text += '\n';
   return text;
 }

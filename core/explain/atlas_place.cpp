@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/atlas_place.hpp"
 
-#include <unistd.h>
-
-#include <cstdlib>
 #include <system_error>
 
 #include "core/common/file_name.hpp"
+#include "core/common/user_data.hpp"
 
 namespace ecg {
 
@@ -17,22 +15,14 @@ std::filesystem::path atlasFile(const std::filesystem::path& codebook) {
 }
 
 std::filesystem::path userAtlasFile(const std::string& codebook_sha256) {
-  const auto folder = [](const char* variable) {
-    const char* set = std::getenv(variable);
-    return set != nullptr && *set == '/' ? std::filesystem::path(set) : std::filesystem::path();
-  };
-  std::filesystem::path data = folder("XDG_DATA_HOME");
-  if (data.empty() && !folder("HOME").empty()) data = folder("HOME") / ".local" / "share";
+  const std::filesystem::path data = userDataFolder();
   if (data.empty()) return {};
-  return data / "EcgLens" / "atlases" / (safeFileName(codebook_sha256.substr(0, 16)) + ".json");
+  return data / "atlases" / (safeFileName(codebook_sha256.substr(0, 16)) + ".json");
 }
 
 std::filesystem::path newAtlasFile(const std::filesystem::path& codebook,
                                    const std::string& codebook_sha256, bool bundled) {
-  if (!codebook.empty() && !bundled) {
-    const auto folder = std::filesystem::absolute(codebook).parent_path();
-    if (::access(folder.c_str(), W_OK) == 0) return atlasFile(codebook);
-  }
+  if (!codebook.empty() && !bundled && folderIsWritable(codebook)) return atlasFile(codebook);
   std::filesystem::path file = userAtlasFile(codebook_sha256);
   std::error_code ignored;  // writing will say what is wrong
   if (!file.empty()) std::filesystem::create_directories(file.parent_path(), ignored);

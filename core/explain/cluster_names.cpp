@@ -5,7 +5,9 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/common/file_name.hpp"
 #include "core/common/text.hpp"
+#include "core/common/user_data.hpp"
 
 namespace ecg {
 namespace {
@@ -41,6 +43,32 @@ std::filesystem::path clusterNamesFile(const std::filesystem::path& codebook) {
   std::filesystem::path file = codebook;
   file += ".names.json";
   return file;
+}
+
+std::filesystem::path userNamesFile(const std::string& codebook_sha256) {
+  const std::filesystem::path data = userDataFolder();
+  if (data.empty()) return {};
+  return data / "names" / (safeFileName(codebook_sha256.substr(0, 16)) + ".json");
+}
+
+std::filesystem::path newNamesFile(const std::filesystem::path& codebook,
+                                   const std::string& codebook_sha256, bool bundled) {
+  std::filesystem::path file = userNamesFile(codebook_sha256);
+  std::error_code ignored;  // writing will say what is wrong
+  const bool has_own = !file.empty() && std::filesystem::exists(file, ignored);
+  if (!has_own && !codebook.empty() && !bundled && folderIsWritable(codebook))
+    return clusterNamesFile(codebook);
+  if (!file.empty()) std::filesystem::create_directories(file.parent_path(), ignored);
+  return file;
+}
+
+ClusterNames namesOf(const std::filesystem::path& codebook, const std::string& codebook_sha256,
+                     int clusters) {
+  std::error_code ignored;
+  const std::filesystem::path own = userNamesFile(codebook_sha256);
+  const bool has_own = !own.empty() && std::filesystem::exists(own, ignored);
+  return readClusterNames(has_own || codebook.empty() ? own : clusterNamesFile(codebook),
+                          codebook_sha256, clusters);
 }
 
 std::string clusterNamesToJson(const ClusterNames& names) {

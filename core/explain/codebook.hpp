@@ -7,8 +7,12 @@
 
 #include "core/common/matrix.hpp"
 #include "core/model/model_spec.hpp"
+#include "core/signal/read_options.hpp"
 
 namespace ecg {
+
+/// K is from 2 to this in every fit, file and window: more clusters cannot be told apart on a page.
+inline constexpr int kMostClusters = 50;
 
 /// How a codebook was made.
 struct FitReport {
@@ -16,10 +20,11 @@ struct FitReport {
   std::vector<std::string> skipped;  ///< "id: reason"
   std::uint64_t seed = 0;
   int restarts = 0;
-  int iterations = 0;       ///< of the best restart
-  double inertia = 0;       ///< sum of squared distances of the best restart
-  std::int64_t steps = 0;   ///< time steps clustered
-  std::string data_source;  ///< name of the data set, no path
+  int iterations = 0;          ///< of the best restart
+  double inertia = 0;          ///< sum of squared distances of the best restart
+  std::int64_t steps = 0;      ///< time steps clustered
+  std::string data_source;     ///< name of the data set, no path
+  ReadOptionsOf read_options;  ///< what the user said about the records
 };
 
 /// The learned clusters: what turns tap activations into segments. A value.

@@ -10,6 +10,7 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "core/common/sha256.hpp"
+#include "core/common/text.hpp"
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/json_fields.hpp"
 #include "core/explain/json_text.hpp"
@@ -36,15 +37,14 @@ std::string tapToJson(const LayerTap& tap) {
 }
 
 std::string fitToJson(const FitReport& fit) {
-  return json_text::object({{"records", strings(fit.records)},
-                            {"seed", std::to_string(fit.seed)},
-                            {"restarts", std::to_string(fit.restarts)},
-                            {"iterations", std::to_string(fit.iterations)},
-                            {"inertia", number(fit.inertia)},
-                            {"steps", std::to_string(fit.steps)},
-                            {"skipped", strings(fit.skipped)},
-                            {"data_source", jsonString(fit.data_source)}},
-                           ",\n    ");
+  std::vector<json_text::Field> fields = {
+      {"records", strings(fit.records)},          {"seed", std::to_string(fit.seed)},
+      {"restarts", std::to_string(fit.restarts)}, {"iterations", std::to_string(fit.iterations)},
+      {"inertia", number(fit.inertia)},           {"steps", std::to_string(fit.steps)},
+      {"skipped", strings(fit.skipped)},          {"data_source", jsonString(fit.data_source)}};
+  if (!fit.read_options.empty())
+    fields.emplace_back("read_options", json_text::readOptions(fit.read_options));
+  return json_text::object(fields, ",\n    ");
 }
 
 void readTaps(const FieldReader& fields, Codebook& codebook) {
@@ -109,6 +109,7 @@ void readFit(const FieldReader& fields, Codebook& codebook) {
   if (fit.has("records") && !fit.at("records").is_number()) {
     report.records = fit.textList("records");
   }
+  report.read_options = fit.readOptions("read_options");
   if (fit.has("skipped")) report.skipped = fit.textList("skipped");
   if (fit.has("data_source")) report.data_source = fit.text("data_source");
   if (fit.has("seed")) {
@@ -132,6 +133,12 @@ Codebook fromJson(const json& root, const std::string& file) {
   codebook.model_sha256 = fields.text("model_sha256");
   if (fields.has("model_name")) codebook.model_name = fields.text("model_name");
   codebook.clusters = fields.integer<int>("clusters", 2, 1 << 20);
+  if (codebook.clusters > kMostClusters) {
+    throw Error(ErrorCode::kUnsupported, file,
+                worded("it has %1 clusters, and at most %2 can be told apart",
+                       {std::to_string(codebook.clusters), std::to_string(kMostClusters)}),
+                "Fit a codebook of fewer clusters");
+  }
   codebook.temperature = fields.finite("temperature");
   if (!(codebook.temperature > 0)) fields.fail("temperature", "is not positive");
   const float per_temperature = static_cast<float>(1 / codebook.temperature);

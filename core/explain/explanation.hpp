@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,7 +58,9 @@ struct CodebookParameters {
 /// Everything the window draws and `ecglens explain` writes. A value; const once built. Time steps
 /// are the model's, those that lie inside the record: step t is at start_s + t * step_s seconds.
 struct Explanation {
-  std::string record_id, record_source, record_sha256;
+  std::string record_id, record_sha256;
+  std::string record_source;  ///< the file's name, without the folders it lies in
+  std::map<std::string, std::string> read_options;  ///< see EcgRecord::read_options
   double record_rate_hz = 0;
   std::int64_t record_samples = 0;
   std::vector<std::string> record_leads;

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/common/file_name.hpp"
 #include "core/common/text.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/model_layers.hpp"
@@ -18,7 +19,9 @@ Explanation describe(const EcgRecord& record, const ModelSpec& spec, const Codeb
                      const Codebook& codebook, TemperatureRule rule) {
   Explanation e;
   e.record_id = record.id;
-  e.record_source = record.source.generic_string();
+  // Folders often hold patients' names, and a result must not depend on where its input lay.
+  e.record_source = lastName(record.source);
+  e.read_options = record.read_options;
   e.record_sha256 = record.sha256;
   e.record_rate_hz = record.sampling_rate_hz;
   e.record_samples = record.samples();

@@ -7,6 +7,7 @@
 #include "core/common/csv_text.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/json_text.hpp"
+#include "core/signal/read_options.hpp"
 
 namespace ecg {
 namespace {
@@ -17,12 +18,15 @@ using json_text::numbers;
 using json_text::strings;
 
 std::string recordToJson(const Explanation& e) {
-  return json_text::object({{"id", jsonString(e.record_id)},
-                            {"source", jsonString(e.record_source)},
-                            {"sampling_rate_hz", number(e.record_rate_hz)},
-                            {"samples", std::to_string(e.record_samples)},
-                            {"leads", strings(e.record_leads)},
-                            {"sha256", jsonString(e.record_sha256)}});
+  std::vector<json_text::Field> fields = {{"id", jsonString(e.record_id)},
+                                          {"source", jsonString(e.record_source)},
+                                          {"sampling_rate_hz", number(e.record_rate_hz)},
+                                          {"samples", std::to_string(e.record_samples)},
+                                          {"leads", strings(e.record_leads)},
+                                          {"sha256", jsonString(e.record_sha256)}};
+  if (!e.read_options.empty())
+    fields.emplace_back("read_options", json_text::readOptions(e.read_options));
+  return json_text::object(fields);
 }
 
 std::string tapToJson(const LayerTap& tap) {
@@ -156,6 +160,8 @@ std::string csvComments(const Explanation& e) {
   text += commentLine("record", e.record_id);
   text += commentLine("record source", e.record_source);
   text += commentLine("record sha256", e.record_sha256);
+  if (!e.read_options.empty())
+    text += commentLine("record read with", readOptionsText(e.read_options));
   text += commentLine("record sampling rate (Hz)", number(e.record_rate_hz));
   text += commentLine("model", e.model.name);
   text += commentLine("model sha256", e.model.sha256);

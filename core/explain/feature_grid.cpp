@@ -10,7 +10,7 @@ namespace ecg {
 
 std::vector<FramePosition> framePositions(const LayerTap& tap, int frames, int steps) {
   if (!(tap.stride > 0) || !std::isfinite(tap.stride) || !std::isfinite(tap.offset) || frames < 1) {
-    throw Error(ErrorCode::kBadArgument, "tap " + tap.name,
+    throw Error(ErrorCode::kUnsupported, "tap " + tap.name,
                 "its place in time is undefined (stride must be positive, offset finite)",
                 "State stride and offset in the model's metadata");
   }

@@ -9,6 +9,7 @@
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"
 #include "core/common/stop_scope.hpp"
+#include "core/common/text.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/fit_records.hpp"
 #include "core/explain/kmeans.hpp"
@@ -20,8 +21,9 @@ void checkOptions(const FitOptions& options, const ModelSpec& spec) {
   const auto refuse = [](const std::string& what, const std::string& reason) {
     throw Error(ErrorCode::kBadArgument, what, reason);
   };
-  if (options.clusters < 2 || options.clusters > 1000) {
-    refuse("number of clusters", "it must be from 2 to 1000");
+  if (options.clusters < 2 || options.clusters > kMostClusters) {
+    refuse("number of clusters",
+           worded("it must be from 2 to %1", {std::to_string(kMostClusters)}));
   }
   if (options.records && *options.records < 1) refuse("number of records", "it must be at least 1");
   if (options.restarts < 1) refuse("restarts", "at least one start is needed");
@@ -44,7 +46,7 @@ void checkMemory(const FitOptions& options, std::size_t records, const ModelSpec
   const std::size_t needed = 2 * kBytesPerStep * here * static_cast<std::size_t>(spec.samples);
   if (needed <= *options.memory_bytes) return;
   constexpr std::size_t kMega = std::size_t{1} << 20;
-  throw Error(ErrorCode::kBadArgument, "memory",
+  throw Error(ErrorCode::kMismatch, "memory",
               std::to_string(*options.memory_bytes / kMega) + " MB do not hold the labels of " +
                   std::to_string(here) + " records",
               "Allow at least " + std::to_string(needed / kMega + 1) +
@@ -165,7 +167,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
                                   mostSteps(options)};
   FitRecords collected = collectFitRecords(data, chosen, model, collecting, team, stop, progress);
   if (collected.report.steps < options.clusters) {
-    throw Error(ErrorCode::kBadArgument, "number of clusters",
+    throw Error(ErrorCode::kMismatch, "number of clusters",
                 std::to_string(options.clusters) + " clusters of " +
                     std::to_string(collected.report.steps) + " time steps",
                 "Ask for fewer clusters or fit on more records");

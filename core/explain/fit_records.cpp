@@ -39,7 +39,9 @@ class Collector {
   void collect(const RecordRef& ref, const std::stop_token& stop, ProgressSink& progress) {
     const std::size_t before = records_.size();
     try {
-      runOn(readRecord(ref), stop, progress);
+      const EcgRecord record = readRecord(ref);
+      if (!record.read_options.empty()) report_.read_options[ref.id] = record.read_options;
+      runOn(record, stop, progress);
     } catch (const Error& error) {
       throwIfStopped(stop);  // what was given up half-way is not a broken record
       if (fatal_) throw;
@@ -47,6 +49,7 @@ class Collector {
       if (first_reason_.empty()) first_reason_ = error.what();
       // Without the subject: it holds the path, which has no place in a codebook.
       report_.skipped.push_back(ref.id + ": " + error.reason());
+      report_.read_options.erase(ref.id);
       return;
     }
     for (std::size_t r = before; r < records_.size(); ++r) report_.steps += records_[r].steps;
@@ -67,6 +70,7 @@ class Collector {
       append("records", all.records);
       append("skipped", all.skipped);
       all.steps += json.at("steps").get<std::int64_t>();
+      all.read_options.merge(json.at("read_options").get<ReadOptionsOf>());
       if (reason.empty()) reason = json.at("reason").get<std::string>();
       if (taps.empty()) taps = tapsFrom(json.at("taps"));
     }
@@ -131,7 +135,7 @@ class Collector {
     steps_ += made.steps;
     fatal_ = true;  // what fails now (memory, a full disk) ends the fit
     if (steps_ > options_.most_steps) {
-      throw Error(ErrorCode::kBadArgument, "memory",
+      throw Error(ErrorCode::kMismatch, "memory",
                   "the labels of more than " + std::to_string(options_.most_steps) +
                       " time steps do not fit, and the records have more",
                   "Allow more memory, fit on fewer records, or share the fit among more processes");
@@ -153,11 +157,9 @@ class Collector {
                         {"offset", layer.offset}});
       }
     }
-    const Json json{{"records", report_.records},
-                    {"skipped", report_.skipped},
-                    {"steps", report_.steps},
-                    {"reason", first_reason_},
-                    {"taps", taps}};
+    const Json json{{"records", report_.records}, {"skipped", report_.skipped},
+                    {"steps", report_.steps},     {"read_options", report_.read_options},
+                    {"reason", first_reason_},    {"taps", taps}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/common/error.hpp"
+#include "core/signal/read_options.hpp"
 
 namespace ecg::json_text {
 
@@ -110,6 +111,22 @@ class FieldReader {
       values.push_back(value.get<std::string>());
     }
     return values;
+  }
+
+  /// {"record": {"option": "value"}} in field `key`; nothing if there is no such field.
+  ReadOptionsOf readOptions(const std::string& key) const {
+    ReadOptionsOf all;
+    if (!has(key)) return all;
+    const auto bad = [&] { fail(key, "is not a list of options for each record"); };
+    if (!at(key).is_object()) bad();
+    for (const auto& [record, options] : at(key).items()) {
+      if (!options.is_object()) bad();
+      for (const auto& [name, value] : options.items()) {
+        if (!value.is_string()) bad();
+        all[record][name] = value.get<std::string>();
+      }
+    }
+    return all;
   }
 
   /// The object in field `key`.

@@ -14,7 +14,7 @@ namespace {
 template <typename Number>
 std::string shortest(Number value) {
   if (!std::isfinite(value)) {
-    throw Error(ErrorCode::kBadArgument, "JSON", "a number is not finite and cannot be written");
+    throw Error(ErrorCode::kUnsupported, "JSON", "a number is not finite and cannot be written");
   }
   std::array<char, 40> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
@@ -61,6 +61,24 @@ std::string numbers(const std::vector<int>& values) {
 
 std::string strings(const std::vector<std::string>& values) {
   return array(values, [](const std::string& value) { return jsonString(value); });
+}
+
+std::string readOptions(const std::map<std::string, std::string>& options) {
+  return array(
+      options,
+      [](const auto& option) {
+        return jsonString(option.first) + ": " + jsonString(option.second);
+      },
+      ", ", "{}");
+}
+
+std::string readOptions(const ReadOptionsOf& of_records) {
+  return array(
+      of_records,
+      [](const auto& record) {
+        return jsonString(record.first) + ": " + readOptions(record.second);
+      },
+      ",\n    ", "{}");
 }
 
 }  // namespace ecg::json_text

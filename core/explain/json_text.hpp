@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/signal/read_options.hpp"
+
 namespace ecg::json_text {
 
-/// The fewest digits that read back as exactly this number. @throws Error kBadArgument on NaN or
+/// The fewest digits that read back as exactly this number. @throws Error kUnsupported on NaN or
 /// infinity, which JSON cannot say.
 std::string number(double value);
 /// As above for a reader that parses a double and rounds it to float.
@@ -25,15 +28,16 @@ std::string object(const std::vector<Field>& fields, std::string_view separator 
 
 /// "[a, b, ...]" of anything `one` turns into text.
 template <typename Range, typename One>
-std::string array(const Range& values, const One& one, std::string_view separator = ", ") {
-  std::string text = "[";
+std::string array(const Range& values, const One& one, std::string_view separator = ", ",
+                  std::string_view ends = "[]") {
+  std::string text(1, ends.front());
   bool first = true;
   for (const auto& value : values) {
     if (!first) text += separator;
     first = false;
     text += one(value);
   }
-  return text + "]";
+  return text + ends.back();
 }
 
 template <typename Number>
@@ -43,5 +47,8 @@ std::string numbers(const std::vector<Number>& values) {
 }
 std::string numbers(const std::vector<int>& values);
 std::string strings(const std::vector<std::string>& values);
+/// What the user said about a record's file, as an object; of several records, by their ids.
+std::string readOptions(const std::map<std::string, std::string>& options);
+std::string readOptions(const ReadOptionsOf& of_records);
 
 }  // namespace ecg::json_text

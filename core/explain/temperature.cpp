@@ -153,7 +153,7 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
     return gaps.meanEntropy(temperature);
   });
   if (found) return *found;
-  throw Error(ErrorCode::kBadArgument, "temperature",
+  throw Error(ErrorCode::kUnsupported, "temperature",
               "no temperature gives a mean entropy of 0.5 (are the centroids equal?)",
               "State the temperature instead");
 }

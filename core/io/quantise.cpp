@@ -15,7 +15,7 @@ double largestOf(const Lead& lead) {
   double largest = 0;
   for (const double value : lead.mv) {
     if (std::isinf(value)) {
-      throw Error(ErrorCode::kBadArgument, "lead " + lead.name, "holds an infinite sample");
+      throw Error(ErrorCode::kUnsupported, "lead " + lead.name, "holds an infinite sample");
     }
     if (!std::isnan(value)) largest = std::max(largest, std::abs(value));
   }

@@ -66,6 +66,7 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
 }
 
 const RecordReader* readerFor(const std::filesystem::path& file) {
+  if (!isFile(file)) return nullptr;  // a pipe or a device may never answer
   for (const auto& candidate : recordReaders()) {
     if (candidate->recognises(file)) return candidate.get();
   }

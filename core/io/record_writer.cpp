@@ -90,7 +90,7 @@ std::string_view extensionOf(RecordFormat format) {
 
 RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
                           const std::filesystem::path& file) {
-  if (record.samples() == 0) throw Error(ErrorCode::kBadArgument, record.id, "has no samples");
+  if (record.samples() == 0) throw Error(ErrorCode::kUnsupported, record.id, "has no samples");
   if (format == RecordFormat::kWfdb) return writeAsWfdb(record, file);
   RecordWritten written;
   written.file = file;

@@ -37,7 +37,7 @@ std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, c
   if (std::isnan(mv)) return kMissing;
   const double digit = std::nearbyint(mv * digits_per_mv);
   if (!(std::abs(digit) <= 32767)) {
-    throw Error(ErrorCode::kBadArgument, record.id,
+    throw Error(ErrorCode::kUnsupported, record.id,
                 "lead " + lead.name + " holds " + exact(mv) + " mV, more than 16 bits of " +
                     exact(1 / digits_per_mv) + " mV can hold",
                 "Choose a coarser resolution");
@@ -47,7 +47,7 @@ std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, c
 
 void check(const EcgRecord& record, const std::vector<double>& resolution_mv) {
   const auto bad = [&](const std::string& reason) {
-    throw Error(ErrorCode::kBadArgument, record.id, reason);
+    throw Error(ErrorCode::kUnsupported, record.id, reason);
   };
   const bool plain = !record.id.empty() && std::ranges::all_of(record.id, [](unsigned char c) {
     return std::isalnum(c) || c == '_' || c == '-' || c == '.';
@@ -57,7 +57,9 @@ void check(const EcgRecord& record, const std::vector<double>& resolution_mv) {
   }
   if (resolution_mv.size() != record.leads.size()) bad("needs one resolution a lead");
   for (const double resolution : resolution_mv) {
-    if (!(resolution > 0) || !std::isfinite(resolution)) bad("the resolution must be positive");
+    if (!(resolution > 0) || !std::isfinite(resolution)) {
+      throw Error(ErrorCode::kBadArgument, record.id, "the resolution must be positive");
+    }
   }
   if (!(record.sampling_rate_hz > 0) || !std::isfinite(record.sampling_rate_hz)) {
     bad("the sampling rate must be positive");
@@ -146,14 +148,14 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
   if (!record.sex.empty()) header += "# Sex: " + oneLine(record.sex) + "\n";
   for (const auto& comment : record.comments) header += "# " + oneLine(comment) + "\n";
   std::size_t written = 0;
-  writeFileAtomically(folder / data_name, [&](std::string& piece) {
+  const auto frames = [&](std::string& piece) {
     if (written >= samples) return false;
     addFrames(leads, written, piece);
     written += LeadDigits::kPiece;
     return true;
-  });
+  };
   auto file = folder / (record.id + ".hea");
-  writeFileAtomically(file, header);
+  writeFilesTogether({{folder / data_name, frames}, {file, piecesOf(header)}});
   return file;
 }
 

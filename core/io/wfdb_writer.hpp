@@ -8,8 +8,10 @@
 namespace ecg {
 
 /// Writes `<folder>/<id>.hea` and `.dat` in WFDB format 16, one digit `resolution_mv` (default
-/// 1 uV); missing samples as -32768. Atomically, the header last. @return the header's path.
-/// @throws Error kBadArgument (a value outside the 16-bit range), kUnreadable.
+/// 1 uV); missing samples as -32768. Both files or none (see writeFilesTogether). @return the
+/// header's path.
+/// @throws Error kUnsupported (a value outside the 16-bit range, no samples, a name that WFDB does
+/// not allow), kBadArgument (resolution), kUnreadable, kMismatch (an OutputGuard forbids it).
 std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
                                 double resolution_mv = 0.001);
 

@@ -218,7 +218,7 @@ RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
                       const DelineationPieces& pieces) {
   const double rate = record.sampling_rate_hz;
   if (!std::isfinite(rate) || rate <= 0) {
-    throw Error(ErrorCode::kBadArgument, "delineation", "the rate is not positive and finite");
+    throw Error(ErrorCode::kUnsupported, "delineation", "the rate is not positive and finite");
   }
   std::optional<StopScope> scope;
   if (stop.stop_possible()) scope.emplace(std::move(stop));

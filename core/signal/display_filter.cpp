@@ -46,10 +46,13 @@ EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
   requireFrequency(filter.highpass_hz, "high-pass");
   requireFrequency(filter.lowpass_hz, "low-pass");
   requireFrequency(filter.notch_hz, "notch");
-  requireFrequency(record.sampling_rate_hz, "sampling");
   const double rate = record.sampling_rate_hz;
+  if (!(std::isfinite(rate) && rate > 0)) {
+    throw Error(ErrorCode::kUnsupported, "display filter",
+                "the sampling frequency is not positive and finite");
+  }
   if (filter.highpass_hz && *filter.highpass_hz >= rate / 2) {
-    throw Error(ErrorCode::kBadArgument, "display filter",
+    throw Error(ErrorCode::kMismatch, "display filter",
                 "the high-pass frequency is not below half the sampling rate");
   }
   EcgRecord result = record;

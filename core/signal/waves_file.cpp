@@ -44,15 +44,17 @@ std::string uniqueName(const std::string& name, std::set<std::string>& used) {
 /// The file's text lead by lead: of a day it would take 400 MB at once.
 class WavesText {
  public:
-  explicit WavesText(const RecordWaves& waves) : waves_(waves) {}
+  WavesText(const RecordWaves& waves, const std::map<std::string, std::string>& read_options)
+      : waves_(waves), read_options_(read_options) {}
 
   /// Adds what comes next to `text`. @return false: there is no more.
   bool next(std::string& text) {
     if (ended_) return false;
     if (lead_ == 0) {
       text += "{\"sampling_rate_hz\": " + nlohmann::json(waves_.sampling_rate_hz).dump() +
-              ",\n\"pacing_spikes\": " + nlohmann::json(waves_.pacing_spikes).dump() +
-              ",\n\"leads\": {";
+              ",\n\"pacing_spikes\": " + nlohmann::json(waves_.pacing_spikes).dump();
+      addOptions(text);
+      text += ",\n\"leads\": {";
     }
     if (lead_ == waves_.leads.size()) {
       text += "}}\n";
@@ -73,6 +75,15 @@ class WavesText {
   }
 
  private:
+  void addOptions(std::string& text) const {
+    const char* between = ",\n\"read_options\": {";
+    for (const auto& [name, value] : read_options_) {
+      text += between + quoted(name) + ": " + quoted(value);
+      between = ", ";
+    }
+    if (!read_options_.empty()) text += "}";
+  }
+
   static void addWave(const Wave& wave, std::string& text) {
     text += std::string("  {\"wave\": \"") + nameOf(wave.kind) +
             "\", \"onset\": " + std::to_string(wave.onset) +
@@ -83,6 +94,7 @@ class WavesText {
   }
 
   const RecordWaves& waves_;
+  const std::map<std::string, std::string>& read_options_;
   std::set<std::string> used_;
   std::size_t lead_ = 0;
   bool ended_ = false;
@@ -90,17 +102,19 @@ class WavesText {
 
 }  // namespace
 
-std::string wavesToJson(const RecordWaves& waves) {
+std::string wavesToJson(const RecordWaves& waves,
+                        const std::map<std::string, std::string>& read_options) {
   std::string text;
-  for (WavesText pieces(waves); pieces.next(text);) {
+  for (WavesText pieces(waves, read_options); pieces.next(text);) {
   }
   return text;
 }
 
 std::filesystem::path writeWavesJson(const RecordWaves& waves, const std::string& record_id,
-                                     const std::filesystem::path& folder) {
+                                     const std::filesystem::path& folder,
+                                     const std::map<std::string, std::string>& read_options) {
   const auto file = folder / (safeFileName(record_id) + ".waves.json");
-  WavesText pieces(waves);
+  WavesText pieces(waves, read_options);
   writeFileAtomically(file, [&](std::string& piece) { return pieces.next(piece); });
   return file;
 }

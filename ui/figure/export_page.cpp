@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/common/error.hpp"
+#include "core/signal/read_options.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
@@ -203,10 +204,13 @@ void Sheet::footer() {
        Qt::AlignRight);
   if (scene.model.explanation == nullptr) return;
   const Explanation& explanation = *scene.model.explanation;
-  text(left(), last - 2 * kLine,
-       FigureText::tr("model %1 (%2)")
-           .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256)),
-       kSmall, theme().text_soft);
+  QString model =
+      FigureText::tr("model %1 (%2)")
+          .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256));
+  if (!explanation.read_options.empty())
+    model += FigureText::tr(",  record read with %1")
+                 .arg(QString::fromStdString(readOptionsText(explanation.read_options)));
+  text(left(), last - 2 * kLine, model, kSmall, theme().text_soft);
   text(left(), last - kLine, parametersText(explanation), kSmall, theme().text_soft);
   QString notes = FigureText::tr(
       "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
@@ -234,7 +238,7 @@ ExportPage layoutExport(const FigureModel& figure) {
   const double paper_width = std::max(paperWidth(page.scene.geometry), kA4Long - 2 * kSide);
   const double width = std::max(kA4Long, paper_width + 2 * kSide);
   if (width > kLongestSheet)
-    throw Error(ErrorCode::kBadArgument, figure.record->id,
+    throw Error(ErrorCode::kUnsupported, figure.record->id,
                 "it lasts " + std::to_string(std::lround(figure.record->duration_s())) +
                     " s, too long for one sheet at " +
                     std::to_string(std::lround(figure.options.mm_per_s)) + " mm/s",

@@ -31,7 +31,7 @@ QByteArray toPng(const ExportPage& page, int dpi) {
   const QSize size(static_cast<int>(std::lround(page.size_mm.width() * px_per_mm)),
                    static_cast<int>(std::lround(page.size_mm.height() * px_per_mm)));
   if (static_cast<double>(size.width()) * size.height() > kMostPixels)
-    throw Error(ErrorCode::kBadArgument, "export",
+    throw Error(ErrorCode::kUnsupported, "export",
                 "the picture would have more than 400 million pixels",
                 "Choose fewer dpi, or PDF or SVG");
   QImage image(size, QImage::Format_RGB32);

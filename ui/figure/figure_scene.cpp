@@ -106,7 +106,7 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
 void requireConsistent(const Explanation& explanation) {
   const auto count = static_cast<std::size_t>(std::max(0, explanation.count));
   const auto wrong = [&](const std::string& what) {
-    throw Error(ErrorCode::kBadArgument, explanation.record_id, "its explanation has " + what);
+    throw Error(ErrorCode::kCorrupt, explanation.record_id, "its explanation has " + what);
   };
   if (explanation.cluster.size() != count) wrong("clusters for another number of time steps");
   if (explanation.entropy.size() != count) wrong("entropy for another number of time steps");

@@ -15,8 +15,6 @@
 namespace ecg {
 namespace {
 
-constexpr int kMostClusters = 50;
-
 /// WCAG 2.1 relative luminance.
 double luminance(const QColor& colour) {
   const auto linear = [](double c) {
@@ -170,7 +168,7 @@ QColor along(std::span<const Knot> knots, double dark, double light, double valu
 std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& transitions,
                                    PaletteKind kind) {
   if (clusters < 1 || clusters > kMostClusters)
-    throw Error(ErrorCode::kBadArgument, "palette", std::to_string(clusters) + " clusters",
+    throw Error(ErrorCode::kUnsupported, "palette", std::to_string(clusters) + " clusters",
                 "Between 1 and 50 can be told apart");
   const auto count = static_cast<std::size_t>(clusters);
   if (!transitions.empty() && transitions.size() != count * count)

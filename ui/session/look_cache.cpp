@@ -3,8 +3,9 @@
 
 #include <bit>
 #include <cstdint>
-#include <numeric>
 #include <system_error>
+
+#include "core/io/kept_files.hpp"
 
 namespace ecg {
 namespace {
@@ -30,17 +31,6 @@ std::string stampOf(const std::filesystem::path& file) {
   return std::to_string(changed.time_since_epoch().count()) + " " + std::to_string(size);
 }
 
-/// The same bytes may have been read in another way (unit, rate, leads): what came of it.
-std::string contentOf(const EcgRecord& record) {
-  std::string content = record.sha256 + " " + std::to_string(record.sampling_rate_hz);
-  for (const Lead& lead : record.leads) {
-    const double sum = std::accumulate(lead.mv.begin(), lead.mv.end(), 0.0);
-    content += " " + lead.name + " " + std::to_string(lead.mv.size()) + " " +
-               std::to_string(std::bit_cast<std::uint64_t>(sum));
-  }
-  return content;
-}
-
 std::string textOf(const std::vector<double>& values) {
   std::string text;
   for (const double value : values)
@@ -52,6 +42,18 @@ std::string textOf(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += keyFrom({part});
   return text;
+}
+
+/// The bytes of the record's files, which of the records in them it is, and how they were read: all
+/// that its samples follow from, and never the samples themselves, of which some are missing (NaN).
+std::string contentOf(const EcgRecord& record) {
+  std::string options, leads;
+  for (const auto& [name, value] : record.read_options) options += keyFrom({name, value});
+  for (const Lead& lead : record.leads) leads += keyFrom({lead.name, lead.unit_in_file});
+  return keyFrom({record.sha256, record.id, options, leads,
+                  textOf(std::vector<double>{record.sampling_rate_hz}),
+                  std::to_string(record.samples()), std::to_string(record.padding_before),
+                  std::to_string(record.padding_after)});
 }
 
 std::size_t bytesOf(const EcgRecord& record) {
@@ -93,14 +95,18 @@ std::shared_ptr<const T> LookCache::get(const std::string& key) {
   return found ? std::get<std::shared_ptr<const T>>(*found) : nullptr;
 }
 
-// The path names the header; a data file beside it changes with it or counts by its own stamp.
+// Each file that is read for it counts by its own stamp.
 std::string LookCache::keyOf(const RecordRef& ref) const {
   if (ref.reading) return {};  // the user may say something else about it next time
-  const std::string stamp = stampOf(ref.path);
-  if (stamp.empty()) return {};
-  std::filesystem::path data = ref.path;
-  data.replace_extension(".dat");
-  return keyFrom({"record", std::to_string(files_), ref.path.string(), stamp, stampOf(data)});
+  std::string stamps;
+  bool any = false;
+  for (const auto& file : filesOfInput(ref.path)) {
+    const std::string stamp = stampOf(file);
+    any = any || !stamp.empty();
+    stamps += keyFrom({stamp});
+  }
+  if (!any) return {};
+  return keyFrom({"record", std::to_string(files_), ref.path.string(), stamps});
 }
 
 std::string LookCache::keyOf(const EcgRecord& record, const ModelSpec& spec) const {

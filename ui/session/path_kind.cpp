@@ -6,6 +6,9 @@
 #include <fstream>
 #include <string>
 
+#include "core/common/error.hpp"
+#include "core/common/input_file.hpp"
+
 namespace ecg {
 namespace {
 
@@ -18,10 +21,9 @@ std::string lowerExtension(const std::filesystem::path& path) {
 
 /// The schema may come after the centroids (keys in any order), so the ends of the file are looked
 /// at too; a codebook of 50 clusters has some megabytes.
-bool mentionsCodebookSchema(const std::filesystem::path& file) {
+bool mentionsCodebookSchema(const std::filesystem::path& file) try {
   constexpr std::streamoff kPart = 1 << 16;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return false;
+  std::ifstream in = openForReading(file);
   const auto holds = [&in](std::streamoff from, std::streamoff count) {
     std::string part(static_cast<std::size_t>(count), '\0');
     in.clear();
@@ -33,6 +35,8 @@ bool mentionsCodebookSchema(const std::filesystem::path& file) {
   in.seekg(0, std::ios::end);
   const std::streamoff size = in.tellg();
   return holds(0, kPart) || (size > kPart && holds(std::max(kPart, size - kPart), kPart));
+} catch (const Error&) {
+  return false;
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
   from_folder_ = new QRadioButton(tr("a folder or data set:"));
   from_list_->setEnabled(listed > 0);
   (listed > 1 ? from_list_ : from_folder_)->setChecked(true);
-  clusters_ = spin("fit.clusters", 2, 50, 20, tr("K; the method's authors used 20"));
+  clusters_ = spin("fit.clusters", 2, kMostClusters, 20, tr("K; the method's authors used 20"));
   seed_ = spin("fit.seed", 0, 2147483647, 0, tr("The same seed gives the same codebook"));
   restarts_ = spin("fit.restarts", 1, 100, 3, tr("The best of so many starts is kept"));
   factors_ = new QLineEdit;

@@ -104,13 +104,36 @@ TEST(CodebookFile, ReadsBackExactlyWhatItWrote) {
   EXPECT_EQ(codebookToJson(written), codebookToJson(readCodebook(folder / "codebook.json")));
 }
 
+TEST(CodebookFile, KeepsWhatWasSaidAboutItsRecords) {
+  const test::TempDir folder;
+  Codebook written = example();
+  written.fit.read_options["a \"b\""]["csv-rate"] = "500";
+  writeCodebook(written, folder / "codebook.json");
+  EXPECT_EQ(readCodebook(folder / "codebook.json").fit.read_options, written.fit.read_options);
+  EXPECT_EQ(codebookToJson(example()).find("read_options"), std::string::npos);
+}
+
+TEST(CodebookFile, RefusesMoreClustersThanAPageCanShow) {
+  const test::TempDir folder;
+  json root = json::parse(codebookToJson(example()));
+  root["clusters"] = kMostClusters + 1;
+  writeFileAtomically(folder / "a.json", root.dump());
+  try {
+    readCodebook(folder / "a.json");
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kUnsupported);
+    EXPECT_NE(error.reason().find("51"), std::string::npos) << error.reason();
+  }
+}
+
 TEST(CodebookFile, KeepsEveryFloatExactly) {
   SplitMix64 random(9);
   const test::TempDir folder;
   Codebook written = example();
-  written.clusters = 200;
+  written.clusters = kMostClusters;
   written.share_low = written.share_high = {};
-  written.centroids.resize(200, 5);
+  written.centroids.resize(kMostClusters, 5);
   for (Eigen::Index i = 0; i < written.centroids.size(); ++i) {
     float value = std::numeric_limits<float>::infinity();
     while (!(std::abs(value) < 1e17F))  // squares of larger ones leave float's range

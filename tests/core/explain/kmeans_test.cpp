@@ -255,7 +255,7 @@ TEST(KMeansSeeding, SaysHowManyDifferentPointsAConstantSignalHolds) {
     seedCentroids(set.grid(), set.coarse(), 3, random, 1, {});
     FAIL() << "one point cannot be three clusters";
   } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::kBadArgument);
+    EXPECT_EQ(error.code(), ErrorCode::kMismatch);
     EXPECT_NE(std::string(error.what()).find("only 1 different"), std::string::npos);
   }
 }

@@ -81,7 +81,7 @@ TEST(WfdbWriter, WhatDoesNotFitLeavesNothingBehind) {
   auto empty = smallRecord();
   empty.leads.clear();
   for (const auto& record : {large, infinite, uneven, nameless, empty}) {
-    EXPECT_EQ(errorOf([&] { writeWfdb(record, dir.path()); }).code(), ErrorCode::kBadArgument);
+    EXPECT_EQ(errorOf([&] { writeWfdb(record, dir.path()); }).code(), ErrorCode::kUnsupported);
   }
   EXPECT_EQ(errorOf([&] { writeWfdb(smallRecord(), dir.path(), 0); }).code(),
             ErrorCode::kBadArgument);

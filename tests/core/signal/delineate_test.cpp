@@ -204,7 +204,7 @@ TEST(Delineate, ABadRateIsRefusedAndAStopIsHeard) {
       delineate(recordOf({{1, 2, 3}}, rate));
       ADD_FAILURE() << rate;
     } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::kBadArgument);
+      EXPECT_EQ(error.code(), ErrorCode::kUnsupported);
     }
   }
   std::stop_source stop;

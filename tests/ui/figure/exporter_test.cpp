@@ -256,7 +256,7 @@ TEST(Export, RefusesWhatCannotBeDrawnOrWritten) {
   EXPECT_EQ(codeOf({}, 300, "a.png"), ErrorCode::kBadArgument);
   EXPECT_EQ(codeOf(model(), 5, "a.png"), ErrorCode::kBadArgument);
   EXPECT_EQ(codeOf(model(), 100000, "a.png"), ErrorCode::kBadArgument);
-  EXPECT_EQ(codeOf(model({"II"}, 300), 36, "a.png"), ErrorCode::kBadArgument);  // 7.5 m
+  EXPECT_EQ(codeOf(model({"II"}, 300), 36, "a.png"), ErrorCode::kUnsupported);  // 7.5 m
   EXPECT_EQ(codeOf(model(), 72, "missing/a.png"), ErrorCode::kUnreadable);
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }

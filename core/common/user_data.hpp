@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+
+namespace ecg {
+
+/// Where this user's own data are kept: $XDG_DATA_HOME/EcgLens, else ~/.local/share/EcgLens. It
+/// need not exist. Empty without a home.
+std::filesystem::path userDataFolder();
+
+/// True if files can be made in the folder that `file` is to lie in.
+bool folderIsWritable(const std::filesystem::path& file);
+
+}  // namespace ecg
