@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QBuffer>
 #include <QPixmap>
 #include <QTimer>
 #include <charconv>
@@ -11,10 +12,13 @@
 #include "app/console.hpp"
 #include "app/late_torch.hpp"
 #include "app/offscreen.hpp"
+#include "app/outputs.hpp"
 #include "app/page_options.hpp"
 #include "app/resources.hpp"
+#include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
 #include "core/common/freed_memory.hpp"
+#include "ui/session/analysis_job.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/language.hpp"
 #include "ui/windows/main_window.hpp"
@@ -54,11 +58,16 @@ QString rememberedLanguage() {
 
 /// The picture, what went wrong, and the end of the program.
 void savePicture(MainWindow& window, const std::filesystem::path& file) {
-  const bool saved = window.grab().save(QString::fromStdString(file.string()), "PNG");
-  if (saved) {
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  bool saved = buffer.open(QIODevice::WriteOnly) && window.grab().save(&buffer, "PNG");
+  try {
+    if (!saved) throw Error(ErrorCode::kUnreadable, file.string(), "the picture cannot be made");
+    writeFileAtomically(file, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
     std::cout << file.string() << "\n";
-  } else {
-    printError(file.string() + ": the picture cannot be written");
+  } catch (const Error& error) {
+    printError(error.what());
+    saved = false;
   }
   const QStringList errors = window.errors();
   for (const QString& error : errors) printError(error.toStdString());
@@ -82,6 +91,13 @@ void saveWhenIdle(MainWindow& window, const std::filesystem::path& file) {
 int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   keepFreedMemory();
   const bool picture = !arguments.screenshot.empty();
+  const OutputGuard guard =
+      guardOutputs(arguments);  // of the picture; what dialogs save has its own
+  for (const auto& path : arguments.paths) keepInput(path);
+  for (const auto& path : arguments.compare) keepInput(path);
+  for (const auto& path :
+       {arguments.model, arguments.codebook, arguments.compare_model, arguments.compare_codebook})
+    if (!path.empty()) keepInput(path);
   if (picture) {
     // A picture must not depend on the screen or on what this user set before.
     useOffscreenPlatform();
@@ -97,7 +113,8 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   QString language = QString::fromStdString(arguments.language);
   if (language.isEmpty()) language = picture ? QStringLiteral("en") : rememberedLanguage();
   setLanguage(app, language);
-  MainWindow window(makeContext());
+  auto shown = std::make_unique<MainWindow>(makeContext());
+  MainWindow& window = *shown;
   window.setViewOptions(withPageArguments(window.viewOptions(), arguments.page));
   if (arguments.page.begin_s > 0)
     QObject::connect(
@@ -119,7 +136,11 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
     throw Error(ErrorCode::kBadArgument, "--screenshot", "needs a record or --demo");
   }
   window.show();
-  return QApplication::exec();
+  const int code = QApplication::exec();
+  shown.reset();
+  // A model that is still being loaded does not keep anybody waiting; nothing is left to clean up.
+  if (AnalysisJob::leftBehind() > 0) leave(code);
+  return code;
 }
 
 }  // namespace ecg

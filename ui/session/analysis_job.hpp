@@ -18,7 +18,7 @@ namespace ecg {
 
 /// The one place where long work happens: a single worker thread that carries out requests, one at
 /// a time, in the order of their topics. Public functions and signals belong to the GUI thread;
-/// nothing here waits for the worker except the destructor.
+/// nothing here waits for the worker except the destructor, for a second.
 ///
 /// Each topic counts its requests (the generation). A reply whose generation is no longer the
 /// topic's newest is dropped, so a slow old result can never overwrite a new one.
@@ -29,8 +29,11 @@ class AnalysisJob : public QObject {
   using Work = std::function<JobResult(const JobRequest&, std::stop_token, ProgressSink&)>;
 
   explicit AnalysisJob(Work work, QObject* parent = nullptr);
-  /// Asks the running work to stop, forgets the rest, joins.
+  /// Asks the running work to stop, forgets the rest and waits for it, but no longer than a second:
+  /// what cannot be interrupted (a model that is loading) is left to end by itself, unheard.
   ~AnalysisJob() override;
+  /// Workers of this program that were left so and have not ended: it should end without clean-up.
+  static int leftBehind();
 
   /// Queues a request; one of the same topic that waits or runs is replaced (not for kWrite).
   /// @return its generation.
@@ -59,9 +62,11 @@ class AnalysisJob : public QObject {
     std::shared_ptr<const JobRequest> request;
   };
   class Progress;
+  struct Shared;
 
-  void runWorker(Work work);
-  void carryOut(const Work& work, const Pending& job, const std::stop_token& stop);
+  static void runWorker(const std::shared_ptr<Shared>& shared, Work work);
+  static void carryOut(const std::shared_ptr<Shared>& shared, const Work& work, const Pending& job,
+                       const std::stop_token& stop);
   void deliver(const JobReply& reply);
   void leaveOutstanding(int count);
 
@@ -69,15 +74,8 @@ class AnalysisJob : public QObject {
   std::array<quint64, kTopicCount> generations_{};
   int outstanding_ = 0;
 
-  // Shared, guarded by mutex_.
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::deque<Pending> queue_;
-  std::optional<Topic> running_;
-  std::stop_source stop_;
-  bool quit_ = false;
-
-  std::thread worker_;  // last: starts when all the rest exists
+  std::shared_ptr<Shared> shared_;  ///< with the worker, which may outlive this
+  std::thread worker_;              // last: starts when all the rest exists
 };
 
 }  // namespace ecg

@@ -9,6 +9,7 @@
 namespace ecg {
 
 class EvaluationShelf;
+class OpenInputs;
 
 /// What the composition root hands to the window, so that nothing in ui names TorchModel.
 struct AppContext {
@@ -18,6 +19,8 @@ struct AppContext {
   std::string version;
   /// What sessions of one window share of the network's work; null: each works for itself.
   std::shared_ptr<EvaluationShelf> shelf = nullptr;
+  /// What sessions of one window have open, so that none saves over it; null: each knows its own.
+  std::shared_ptr<OpenInputs> inputs = nullptr;
 };
 
 }  // namespace ecg

@@ -6,12 +6,14 @@
 #include <utility>
 
 #include "ui/session/evaluation_shelf.hpp"
+#include "ui/session/open_inputs.hpp"
 
 namespace ecg {
 
 Comparison::Comparison(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
   context_.shelf = std::make_shared<EvaluationShelf>();
+  context_.inputs = std::make_shared<OpenInputs>();
   first_ = add(nullptr);
 }
 

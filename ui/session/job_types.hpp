@@ -68,7 +68,7 @@ struct ReadCodebookRequest {
 };
 struct ExplainRequest {
   std::shared_ptr<const EcgRecord> record;
-  std::shared_ptr<const Codebook> codebook;
+  std::shared_ptr<const Codebook> codebook;  ///< null: only what the network says
   std::string codebook_name;
   std::string model_sha256;  ///< the model it is meant for; another one makes the request stale
   ExplainOptions options;
@@ -174,6 +174,10 @@ struct CodebookRead {
 struct Explained {
   std::shared_ptr<const Explanation> explanation;
 };
+/// What the network says where no codebook fits it: see predictOnly.
+struct Predicted {
+  std::shared_ptr<const Explanation> predictions;
+};
 struct Fitted {
   std::shared_ptr<const Codebook> codebook;  ///< its sha256 is that of the file it would make
 };
@@ -193,7 +197,7 @@ struct Surveyed {
   SurveyLine line;
 };
 using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
-                               Fitted, AtlasReady, Written, LookedAhead, Surveyed>;
+                               Predicted, Fitted, AtlasReady, Written, LookedAhead, Surveyed>;
 /// @}
 
 /// How one request ended: with its result or with a problem.

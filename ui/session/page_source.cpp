@@ -97,8 +97,7 @@ void PageSource::requestFilter(const DisplayFilter& filter) {
 void PageSource::requestNames() {
   names_.reset();
   const auto& codebook = session_->codebook();
-  if (codebook && !session_->codebookFile().empty())
-    work_->readNames(session_->codebookFile(), codebook->sha256, codebook->clusters);
+  if (codebook) work_->readNames(session_->codebookFile(), codebook->sha256, codebook->clusters);
 }
 
 FigureModel PageSource::figureModel(const ViewOptions& options) const {

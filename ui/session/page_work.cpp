@@ -122,15 +122,16 @@ void PageWork::filterRecord(std::shared_ptr<const EcgRecord> record, const Displ
 void PageWork::readNames(const std::filesystem::path& codebook, const std::string& sha256,
                          int clusters) {
   start(Kind::kReadNames, [codebook, sha256, clusters](const std::stop_token&) -> Deliver {
-    auto names = std::make_shared<const ClusterNames>(
-        readClusterNames(clusterNamesFile(codebook), sha256, clusters));
+    auto names = std::make_shared<const ClusterNames>(namesOf(codebook, sha256, clusters));
     return [names](PageWork& page) { emit page.namesRead(names); };
   });
 }
 
-void PageWork::writeNames(const std::filesystem::path& codebook, const ClusterNames& names) {
-  start(Kind::kWriteNames, [codebook, names](const std::stop_token&) -> Deliver {
-    writeFileAtomically(clusterNamesFile(codebook), clusterNamesToJson(names));
+void PageWork::writeNames(const std::filesystem::path& codebook, bool bundled,
+                          const ClusterNames& names) {
+  start(Kind::kWriteNames, [codebook, bundled, names](const std::stop_token&) -> Deliver {
+    writeFileAtomically(newNamesFile(codebook, names.codebook_sha256, bundled),
+                        clusterNamesToJson(names));
     return [](PageWork&) {};
   });
 }

@@ -42,10 +42,10 @@ class PageWork : public QObject {
   void measureRecord(std::shared_ptr<const EcgRecord> record);
   /// Ends with filterDone(), or with failed().
   void filterRecord(std::shared_ptr<const EcgRecord> record, const DisplayFilter& filter);
-  /// Ends with namesRead(), or with failed().
+  /// Ends with namesRead(), or with failed(). @param codebook its file, or empty
   void readNames(const std::filesystem::path& codebook, const std::string& sha256, int clusters);
-  /// Writes the names beside the codebook; fails with failed().
-  void writeNames(const std::filesystem::path& codebook, const ClusterNames& names);
+  /// Writes the names where newNamesFile says; fails with failed().
+  void writeNames(const std::filesystem::path& codebook, bool bundled, const ClusterNames& names);
 
   bool isBusy() const { return running_ > 0; }
 

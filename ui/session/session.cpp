@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/common/user_data.hpp"
 #include "ui/session/core_words.hpp"
+#include "ui/session/open_inputs.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/session/workbench.hpp"
 
@@ -14,6 +16,7 @@ namespace ecg {
 
 Session::Session(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
+  if (!context_.inputs) context_.inputs = std::make_shared<OpenInputs>();
   surveying_ = settings_.surveysRecords();
   cache_limit_ = std::make_shared<std::atomic<std::size_t>>();
   updateCacheLimit();
@@ -25,6 +28,7 @@ Session::Session(AppContext context, Settings& settings, QObject* parent)
 }
 
 Session::~Session() {
+  context_.inputs->forget(this);
   // Nobody listens any more: what the worker's end sets off must not reach half-dead widgets.
   for (AnalysisJob* job : {job_, fit_job_}) {
     job->disconnect(this);
@@ -33,7 +37,8 @@ Session::~Session() {
 }
 
 AnalysisJob* Session::makeJob() {
-  auto bench = std::make_shared<Workbench>(context_.load_model, cache_limit_, context_.shelf);
+  auto bench = std::make_shared<Workbench>(context_.load_model, cache_limit_, context_.shelf,
+                                           context_.inputs);
   auto* job =
       new AnalysisJob([bench = std::move(bench)](
                           const JobRequest& request, const std::stop_token& stop,
@@ -148,6 +153,7 @@ void Session::buildAtlas(AtlasRequest request) {
 
 void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
                           const std::filesystem::path& file, const QString& name) {
+  if (codebook != codebook_) keepUnsaved();
   codebook_ = std::move(codebook);
   codebook_file_ = file;
   codebook_name_ = name;
@@ -157,6 +163,21 @@ void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
   emit codebookChanged();
   emit explainOptionsChanged();
   explainIfReady();
+}
+
+/// A codebook that was fitted and is in no file would be lost with the next one that is opened.
+void Session::keepUnsaved() {
+  const auto folder = userDataFolder();
+  if (beside_ || !hasUnsavedCodebook() || folder.empty()) return;
+  const auto file = folder / "codebooks" / (codebook_->sha256.substr(0, 16) + ".json");
+  std::error_code ignored;  // writing will say what is wrong
+  std::filesystem::create_directories(file.parent_path(), ignored);
+  write(WriteCodebookRequest{codebook_, file});
+  Notice notice;
+  notice.severity = Notice::Severity::kInfo;
+  notice.title = tr("The codebook that was not saved is kept");
+  notice.text = tr("It is %1, and in the menu among those opened last.").arg(toQString(file));
+  emit noticed(notice);
 }
 
 void Session::setExplainOptions(const ExplainOptions& options) {
@@ -176,11 +197,7 @@ struct Session::OnResult {
   void operator()(const PathsOpened& opened) const { session.setPaths(opened); }
   void operator()(const RecordRead& read) const { session.setRecord(read.record); }
   void operator()(const ModelLoaded& loaded) const { session.setModel(loaded); }
-  void operator()(const CodebookRead& read) const {
-    if (read.file != session.context_.bundled_codebook)
-      session.settings_.addRecent(Settings::Recent::kCodebooks, read.file);
-    session.useCodebook(read.codebook, read.file, toQString(read.file.filename()));
-  }
+  void operator()(const CodebookRead& read) const { session.take(read); }
   void operator()(const Explained& explained) const {
     session.setExplanation(explained.explanation);
     session.noteExplained();
@@ -188,6 +205,10 @@ struct Session::OnResult {
     const bool chosen = !session.beside_ || !session.settings_.codebookFor(model);
     if (chosen && !session.codebook_file_.empty())
       session.settings_.setCodebookFor(model, session.codebook_file_);
+  }
+  void operator()(const Predicted& predicted) const {
+    session.predictions_ = predicted.predictions;
+    emit session.explanationChanged();
   }
   void operator()(const AtlasReady& ready) const { emit session.atlasReady(ready); }
   void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
@@ -211,14 +232,54 @@ struct Session::OnResult {
   }
 };
 
+void Session::write(JobRequest request) {
+  ++writing_;
+  noteInputs();
+  job_->submit(std::move(request));
+}
+
+void Session::noteInputs() {
+  OpenInputs::Open open{dataset_, {model_file_, codebook_file_}};
+  if (record_) open.files.push_back(record_->source);
+  context_.inputs->set(this, std::move(open));
+}
+
 void Session::handle(const JobReply& reply) {
+  if (reply.topic == Topic::kWrite) --writing_;
   if (reply.topic == Topic::kModel) loading_model_ = false;
   if (reply.topic == Topic::kCodebook) reading_codebook_ = false;
   if (const auto* problem = std::get_if<Problem>(&reply.outcome))
     fail(reply, *problem);
   else
     succeed(reply, std::get<JobResult>(reply.outcome));
+  if (!loading_model_ && waiting_codebook_) take(*std::exchange(waiting_codebook_, std::nullopt));
+  noteInputs();
   explainIfReady();
+}
+
+/// A codebook of another model is refused, and what is open stays; one whose model is still being
+/// loaded waits for it.
+void Session::take(const CodebookRead& read) {
+  if (loading_model_) {
+    waiting_codebook_ = read;
+    return;
+  }
+  if (!model_ || read.codebook->model_sha256 == model_->sha256) {
+    if (read.file != context_.bundled_codebook)
+      settings_.addRecent(Settings::Recent::kCodebooks, read.file);
+    return useCodebook(read.codebook, read.file, toQString(read.file.filename()));
+  }
+  Notice notice;
+  notice.title = tr("The codebook cannot be used");
+  const QString made_for = read.codebook->model_name.empty()
+                               ? QString::fromStdString(read.codebook->model_sha256.substr(0, 12))
+                               : QString::fromStdString(read.codebook->model_name);
+  notice.text =
+      tr("%1 was made for another model (%2), not for %3. What was open stays.")
+          .arg(toQString(read.file.filename()), made_for, QString::fromStdString(model_->name));
+  notice.details = toQString(read.file);
+  notice.action = codebook_ ? Notice::Action::kNone : Notice::Action::kFitCodebook;
+  emit noticed(notice);
 }
 
 void Session::succeed(const JobReply& reply, const JobResult& result) {
@@ -310,6 +371,7 @@ void Session::setModel(const ModelLoaded& loaded) {
   emit modelChanged();
   // A model met before brings its codebook back, unless one that fits is open or asked for.
   if (follows_codebook_ || reading_codebook_) return;
+  if (waiting_codebook_ && waiting_codebook_->codebook->model_sha256 == model_->sha256) return;
   if (codebook_ && codebook_->model_sha256 == model_->sha256) return;
   const auto known = settings_.codebookFor(model_->sha256);
   std::error_code ignored;
@@ -324,7 +386,9 @@ void Session::setExplanation(std::shared_ptr<const Explanation> explanation) {
 void Session::outdate() {
   job_->forget(Topic::kExplain);
   outdated_ = true;
-  if (explanation_) setExplanation(nullptr);
+  const bool shown = explanation_ || predictions_;
+  predictions_ = nullptr;
+  if (shown) setExplanation(nullptr);
 }
 
 void Session::explainIfReady() {
@@ -339,6 +403,8 @@ void Session::explainIfReady() {
     return;
   }
   if (follows_codebook_) return;
+  outdated_ = false;
+  job_->submit(ExplainRequest{record_, nullptr, {}, model_->sha256, {}, model_file_, overrides_});
   const QString pair = QString::fromStdString(model_->sha256) + codebook_name_;
   if (pair == last_mismatch_) return;
   last_mismatch_ = pair;

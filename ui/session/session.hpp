@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -91,16 +92,22 @@ class Session : public QObject {
   /// @throws Error as withOptions, and changes nothing then.
   void setExplainOptions(const ExplainOptions& options);
 
-  void write(WriteFigureRequest request) { job_->submit(std::move(request)); }
-  void write(WriteExplanationRequest request) { job_->submit(std::move(request)); }
-  void write(WriteCodebookRequest request) { job_->submit(std::move(request)); }
-  void write(WriteAtlasRequest request) { job_->submit(std::move(request)); }
-  void write(WriteRecordRequest request) { job_->submit(std::move(request)); }
+  /// Carries out a Write...Request; ends with written() or noticed(). No file that is open here or
+  /// belongs to a record is replaced, and no other but the one that is named.
+  void write(JobRequest request);
 
   /// Stops everything under way.
   void cancel();
+  /// The same, but for fits and atlases, which may have taken hours.
+  void cancelLooking() { job_->cancelAll(); }
   /// True while something asked for is under way; looking ahead is not.
   bool isBusy() const { return starting_ || job_->isBusy() || fit_job_->isBusy(); }
+  /// True while a codebook is fitted or an atlas made.
+  bool isFitting() const { return fit_job_->isBusy(); }
+  /// True while a file is being written that the user asked for.
+  bool isWriting() const { return writing_ > 0; }
+  /// The codebook in use was fitted here and is in no file.
+  bool hasUnsavedCodebook() const { return codebook_ && codebook_file_.empty(); }
 
   /// Takes the size of the cache from the settings. @param sharers how many sessions share it
   void updateCacheLimit(std::size_t sharers = 1);
@@ -118,6 +125,8 @@ class Session : public QObject {
   const std::filesystem::path& codebookFile() const { return codebook_file_; }
   const ExplainOptions& explainOptions() const { return explain_options_; }
   const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
+  /// What the network says of the record where no codebook fits it; null with an explanation.
+  const std::shared_ptr<const Explanation>& predictions() const { return predictions_; }
   const AppContext& context() const { return context_; }
   bool hasBundled() const { return !context_.bundled_model.empty(); }
   /// @}
@@ -168,6 +177,9 @@ class Session : public QObject {
   void setExplanation(std::shared_ptr<const Explanation> explanation);
   void explainIfReady();
   void outdate();
+  void take(const CodebookRead& read);
+  void keepUnsaved();
+  void noteInputs();
 
   AppContext context_;
   Settings& settings_;
@@ -183,7 +195,7 @@ class Session : public QObject {
   std::filesystem::path codebook_file_;  ///< empty: not saved
   QString codebook_name_;
   ExplainOptions explain_options_;  ///< for codebook_
-  std::shared_ptr<const Explanation> explanation_;
+  std::shared_ptr<const Explanation> explanation_, predictions_;
   std::shared_ptr<RecordSurvey> survey_ = std::make_shared<RecordSurvey>();
   bool surveying_ = true;
   std::function<int(int direction)> neighbour_;
@@ -191,12 +203,14 @@ class Session : public QObject {
   bool starting_ = true;  ///< the first turn of the event loop has not come yet
   bool model_asked_ = false, codebook_asked_ = false;
   bool loading_model_ = false, reading_codebook_ = false;
+  std::optional<CodebookRead> waiting_codebook_;  ///< until it is known whether its model is open
   bool outdated_ = false;  ///< the explanation does not follow from what is open
   bool beside_ = false, follows_codebook_ = false, paged_ = false;
   bool leaving_ = false;   ///< only writes what is to be written
   bool own_list_ = false;  ///< opened here, not taken from the session beside
   QString last_mismatch_;  ///< said once for each pair of model and codebook
 
+  int writing_ = 0;
   bool was_busy_ = true;
   int direction_ = 1;  ///< of the last step through the list
 

@@ -32,6 +32,7 @@ void Session::adopt(const Session& other) {
   explanation_ = other.explanation_;
   outdated_ = explanation_ == nullptr;
   last_mismatch_ = other.last_mismatch_;
+  noteInputs();
 }
 
 void Session::showRecordOf(const Session& other) {

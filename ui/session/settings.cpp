@@ -2,7 +2,9 @@
 #include "ui/session/settings.hpp"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 #include <array>
 #include <cmath>
 
@@ -201,6 +203,14 @@ QString Settings::folder(const QString& purpose) const {
 
 void Settings::setFolder(const QString& purpose, const QString& folder) {
   store_.setValue("folder/" + purpose, folder);
+}
+
+QString Settings::startFolder(const QString& purpose) const {
+  for (const QString& start :
+       {folder(purpose), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+        QDir::homePath()})
+    if (!start.isEmpty() && QDir(start).exists()) return start;
+  return QDir::currentPath();
 }
 
 QStringList Settings::recent(Recent list) const { return store_.value(keyOf(list)).toStringList(); }

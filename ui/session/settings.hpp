@@ -63,6 +63,9 @@ class Settings {
   /// @param purpose e.g. "record", "export": each dialog returns to its own folder
   QString folder(const QString& purpose) const;
   void setFolder(const QString& purpose, const QString& folder);
+  /// Where a dialog to save something starts: that folder if it is still there, else the user's
+  /// documents or home: a folder that exists.
+  QString startFolder(const QString& purpose) const;
 
   /// Newest first, at most ten.
   QStringList recent(Recent list) const;

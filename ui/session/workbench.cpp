@@ -15,6 +15,7 @@
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/long_record.hpp"
 #include "core/io/demo_dataset.hpp"
+#include "core/io/kept_files.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/signal/demo_generator.hpp"
 #include "ui/figure/atlas_export.hpp"
@@ -96,6 +97,20 @@ std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& 
   return std::make_shared<const Dataset>(openDataset(path, {}, stop));
 }
 
+/// Over what a dialog saves: the file that was chosen there may be replaced, since the dialog
+/// asked, but none that is open, and no other.
+class SavingGuard {
+ public:
+  SavingGuard(const std::shared_ptr<OpenInputs>& open, const std::filesystem::path& chosen)
+      : guard_(keptRecordFiles(), true, {}) {
+    if (open) open->addTo(guard_);
+    guard_.mayReplace(chosen);
+  }
+
+ private:
+  OutputGuard guard_;
+};
+
 Written writeExplanation(const WriteExplanationRequest& wanted) {
   const Explanation& explanation = *wanted.explanation;
   TextPieces pieces = wanted.format == ExplanationFormat::kJson ? explanationJson(explanation)
@@ -122,9 +137,7 @@ struct Workbench::Step {
   JobResult operator()(const LoadModelRequest& r) const {
     return bench.loadModel(r, stop, progress);
   }
-  JobResult operator()(const ReadCodebookRequest& r) const {
-    return CodebookRead{r.file, std::make_shared<const Codebook>(readCodebook(r.file))};
-  }
+  JobResult operator()(const ReadCodebookRequest& r) const { return bench.readCodebook(r); }
   JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
   JobResult operator()(const ReadAtlasRequest& r) const { return readKeptAtlas(r); }
@@ -132,17 +145,23 @@ struct Workbench::Step {
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
+    const SavingGuard guard(bench.inputs_, r.file);
     progress.report(Say::tr("Drawing the figure").toStdString(), -1);
     exportFigure(r.figure, r.options, r.file);
     return Written{r.file, {}};
   }
-  JobResult operator()(const WriteExplanationRequest& r) const { return writeExplanation(r); }
+  JobResult operator()(const WriteExplanationRequest& r) const {
+    const SavingGuard guard(bench.inputs_, r.file);
+    return writeExplanation(r);
+  }
   JobResult operator()(const WriteRecordRequest& r) const {
+    const SavingGuard guard(bench.inputs_, r.file);
     progress.report(Say::tr("Writing the record").toStdString(), -1);
     RecordWritten written = writeRecord(*r.record, r.format, r.file);
     return Written{std::move(written.file), std::move(written.notes)};
   }
   JobResult operator()(const WriteAtlasRequest& r) const {
+    const SavingGuard guard(bench.inputs_, r.file);
     if (lowerCase(r.file.extension().string()) == ".pdf")
       exportAtlas(*r.atlas, *r.codebook, r.names, r.options, r.file);
     else
@@ -150,16 +169,18 @@ struct Workbench::Step {
     return Written{r.file, {}};
   }
   JobResult operator()(const WriteCodebookRequest& r) const {
+    const SavingGuard guard(bench.inputs_, r.file);
     writeFileAtomically(r.file, codebookToJson(*r.codebook));
     return Written{r.file, {}};
   }
 };
 
 Workbench::Workbench(ModelLoader load_model, CacheLimit limit,
-                     std::shared_ptr<EvaluationShelf> shelf)
+                     std::shared_ptr<EvaluationShelf> shelf, std::shared_ptr<OpenInputs> inputs)
     : load_model_(std::move(load_model)),
       limit_(std::move(limit)),
       shelf_(std::move(shelf)),
+      inputs_(std::move(inputs)),
       cache_(limit_->load()) {}
 
 JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
@@ -220,6 +241,15 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
                      std::make_shared<const ModelSpec>(model_->spec())};
 }
 
+/// One that says it is of the model that is loaded must fit it, or what is open would be lost to
+/// it.
+JobResult Workbench::readCodebook(const ReadCodebookRequest& wanted) {
+  auto codebook = std::make_shared<const Codebook>(ecg::readCodebook(wanted.file));
+  if (model_ && model_->spec().sha256 == codebook->model_sha256)
+    model_ = modelFor(std::move(model_), *codebook, wanted.file.filename().string());
+  return CodebookRead{wanted.file, std::move(codebook)};
+}
+
 void Workbench::ensureModel(ProgressSink& progress) {
   if (model_) return;
   if (model_file_.empty())
@@ -242,6 +272,9 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
                 Say::tr("has changed since it was opened").toStdString(),
                 Say::tr("Open it again.").toStdString());
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
+  if (!wanted.codebook)
+    return Predicted{
+        std::make_shared<const Explanation>(predictOnly(*wanted.record, *model_, stop, progress))};
   return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
                                  wanted.options, stop, progress)};
 }

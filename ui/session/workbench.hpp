@@ -10,6 +10,7 @@
 #include "ui/session/evaluation_shelf.hpp"
 #include "ui/session/job_types.hpp"
 #include "ui/session/look_cache.hpp"
+#include "ui/session/open_inputs.hpp"
 
 namespace ecg {
 
@@ -22,8 +23,10 @@ class Workbench {
   using CacheLimit = std::shared_ptr<const std::atomic<std::size_t>>;
 
   /// @param shelf shared with other benches, so that none works out what another one keeps; or null
+  /// @param inputs what is open in the window and must not be written over; or null
   Workbench(ModelLoader load_model, CacheLimit limit,
-            std::shared_ptr<EvaluationShelf> shelf = nullptr);
+            std::shared_ptr<EvaluationShelf> shelf = nullptr,
+            std::shared_ptr<OpenInputs> inputs = nullptr);
 
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
   JobResult run(const JobRequest& request, const std::stop_token& stop, ProgressSink& progress);
@@ -33,6 +36,7 @@ class Workbench {
 
   JobResult openPaths(const OpenPathsRequest&, const std::stop_token&, ProgressSink&);
   JobResult loadModel(const LoadModelRequest&, const std::stop_token&, ProgressSink&);
+  JobResult readCodebook(const ReadCodebookRequest&);
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
@@ -60,6 +64,7 @@ class Workbench {
   ModelOverrides overrides_;
   CacheLimit limit_;
   std::shared_ptr<EvaluationShelf> shelf_;
+  std::shared_ptr<OpenInputs> inputs_;
   LookCache cache_;
 };
 

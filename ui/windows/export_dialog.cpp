@@ -11,7 +11,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QStringList>
 #include <utility>
 
@@ -60,9 +59,7 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   dpi_->setSingleStep(50);
   dpi_->setValue(300);
   dpi_->setSuffix(tr(" dpi"));
-  QString folder = settings_.folder(QStringLiteral("export"));
-  if (folder.isEmpty())
-    folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  const QString folder = settings_.startFolder(QStringLiteral("export"));
   file_ = new QLineEdit(QDir(folder).filePath(proposedName(figures_)), this);
   file_->setObjectName("export.file");
   auto* browse = new QPushButton(tr("Browse…"), this);

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -74,10 +75,7 @@ FitDialog::FitDialog(Session& session, Settings& settings, QWidget* parent)
   start_->setDefault(true);
   connect(start_, &QPushButton::clicked, this, &FitDialog::startFit);
   connect(save_, &QPushButton::clicked, this, &FitDialog::saveAs);
-  connect(use_, &QPushButton::clicked, this, [this] {
-    session_.useCodebook(codebook_, {}, tr("codebook just fitted"));
-    accept();
-  });
+  connect(use_, &QPushButton::clicked, this, &FitDialog::use);
   connect(close_, &QPushButton::clicked, this, &FitDialog::reject);
 
   auto* column = new QVBoxLayout(this);
@@ -92,6 +90,9 @@ FitDialog::FitDialog(Session& session, Settings& settings, QWidget* parent)
 void FitDialog::connectSession() {
   connect(&session_, &Session::fitted, this, &FitDialog::showResult);
   connect(&session_, &Session::fitFailed, this, &FitDialog::showFailure);
+  connect(&session_, &Session::written, this, [this](const std::filesystem::path& file) {
+    if (file == saving_) kept_ = true;
+  });
   connect(&session_, &Session::progressed, this,
           [this](Topic topic, const QString& stage, double fraction) {
             if (topic != Topic::kFit) return;
@@ -140,6 +141,7 @@ void FitDialog::startFit() {
   if (!wrong.isEmpty()) return;
   if (!request.data) settings_.setFolder(QStringLiteral("fit"), toQString(request.path));
   running_ = true;
+  since_.start();
   stage_->setText(tr("Starting"));
   bar_->setRange(0, 0);
   pages_->setCurrentIndex(kProgress);
@@ -157,6 +159,7 @@ void FitDialog::showForm() {
 void FitDialog::showResult(const std::shared_ptr<const Codebook>& codebook) {
   if (!running_) return;
   running_ = false;
+  kept_ = false;
   codebook_ = codebook;
   result_->setText(resultText(*codebook));
   pages_->setCurrentIndex(kResult);
@@ -176,25 +179,68 @@ void FitDialog::showFailure(const Problem& problem) {
 
 void FitDialog::saveAs() {
   auto* dialog =
-      new QFileDialog(this, tr("Save the codebook"), settings_.folder(QStringLiteral("codebook")),
-                      tr("Codebooks (*.json)"));
+      new QFileDialog(this, tr("Save the codebook"),
+                      settings_.startFolder(QStringLiteral("codebook")), tr("Codebooks (*.json)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("json"));
   dialog->selectFile(QStringLiteral("codebook.json"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
     settings_.setFolder(QStringLiteral("codebook"), QFileInfo(file).path());
+    saving_ = toPath(file);
     session_.write(WriteCodebookRequest{codebook_, toPath(file)});
   });
   dialog->open();
 }
 
+void FitDialog::use() {
+  kept_ = true;
+  session_.useCodebook(codebook_, {}, tr("codebook just fitted"));
+  accept();
+}
+
 void FitDialog::reject() {
+  constexpr qint64 kShort_ms = 5000;  // nobody minds to do that again
+  if (running_ && since_.elapsed() > kShort_ms) return askToStop();
   if (running_) {
     session_.cancel();  // ends in showFailure, which leads back to the form
     return;
   }
+  if (hasUnkept()) return askToClose();
   QDialog::reject();
+}
+
+void FitDialog::askToStop() {
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Stop the fit?"),
+                              QMessageBox::NoButton, this);
+  box->setObjectName("fit.askToStop");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(tr("What it has worked out so far would be lost."));
+  auto* stop = box->addButton(tr("Stop it"), QMessageBox::DestructiveRole);
+  auto* stay = box->addButton(tr("Go on"), QMessageBox::RejectRole);
+  box->setDefaultButton(stay);
+  connect(stop, &QAbstractButton::clicked, this, [this] {
+    if (running_) session_.cancel();
+  });
+  box->open();
+}
+
+void FitDialog::askToClose() {
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("The codebook is not saved"),
+                              QMessageBox::NoButton, this);
+  box->setObjectName("fit.askToClose");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(tr("Without being saved or used it would be lost."));
+  auto* save = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
+  auto* use = box->addButton(tr("Use it now"), QMessageBox::AcceptRole);
+  auto* discard = box->addButton(tr("Throw it away"), QMessageBox::DestructiveRole);
+  auto* stay = box->addButton(QMessageBox::Cancel);
+  box->setDefaultButton(save);
+  box->setEscapeButton(stay);
+  connect(save, &QAbstractButton::clicked, this, &FitDialog::saveAs);
+  connect(use, &QAbstractButton::clicked, this, &FitDialog::use);
+  connect(discard, &QAbstractButton::clicked, this, [this] { QDialog::reject(); });
+  box->open();
 }
 
 }  // namespace ecg

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QDialog>
+#include <QElapsedTimer>
+#include <filesystem>
 #include <memory>
 
 #include "ui/session/job_types.hpp"
@@ -17,7 +19,8 @@ class Session;
 class Settings;
 
 /// Fits a codebook for the loaded model: parameters, then progress with a way out, then the result,
-/// to be saved and used. Closing it while it works stops the fit. Does not block the window.
+/// to be saved and used. Closing it asks before it throws away what was worked out. Does not block
+/// the window.
 class FitDialog : public QDialog {
   Q_OBJECT
  public:
@@ -27,6 +30,10 @@ class FitDialog : public QDialog {
   /// The session it fits in.
   const Session& session() const { return session_; }
   bool isRunning() const { return running_; }
+  /// A codebook is ready that was neither saved nor used.
+  bool hasUnkept() const { return codebook_ != nullptr && !kept_; }
+  /// Asks for a file and saves the codebook there.
+  void saveAs();
 
  private:
   QWidget* makeProgress();
@@ -36,11 +43,15 @@ class FitDialog : public QDialog {
   void showResult(const std::shared_ptr<const Codebook>& codebook);
   void showFailure(const Problem& problem);
   void showForm();
-  void saveAs();
+  void use();
+  void askToClose();
+  void askToStop();
 
   Session& session_;
   Settings& settings_;
-  bool running_ = false;
+  bool running_ = false, kept_ = false;
+  QElapsedTimer since_;  ///< since the fit began
+  std::filesystem::path saving_;
   std::shared_ptr<const Codebook> codebook_;
 
   QStackedWidget* pages_;

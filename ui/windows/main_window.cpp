@@ -41,6 +41,7 @@ bool MainWindow::isBusy() const { return impl_->isBusy(); }
 QStringList MainWindow::errors() const { return impl_->messages->errors(); }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!impl_->mayClose()) return event->ignore();
   // The worker is stopped here and joined by the destructor; the window is gone at once.
   impl_->settings.setWindow(saveGeometry(), saveState());
   impl_->settings.setViewOptions(impl_->view->options());

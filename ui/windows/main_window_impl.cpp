@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "ui/windows/cluster_snippets.hpp"
+#include "ui/windows/plain_labels.hpp"
 
 namespace ecg {
 namespace {
@@ -46,6 +47,8 @@ MainWindow::Impl::Impl(MainWindow& the_window, AppContext context) : window(the_
   connectAtlas();
   connectCompare();
   followTheme();
+  new PlainLabels(&window);
+  PlainLabels::apply(window);
   present();
 }
 
@@ -162,7 +165,10 @@ void MainWindow::Impl::present() {
   window.setWindowTitle(record ? tr("%1 – EcgLens").arg(QString::fromStdString(record->id))
                                : QStringLiteral("EcgLens"));
   request();
-  side->predictions().setExplanation(session->explanation().get(), besideExplanation().get());
+  if (session->explanation() || !session->predictions())
+    side->predictions().setExplanation(session->explanation().get(), besideExplanation().get());
+  else
+    side->predictions().setPredictions(*session->predictions());
   side->details().refresh(*session);
   if (record) view_actions->setLeads(leadNames(*record));
   draw();

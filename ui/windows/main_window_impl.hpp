@@ -32,6 +32,8 @@
 #include "ui/windows/window_menus.hpp"
 #include "ui/windows/window_toolbar.hpp"
 
+class QMessageBox;
+
 namespace ecg {
 
 class AtlasWindow;
@@ -79,6 +81,9 @@ struct MainWindow::Impl {
   }
   /// True while a session or a page's own work goes on.
   bool isBusy() const { return compare->isBusy(); }
+  /// False: something would be lost, and the user is being asked.
+  bool mayClose();
+  bool close_anyway = false;  ///< the user said so
   /// Opens a second pane as soon as the first one has what it was asked for.
   void compareWith(const CompareWish& wish);
 
@@ -175,9 +180,18 @@ struct MainWindow::Impl {
   void setCaliperMode(bool on);
   void moveCaliper(double seconds, double mv);
   void nameCluster(int cluster);
+  void setNames(const ClusterNames& names);
   void calibrateScreen();
   void showTrueSize();
   void stopOrClear();
+  /// @name main_window_close.cpp
+  /// @{
+  /// What would be lost, a sentence each.
+  QStringList lostByClosing() const;
+  void addSaveButton(QMessageBox& box);
+  void saveCodebook(Session& of);
+  void askToStopFitting();
+  /// @}
   /// The atlas at a cluster; without one at the cluster that is highlighted or at the cursor.
   void openAtlas(std::optional<int> cluster);
   void showAtlasLook();

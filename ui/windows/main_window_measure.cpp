@@ -3,11 +3,41 @@
 #include <QInputDialog>
 #include <QScreen>
 #include <QStatusBar>
+#include <QUndoCommand>
+#include <QUndoStack>
+#include <functional>
+#include <utility>
 
 #include "ui/windows/main_window_impl.hpp"
 #include "ui/windows/screen_dialog.hpp"
 
 namespace ecg {
+namespace {
+
+/// No character is cut in two.
+std::string cutToBytes(QString text, qsizetype most) {
+  while (text.toUtf8().size() > most) text.chop(text.back().isLowSurrogate() ? 2 : 1);
+  return text.toStdString();
+}
+
+/// Other names of clusters, there and back.
+class NamesChange final : public QUndoCommand {
+ public:
+  NamesChange(const QString& text, ClusterNames before, ClusterNames after,
+              std::function<void(const ClusterNames&)> set)
+      : QUndoCommand(text),
+        before_(std::move(before)),
+        after_(std::move(after)),
+        set_(std::move(set)) {}
+  void undo() override { set_(before_); }
+  void redo() override { set_(after_); }
+
+ private:
+  ClusterNames before_, after_;
+  std::function<void(const ClusterNames&)> set_;
+};
+
+}  // namespace
 
 void MainWindow::Impl::connectMeasuring() {
   const auto on = [this](QAction* action, auto function) {
@@ -82,7 +112,13 @@ void MainWindow::Impl::followCaliper() {
 }
 
 void MainWindow::Impl::stopOrClear() {
-  if (shown_busy) return compare->cancel();
+  if (shown_busy) {
+    const bool fitting =
+        compare->source(0).session().isFitting() || compare->source(1).session().isFitting();
+    if (!fitting) return compare->cancel();
+    for (std::size_t i = 0; i < 2; ++i) compare->source(i).session().cancelLooking();
+    return askToStopFitting();
+  }
   if (page->caliperMode() || view->options().caliper) {
     for (std::size_t i = 0; i < 2; ++i) panes->page(i).setCaliperMode(false);
     setCaliper(std::nullopt, tr("remove the calipers"));
@@ -95,35 +131,48 @@ void MainWindow::Impl::stopOrClear() {
 void MainWindow::Impl::nameCluster(int cluster) {
   const auto& codebook = session->codebook();
   if (!codebook) return;
-  if (session->codebookFile().empty()) {
-    window.statusBar()->showMessage(tr("Save the codebook first: names are kept beside it"), 6000);
+  if (!source->names()) {  // those that are kept would be lost
+    window.statusBar()->showMessage(tr("The names of this codebook have not been read"), 6000);
     return;
   }
-  ClusterNames known = source->names() ? *source->names() : ClusterNames{codebook->sha256, {}};
+  const ClusterNames known = *source->names();
   auto* dialog = new QInputDialog(&window);
   dialog->setObjectName("nameDialog");
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setWindowTitle(tr("Name cluster %1").arg(cluster));
   dialog->setLabelText(
-      tr("What do you see in cluster %1? The name is kept beside the codebook.").arg(cluster));
+      tr("What do you see in cluster %1? The name is kept with the codebook.").arg(cluster));
   dialog->setTextValue(QString::fromStdString(known.of(cluster)));
   QObject::connect(dialog, &QInputDialog::textValueSelected, &window,
-                   [this, cluster, known, file = session->codebookFile()](const QString& text) {
-                     if (!session->codebook() || session->codebookFile() != file) return;
+                   [this, cluster, known, codebook](const QString& text) {
+                     if (session->codebook() != codebook) return;
                      ClusterNames changed = known;
                      // A caption: as much as fits the file's limit of 80 bytes a name.
-                     changed.names[cluster] =
-                         text.simplified().left(40).toUtf8().left(80).toStdString();
+                     changed.names[cluster] = cutToBytes(text.simplified().left(40), 80);
                      if (changed.names[cluster].empty()) changed.names.erase(cluster);
-                     const auto names = std::make_shared<const ClusterNames>(changed);
-                     for (std::size_t i = 0; i < 2; ++i)
-                       if (compare->source(i).session().codebookFile() == file)
-                         compare->source(i).setNames(names);
-                     work->writeNames(file, changed);
-                     draw();
-                     presentExplanation();
+                     if (changed == known) return;
+                     view->undoStack().push(
+                         new NamesChange(tr("name cluster %1").arg(cluster), known, changed,
+                                         [this](const ClusterNames& names) { setNames(names); }));
                    });
   dialog->open();
+}
+
+/// Names of the codebook that is in use, wherever it is shown, and in its file.
+void MainWindow::Impl::setNames(const ClusterNames& names) {
+  const auto shared = std::make_shared<const ClusterNames>(names);
+  bool written = false;
+  for (std::size_t i = 0; i < 2; ++i) {
+    PageSource& one = compare->source(i);
+    const auto& codebook = one.session().codebook();
+    if (!codebook || codebook->sha256 != names.codebook_sha256) continue;
+    one.setNames(shared);
+    const auto& file = one.session().codebookFile();
+    const bool bundled = file == one.session().context().bundled_codebook;
+    if (!std::exchange(written, true)) one.work().writeNames(file, bundled, names);
+  }
+  draw();
+  presentExplanation();
 }
 
 void MainWindow::Impl::calibrateScreen() {

@@ -44,6 +44,7 @@ ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides
       tr("<b>%1</b> does not say all that is needed to use it. %2")
           .arg(toQString(file.filename()).toHtmlEscaped(), problem.reason.toHtmlEscaped()),
       this);
+  lead->setTextFormat(Qt::RichText);
   lead->setWordWrap(true);
 
   makeFields(known);

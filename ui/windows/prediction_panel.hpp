@@ -26,6 +26,8 @@ class PredictionPanel : public QWidget {
   /// tool tip tells how far its windows differ. @param explanation null: nothing to show yet
   /// @param beside what the other pane shows, as thin bars; null: nothing
   void setExplanation(const Explanation* explanation, const Explanation* beside = nullptr);
+  /// What the network says where there is no codebook, with a hint how to get one.
+  void setPredictions(const Explanation& predictions);
   /// Marks the output whose Grad-CAM is shown; empty: the one with the highest value.
   void setTarget(const std::string& label);
   /// The output marked now, empty if there is none.

@@ -40,6 +40,7 @@ TableDialog::TableDialog(const std::filesystem::path& file, const ReadOptions& k
       tr("<b>%1</b> %2.")
           .arg(toQString(file.filename()).toHtmlEscaped(), problem.reason.toHtmlEscaped()),
       this);
+  lead->setTextFormat(Qt::RichText);
   lead->setWordWrap(true);
   auto* sample = new QLabel(tr("First row: %1").arg(first_row.left(160)), this);
   sample->setTextFormat(Qt::PlainText);

@@ -110,7 +110,7 @@ void WindowCommands::saveRecord() {
   const QString csv = tr("CSV, a column a lead (*.csv)"), wfdb = tr("WFDB (*.hea)"),
                 edf = tr("EDF+ (*.edf)");
   auto* dialog = new QFileDialog(&window_, tr("Save record as"),
-                                 settings_.folder(QStringLiteral("save_record")),
+                                 settings_.startFolder(QStringLiteral("save_record")),
                                  QStringList{csv, wfdb, edf}.join(QStringLiteral(";;")));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -150,8 +150,9 @@ void WindowCommands::exportExplanation() {
   const auto explanation = sessions_.shown().explanation();
   if (!explanation) return;
   const QString json = tr("JSON, all numbers (*.json)"), csv = tr("CSV, a row a time step (*.csv)");
-  auto* dialog = new QFileDialog(&window_, tr("Export explanation"),
-                                 settings_.folder(QStringLiteral("export")), json + ";;" + csv);
+  auto* dialog =
+      new QFileDialog(&window_, tr("Export explanation"),
+                      settings_.startFolder(QStringLiteral("export")), json + ";;" + csv);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("json"));

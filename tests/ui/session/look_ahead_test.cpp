@@ -249,6 +249,26 @@ TEST(LookCacheOfSession, AnotherModelOfTheSameNameIsAsked) {
   EXPECT_GT(f.network->passes, passes);
 }
 
+/// The same file, read as millivolts and as microvolts, with a sample missing: sums are NaN.
+TEST(LookCache, TellsApartHowAFileWithAMissingSampleWasRead) {
+  EcgRecord record = generateDemo("sinus-rhythm", 1).record;
+  record.sha256 = std::string(64, 'a');
+  record.leads[0].mv.edit()[5] = std::nan("");
+  EcgRecord other = record;
+  record.read_options = {{"csv-unit", "mV"}};
+  other.read_options = {{"csv-unit", "uV"}};
+  const test::FakeModel model("fake");
+  EXPECT_NE(contentKey(record, model.spec()), contentKey(other, model.spec()));
+  LookCache cache(std::size_t{64} << 20);
+  const auto first = std::make_shared<const Evaluation>();
+  cache.keep(record, model.spec(), first);
+  EXPECT_EQ(cache.evaluation(record, model.spec()), first);
+  EXPECT_EQ(cache.evaluation(other, model.spec()), nullptr);
+  other.read_options = record.read_options;
+  other.id = "another record of the same file";
+  EXPECT_EQ(cache.evaluation(other, model.spec()), nullptr);
+}
+
 TEST(LookCache, StaysWithinItsBytes) {
   LookCache cache(3U << 20);
   const EcgRecord record = generateDemo("sinus-rhythm", 1).record;

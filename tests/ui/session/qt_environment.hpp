@@ -19,6 +19,7 @@ class QtEnvironment : public ::testing::Environment {
   void SetUp() override {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     settings_.emplace();
+    qputenv("XDG_DATA_HOME", QByteArray::fromStdString((*settings_ / "data").string()));
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope,
                        QString::fromStdString(settings_->path().string()));
     static int argc = 1;

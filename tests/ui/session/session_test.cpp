@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "core/common/atomic_file.hpp"
+#include "core/common/user_data.hpp"
 #include "core/io/record_reader.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"
@@ -143,9 +145,126 @@ TEST(Session, OffersAFitWhenTheCodebookIsOfAnotherModel) {
   ASSERT_TRUE(f.settle());
   EXPECT_EQ(f.session.model()->name, "other");
   EXPECT_EQ(f.session.explanation(), nullptr);
+  ASSERT_NE(f.session.predictions(), nullptr) << "predictions need no codebook";
+  ASSERT_EQ(f.session.predictions()->predictions.size(), 2U);
+  EXPECT_GT(f.session.predictions()->predictions[0].logit, 0);
+  EXPECT_TRUE(f.session.predictions()->segments.empty());
   ASSERT_EQ(f.notices.size(), 1U);
   EXPECT_EQ(f.notices[0].action, Notice::Action::kFitCodebook);
   EXPECT_TRUE(f.notices[0].text.contains("other"));
+}
+
+/// A codebook that says it was made for another model.
+std::filesystem::path foreignCodebook(const test::TempDir& folder) {
+  Codebook foreign = readCodebook(bench().codebook);
+  foreign.model_sha256 = std::string(64, 'f');
+  foreign.model_name = "somebody else's";
+  writeCodebook(foreign, folder / "foreign.json");
+  return folder / "foreign.json";
+}
+
+TEST(Session, AWrongCodebookIsRefusedAndEverythingStays) {
+  const test::TempDir folder;
+  Codebook untapped = readCodebook(bench().codebook);
+  untapped.taps[0].channels -= 1;
+  untapped.centroids.conservativeResize(Eigen::NoChange, untapped.centroids.cols() - 1);
+  writeCodebook(untapped, folder / "untapped.json");
+  std::ofstream(folder / "broken.json") << "{\"schema\": \"ecglens/codebook/1\"";
+  std::ofstream(folder / "later.json") << "{\"schema\": \"ecglens/codebook/9\"}";
+  for (const auto& wrong : {foreignCodebook(folder), folder / "untapped.json",
+                            folder / "broken.json", folder / "later.json", folder / "absent"}) {
+    Fixture f;
+    f.settings.clearRecent();
+    f.session.openPaths({bench().records});
+    ASSERT_TRUE(f.settle());
+    const auto codebook = f.session.codebook();
+    const auto explanation = f.session.explanation();
+    ASSERT_NE(explanation, nullptr);
+    f.session.openCodebook(wrong);
+    ASSERT_TRUE(f.settle());
+    EXPECT_EQ(f.session.codebook(), codebook) << wrong;
+    EXPECT_EQ(f.session.explanation(), explanation) << wrong;
+    ASSERT_EQ(f.notices.size(), 1U) << wrong;
+    EXPECT_EQ(f.notices[0].severity, Notice::Severity::kError);
+    EXPECT_EQ(f.notices[0].title, "The codebook cannot be used");
+    EXPECT_TRUE(f.settings.recent(Settings::Recent::kCodebooks).isEmpty()) << wrong;
+    // The list is explained to its end all the same.
+    EXPECT_TRUE(runUntil([&] { return f.session.survey()->isComplete(); })) << wrong;
+    f.session.selectRecord(1);
+    ASSERT_TRUE(f.settle());
+    EXPECT_NE(f.session.explanation(), nullptr) << wrong;
+  }
+}
+
+TEST(Session, ACodebookWaitsForItsModelAndIsTakenWithIt) {
+  const test::TempDir folder;
+  const test::FakeModel other("other");
+  Codebook its = readCodebook(bench().codebook);
+  its.model_sha256 = other.spec().sha256;
+  writeCodebook(its, folder / "its.json");
+  Fixture f;
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.session.openCodebook(folder / "its.json");
+  f.session.openModel(bench().touch("other.pt"));
+  ASSERT_TRUE(f.settle());
+  EXPECT_TRUE(f.notices.empty());
+  EXPECT_EQ(f.session.codebookName(), "its.json");
+  ASSERT_NE(f.session.explanation(), nullptr);
+  EXPECT_EQ(f.session.explanation()->model.name, "other");
+}
+
+TEST(Session, KeepsACodebookThatWasNotSavedWhenAnotherIsOpened) {
+  Fixture f;
+  f.settings.clearRecent();
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  auto fitted = std::make_shared<Codebook>(*f.session.codebook());
+  fitted->temperature *= 2;
+  fitted->sha256 = sha256Hex(codebookToJson(*fitted));
+  f.session.useCodebook(fitted, {}, "new");
+  EXPECT_TRUE(f.session.hasUnsavedCodebook());
+  ASSERT_TRUE(f.settle());
+  f.session.openCodebook(bench().codebook);
+  ASSERT_TRUE(f.settle());
+  const auto file = userDataFolder() / "codebooks" / (fitted->sha256.substr(0, 16) + ".json");
+  EXPECT_EQ(readCodebook(file).temperature, fitted->temperature);
+  EXPECT_EQ(f.settings.recent(Settings::Recent::kCodebooks).front(), toQString(file));
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_TRUE(f.notices[0].text.contains(toQString(file)));
+  f.settings.setCodebookFor(fitted->model_sha256, bench().codebook);
+}
+
+TEST(Session, SavesOverNothingThatIsOpen) {
+  const test::TempDir folder;
+  std::filesystem::copy(bench().records, folder / "set", std::filesystem::copy_options::recursive);
+  const auto model = folder / "fake.pt";
+  std::ofstream(model) << "fake";
+  Fixture f;
+  f.session.openModel(model);
+  f.session.openPaths({folder / "set"});
+  ASSERT_TRUE(f.settle());
+  const auto record = f.session.record();
+  std::vector<std::filesystem::path> kept = {model};
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "set"))
+    kept.push_back(entry.path());
+  for (const auto& file : kept) {
+    const std::string before = readWholeFile(file);
+    f.notices.clear();
+    f.session.write(
+        WriteExplanationRequest{f.session.explanation(), ExplanationFormat::kJson, file});
+    ASSERT_TRUE(f.settle());
+    EXPECT_EQ(f.notices.size(), 1U) << file;
+    EXPECT_EQ(readWholeFile(file), before) << file;
+  }
+  // A dialog asks about the header, and nobody about its data.
+  std::ofstream(folder / "free.dat") << "mine";
+  f.notices.clear();
+  f.session.write(WriteRecordRequest{record, RecordFormat::kWfdb, folder / "free.hea"});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(readWholeFile(folder / "free.dat"), "mine");
+  EXPECT_FALSE(std::filesystem::exists(folder / "free.hea"));
 }
 
 TEST(Session, OffersAFitWhenThereIsNoCodebook) {

@@ -10,10 +10,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolTip>
 #include <QUrl>
 #include <algorithm>
 #include <cmath>
@@ -306,6 +308,97 @@ TEST(MainWindow, ClosesAtOnceWhileTheWorkerIsBusy) {
   EXPECT_FALSE(f->window.isVisible()) << "the window goes before the worker has ended";
   release.release();
   f.reset();
+}
+
+TEST(MainWindow, AsksBeforeAFitIsLostWithTheWindow) {
+  Fixture f;
+  f.window.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  f.trigger("fit");
+  auto* dialog = f.window.findChild<FitDialog*>();
+  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(50);
+  dialog->findChild<QSpinBox*>("fit.restarts")->setValue(100);
+  dialog->findChild<QPushButton*>("fit.start")->click();
+  EXPECT_FALSE(f.window.close());
+  auto* box = f.window.findChild<QMessageBox*>("closeDialog");
+  ASSERT_NE(box, nullptr);
+  EXPECT_TRUE(f.window.isVisible());
+  EXPECT_TRUE(dialog->isRunning());
+  box->reject();
+  EXPECT_TRUE(f.window.isVisible());
+  EXPECT_FALSE(f.window.close());
+  // Esc, which is pressed for many things, does not stop it unasked either.
+  f.trigger("stop");
+  EXPECT_TRUE(dialog->isRunning());
+  ASSERT_NE(f.window.findChild<QMessageBox*>("stopDialog"), nullptr);
+  for (auto* asked : f.window.findChildren<QMessageBox*>("closeDialog"))
+    if (auto* leave = asked->findChild<QPushButton*>("close.anyway"); leave && asked->isVisible())
+      leave->click();
+  EXPECT_FALSE(f.window.isVisible());
+}
+
+TEST(MainWindow, AsksBeforeAReadyCodebookIsLost) {
+  Fixture f;
+  f.window.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  f.trigger("fit");
+  auto* dialog = f.window.findChild<FitDialog*>();
+  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(3);
+  dialog->findChild<QPushButton*>("fit.start")->click();
+  ASSERT_TRUE(f.settle());
+  ASSERT_TRUE(dialog->hasUnkept());
+  dialog->reject();
+  EXPECT_TRUE(dialog->isVisible());
+  auto* box = dialog->findChild<QMessageBox*>("fit.askToClose");
+  ASSERT_NE(box, nullptr);
+  box->reject();
+  EXPECT_TRUE(dialog->isVisible());
+  EXPECT_FALSE(f.window.close());
+  ASSERT_NE(f.window.findChild<QMessageBox*>("closeDialog"), nullptr);
+  f.window.findChild<QMessageBox*>("closeDialog")->reject();
+  dialog->findChild<QPushButton*>("fit.use")->click();
+  ASSERT_TRUE(f.settle());
+  EXPECT_FALSE(f.window.close()) << "it is in use, but in no file";
+}
+
+/// What Qt would take for HTML.
+constexpr const char* kMarkup = "<img src=x><b>BOLD</b>";
+
+TEST(MainWindow, ShowsTextOfFilesAsItIs) {
+  test::TempDir folder;
+  EcgRecord record = generateDemo("sinus-rhythm", 1).record;
+  record.id = "r";
+  record.comments = {kMarkup, "<table><tr><td>1</td></tr></table>"};
+  writeWfdb(record, folder.path());
+  const auto named = folder / (std::string("<b>BOLD<") + "b>.hea");
+  std::filesystem::copy_file(folder / "r.hea", named);
+  Fixture f;
+  f.window.openPaths({named});
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(f.figure().record, nullptr);
+  f.window.openPaths({folder / "<i>none<i>"});
+  ASSERT_TRUE(f.settle());
+  for (auto* label : f.window.findChildren<QLabel*>()) {
+    EXPECT_NE(label->textFormat(), Qt::AutoText) << label->text().toStdString();
+    if (label->textFormat() != Qt::RichText) continue;
+    for (const char* markup : {"<b>BOLD<b>", "<i>none<i>", "<img", "<td>1"})
+      EXPECT_FALSE(label->text().contains(QLatin1String(markup))) << label->text().toStdString();
+  }
+  // A label that is made later, such as that of a message box or a tooltip.
+  QLabel late(kMarkup);
+  late.show();
+  QCoreApplication::processEvents();
+  EXPECT_EQ(late.textFormat(), Qt::PlainText);
+  QToolTip::showText(QPoint(10, 10), kMarkup);
+  QCoreApplication::processEvents();
+  bool found = false;
+  for (QWidget* widget : QApplication::topLevelWidgets()) {
+    auto* tip = qobject_cast<QLabel*>(widget);
+    if (tip == nullptr || tip->text() != QLatin1String(kMarkup) || tip == &late) continue;
+    found = true;
+    EXPECT_EQ(tip->textFormat(), Qt::PlainText);
+  }
+  EXPECT_TRUE(found);
 }
 
 TEST(MainWindow, StopsAFitWhenItIsClosed) {

@@ -142,7 +142,7 @@ TEST_F(Measuring, StepsThroughSingleLeadsAndThemes) {
   EXPECT_EQ(options().theme, ThemeKind::kDark);
 }
 
-TEST_F(Measuring, KeepsNamesOfClustersBesideTheCodebook) {
+TEST_F(Measuring, KeepsNamesOfTheBundledCodebooksClustersInTheUsersFolder) {
   window.findChild<QListView*>("clusters");
   ViewOptions wanted = options();
   wanted.highlighted_cluster = 2;
@@ -155,8 +155,16 @@ TEST_F(Measuring, KeepsNamesOfClustersBesideTheCodebook) {
   ASSERT_TRUE(settle());
   ASSERT_NE(page().figure().names, nullptr);
   EXPECT_EQ(page().figure().names->of(2), "T wave");
-  const auto file = clusterNamesFile(bench().codebook);
+  const auto file = userNamesFile(page().figure().names->codebook_sha256);
+  EXPECT_FALSE(std::filesystem::exists(clusterNamesFile(bench().codebook)));
   EXPECT_NE(readWholeFile(file).find("\"2\": \"T wave\""), std::string::npos);
+  action("undo").trigger();
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(page().figure().names->of(2), "");
+  EXPECT_EQ(readWholeFile(file).find("T wave"), std::string::npos);
+  action("redo").trigger();
+  ASSERT_TRUE(settle());
+  EXPECT_EQ(page().figure().names->of(2), "T wave");
   std::filesystem::remove(file);
 }
 
