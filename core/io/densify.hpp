@@ -9,7 +9,7 @@ namespace ecg {
 /// that nothing recorded is lost: sample k of the result sits at k * from / to samples of `mv`.
 /// Missing stays missing.
 /// @param from, to samples per frame, 0 < from <= to  @return ceil(n * to / from) values
-/// @throws Error kBadArgument as resample().
+/// @throws Error kUnsupported as resample().
 std::vector<double> densified(std::vector<double> mv, std::int64_t from, std::int64_t to);
 
 }  // namespace ecg

@@ -28,7 +28,7 @@ struct DelineationPieces {
 /// at all, nor has one where no lead is steeper within the complexes found than outside (noise).
 /// Stateless; usable from any thread. Looks at `stop`, else at the thread's StopScope, every few
 /// milliseconds.
-/// @throws Error kBadArgument for a rate that is not positive and finite; Cancelled.
+/// @throws Error kUnsupported for a rate that is not positive and finite; Cancelled.
 RecordWaves delineate(const EcgRecord& record, std::stop_token stop = {},
                       const DelineationPieces& pieces = {});
 

@@ -18,7 +18,7 @@ namespace ecg {
 class DelineationLead {
  public:
   /// @param index in the record  @param spikes those of the record; must outlive this
-  /// @throws Error kBadArgument as Resampler
+  /// @throws Error kUnsupported as Resampler
   DelineationLead(const EcgRecord& record, std::size_t index,
                   const std::vector<PacingSpike>& spikes);
   DelineationLead(const DelineationLead&) = delete;

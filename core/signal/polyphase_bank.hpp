@@ -12,7 +12,7 @@ struct RateRatio {
   std::int64_t up = 1, down = 1;
 
   bool operator==(const RateRatio&) const = default;
-  /// @throws Error kBadArgument for rates that are not positive and finite or too different.
+  /// @throws Error kUnsupported for rates that are not positive and finite or too different.
   static RateRatio of(double from_hz, double to_hz);
   /// Taps on either side of the centre, at the upsampled rate.
   std::int64_t halfLength() const;

@@ -35,11 +35,11 @@ struct SampleRange {
 /// Cancelled where a StopScope is stopped.
 class Resampler {
  public:
-  /// @throws Error kBadArgument for rates that are not positive and finite or too different.
+  /// @throws Error kUnsupported for rates that are not positive and finite or too different.
   Resampler(double from_hz, double to_hz);
 
   /// The number of samples that `n` become: ceil(n * to_hz / from_hz).
-  /// @throws Error kBadArgument above 2^31.
+  /// @throws Error kUnsupported above 2^31.
   std::int64_t sizeOf(std::int64_t n) const;
 
   /// Which samples of a signal of `n` the samples `wanted` of the result depend on, all in between
@@ -66,7 +66,7 @@ class Resampler {
 
 /// Resampler(from_hz, to_hz)(x); x itself for equal rates.
 /// @param x finite values  @return ceil(n * to_hz / from_hz) values
-/// @throws Error kBadArgument for rates that are not positive and finite, or a result above 2^31.
+/// @throws Error kUnsupported for rates that are not positive and finite, or a result above 2^31.
 std::vector<double> resample(std::span<const double> x, double from_hz, double to_hz);
 
 /// Replaces NaN by linear interpolation between its finite neighbours (nearest value at the ends).
