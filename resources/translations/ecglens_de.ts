@@ -398,6 +398,21 @@
     </message>
 </context>
 <context>
+    <name>ecg::ChannelRows</name>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
+    </message>
+    <message>
+        <source>First seconds of %1</source>
+        <translation>Die ersten Sekunden von %1</translation>
+    </message>
+    <message>
+        <source>Lead of %1</source>
+        <translation>Ableitung von %1</translation>
+    </message>
+</context>
+<context>
     <name>ecg::ClusterPanel</name>
     <message>
         <source>Cluster %1: %2 % of the time, %3 occurrences</source>
@@ -503,10 +518,6 @@
         <translation>Mit einem anderen &amp;Modell…</translation>
     </message>
     <message>
-        <source>Go to the &amp;other pane</source>
-        <translation>Zum an&amp;deren Bereich</translation>
-    </message>
-    <message>
         <source>C&amp;lose this pane</source>
         <translation>Diesen Bereich sch&amp;ließen</translation>
     </message>
@@ -525,6 +536,10 @@
     <message>
         <source>Cursors at the same place in the &amp;beat</source>
         <translation>Cursor an derselben Stelle im &amp;Herzschlag</translation>
+    </message>
+    <message>
+        <source>Go to the page, then to the &amp;other pane</source>
+        <translation>Zur Seite, dann zur &amp;anderen Ansicht</translation>
     </message>
 </context>
 <context>
@@ -2276,10 +2291,6 @@
         <translation>es muss eine positive Zahl sein</translation>
     </message>
     <message>
-        <source>it must be from 2 to 1000</source>
-        <translation>sie muss von 2 bis 1000 sein</translation>
-    </message>
-    <message>
         <source>it must not be negative</source>
         <translation>es darf nicht negativ sein</translation>
     </message>
@@ -2570,6 +2581,54 @@
     <message>
         <source>without repetition: one label per output</source>
         <translation>ohne Wiederholung sein: eine Klasse je Ausgabe</translation>
+    </message>
+    <message>
+        <source>Choose another name, or name that file itself</source>
+        <translation>Wählen Sie einen anderen Namen, oder nennen Sie jene Datei selbst</translation>
+    </message>
+    <message>
+        <source>Fit a codebook of fewer clusters</source>
+        <translation>Bestimmen Sie ein Codebuch mit weniger Clustern</translation>
+    </message>
+    <message>
+        <source>Pacing spikes: %1, the first at %2 s</source>
+        <translation>Schrittmacherimpulse: %1, der erste bei %2 s</translation>
+    </message>
+    <message>
+        <source>Write them to different folders</source>
+        <translation>Schreiben Sie sie in verschiedene Ordner</translation>
+    </message>
+    <message>
+        <source>belongs to a record in that folder and would be overwritten</source>
+        <translation>gehört zu einer Aufzeichnung in diesem Ordner und würde überschrieben</translation>
+    </message>
+    <message>
+        <source>exists already and is not replaced</source>
+        <translation>gibt es schon und wird nicht ersetzt</translation>
+    </message>
+    <message>
+        <source>is a link to a file in another folder, which is not replaced</source>
+        <translation>ist ein Verweis auf eine Datei in einem anderen Ordner, die nicht ersetzt wird</translation>
+    </message>
+    <message>
+        <source>is an input of this command and would be overwritten</source>
+        <translation>ist eine Eingabe dieses Befehls und würde überschrieben</translation>
+    </message>
+    <message>
+        <source>it has %1 clusters, and at most %2 can be told apart</source>
+        <translation>es hat %1 Cluster, und höchstens %2 sind unterscheidbar</translation>
+    </message>
+    <message>
+        <source>it must be from 2 to %1</source>
+        <translation>sie muss von 2 bis %1 sein</translation>
+    </message>
+    <message>
+        <source>the sampling frequency is not positive and finite</source>
+        <translation>die Abtastfrequenz ist nicht positiv und endlich</translation>
+    </message>
+    <message>
+        <source>was written a moment ago for another record</source>
+        <translation>wurde eben für eine andere Aufzeichnung geschrieben</translation>
     </message>
 </context>
 <context>
@@ -2896,10 +2955,6 @@
         <translation>Durchsuchen…</translation>
     </message>
     <message>
-        <source>Sized in millimetres: 25 mm/s is 25 mm on paper. The figure shows the record&apos;s id and its waveform, and a waveform can identify a person: mind who receives it.</source>
-        <translation>In Millimetern bemessen: 25 mm/s sind 25 mm auf dem Papier. Die Abbildung zeigt Kennung und Kurve der Aufzeichnung, und an der Kurve kann eine Person zu erkennen sein: Achten Sie darauf, wer sie erhält.</translation>
-    </message>
-    <message>
         <source>Format</source>
         <translation>Format</translation>
     </message>
@@ -2918,6 +2973,22 @@
     <message>
         <source> Two files are written, one a pane: their names end in -A and -B.</source>
         <translation> Es werden zwei Dateien geschrieben, eine je Bereich: Ihre Namen enden auf -A und -B.</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation>US Letter</translation>
+    </message>
+    <message>
+        <source>Exactly this paper, 25 mm/s being 25 mm on it. Where the page does not fit, a PDF goes on over several sheets; what is made smaller states its true scale. The figure shows the record&apos;s id and its waveform, and a waveform can identify a person: mind who receives it.</source>
+        <translation>Genau dieses Papier, 25 mm/s sind darauf 25 mm. Wo die Seite nicht passt, geht ein PDF über mehrere Blätter weiter; was verkleinert ist, nennt seinen wahren Maßstab. Die Abbildung zeigt Kennung und Kurven der Aufzeichnung, und eine Kurve kann eine Person erkennen lassen: Achten Sie darauf, wer sie erhält.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
     </message>
 </context>
 <context>
@@ -2941,10 +3012,6 @@
     <message>
         <source>%1–%2 s of %3 s</source>
         <translation>%1–%2 s von %3 s</translation>
-    </message>
-    <message>
-        <source>%1 leads,  %2 Hz,  %3   ·   %4   ·   %5</source>
-        <translation>%1 Ableitungen,  %2 Hz,  %3   ·   %4   ·   %5</translation>
     </message>
     <message>
         <source>0.5 mV</source>
@@ -3142,6 +3209,118 @@
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
+    <message>
+        <source>QTc (%1) %2 ms</source>
+        <translation>QTc (%1) %2 ms</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source> (reduced to fit %1)</source>
+        <translation> (verkleinert auf %1)</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>berechnet</translation>
+    </message>
+    <message>
+        <source>90+ y</source>
+        <translation>90+ J</translation>
+    </message>
+    <message>
+        <source>%1 y</source>
+        <translation>%1 J</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>PR</source>
+        <translation>PR</translation>
+    </message>
+    <message>
+        <source>QRS</source>
+        <translation>QRS</translation>
+    </message>
+    <message>
+        <source>QT/QTc (%1)</source>
+        <translation>QT/QTc (%1)</translation>
+    </message>
+    <message>
+        <source>axes P %1, QRS %2, T %3</source>
+        <translation>Achsen P %1, QRS %2, T %3</translation>
+    </message>
+    <message>
+        <source>temperature %1 of this record instead of %2</source>
+        <translation>Temperatur %1 dieser Aufzeichnung statt %2</translation>
+    </message>
+    <message>
+        <source>temperature %1 instead of %2</source>
+        <translation>Temperatur %1 statt %2</translation>
+    </message>
+    <message>
+        <source>depth factors %1 instead of %2</source>
+        <translation>Tiefenfaktoren %1 statt %2</translation>
+    </message>
+    <message>
+        <source>frames placed as half-pixel</source>
+        <translation>Rahmen als halbe Bildpunkte</translation>
+    </message>
+    <message>
+        <source>,  record read with %1</source>
+        <translation>,  Aufzeichnung gelesen mit %1</translation>
+    </message>
+    <message>
+        <source>,  sheet %1 of %2</source>
+        <translation>,  Blatt %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 leads,  %2 Hz,  %3</source>
+        <translation>%1 Ableitungen,  %2 Hz,  %3</translation>
+    </message>
+    <message>
+        <source>Not the codebook&apos;s settings: %1</source>
+        <translation>Nicht die Einstellungen des Codebuchs: %1</translation>
+    </message>
+    <message>
+        <source>Not the codebook&apos;s settings</source>
+        <translation>Nicht die Einstellungen des Codebuchs</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>ST</source>
+        <translation>ST</translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>QT</source>
+        <translation>QT</translation>
+    </message>
+    <message>
+        <source>RR</source>
+        <translation>RR</translation>
+    </message>
 </context>
 <context>
     <name>ecg::FitDialog</name>
@@ -3224,6 +3403,34 @@
     <message>
         <source>Codebooks (*.json)</source>
         <translation>Codebücher (*.json)</translation>
+    </message>
+    <message>
+        <source>Stop the fit?</source>
+        <translation>Berechnung abbrechen?</translation>
+    </message>
+    <message>
+        <source>What it has worked out so far would be lost.</source>
+        <translation>Was bisher errechnet ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterrechnen</translation>
+    </message>
+    <message>
+        <source>The codebook is not saved</source>
+        <translation>Das Codebuch ist nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Without being saved or used it would be lost.</source>
+        <translation>Ohne dass es gespeichert oder benutzt wird, ginge es verloren.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3340,22 +3547,6 @@
 <context>
     <name>ecg::HeaderBar</name>
     <message>
-        <source>90+ y</source>
-        <translation>90+ J.</translation>
-    </message>
-    <message>
-        <source>%1 y</source>
-        <translation>%1 J.</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>männlich</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>weiblich</translation>
-    </message>
-    <message>
         <source>%1 Hz</source>
         <translation>%1 Hz</translation>
     </message>
@@ -3406,6 +3597,10 @@
     <message>
         <source>%1 remarks</source>
         <translation>%1 Hinweise</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
     </message>
 </context>
 <context>
@@ -3651,10 +3846,6 @@
         <translation>V oder F7, F6</translation>
     </message>
     <message>
-        <source>two panes or one, go to the other pane; Ctrl+W closes a pane</source>
-        <translation>zwei Bereiche oder einer, zum anderen Bereich; Strg+W schließt einen</translation>
-    </message>
-    <message>
         <source>Shift+V, Ctrl+D, Shift+T</source>
         <translation>Umschalt+V, Strg+D, Umschalt+T</translation>
     </message>
@@ -3665,6 +3856,10 @@
     <message>
         <source>stop the work under way, else clear the highlight, else back to one pane</source>
         <translation>laufende Arbeit abbrechen, sonst Hervorhebung aufheben, sonst zurück zu einem Bereich</translation>
+    </message>
+    <message>
+        <source>two panes or one; go to the page, then to the other one; Ctrl+W closes a pane</source>
+        <translation>zwei Ansichten oder eine; zur Seite, dann zur anderen; Ctrl+W schließt eine Ansicht</translation>
     </message>
 </context>
 <context>
@@ -3765,16 +3960,8 @@
         <translation>Zirkel entfernen</translation>
     </message>
     <message>
-        <source>Save the codebook first: names are kept beside it</source>
-        <translation>Speichern Sie zuerst das Codebuch: Die Namen liegen daneben</translation>
-    </message>
-    <message>
         <source>Name cluster %1</source>
         <translation>Cluster %1 benennen</translation>
-    </message>
-    <message>
-        <source>What do you see in cluster %1? The name is kept beside the codebook.</source>
-        <translation>Was sehen Sie in Cluster %1? Der Name liegt neben dem Codebuch.</translation>
     </message>
     <message>
         <source>True size: a millimetre of the page is a millimetre on this screen</source>
@@ -3932,6 +4119,74 @@
         <source>, not measured</source>
         <translation>, nicht gemessen</translation>
     </message>
+    <message>
+        <source>A codebook is ready and not saved.</source>
+        <translation>Ein Codebuch ist fertig und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The codebook in use was fitted here and is not saved.</source>
+        <translation>Das benutzte Codebuch wurde hier bestimmt und ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>A codebook is being fitted, or an atlas made.</source>
+        <translation>Ein Codebuch wird bestimmt oder ein Atlas erstellt.</translation>
+    </message>
+    <message>
+        <source>A file is still being written.</source>
+        <translation>Eine Datei wird noch geschrieben.</translation>
+    </message>
+    <message>
+        <source>Close the window?</source>
+        <translation>Fenster schließen?</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Schließen und verlieren</translation>
+    </message>
+    <message>
+        <source>Save the codebook…</source>
+        <translation>Codebuch speichern…</translation>
+    </message>
+    <message>
+        <source>Save the codebook</source>
+        <translation>Codebuch speichern</translation>
+    </message>
+    <message>
+        <source>Codebooks (*.json)</source>
+        <translation>Codebücher (*.json)</translation>
+    </message>
+    <message>
+        <source>Stop the fit or the atlas?</source>
+        <translation>Berechnung oder Atlas abbrechen?</translation>
+    </message>
+    <message>
+        <source>What it has worked out so far would be lost.</source>
+        <translation>Was bisher errechnet ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterrechnen</translation>
+    </message>
+    <message>
+        <source>The names of this codebook have not been read</source>
+        <translation>Die Namen dieses Codebuchs sind nicht gelesen</translation>
+    </message>
+    <message>
+        <source>What do you see in cluster %1? The name is kept with the codebook.</source>
+        <translation>Was sehen Sie in Cluster %1? Der Name wird mit dem Codebuch aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>name cluster %1</source>
+        <translation>Cluster %1 benennen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::MeasurePanel</name>
@@ -4063,22 +4318,6 @@
         <translation>QT</translation>
     </message>
     <message>
-        <source>QTc (Bazett)</source>
-        <translation>QTc (Bazett)</translation>
-    </message>
-    <message>
-        <source>QTc (Fridericia)</source>
-        <translation>QTc (Fridericia)</translation>
-    </message>
-    <message>
-        <source>QTc (Framingham)</source>
-        <translation>QTc (Framingham)</translation>
-    </message>
-    <message>
-        <source>QTc (Hodges)</source>
-        <translation>QTc (Hodges)</translation>
-    </message>
-    <message>
         <source>P axis</source>
         <translation>P-Achse</translation>
     </message>
@@ -4126,6 +4365,10 @@
         <source>For research, not for diagnosis</source>
         <translation>Für die Forschung, nicht zur Diagnose</translation>
     </message>
+    <message>
+        <source>QTc (%1)</source>
+        <translation>QTc (%1)</translation>
+    </message>
 </context>
 <context>
     <name>ecg::MedianBeatView</name>
@@ -4167,6 +4410,14 @@
     <message>
         <source>1 of %1</source>
         <translation>1 von %1</translation>
+    </message>
+    <message>
+        <source>%1 earlier ones</source>
+        <translation>%1 frühere</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2-mal)</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +4646,18 @@ The other pane: %1</source>
         <translation>
 Der andere Bereich: %1</translation>
     </message>
+    <message>
+        <source>Whole record: mean logit of %1 windows of %2 s, weighted by how much of each was measured</source>
+        <translation>Ganze Aufzeichnung: mittlerer Logit von %1 Fenstern zu %2 s, gewichtet danach, wie viel von jedem gemessen ist</translation>
+    </message>
+    <message>
+        <source>no codebook</source>
+        <translation>kein Codebuch</translation>
+    </message>
+    <message>
+        <source>No codebook fits this model, so there are no clusters; Model &gt; Fit a codebook makes one.</source>
+        <translation>Kein Codebuch passt zu diesem Modell, daher gibt es keine Cluster; Modell &gt; Codebuch bestimmen macht eines.</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Problem</name>
@@ -4446,12 +4709,16 @@ Der andere Bereich: %1</translation>
         <translation>Filter: MI  age &gt;= 60  entropy &gt; 0.6</translation>
     </message>
     <message>
-        <source>Words that must occur, and conditions: age &gt;= 60, sex = F, label = MI, fold != 9, prediction = NORM, p &lt; 0.8, entropy &gt; 0.6</source>
-        <translation>Wörter, die vorkommen müssen, und Bedingungen: age &gt;= 60, sex = F, label = MI, fold != 9, prediction = NORM, p &lt; 0.8, entropy &gt; 0.6</translation>
-    </message>
-    <message>
         <source>– of %1</source>
         <translation>– von %1</translation>
+    </message>
+    <message>
+        <source>Words that must occur in name, age, sex or labels, and conditions: age &gt;= 60, sex = F, label = MI, fold != 9, prediction = NORM, p &lt; 0.8, entropy &gt; 0.6</source>
+        <translation>Wörter, die in Name, Alter, Geschlecht oder Befunden vorkommen müssen, und Bedingungen: age &gt;= 60, sex = F, label = MI, fold != 9, prediction = NORM, p &lt; 0.8, entropy &gt; 0.6</translation>
+    </message>
+    <message>
+        <source>without predictions; for those write prediction = %1</source>
+        <translation>ohne Vorhersagen; für diese schreiben Sie prediction = %1</translation>
     </message>
 </context>
 <context>
@@ -4580,6 +4847,22 @@ Der andere Bereich: %1</translation>
         <source>Clusters of %1 come from a codebook. Fit one, or open one.</source>
         <translation>Die Cluster von %1 stehen in einem Codebuch. Bestimmen oder öffnen Sie eines.</translation>
     </message>
+    <message>
+        <source>The codebook that was not saved is kept</source>
+        <translation>Das nicht gespeicherte Codebuch ist aufbewahrt</translation>
+    </message>
+    <message>
+        <source>It is %1, and in the menu among those opened last.</source>
+        <translation>Es ist %1 und steht im Menü unter den zuletzt geöffneten.</translation>
+    </message>
+    <message>
+        <source>The codebook cannot be used</source>
+        <translation>Das Codebuch lässt sich nicht benutzen</translation>
+    </message>
+    <message>
+        <source>%1 was made for another model (%2), not for %3. What was open stays.</source>
+        <translation>%1 wurde für ein anderes Modell (%2) gemacht, nicht für %3. Was offen war, bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>ecg::SidePanel</name>
@@ -4675,6 +4958,46 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Give one name a column: %1 of %2 are there.</source>
         <translation>Geben Sie einen Namen je Spalte an: %1 von %2 sind da.</translation>
+    </message>
+    <message>
+        <source>Name the leads</source>
+        <translation>Ableitungen benennen</translation>
+    </message>
+    <message>
+        <source>Which leads are the channels of &lt;b&gt;%1&lt;/b&gt;?</source>
+        <translation>Welche Ableitungen sind die Kanäle von &lt;b&gt;%1&lt;/b&gt;?</translation>
+    </message>
+    <message>
+        <source>Names of the channels</source>
+        <translation>Namen der Kanäle</translation>
+    </message>
+    <message>
+        <source>&amp;Standard 12 in this order</source>
+        <translation>&amp;Übliche 12 in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>I, II, V1 … V&amp;6 in this order</source>
+        <translation>I, II, V1 … V&amp;6 in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>The channels are being read …</source>
+        <translation>Die Kanäle werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Give every channel a lead, or - to leave it out.</source>
+        <translation>Geben Sie jedem Kanal eine Ableitung, oder -, um ihn auszulassen.</translation>
+    </message>
+    <message>
+        <source>%1 is given to two channels.</source>
+        <translation>%1 ist zwei Kanälen gegeben.</translation>
+    </message>
+    <message>
+        <source>Name at least one lead.</source>
+        <translation>Benennen Sie wenigstens eine Ableitung.</translation>
+    </message>
+    <message>
+        <source>By their size the numbers are most likely in %1.</source>
+        <translation>Ihrer Größe nach stehen die Zahlen am ehesten in %1.</translation>
     </message>
 </context>
 <context>
@@ -4975,6 +5298,10 @@ Der andere Bereich: %1</translation>
         <source>%1, V ½</source>
         <translation>%1, V ½</translation>
     </message>
+    <message>
+        <source>&amp;QTc formula</source>
+        <translation>&amp;QTc-Formel</translation>
+    </message>
 </context>
 <context>
     <name>ecg::WindowActions</name>
@@ -5229,6 +5556,14 @@ Der andere Bereich: %1</translation>
     <message>
         <source>What each cluster is: typical moments, place in the beat, classes</source>
         <translation>Was jeder Cluster ist: typische Momente, Ort im Herzschlag, Klassen</translation>
+    </message>
+    <message>
+        <source>Na&amp;me the leads…</source>
+        <translation>&amp;Ableitungen benennen…</translation>
+    </message>
+    <message>
+        <source>Say which leads the channels of this record are; remembered for records with the same channels</source>
+        <translation>Sagen Sie, welche Ableitungen die Kanäle dieser Aufzeichnung sind; wird für Aufzeichnungen mit denselben Kanälen behalten</translation>
     </message>
 </context>
 <context>
