@@ -41,8 +41,15 @@ Codebook example() {
     codebook.centroids.data()[i] =
         static_cast<float>((random.uniform() - 0.5) * std::pow(10.0, 8 - i));
   }
-  codebook.fit = {{"r1", "r\xc3\xa9"}, {"r2: broken"}, 18446744073709551615U, 3, 17, 1.0 / 7,
-                  12345678901234,      "ptbxl"};
+  codebook.fit = {{"r1", "r\xc3\xa9"},
+                  {"r2: broken"},
+                  18446744073709551615U,
+                  3,
+                  17,
+                  1.0 / 7,
+                  12345678901234,
+                  "ptbxl",
+                  {}};
   codebook.share_low = {0, 0.1, 0.2, 0.3};
   codebook.share_high = {0.5, 0.6, 0.7, 0.8};
   return codebook;

@@ -170,7 +170,9 @@ TEST(Hdf5Reader, TheHandedExamsKeepTheirCentredPadding) {
     const EcgRecord record = readRecord(set);
     EXPECT_EQ(record.padding_before + record.samples() + record.padding_after, 4096) << record.id;
     EXPECT_LE(std::abs(record.padding_before - record.padding_after), 1) << record.id;
-    if (record.id == "22") EXPECT_GT(record.padding_before, 0);
+    if (record.id == "22") {
+      EXPECT_GT(record.padding_before, 0);
+    }
   }
 }
 

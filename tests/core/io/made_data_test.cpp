@@ -105,7 +105,9 @@ TEST(MadeData, OnlyTheLeadsThatAFileDoesNotStoreAreDerived) {
     std::vector<std::string> derived;
     for (const auto& lead : readRecord(madeData() / name).leads) {
       if (lead.derived) derived.push_back(lead.name);
-      if (!lead.derived && !name.ends_with(".csv")) EXPECT_FALSE(lead.unit_in_file.empty()) << name;
+      if (!lead.derived && !name.ends_with(".csv")) {
+        EXPECT_FALSE(lead.unit_in_file.empty()) << name;
+      }
     }
     EXPECT_EQ(derived, file["derived"].get<std::vector<std::string>>()) << name;
   }
