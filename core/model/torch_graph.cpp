@@ -231,4 +231,20 @@ TappedGraph tapEverything(const jit::Module& network) {
   return out;
 }
 
+bool normalisesByBatch(const torch::jit::Module& network) {
+  const auto graph = network.get_method("forward").graph()->copy();
+  jit::Inline(*graph);
+  std::function<bool(const jit::Block*)> has = [&](const jit::Block* block) {
+    return std::any_of(block->nodes().begin(), block->nodes().end(), [&](const jit::Node* node) {
+      // batch_norm(input, weight, bias, mean, variance, training, ...): a trace holds a constant.
+      if (node->kind() == c10::aten::batch_norm && node->inputs().size() > 5) {
+        const auto training = jit::toIValue(node->inputs()[5]);
+        if (training && training->isBool() && training->toBool()) return true;
+      }
+      return std::any_of(node->blocks().begin(), node->blocks().end(), has);
+    });
+  };
+  return has(graph->block());
+}
+
 }  // namespace ecg

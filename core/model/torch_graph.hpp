@@ -37,4 +37,8 @@ TappedGraph tapNamed(const torch::jit::Module& network, const std::vector<std::s
 /// inside them.
 TappedGraph tapEverything(const torch::jit::Module& network);
 
+/// True if a trace was made in training mode: its batch normalisation takes mean and variance from
+/// the batch it is given, which for one ECG is that ECG, whatever was learned.
+bool normalisesByBatch(const torch::jit::Module& network);
+
 }  // namespace ecg

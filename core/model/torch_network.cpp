@@ -256,6 +256,11 @@ TorchNetwork::TorchNetwork(std::string_view bytes, std::string subject)
   if (!impl_->module.find_method("forward"))
     throw Error(ErrorCode::kUnsupported, impl_->subject, "has no forward method",
                 "Save a torch.nn.Module, not a function");
+  if (normalisesByBatch(impl_->module))
+    throw Error(ErrorCode::kUnsupported, impl_->subject,
+                "was traced in training mode: its batch normalisation follows the input, not what "
+                "was learned",
+                "Call eval() before torch.jit.trace");
   if (impl_->module.children().size() == 0)
     throw Error(ErrorCode::kUnsupported, impl_->subject,
                 "has no submodules: it was frozen or optimised, or never had any, so there is "

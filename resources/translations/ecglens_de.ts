@@ -2630,6 +2630,14 @@
         <source>was written a moment ago for another record</source>
         <translation>wurde eben für eine andere Aufzeichnung geschrieben</translation>
     </message>
+    <message>
+        <source>Call eval() before torch.jit.trace</source>
+        <translation>Rufen Sie vor torch.jit.trace eval() auf</translation>
+    </message>
+    <message>
+        <source>was traced in training mode: its batch normalisation follows the input, not what was learned</source>
+        <translation>wurde im Trainingsmodus aufgezeichnet: Die Batch-Normalisierung folgt der Eingabe, nicht dem Gelernten</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>

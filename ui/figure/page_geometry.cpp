@@ -10,10 +10,11 @@
 namespace ecg {
 namespace {
 
-constexpr double kTopMm = 3;          // paper above the first lane
-constexpr double kLabelMm = 4.2;      // a lead's name and air around it
-constexpr double kLabelWidthMm = 10;  // the trace keeps clear of the name over this width
-constexpr double kMostMm = 40;        // a trace is cut this far from its baseline
+constexpr double kTopMm = 3;            // paper above the first lane
+constexpr double kLabelMm = 4.2;        // a lead's name and air around it
+constexpr double kLabelWidthMm = 10;    // the trace keeps clear of the name over this width
+constexpr double kDerivedWidthMm = 18;  // over this, if "derived" stands behind it
+constexpr double kMostMm = 40;          // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kWavesMm = 2.6, kStripGapMm = 0.5,
                  kLaneGapMm = 2.6;
 constexpr double kMostExtraMm = 16;     // a lane is not stretched by more
@@ -81,7 +82,8 @@ Reach reachOf(const EcgRecord& record, const PageGeometry& page, LaneCell& cell)
   const bool turns = page.isPaged();
   const Range all = turns ? rangeOf(record, cell, 0, page.duration_s)
                           : rangeOf(record, cell, cell.begin_s, cell.end_s);
-  const double label_end_s = cell.begin_s + kLabelWidthMm / page.mm_per_s;
+  const double label_mm = record.leads[cell.lead].derived ? kDerivedWidthMm : kLabelWidthMm;
+  const double label_end_s = cell.begin_s + label_mm / page.mm_per_s;
   const Range start =
       turns ? all : rangeOf(record, cell, cell.begin_s, std::min(cell.end_s, label_end_s));
   const Reach wanted{all.any ? mm(all.high) : 0, all.any ? -mm(all.low) : 0};

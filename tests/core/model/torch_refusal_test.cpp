@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"regression_of_probabilities.pt", kMismatch, "a regression"},
         Bad{"map.pt", kMismatch, "not [1, outputs]"}, Bad{"age_argument.pt", kMismatch, "\"age\""},
         Bad{"random.pt", kModelFailed, "random"},
-        Bad{"traced_in_training.pt", kModelFailed, "random"},
+        Bad{"traced_in_training.pt", kUnsupported, "training mode"},
         Bad{"no_convolution.pt", kUnsupported, "no submodule"},
         Bad{"eight_leads.pt", kMismatch, "12 channels"},
         Bad{"two_labels.pt", kMismatch, "2 labels"},
@@ -80,6 +80,18 @@ INSTANTIATE_TEST_SUITE_P(
       const std::string name = info.param.file;
       return name.substr(0, name.find('.'));
     });
+
+TEST(TorchModel, TracedInTrainingModeWithoutDropoutIsRefusedToo) {
+  REQUIRE_TEST_DATA();
+  const auto file = test::dataDir() / "faults" / "model" / "trace_train_bn.pt";
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "no " << file;
+  try {
+    loadTorchModel(file);
+    FAIL() << "its batch normalisation would follow each ECG";
+  } catch (const Error& e) {
+    EXPECT_NE(e.advice().find("eval()"), std::string::npos) << e.what();
+  }
+}
 
 TEST(TorchModel, SaysThatGradientsAreCut) {
   const auto model = loadTorchModel(test::modelFiles() / "bad" / "detached.pt");
