@@ -83,7 +83,12 @@ std::filesystem::path folderOf(const std::filesystem::path& file) {
 std::filesystem::path behindLink(const std::filesystem::path& given) {
   std::error_code error;
   if (!std::filesystem::is_symlink(given, error)) return given;
-  const auto target = std::filesystem::weakly_canonical(given, error);
+  // A link may lead to another one, and at last to what does not exist yet.
+  std::filesystem::path target = given;
+  for (int links = 0; links < 40 && !error && std::filesystem::is_symlink(target); ++links) {
+    const auto next = folderOf(target) / std::filesystem::read_symlink(target, error);
+    if (!error) target = std::filesystem::weakly_canonical(next, error);
+  }
   const auto folder = std::filesystem::weakly_canonical(folderOf(given), error);
   if (!error && target.parent_path() == folder) return target;
   throw Error(ErrorCode::kMismatch, given.string(),

@@ -127,6 +127,9 @@ int PartFile::placeNew() {
 }
 
 int PartFile::placeOver(bool keep) {
+  struct stat found {};
+  // An exchange would put a folder, with all that is in it, under the name of the part.
+  if (::stat(file_.c_str(), &found) == 0 && S_ISDIR(found.st_mode)) return EISDIR;
   if (const int error = giveName()) return error;
   if (keep && ::renameat2(AT_FDCWD, name_.c_str(), AT_FDCWD, file_.c_str(), RENAME_EXCHANGE) == 0) {
     old_kept_ = true;  // name_ is the old file's now

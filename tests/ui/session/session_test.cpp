@@ -149,7 +149,10 @@ TEST(Session, OffersAFitWhenTheCodebookIsOfAnotherModel) {
   ASSERT_EQ(f.session.predictions()->predictions.size(), 2U);
   EXPECT_GT(f.session.predictions()->predictions[0].logit, 0);
   EXPECT_TRUE(f.session.predictions()->segments.empty());
-  ASSERT_EQ(f.notices.size(), 1U);
+  std::string said;
+  for (const Notice& notice : f.notices)
+    said += (notice.title + ": " + notice.text + '\n').toStdString();
+  ASSERT_EQ(f.notices.size(), 1U) << said;
   EXPECT_EQ(f.notices[0].action, Notice::Action::kFitCodebook);
   EXPECT_TRUE(f.notices[0].text.contains("other"));
 }
