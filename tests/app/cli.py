@@ -54,8 +54,9 @@ class ProgramTest(unittest.TestCase):
 
     def demo(self, kind="sinus-rhythm", **options):
         """Path of a synthetic record, without extension."""
-        # A record that is there already is not written over with another one.
-        folder = self.dir / "-".join(["demo", *(f"{k}{v}" for k, v in sorted(options.items()))])
+        folder = self.dir / "demo"
+        for old in folder.glob(f"{kind}.*"):  # the program does not write over another record
+            old.unlink()
         more = [x for k, v in options.items() for x in ("--" + k, v)]
         self.assertDone(ecglens("demo", folder, "--kind", kind, *more))
         return folder / kind

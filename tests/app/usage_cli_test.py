@@ -69,7 +69,7 @@ class Usage(ProgramTest):
         self.assertDone(self.explain(self.demo(), "--format", "json,csv"))
         e = self.result("sinus-rhythm")
         self.assertEqual(e["schema"], "ecglens/explanation/1")
-        self.assertEqual(list(e), ["schema", "record", "model", "codebook", "predictions", "time_s", "cluster",
+        self.assertEqual(list(e), ["schema", "record", "model", "codebook", "predictions", "coverage", "time_s", "cluster",
                                    "entropy", "segments", "proportions", "soft_proportions", "gradcam",
                                    "warnings"])
         self.assertLessEqual({"id", "source", "sampling_rate_hz", "samples", "leads", "sha256"}, set(e["record"]))

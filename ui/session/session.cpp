@@ -284,6 +284,8 @@ void Session::take(const CodebookRead& read) {
           .arg(toQString(read.file.filename()), made_for, QString::fromStdString(model_->name));
   notice.details = toQString(read.file);
   notice.action = codebook_ ? Notice::Action::kNone : Notice::Action::kFitCodebook;
+  // That there is none for this model is said with it.
+  if (!codebook_) last_mismatch_ = QString::fromStdString(model_->sha256) + codebook_name_;
   emit noticed(notice);
 }
 

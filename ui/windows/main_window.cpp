@@ -50,6 +50,14 @@ void MainWindow::showEvent(QShowEvent* event) {
     });
 }
 
+bool MainWindow::focusNextPrevChild(bool next) {
+  if (next && focusWidget() == nullptr && impl_->page->isVisible()) {
+    impl_->page->setFocus(Qt::TabFocusReason);
+    return true;
+  }
+  return QMainWindow::focusNextPrevChild(next);
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!impl_->mayClose()) return event->ignore();
   // The worker is stopped here and joined by the destructor; the window is gone at once.

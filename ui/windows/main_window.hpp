@@ -52,6 +52,8 @@ class MainWindow : public QMainWindow {
   void closeEvent(QCloseEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
+  /// The first Tab, while nothing has the keys, goes to the page.
+  bool focusNextPrevChild(bool next) override;
 
  private:
   struct Impl;
