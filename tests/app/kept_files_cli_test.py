@@ -186,15 +186,6 @@ class Faults(KeptTest):
         self.assertFailed(run, "a.hea")
         self.assertEqual(len((self.dir / "p.csv").read_text().splitlines()), 2)
 
-    def test_a_page_that_cannot_be_drawn_stops_no_list(self):
-        folder = self.dir / "in"
-        folder.mkdir()
-        write_wfdb(folder, "a", np.tile(signal_mv(), (1, 40)), 50)  # 4,000 s: no sheet is so long
-        write_wfdb(folder, "b", signal_mv(), 500)
-        run = self.explain(folder, "--format", "png", "--layout", "12x1")
-        self.assertFailed(run, "a")
-        self.assertTrue((self.out / "b.png").exists())
-
     def test_more_clusters_than_can_be_told_apart_are_refused_everywhere(self):
         folder = self.demo().parent
         run = ecglens("fit", folder, "--clusters", 51, "--out", self.dir / "c.json")
