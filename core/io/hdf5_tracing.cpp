@@ -68,8 +68,8 @@ std::vector<Lead> leadsOfTracing(const Hdf5Answer& shape, std::span<const float>
 TracingPadding cutPadding(std::vector<Lead>& leads, const std::string& subject) {
   const std::size_t samples = leads.front().mv.size();
   const auto is_zero = [&](std::size_t k) {
-    return std::ranges::all_of(
-        leads, [k](const Lead& lead) { return std::as_const(lead.mv)[k] == 0; });
+    return std::ranges::all_of(leads,
+                               [k](const Lead& lead) { return std::as_const(lead.mv)[k] == 0; });
   };
   std::size_t begin = 0, end = samples;
   while (begin < end && is_zero(begin)) ++begin;

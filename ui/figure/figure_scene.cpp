@@ -82,14 +82,18 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
   const GradCamMap& map = explanation.gradcam[static_cast<std::size_t>(index)];
   series.title += QLatin1Char(' ') + QString::fromStdString(map.label);
   double high = 0, low = 0;
+  bool known = false;  // false where nothing was measured at any time
   for (const float value : map.values)
     if (std::isfinite(value)) {
+      known = true;
       high = std::max<double>(high, value);
       low = std::min<double>(low, value);
     }
   series.diverging = !options.gradcam_relu;
   series.positive_part = !series.diverging && low < 0;
-  if (high == 0 && low == 0) {
+  if (!known) {
+    series.note = FigureText::tr("not measured");
+  } else if (high == 0 && low == 0) {
     series.note = FigureText::tr("Grad-CAM is zero everywhere");
   } else if (series.diverging) {
     series.high = std::max(high, -low);

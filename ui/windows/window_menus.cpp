@@ -118,7 +118,8 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addActions(
       {actions.next_record, actions.previous_record, actions.next_page, actions.previous_page});
   menu->addSeparator();
-  menu->addActions({actions.name_leads, actions.save_record, actions.export_figure, actions.export_explanation});
+  menu->addActions(
+      {actions.name_leads, actions.save_record, actions.export_figure, actions.export_explanation});
   menu->addSeparator();
   fillMemory(menu->addMenu(Say::tr("&Keep seen records in memory")), settings, targets);
   menu->addSeparator();

@@ -5,7 +5,10 @@
 
 #include <QImage>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <memory>
 
 #include "core/common/error.hpp"
 #include "core/explain/assignment.hpp"
@@ -14,8 +17,8 @@
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/readout.hpp"
-#include "ui/figure/strip_painter.hpp"
 #include "ui/figure/settings_text.hpp"
+#include "ui/figure/strip_painter.hpp"
 #include "ui/figure/view_frame.hpp"
 
 namespace ecg {
@@ -48,6 +51,15 @@ TEST(FigureScene, ShowsTheMapOfTheMostProbableOutputUnlessAsked) {
   EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM MI");
   figure.options.gradcam_target = "NORM";
   EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM NORM");
+}
+
+TEST(FigureScene, DoesNotCallAMapZeroWhereNothingWasMeasured) {
+  FigureModel figure = model();
+  auto nothing = std::make_shared<Explanation>(*figure.explanation);
+  for (GradCamMap& map : nothing->gradcam)
+    std::ranges::fill(map.values, std::numeric_limits<float>::quiet_NaN());
+  figure.explanation = nothing;
+  EXPECT_EQ(buildScene(figure).gradcam.note, "not measured");
 }
 
 TEST(FigureScene, SaysSoWhenAMapIsZeroOrAbsent) {

