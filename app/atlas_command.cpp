@@ -69,6 +69,7 @@ int runAtlas(const AtlasArguments& arguments) {
   options.snippets = arguments.snippets;
   options.records = arguments.records;
   options.seed = arguments.seed;
+  options.jobs = arguments.jobs;
   ConsoleProgress progress;
   Atlas atlas = buildAtlas(data, *model, codebook.value, options, interrupt.token(), progress);
   progress.clear();

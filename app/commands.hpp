@@ -11,9 +11,16 @@
 
 namespace ecg {
 
+/// How far a model, which is a stranger's program, may go.
+struct GuestArguments {
+  std::vector<std::string> allowed;         ///< operations that are refused else
+  std::optional<std::size_t> memory_bytes;  ///< instead of 2 GB and four times its file
+};
+
 /// What every command that runs a network needs; empty paths: the bundled files.
 struct ModelArguments {
   std::filesystem::path model, codebook;
+  GuestArguments guest;
 };
 
 /// What every command that writes files takes.
@@ -51,7 +58,12 @@ struct ExplainArguments : ModelArguments, OutputArguments {
   std::string paper = "a4";
 };
 
-struct FitArguments : ModelArguments, OutputArguments {
+/// What every command takes that goes through a data set.
+struct WalkArguments {
+  int jobs = 0;  ///< networks that run at once; 0: one a core
+};
+
+struct FitArguments : ModelArguments, OutputArguments, WalkArguments {
   std::filesystem::path dataset, out;
   ReadOptions reading;
   int clusters = 20;
@@ -65,7 +77,7 @@ struct FitArguments : ModelArguments, OutputArguments {
   std::optional<std::size_t> memory_bytes;
 };
 
-struct AtlasArguments : ModelArguments, OutputArguments {
+struct AtlasArguments : ModelArguments, OutputArguments, WalkArguments {
   std::filesystem::path dataset, out;  ///< out empty: beside the codebook
   bool demo = false;                   ///< instead of a data set
   ReadOptions reading;
@@ -76,7 +88,7 @@ struct AtlasArguments : ModelArguments, OutputArguments {
   std::vector<std::string> formats = {"json"};
 };
 
-struct PredictArguments : ModelArguments, OutputArguments {
+struct PredictArguments : ModelArguments, OutputArguments, WalkArguments {
   std::filesystem::path dataset, out;
   ReadOptions reading;
   std::string folds;
@@ -90,6 +102,7 @@ struct DelineateArguments : OutputArguments {
 
 struct InfoArguments {
   std::vector<std::filesystem::path> files;
+  GuestArguments guest;
   ReadOptions reading;
 };
 

@@ -35,6 +35,7 @@ FitOptions optionsFrom(const FitArguments& arguments) {
   options.clusters = arguments.clusters;
   options.records = arguments.records;
   options.seed = arguments.seed;
+  options.jobs = arguments.jobs;
   options.restarts = arguments.restarts;
   options.depth_factors = arguments.depth_factors;
   options.temperature = parseTemperature(arguments.temperature);

@@ -5,7 +5,6 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/inputs.hpp"
-#include "app/late_torch.hpp"
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
 #include "core/explain/codebook_file.hpp"
@@ -87,8 +86,9 @@ void showRecord(const std::filesystem::path& file, const ReadOptions& reading) {
   for (const auto& warning : record.warnings) line("warning", warning);
 }
 
-void showModel(const std::filesystem::path& file) {
-  const auto model = loadTorchModelLate(file);
+void showModel(const std::filesystem::path& file, const GuestArguments& guest) {
+  const EndsAtOnce loading;
+  const auto model = loadModel(file, {}, guest);
   const ModelSpec& spec = model->spec();
   std::cout << file.string() << ": model\n";
   line("name", spec.name);
@@ -131,7 +131,7 @@ int runInfo(const InfoArguments& arguments) {
     try {
       switch (kindOf(file)) {
         case FileKind::kModel:
-          showModel(file);
+          showModel(file, arguments.guest);
           break;
         case FileKind::kCodebook:
           showCodebook(file);

@@ -9,11 +9,11 @@
 #include <system_error>
 
 #include "app/console.hpp"
-#include "app/late_torch.hpp"
 #include "app/outputs.hpp"
 #include "app/resources.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/codebook_file.hpp"
+#include "core/model/host/hosted_model.hpp"
 
 namespace ecg {
 
@@ -49,10 +49,17 @@ void requireWritable(const std::filesystem::path& file) {
   }
 }
 
+std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
+                                 const GuestArguments& guest) {
+  overrides.allowed.insert(overrides.allowed.end(), guest.allowed.begin(), guest.allowed.end());
+  return loadHostedModel(file, overrides, {guest.memory_bytes.value_or(0), true});
+}
+
 std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
   const auto file = arguments.model.empty() ? bundledModel() : arguments.model;
   keepInput(file);
-  return loadTorchModelLate(file);
+  const EndsAtOnce loading;  // nothing is lost while a model is opened
+  return loadModel(file, {}, arguments.guest);
 }
 
 std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {

@@ -38,7 +38,12 @@ void makeOutputFolder(const std::filesystem::path& folder);
 /// in a folder that is missing or read-only.
 void requireWritable(const std::filesystem::path& file);
 
-/// The model asked for, or the bundled one. @throws Error as loadTorchModel.
+/// A model in a process of its own, as far as `guest` lets it go. @throws Error as
+/// loadHostedModel.
+std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
+                                 const GuestArguments& guest);
+
+/// The model asked for, or the bundled one. @throws Error as loadHostedModel.
 std::unique_ptr<Model> openModel(const ModelArguments& arguments);
 
 /// The codebook that serves when none is named: the bundled one for the bundled model.

@@ -13,6 +13,7 @@
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/codebook.hpp"
+#include "core/model/host/host_process.hpp"
 
 namespace {
 
@@ -106,6 +107,7 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
                 "most memory for the fit, e.g. 2G; frames beyond it go to a file in TMPDIR")
       ->transform(CLI::AsSizeValue(false))
       ->type_name("SIZE");
+  ecg::addWalk(*c, a);
   ecg::addReading(*c, a.reading);
   ecg::addOutput(*c, a);
   return c;
@@ -140,6 +142,7 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  ecg::addWalk(*c, a);
   ecg::addReading(*c, a.reading);
   ecg::addOutput(*c, a);
   return c;
@@ -153,6 +156,7 @@ CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
   c->add_option("--out", a.out, "CSV to write")->required()->type_name("FILE");
   ecg::addModel(*c, a, false);
   c->add_option("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7")->type_name("LIST");
+  ecg::addWalk(*c, a);
   ecg::addReading(*c, a.reading);
   ecg::addOutput(*c, a);
   return c;
@@ -175,6 +179,7 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
 CLI::App* addInfo(CLI::App& app, ecg::InfoArguments& a) {
   CLI::App* c = app.add_subcommand("info", "what a record, model or codebook is");
   c->add_option("files", a.files, "files")->required()->type_name("FILE");
+  ecg::addGuest(*c, a.guest);
   ecg::addReading(*c, a.reading);
   return c;
 }
@@ -278,6 +283,10 @@ int run(int argc, char** argv) {
     // CLI11 has its own exit codes; ours are 0 for --help and --version, else wrong usage.
     return app.exit(error) == 0 ? ecg::kExitDone : ecg::kExitUsage;
   }
+  const bool runs_network = explain_command->parsed() || fit_command->parsed() ||
+                            atlas_command->parsed() || predict_command->parsed() ||
+                            app.get_subcommands().empty();
+  if (runs_network) ecg::prepareHost();  // loads torch while records are read
   if (explain_command->parsed()) return ecg::runExplain(explain);
   if (fit_command->parsed()) return ecg::runFit(fit);
   if (atlas_command->parsed()) return ecg::runAtlas(atlas);

@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 #include <iostream>
+#include <optional>
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
@@ -12,6 +13,7 @@
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/evaluation.hpp"
+#include "core/explain/walk.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
 
@@ -31,9 +33,15 @@ std::string header(const ModelSpec& spec) {
   return line + ",coverage\n";
 }
 
+/// A row and what is to be said about it.
+struct Row {
+  std::string line;
+  std::vector<std::string> warnings;
+};
+
 /// Probabilities as `explain` gives them: of a long record from the mean logit of its windows,
 /// and what they rest on.
-std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
+Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   const EcgRecord record = readRecord(ref);
   NoProgress quiet;
   std::vector<std::vector<float>> outputs;
@@ -46,12 +54,11 @@ std::string row(const RecordRef& ref, Model& model, const std::stop_token& stop)
       },
       stop, quiet);
   const std::vector<double> weights = windowWeights(coverage);
-  for (const auto& warning : evaluation.warnings) printWarning(ref.id, warning);
   std::string line = csvCell(ref.id);
   for (const double p : probabilities(meanOutputs(outputs, weights), model.spec().task)) {
     line += "," + number(p);
   }
-  return line + "," + number(weightedMean(coverage, weights)) + "\n";
+  return {line + "," + number(weightedMean(coverage, weights)) + "\n", evaluation.warnings};
 }
 
 }  // namespace
@@ -71,18 +78,29 @@ int runPredict(const PredictArguments& arguments) {
   ConsoleProgress progress;
   std::string csv = header(model->spec());
   std::size_t failed = 0;
-  for (std::size_t i = 0; i < data.records.size(); ++i) {
-    throwIfStopped(interrupt.token());
+  const auto work = [&](std::size_t i, Model& mine, Turn& turn) {
+    const RecordRef& ref = data.records[i];
+    std::optional<Row> made;
+    std::optional<Error> error;
+    try {
+      made = row(ref, mine, interrupt.token());
+    } catch (const Error& failure) {
+      throwIfStopped(interrupt.token());
+      error = failure;
+    }
+    turn.await();
     progress.report("Predicting",
                     static_cast<double>(i) / static_cast<double>(data.records.size()));
-    try {
-      csv += row(data.records[i], *model, interrupt.token());
-    } catch (const Error& error) {
+    if (made) {
+      for (const auto& warning : made->warnings) printWarning(ref.id, warning);
+      csv += made->line;
+    } else {
       progress.clear();
-      printRecordError(data.records[i], error);
+      printRecordError(ref, *error);
       ++failed;
     }
-  }
+  };
+  walk(data.records.size(), *model, arguments.jobs, interrupt.token(), work);
   progress.clear();
   if (failed == data.records.size()) {
     throw Error(ErrorCode::kUnsupported, arguments.dataset.string(),

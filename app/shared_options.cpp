@@ -44,6 +44,33 @@ void addModel(CLI::App& command, ModelArguments& a, bool with_codebook) {
         .add_option("--codebook", a.codebook, "codebook of that model (default: the bundled one)")
         ->type_name("FILE");
   }
+  addGuest(command, a.guest);
+}
+
+void addGuest(CLI::App& command, GuestArguments& a) {
+  const std::string group = "A model is a stranger's program";
+  command
+      .add_option("--allow-operator", a.allowed,
+                  "let its code use an operation that is refused else, as the error names it; may "
+                  "be repeated")
+      ->allow_extra_args(false)
+      ->type_name("NAME")
+      ->group(group);
+  command
+      .add_option("--model-memory", a.memory_bytes,
+                  "most memory for it, e.g. 8G (default: 2 GB and four times its file)")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE")
+      ->group(group);
+}
+
+void addWalk(CLI::App& command, WalkArguments& a) {
+  command
+      .add_option("--jobs", a.jobs,
+                  "networks that run at once, each in a process of its own (default: one a core); "
+                  "the result is the same")
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("N");
 }
 
 void addPage(CLI::App& command, PageArguments& a) {

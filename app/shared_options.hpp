@@ -12,6 +12,10 @@ const CLI::Validator& wholeNumber();
 
 /// --model, and what it must know; @param with_codebook also --codebook
 void addModel(CLI::App& command, ModelArguments& a, bool with_codebook);
+/// How far a model may go: --allow-operator, --model-memory.
+void addGuest(CLI::App& command, GuestArguments& a);
+/// --jobs
+void addWalk(CLI::App& command, WalkArguments& a);
 /// Layout, scale, lanes and colours of the page.
 void addPage(CLI::App& command, PageArguments& a);
 /// The choices of Model > Explanation settings.

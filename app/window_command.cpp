@@ -10,7 +10,7 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
-#include "app/late_torch.hpp"
+#include "app/inputs.hpp"
 #include "app/offscreen.hpp"
 #include "app/outputs.hpp"
 #include "app/page_options.hpp"
@@ -26,9 +26,9 @@
 namespace ecg {
 namespace {
 
-AppContext makeContext() {
-  return {[](const std::filesystem::path& file, const ModelOverrides& overrides) {
-            return loadTorchModelLate(file, overrides);
+AppContext makeContext(const GuestArguments& guest) {
+  return {[guest](const std::filesystem::path& file, const ModelOverrides& overrides) {
+            return loadModel(file, overrides, guest);
           },
           bundledModel(), bundledCodebook(), ECGLENS_VERSION};
 }
@@ -113,7 +113,7 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   QString language = QString::fromStdString(arguments.language);
   if (language.isEmpty()) language = picture ? QStringLiteral("en") : rememberedLanguage();
   setLanguage(app, language);
-  auto shown = std::make_unique<MainWindow>(makeContext());
+  auto shown = std::make_unique<MainWindow>(makeContext(arguments.guest));
   MainWindow& window = *shown;
   window.setViewOptions(withPageArguments(window.viewOptions(), arguments.page));
   if (arguments.page.begin_s > 0)

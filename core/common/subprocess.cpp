@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -18,6 +17,8 @@
 #include <csignal>
 #include <system_error>
 
+#include "core/common/child_process.hpp"
+#include "core/common/descriptor.hpp"
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
 
@@ -27,92 +28,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 [[noreturn]] void cannotStart(const std::filesystem::path& program, int error) {
-  throw Error(error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable, program.string(),
+  throw Error(ErrorCode::kUnreadable, program.string(),
               "cannot be started: " + std::generic_category().message(error),
               "Install EcgLens again");
 }
-
-/// Owns a file descriptor.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-  void close() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
-
- private:
-  int fd_;
-};
-
-/// A started process; killed and waited for at the latest when this goes.
-class Child {
- public:
-  explicit Child(pid_t pid) : pid_(pid) {}
-  ~Child() {
-    if (pid_ <= 0) return;
-    kill();
-    wait();
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
-  void kill() const { ::kill(pid_, SIGKILL); }
-
-  /// @return the status of waitpid(2).
-  int wait() {
-    int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
-    pid_ = -1;
-    return status;
-  }
-
- private:
-  pid_t pid_;
-};
-
-/// What the child does between fork and exec: standard streams as promised, signals as usual.
-class SpawnSetup {
- public:
-  SpawnSetup(int input, int output) {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
-    posix_spawnattr_init(&attributes_);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes_, &none);
-    posix_spawnattr_setsigdefault(&attributes_, &all);
-    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  }
-  ~SpawnSetup() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
-  SpawnSetup(const SpawnSetup&) = delete;
-  SpawnSetup& operator=(const SpawnSetup&) = delete;
-
-  /// @return 0 or an errno.
-  int spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-            pid_t& pid) {
-    std::vector<char*> argv = {const_cast<char*>(program.c_str())};
-    for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-    argv.push_back(nullptr);
-    return ::posix_spawn(&pid, program.c_str(), &actions_, &attributes_, argv.data(), environ);
-  }
-
- private:
-  posix_spawn_file_actions_t actions_;
-  posix_spawnattr_t attributes_;
-};
 
 /// Writes all bytes and goes back to the start; false with errno set if that fails.
 bool writeAll(int fd, std::string_view bytes) {
@@ -167,18 +86,16 @@ ProcessResult runProcess(const std::filesystem::path& program,
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) cannotStart(program, errno);
   Descriptor reading(ends[0]), writing(ends[1]);
-  pid_t pid = -1;
-  if (const int error = SpawnSetup(file.get(), writing.get()).spawn(program, arguments, pid)) {
-    cannotStart(program, error);
-  }
-  Child child(pid);
+  Child child =
+      startProcess(program, arguments,
+                   {{{STDIN_FILENO, file.get()}, {STDOUT_FILENO, writing.get()}}, {}, true, false});
   writing.close();
   const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                            std::chrono::duration<double>(limits.wall_s));
   ProcessResult result;
   result.end = collect(reading.get(), deadline, limits.output_bytes, result.output);
   // One that closed its output may still run.
-  const Descriptor alive(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
+  const Descriptor alive(static_cast<int>(::syscall(SYS_pidfd_open, child.pid(), 0)));
   if (alive.get() < 0) cannotStart(program, errno);
   if (result.end == ProcessResult::End::kExited && !readable(alive.get(), deadline)) {
     result.end = ProcessResult::End::kTimedOut;

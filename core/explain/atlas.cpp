@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <utility>
 
 #include "core/common/error.hpp"
@@ -15,6 +17,7 @@
 #include "core/explain/explanation_builder.hpp"
 #include "core/explain/mean_wave.hpp"
 #include "core/explain/random.hpp"
+#include "core/explain/walk.hpp"
 #include "core/signal/delineate.hpp"
 
 namespace ecg {
@@ -106,7 +109,7 @@ struct Look {
 class Builder {
  public:
   Builder(const Dataset& data, Model& model, const Codebook& codebook, const AtlasOptions& options)
-      : model_(model),
+      : spec_(model.spec()),
         codebook_(codebook),
         options_(options),
         lengths_(static_cast<std::size_t>(codebook.clusters)),
@@ -125,7 +128,7 @@ class Builder {
   }
 
   void chooseClasses(const Dataset& data, const std::vector<std::size_t>& chosen) {
-    const ModelSpec& spec = model_.spec();
+    const ModelSpec& spec = spec_;
     std::vector<std::string> found;
     for (const std::size_t i : chosen) {
       for (const std::string& label : data.records[i].labels)
@@ -151,9 +154,23 @@ class Builder {
     }
   }
 
-  /// @throws Error; nothing of a record that fails is taken in.
-  void add(const RecordRef& ref, const std::stop_token& stop) {
-    Look look = lookAt(ref, stop);
+  /// What one record is; touches nothing that is shared.
+  Look lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop) {
+    EcgRecord record = read(ref);
+    NoProgress quiet;
+    ExplanationBuilder builder(record, model.spec(), codebook_);
+    const Evaluation evaluation = evaluate(
+        record, model, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
+    Explanation explanation = builder.finish(evaluation);
+    if (explanation.segments.empty()) {
+      throw Error(ErrorCode::kUnsupported, record.id,
+                  "at no time were half of the leads measured that the model needs");
+    }
+    RecordWaves waves = delineate(record, stop);
+    return {std::move(record), std::move(waves), std::move(explanation)};
+  }
+
+  void add(const RecordRef& ref, Look look) {
     look.record.id = ref.id;  // the one it is listed by
     atlas_.records.push_back(ref.id);
     if (!look.record.read_options.empty()) atlas_.read_options[ref.id] = look.record.read_options;
@@ -187,24 +204,15 @@ class Builder {
   }
 
  private:
-  Look lookAt(const RecordRef& ref, const std::stop_token& stop) const {
-    EcgRecord record = options_.read ? options_.read(ref) : readRecord(ref);
-    NoProgress quiet;
-    ExplanationBuilder builder(record, model_.spec(), codebook_);
-    const Evaluation evaluation = evaluate(
-        record, model_, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
-    Explanation explanation = builder.finish(evaluation);
-    if (explanation.segments.empty()) {
-      throw Error(ErrorCode::kUnsupported, record.id,
-                  "at no time were half of the leads measured that the model needs");
-    }
-    RecordWaves waves = delineate(record, stop);
-    return {std::move(record), std::move(waves), std::move(explanation)};
+  EcgRecord read(const RecordRef& ref) {
+    if (!options_.read) return readRecord(ref);
+    const std::scoped_lock lock(reading_);  // whoever gave it thinks of one thread
+    return options_.read(ref);
   }
 
   std::vector<std::size_t> classesOf(const RecordRef& ref, const Explanation& explanation) const {
     std::vector<std::size_t> mine;
-    const bool exclusive = model_.spec().task == Task::kMultiClass;
+    const bool exclusive = spec_.task == Task::kMultiClass;
     const auto& outputs = explanation.predictions;
     const auto most = std::ranges::max_element(outputs, {}, &Prediction::probability);
     for (std::size_t c = 0; c < atlas_.classes.size(); ++c) {
@@ -284,14 +292,15 @@ class Builder {
           !belongsAmong(snippets, static_cast<double>(one.distance), options_.snippets))
         continue;
       keepSnippet(snippets,
-                  cutSnippet(look.record, look.explanation, one, atlas_.lead, model_.spec().leads),
+                  cutSnippet(look.record, look.explanation, one, atlas_.lead, spec_.leads),
                   options_.snippets);
     }
   }
 
-  Model& model_;
+  const ModelSpec& spec_;
   const Codebook& codebook_;
   const AtlasOptions& options_;
+  std::mutex reading_;
   Atlas atlas_;
   std::vector<Lengths> lengths_;
   std::vector<MeanOfRecords> waves_;
@@ -312,17 +321,26 @@ Atlas buildAtlas(const Dataset& data, Model& model, const Codebook& codebook,
   Builder builder(data, model, codebook, options);
   const auto chosen = drawInOrder(data.records.size(), options.records, options.seed);
   builder.chooseClasses(data, chosen);
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    throwIfStopped(stop);
+  walk(chosen.size(), model, options.jobs, stop, [&](std::size_t i, Model& mine, Turn& turn) {
+    const RecordRef& ref = data.records[chosen[i]];
+    std::optional<Look> look;
+    std::optional<Error> error;
+    try {
+      look = builder.lookAt(ref, mine, stop);
+    } catch (const Error& failure) {
+      throwIfStopped(stop);  // what was given up half-way is not a broken record
+      error = failure;
+    }
+    turn.await();
     progress.report("Explaining the records",
                     static_cast<double>(i) / static_cast<double>(chosen.size()));
-    const RecordRef& ref = data.records[chosen[i]];
     try {
-      builder.add(ref, stop);
-    } catch (const Error& error) {
-      builder.skip(ref, error);
+      if (look) builder.add(ref, std::move(*look));
+    } catch (const Error& failure) {
+      error = failure;
     }
-  }
+    if (error) builder.skip(ref, *error);
+  });
   Atlas atlas = builder.finish(data);
   progress.report("Done", 1);
   return atlas;

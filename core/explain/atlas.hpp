@@ -20,8 +20,9 @@ struct AtlasOptions {
   int snippets = 12;           ///< a cluster, at most one of a record; 1 to 100
   std::optional<int> records;  ///< at most this many, drawn with the seed; unset: all
   std::uint64_t seed = 0;
+  int jobs = 0;  ///< networks that run at once; 0: one per core; does not change the atlas
 
-  /// How an entry of the data set becomes a record; unset: readRecord.
+  /// How an entry of the data set becomes a record, one at a time; unset: readRecord.
   std::function<EcgRecord(const RecordRef&)> read;
 };
 

@@ -164,7 +164,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
       drawInOrder(data.records.size(), options.records, options.seed);
   checkMemory(options, chosen.size(), spec, team.size());
   const CollectOptions collecting{codebook.depth_factors, options.placement, partOf(options, 2),
-                                  mostSteps(options)};
+                                  mostSteps(options), options.jobs};
   FitRecords collected = collectFitRecords(data, chosen, model, collecting, team, stop, progress);
   if (collected.report.steps < options.clusters) {
     throw Error(ErrorCode::kMismatch, "number of clusters",

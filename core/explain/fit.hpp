@@ -33,6 +33,7 @@ struct FitOptions {
   /// Most memory for frames, labels and distances, beside the network's own; unset: no limit.
   std::optional<std::size_t> memory_bytes;
   int threads = 0;       ///< of the clustering; 0: one per core
+  int jobs = 0;          ///< networks that run at once; 0: one per core
   Team* team = nullptr;  ///< processes that share the records; null: this one alone
   /// @}
 };

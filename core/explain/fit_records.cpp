@@ -9,6 +9,7 @@
 #include "core/explain/frame_store.hpp"
 #include "core/explain/long_record.hpp"
 #include "core/explain/model_layers.hpp"
+#include "core/explain/walk.hpp"
 #include "core/io/record_reader.hpp"
 
 namespace ecg {
@@ -31,19 +32,50 @@ class PartOfProgress final : public ProgressSink {
   double index_, count_, furthest_ = 0;
 };
 
+/// What one record is to the network, or why it is nothing.
+struct Seen {
+  std::optional<EcgRecord> record;
+  std::vector<WindowOutput> windows;
+  std::optional<Error> error;
+  bool is_long = false;  ///< its windows are not kept, but taken one after the other
+};
+
+Seen look(const RecordRef& ref, Model& model, const std::stop_token& stop) {
+  constexpr double kMostWindows = 64;
+  Seen seen;
+  try {
+    seen.record = readRecord(ref);
+    const ModelSpec& spec = model.spec();
+    const double steps = seen.record->duration_s() * spec.sampling_rate_hz;
+    seen.is_long = steps > kMostWindows * spec.samples;
+    if (seen.is_long) return seen;
+    NoProgress quiet;
+    evaluate(
+        *seen.record, model, {},
+        [&](WindowOutput&& window) { seen.windows.push_back(std::move(window)); }, stop, quiet);
+  } catch (const Error& error) {
+    throwIfStopped(stop);  // what was given up half-way is not a broken record
+    seen.error = error;
+  }
+  return seen;
+}
+
 class Collector {
  public:
-  Collector(const Dataset& data, Model& model, const CollectOptions& options)
-      : data_(data), model_(model), options_(options), store_(options.frame_bytes) {}
+  Collector(const Dataset& data, const ModelSpec& spec, const CollectOptions& options)
+      : data_(data), spec_(spec), options_(options), store_(options.frame_bytes) {}
 
-  void collect(const RecordRef& ref, const std::stop_token& stop, ProgressSink& progress) {
+  /// The records of a data set come in its order.
+  void collect(const RecordRef& ref, Seen seen, Model& model, const std::stop_token& stop,
+               ProgressSink& progress) {
     const std::size_t before = records_.size();
     try {
-      const EcgRecord record = readRecord(ref);
-      if (!record.read_options.empty()) report_.read_options[ref.id] = record.read_options;
-      runOn(record, stop, progress);
+      if (seen.error) throw Error(*seen.error);
+      if (!seen.record->read_options.empty())
+        report_.read_options[ref.id] = seen.record->read_options;
+      keepWindows(std::move(seen), model, stop, progress);
     } catch (const Error& error) {
-      throwIfStopped(stop);  // what was given up half-way is not a broken record
+      throwIfStopped(stop);
       if (fatal_) throw;
       for (; records_.size() > before; records_.pop_back()) store_.forget(records_.back());
       if (first_reason_.empty()) first_reason_ = error.what();
@@ -80,27 +112,27 @@ class Collector {
                               : "none of its " + std::to_string(chosen) +
                                     " records can be used; the first: " + reason);
     }
-    if (!grid_) grid_.emplace(taps, options_.depth_factors, model_.spec().samples);
+    if (!grid_) grid_.emplace(taps, options_.depth_factors, spec_.samples);
     return {std::move(*grid_), std::move(records_), std::move(windows_), std::move(all)};
   }
 
  private:
   // One window after another; each is kept when the next one tells where its share ends.
-  void runOn(const EcgRecord& record, const std::stop_token& stop, ProgressSink& progress) {
+  void keepWindows(Seen seen, Model& model, const std::stop_token& stop, ProgressSink& progress) {
+    const EcgRecord& record = *seen.record;
     std::vector<Stretch> held;
     std::optional<WindowOutput> last;
     int begin = 0;
     const std::size_t before = records_.size();
-    evaluate(
-        record, model_, {},
-        [&](WindowOutput&& window) {
-          held.push_back({window.begin(), window.end()});
-          const int owned = CrossFade(held).owns(held.size() - 1);
-          if (last) keep(*last, begin, std::min(owned, last->end()));
-          begin = owned;
-          last = std::move(window);
-        },
-        stop, progress);
+    const auto next = [&](WindowOutput&& window) {
+      held.push_back({window.begin(), window.end()});
+      const int owned = CrossFade(held).owns(held.size() - 1);
+      if (last) keep(*last, begin, std::min(owned, last->end()));
+      begin = owned;
+      last = std::move(window);
+    };
+    if (seen.is_long) evaluate(record, model, {}, next, stop, progress);
+    for (WindowOutput& window : seen.windows) next(std::move(window));
     keep(*last, begin, last->end());
     if (records_.size() == before) {
       throw Error(ErrorCode::kUnsupported, record.id,
@@ -126,9 +158,8 @@ class Collector {
   // Steps [begin, end) of the record, which lie in `window`.
   void keepAll(const WindowOutput& window, int begin, int end) {
     if (!grid_) {
-      const auto taps = placedAs(model_.spec().taps, options_.placement);
-      grid_.emplace(placedTaps(taps, window.activations), options_.depth_factors,
-                    model_.spec().samples);
+      const auto taps = placedAs(spec_.taps, options_.placement);
+      grid_.emplace(placedTaps(taps, window.activations), options_.depth_factors, spec_.samples);
     }
     CoarseRecord made =
         coarseRecord(*grid_, window.activations, end - window.first, begin - window.first);
@@ -178,7 +209,7 @@ class Collector {
   }
 
   const Dataset& data_;
-  Model& model_;
+  const ModelSpec& spec_;
   const CollectOptions& options_;
   FrameStore store_;
   std::optional<CoarseGrid> grid_;  // known after the first record
@@ -195,16 +226,20 @@ class Collector {
 FitRecords collectFitRecords(const Dataset& data, const std::vector<std::size_t>& chosen,
                              Model& model, const CollectOptions& options, Team& team,
                              const std::stop_token& stop, ProgressSink& progress) {
-  Collector collector(data, model, options);
+  Collector collector(data, model.spec(), options);
   const auto rank = static_cast<std::size_t>(team.rank());
   const auto size = static_cast<std::size_t>(team.size());
   const std::size_t begin = chosen.size() * rank / size, end = chosen.size() * (rank + 1) / size;
-  for (std::size_t i = begin; i < end; ++i) {
-    throwIfStopped(stop);
-    PartOfProgress part(progress, i - begin, end - begin);
+  // Processes that share the records share the cores already.
+  const int jobs = size > 1 ? 1 : options.jobs;
+  walk(end - begin, model, jobs, stop, [&](std::size_t item, Model& mine, Turn& turn) {
+    const RecordRef& ref = data.records[chosen[begin + item]];
+    Seen seen = look(ref, mine, stop);
+    turn.await();
+    PartOfProgress part(progress, item, end - begin);
     part.report({}, 0);
-    collector.collect(data.records[chosen[i]], stop, part);
-  }
+    collector.collect(ref, std::move(seen), mine, stop, part);
+  });
   return collector.finish(team, chosen.size());
 }
 

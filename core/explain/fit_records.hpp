@@ -32,6 +32,7 @@ struct CollectOptions {
   FramePlacement placement = FramePlacement::kStated;  ///< of the model's taps
   std::size_t frame_bytes = 0;  ///< most of coarse frames to keep in memory; the rest: in a file
   std::int64_t most_steps = 0;  ///< most time steps of this process
+  int jobs = 0;                 ///< networks that run at once; 0: one a core
 };
 
 /// Runs the network over all of `chosen` records of `data`, of which each member of the team takes

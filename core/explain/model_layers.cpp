@@ -44,6 +44,10 @@ class ReplacedModel final : public Model {
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
     return inner_->withTaps(names);
   }
+  std::unique_ptr<Model> another() const override {
+    auto other = inner_->another();
+    return other ? std::make_unique<ReplacedModel>(std::move(other), spec_.taps) : nullptr;
+  }
 
  private:
   std::unique_ptr<Model> inner_;

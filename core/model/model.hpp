@@ -36,6 +36,9 @@ class Model {
   /// The same weights tapped elsewhere (names as LayerTap::name, shallowest first).
   /// @throws Error kBadArgument naming the tap and, if possible, the nearest existing names.
   virtual std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const = 0;
+
+  /// Another of the same, which another thread may use at the same time; null where there is none.
+  virtual std::unique_ptr<Model> another() const { return nullptr; }
 };
 
 /// Opens a model file. The program passes TorchModel's; tests may pass a fake.

@@ -67,6 +67,7 @@ struct ModelOverrides {
   std::optional<std::vector<std::string>> taps;
   std::optional<Task> task;
   std::optional<std::string> unit;
+  std::vector<std::string> allowed;  ///< operations that the scan of its code lets pass
   bool operator==(const ModelOverrides&) const = default;
 };
 

@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
 #include "core/model/choose_taps.hpp"
 #include "core/model/model_metadata.hpp"
-#include "core/model/torch_archive.hpp"
 #include "core/model/torch_network.hpp"
 #include "core/model/torch_probe.hpp"
 #include "core/model/torch_reading.hpp"
@@ -17,7 +14,6 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kLargestMetadata = std::size_t{1} << 20;
 constexpr unsigned kSeed = 1;
 
 std::string join(const std::vector<std::string>& names) {
@@ -123,8 +119,17 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
   TorchNetwork with_taps = network.tappedAt(names, tapLayouts(network, taps, spec));
   const int leads = static_cast<int>(spec.leads.size());
   const Matrix input = probeInput(leads, spec.samples, kSeed);
-  const NetworkPass first = with_taps.run(input), second = with_taps.run(input);
+  const NetworkPass first = with_taps.run(input);
   checkFinite(first, subject);
+  // A first pass may lay up what it needs again.
+  const std::uint64_t held = with_taps.stateMark();
+  with_taps.run(probeInput(leads, spec.samples, kSeed + 1));
+  const bool remembers = with_taps.stateMark() != held;
+  const NetworkPass second = with_taps.run(input);
+  if (remembers)
+    throw Error(ErrorCode::kModelFailed, subject,
+                "it remembers earlier records: what it holds changes with every pass",
+                "Only networks that give the same for the same ECG, in any order, can be used");
   if (!nearlyEqual(first.outputs, second.outputs))
     throw Error(ErrorCode::kModelFailed, subject,
                 "two passes over the same input differ: the network is random",
@@ -147,21 +152,6 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
   return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), taps, subject);
 }
 
-ModelMetadata readMetadata(const std::filesystem::path& file,
-                           const std::optional<std::string>& inside) {
-  const std::filesystem::path beside = file.string() + ".json";
-  const bool has_beside = std::filesystem::exists(beside);
-  if (inside) {
-    ModelMetadata out = parseModelMetadata(*inside, file.string() + " (ecglens.json)");
-    if (has_beside)
-      out.notes.push_back(beside.filename().string() + " was not read: the model has its own");
-    return out;
-  }
-  if (has_beside)
-    return parseModelMetadata(readWholeFile(beside, kLargestMetadata), beside.string());
-  return {};
-}
-
 std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
                                const std::string& subject) {
   const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
@@ -180,19 +170,17 @@ std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
 
 std::unique_ptr<Model> loadTorchModel(const std::filesystem::path& file,
                                       const ModelOverrides& overrides) {
-  const std::string subject = file.string();
-  if (std::filesystem::is_directory(file))
-    throw Error(ErrorCode::kCorrupt, subject, "is a folder, not a TorchScript file",
-                "Choose the file that torch.jit.save wrote");
-  const std::string bytes = readWholeFile(file);
-  const ModelMetadata stated =
-      withOverrides(readMetadata(file, inspectArchive(bytes, subject)), overrides);
-  const TorchNetwork given(bytes, subject);
-  ModelSpec spec = completeSpec(given, stated, subject);
-  const TorchNetwork network = readAsLogits(given, stated, spec, subject);
-  spec.name = stated.name.value_or(file.stem().string());
-  spec.sha256 = sha256Hex(bytes);
-  const auto taps = stated.taps.empty() ? tapsFor(network, spec, subject) : stated.taps;
+  return loadTorchModel(readModelFile(file, overrides));
+}
+
+std::unique_ptr<Model> loadTorchModel(const ModelFile& file) {
+  const std::string& subject = file.subject;
+  const TorchNetwork given(file.bytes, subject);
+  ModelSpec spec = completeSpec(given, file.stated, subject);
+  const TorchNetwork network = readAsLogits(given, file.stated, spec, subject);
+  spec.name = file.stated.name.value_or(file.stem);
+  spec.sha256 = file.sha256;
+  const auto taps = file.stated.taps.empty() ? tapsFor(network, spec, subject) : file.stated.taps;
   return TorchModel::tapped(network, std::move(spec), taps, subject);
 }
 

@@ -13,13 +13,17 @@
 #include <torch/library.h>
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
+#include <cstring>
 #include <iostream>
 #include <optional>
 
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
+#include "core/common/text.hpp"
 #include "core/model/choose_taps.hpp"
+#include "core/model/host/host_messages.hpp"
 #include "core/model/torch_archive.hpp"
 #include "core/model/torch_graph.hpp"
 #include "core/model/torch_output.hpp"
@@ -56,6 +60,11 @@ at::Tensor tapOperator(const at::Tensor& value, std::int64_t index) {
   const auto i = static_cast<std::size_t>(index);
   if (sink.calls[i]++ == 0) sink.order.push_back(static_cast<int>(index));
   const bool leaf = sink.leaf == index;
+  // What cannot be shown is not copied: a view may claim any size.
+  if (value.numel() > kMostTapValues) {
+    sink.values[i] = value;
+    return value;
+  }
   sink.values[i] = leaf ? value.detach().clone().requires_grad_(true) : value.clone();
   return sink.values[i].clone();
 }
@@ -88,7 +97,7 @@ std::string plainMessage(const std::exception& e) {
   if (const auto* error = dynamic_cast<const c10::Error*>(&e))
     text = error->what_without_backtrace();
   if (const auto* raised = dynamic_cast<const jit::JITException*>(&e)) {
-    if (const auto original = raised->getOriginalMsg()) return *original;
+    if (const auto original = raised->getOriginalMsg()) return tamed(*original);
   }
   const std::size_t frames = text.find("\nException raised from");
   if (frames != std::string::npos) text.resize(frames);
@@ -99,7 +108,7 @@ std::string plainMessage(const std::exception& e) {
     text.erase(0, line == std::string::npos ? 0 : line + 1);
   }
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.pop_back();
-  return text;
+  return tamed(text);
 }
 
 Matrix toMatrix(const at::Tensor& tensor) {
@@ -136,6 +145,49 @@ std::string shapeText(at::IntArrayRef shape) {
   return text + "]";
 }
 
+/// FNV-1a over 64-bit words of what attributes hold.
+class StateMark {
+ public:
+  std::uint64_t value() const { return mark_; }
+
+  void add(const c10::IValue& held) {
+    if (held.isTensor()) addTensor(held.toTensor());
+    if (held.isInt()) mix(static_cast<std::uint64_t>(held.toInt()));
+    if (held.isBool()) mix(held.toBool() ? 1 : 2);
+    if (held.isDouble()) mix(std::bit_cast<std::uint64_t>(held.toDouble()));
+    if (held.isString()) addBytes(held.toStringRef().data(), held.toStringRef().size());
+    if (held.isList()) {
+      for (const c10::IValue& item : held.toListRef()) add(item);
+    }
+    if (held.isTuple()) {
+      for (const c10::IValue& item : held.toTupleRef().elements()) add(item);
+    }
+  }
+
+ private:
+  void addTensor(const at::Tensor& tensor) {
+    if (!tensor.defined() || tensor.is_quantized() || tensor.is_sparse()) return;
+    const at::Tensor plain = tensor.detach().contiguous();
+    addBytes(static_cast<const char*>(plain.data_ptr()), plain.nbytes());
+  }
+
+  void addBytes(const char* at, std::size_t size) {
+    mix(size);
+    std::uint64_t word = 0;
+    for (; size >= sizeof word; at += sizeof word, size -= sizeof word) {
+      std::memcpy(&word, at, sizeof word);
+      mix(word);
+    }
+    word = 0;
+    std::memcpy(&word, at, size);
+    mix(word);
+  }
+
+  void mix(std::uint64_t word) { mark_ = (mark_ ^ word) * 1099511628211U; }
+
+  std::uint64_t mark_ = 14695981039346656037U;
+};
+
 /// Half and double precision become float32: the input is float32. Gradients of weights are never
 /// asked for.
 void makeFloat(jit::Module& module) {
@@ -146,6 +198,18 @@ void makeFloat(jit::Module& module) {
   };
   for (const at::Tensor& tensor : module.parameters()) convert(tensor);
   for (const at::Tensor& tensor : module.buffers()) convert(tensor);
+}
+
+/// @throws Error kMismatch for what is not numbers as networks give them.
+void requireReal(const at::Tensor& y, const std::string& subject) {
+  if (y.is_complex())
+    throw Error(ErrorCode::kMismatch, subject, "its outputs are complex numbers",
+                "Wrap the network so that it returns its logits only");
+  if (y.numel() <= kMostOutputs) return;
+  throw Error(ErrorCode::kMismatch, subject,
+              worded("it gives %1 outputs; at most %2 can be shown",
+                     {std::to_string(y.numel()), std::to_string(kMostOutputs)}),
+              "Wrap the network so that it returns its logits only");
 }
 
 /// The output tensor; a tuple or list of one tensor counts as that tensor.
@@ -227,6 +291,7 @@ struct TorchNetwork::Impl {
     if (given.dim() != 3) wrong();
     const at::Tensor z = asNct(given, layouts[i]);
     if (z.size(0) != 1) wrong();
+    if (z.numel() > kMostTapValues || given.is_complex()) wrong();
     if (z.size(2) < 2) bad("gives " + shapeText(given.sizes()) + ": no time axis is left");
   }
 
@@ -339,8 +404,9 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
     c10::AutoGradMode mode(gradients);
     TapSink sink(impl_->taps.size());
     if (gradients) sink.leaf = tap;
-    const at::Tensor y =
-        asLogits(impl_->execute(impl_->code, toTensor(input), sink), impl_->reading);
+    const at::Tensor given = impl_->execute(impl_->code, toTensor(input), sink);
+    requireReal(given, impl_->subject);
+    const at::Tensor y = asLogits(given, impl_->reading);
     NetworkPass out;
     out.output_shape = y.sizes().vec();
     const at::Tensor values = y.detach().to(at::kFloat).contiguous().reshape({-1});
@@ -364,6 +430,14 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
     }
     return out;
   });
+}
+
+std::uint64_t TorchNetwork::stateMark() const {
+  StateMark mark;
+  for (const auto& entry : impl_->module.named_modules())
+    for (const auto& attribute : entry.value.named_attributes(/*recurse=*/false))
+      mark.add(attribute.value);
+  return mark.value();
 }
 
 std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 import bad_models
+import hostile_models
 from networks import (Age, ControlFlow, FixedLength, HandMade, Layers, Nested, Pairs, Plain, Probability, Rhythm,
                       Saturated, SoftmaxLayer, StrideFour, TimeBeforeChannels, TimeFirst, Unpadded, build)
 
@@ -185,6 +186,9 @@ def main():
     bad = args.out / "bad"
     bad.mkdir(exist_ok=True)
     bad_models.make(bad, plain)
+    hostile = args.out / "hostile"
+    hostile.mkdir(exist_ok=True)
+    hostile_models.make(hostile, plain)
     (args.out / "complete").write_text("every file was written\n")
 
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/zip_directory.hpp"
+#include "core/model/scan/zip_directory.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,6 +41,23 @@ TEST(ZipDirectory, IsNotFooledByDamage) {
     std::string broken = whole;
     broken[at] = '\xff';
     readZipDirectory(broken);
+  }
+}
+
+TEST(ZipDirectory, UnpacksWhatItLists) {
+  const std::string bytes = readWholeFile(test::modelFiles() / "age_regression.pt");
+  const auto entries = readZipDirectory(bytes);
+  ASSERT_TRUE(entries);
+  for (const ZipEntry& entry : *entries) {
+    const auto content = readZipEntry(bytes, entry);
+    ASSERT_TRUE(content) << entry.name;
+    EXPECT_EQ(content->size(), entry.unpacked) << entry.name;
+    ZipEntry wrong = entry;
+    wrong.unpacked += 1;
+    EXPECT_FALSE(readZipEntry(bytes, wrong)) << entry.name;
+    wrong = entry;
+    wrong.header = bytes.size() - 3;
+    EXPECT_FALSE(readZipEntry(bytes, wrong)) << entry.name;
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/code_scan.hpp"
+#include "core/model/scan/code_scan.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,11 @@
 namespace ecg {
 namespace {
 
-std::string refused(const std::string& source) { return findRefusedOperation(source).value_or(""); }
+std::string refused(const std::string& source, const std::string& others = "") {
+  ScanRules rules;
+  for (const auto& text : {source, others}) collectDefinitions(text, rules.defined);
+  return findRefusedOperation(source, rules).value_or("");
+}
 
 TEST(CodeScan, LetsOrdinaryNetworksPass) {
   for (const char* source :
@@ -18,10 +22,40 @@ TEST(CodeScan, LetsOrdinaryNetworksPass) {
         "  if self.save:\n    x = torch.relu_(x)\n", "  _0 = (self.saver).forward(x, )\n",
         "  ops.prim.RaiseException(\"torch.save(x)\", \"builtins.ValueError\")\n",
         "  n = ops.prim.NumToTensor(torch.size(x, 2))\n", "  y = x # torch.save(x, \"a\")\n",
-        "  y = __torch__.helpers.save_nothing(x, )\n", "  z = torch.mul(x, 1.5e-3)\n",
-        "  w = getattr(self.layers, \"0\")\n", "  torch.warn(\"don't save\", 2)\n",
-        "  s = 'a\\'torch.save('\n", "  t = \"\"\"torch.save(\"\"\"\n"})
+        "  z = torch.mul(x, 1.5e-3)\n", "  w = getattr(self.layers, \"0\")\n",
+        "  torch.warn(\"don't save\", 2)\n", "  s = 'a\\'torch.save('\n",
+        "  t = \"\"\"torch.save(\"\"\"\n"})
     EXPECT_EQ(refused(source), "") << source;
+}
+
+TEST(CodeScan, KnowsWhatTheArchiveDefines) {
+  const std::string helpers = "def save_nothing(x: Tensor) -> Tensor:\n  return x\n";
+  EXPECT_EQ(refused("y = __torch__.helpers.save_nothing(x, )\n", helpers), "");
+  EXPECT_EQ(refused("y = __torch__.helpers.save_nothing(x, )\n"), ".save_nothing");
+  EXPECT_EQ(refused("_0 = __torch__.helpers.save_nothing\ny = _0(x, )\n"), "");
+  // A method of one's own does not hide the operator of that name.
+  EXPECT_EQ(refused("y = x.save(\"a\")\n", "def save(self) -> None:\n  pass\n"), ".save");
+}
+
+TEST(CodeScan, ReadsAsTorchReads) {
+  EXPECT_EQ(refused("def f(x):\n  # type: (torch.save(x, \"a\"))\n"), "torch.save");
+  EXPECT_EQ(refused("y = x #  type: torch.save(x)\n"), "torch.save");
+  EXPECT_EQ(refused("y = x # typical: torch.save(x)\n"), "");
+  EXPECT_EQ(refused("getattr(x, \"save\")(\"a\")\n"), "getattr(..., \"save\")");
+  EXPECT_EQ(refused("getattr(x, \"sa\\x76e\")(\"a\")\n"), "getattr(..., \"sa\\x76e\")");
+  EXPECT_EQ(refused("w = getattr(self.layers, \"0\")\n"), "");
+  EXPECT_EQ(refused("x = " + std::string(150, '(') + "1" + std::string(150, ')')), "");
+  EXPECT_EQ(refused("x = " + std::string(100000, '(') + "1"), "brackets more than 200 deep");
+}
+
+TEST(CodeScan, RefusesWhatIsNotListedUnlessTheUserAllowsIt) {
+  EXPECT_EQ(refused("torch.quantize_per_tensor(x, 1., 0, 13)"), "torch.quantize_per_tensor");
+  EXPECT_EQ(refused("torch.manual_seed(1)"), "torch.manual_seed");
+  EXPECT_EQ(refused("fork(f, x)"), "fork");
+  EXPECT_EQ(refused("x.record_stream(s)"), ".record_stream");
+  ScanRules rules;
+  rules.allowed = {"torch.manual_seed"};
+  EXPECT_FALSE(findRefusedOperation("torch.manual_seed(1)\n", rules));
 }
 
 TEST(CodeScan, NamesWhatItRefuses) {
@@ -36,7 +70,7 @@ TEST(CodeScan, NamesWhatItRefuses) {
       {"(x).save(\"a\")", ".save"},
       {"s = torch.save", "torch.save"},
       {"t = torch\n", "torch under another name"},
-      {"f(ops, 1)", "ops under another name"},
+      {"range(ops, 1)", "ops under another name"},
       {"o = ops.aten\n", "ops.aten under another name"},
       {"a : __torch__.torch.classes.mine.Thing", "torch.classes"},
       {"def __setstate__(self, s: int) -> NoneType:", "__setstate__"},

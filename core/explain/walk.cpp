@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/walk.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "core/common/progress.hpp"
+#include "core/common/stop_scope.hpp"
+#include "core/explain/parallel.hpp"
+
+namespace ecg {
+namespace {
+
+/// The networks of a walk besides the given one; fewer where no other can be had.
+std::vector<std::unique_ptr<Model>> others(const Model& model, std::size_t count) {
+  std::vector<std::unique_ptr<Model>> more;
+  while (more.size() < count) {
+    auto one = model.another();
+    if (!one) break;
+    more.push_back(std::move(one));
+  }
+  return more;
+}
+
+}  // namespace
+
+void Turns::await(std::size_t item) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] { return failed_ || next_ == item; });
+  if (next_ != item) throw Cancelled();
+}
+
+void Turns::done(std::size_t item) {
+  const std::scoped_lock lock(mutex_);
+  next_ = item + 1;
+  changed_.notify_all();
+}
+
+void Turns::fail() {
+  const std::scoped_lock lock(mutex_);
+  failed_ = true;
+  changed_.notify_all();
+}
+
+void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop,
+          const WalkWork& work) {
+  const auto threads = std::min<std::size_t>(static_cast<std::size_t>(threadCount(jobs)), count);
+  const auto more = others(model, threads > 0 ? threads - 1 : 0);
+  Turns turns;
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> failed{false};
+  std::mutex error_mutex;
+  std::exception_ptr error;
+  std::size_t failed_item = count;
+  const auto run = [&](Model& mine) {
+    const StopScope scope(stop);
+    for (;;) {
+      const std::size_t item = next.fetch_add(1);
+      if (item >= count || failed) return;
+      try {
+        throwIfStopped(stop);
+        Turn turn(turns, item);
+        work(item, mine, turn);
+        turns.await(item);
+        turns.done(item);
+      } catch (...) {
+        const std::scoped_lock lock(error_mutex);
+        // Those that wait behind it are only told to give up.
+        if (item < failed_item) {
+          failed_item = item;
+          error = std::current_exception();
+        }
+        failed = true;
+        turns.fail();
+        return;
+      }
+    }
+  };
+  {
+    std::vector<std::jthread> helpers;
+    for (const auto& other : more) helpers.emplace_back([&run, &other] { run(*other); });
+    run(model);
+  }
+  if (error) std::rethrow_exception(error);
+}
+
+}  // namespace ecg

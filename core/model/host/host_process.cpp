@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/host/host_process.hpp"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <mutex>
+#include <system_error>
+
+#include "core/common/error.hpp"
+#include "core/common/progress.hpp"
+#include "core/common/stop_scope.hpp"
+#include "core/common/subprocess.hpp"
+#include "core/common/text.hpp"
+#include "core/model/host/packed.hpp"
+
+namespace ecg {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kGrace{100};
+
+[[noreturn]] void cannotConnect() {
+  throw Error(ErrorCode::kUnreadable, "model_host",
+              "cannot be reached: " + std::generic_category().message(errno),
+              "Close other programs and try again");
+}
+
+/// No display, no home: what torch's arithmetic depends on, and where libraries lie.
+std::vector<std::string> environmentOfHost() {
+  std::vector<std::string> out = {"LANG=C.UTF-8", "OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1"};
+  for (const char* name : {"LD_LIBRARY_PATH", "ATEN_CPU_CAPABILITY", "DNNL_MAX_CPU_ISA",
+                           "OPENBLAS_CORETYPE", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
+    if (const char* const value = std::getenv(name)) out.push_back(std::string(name) + "=" + value);
+  }
+  return out;
+}
+
+std::string wordsFor(int signal) {
+  switch (signal) {
+    case SIGFPE:
+      return "it divided by zero";
+    case SIGSEGV:
+    case SIGBUS:
+      return "it used memory that is not its own, or nested too deep";
+    case SIGABRT:
+      return "it gave up";
+    case SIGILL:
+      return "it met an instruction that this processor does not have";
+    case SIGKILL:
+      return "it was killed, perhaps because memory ran out";
+    default:
+      return worded("signal %1", {std::to_string(signal)});
+  }
+}
+
+std::mutex spare_mutex;
+std::unique_ptr<HostProcess>& spare() {
+  // Never destroyed: the host ends with this process anyway.
+  static auto* const held = new std::unique_ptr<HostProcess>();
+  return *held;
+}
+
+}  // namespace
+
+std::unique_ptr<HostProcess> HostProcess::start() {
+  const auto program = helperProgram("model_host");
+  int sockets[2], life[2];
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) cannotConnect();
+  Descriptor ours(sockets[0]), theirs(sockets[1]);
+  if (::pipe2(life, O_CLOEXEC) != 0) cannotConnect();
+  Descriptor until(life[0]), held(life[1]);
+  ChildSetup setup;
+  setup.descriptors = {{3, theirs.get()}, {4, until.get()}};
+  setup.environment = environmentOfHost();
+  setup.inherit_environment = false;
+  setup.own_group = true;
+  Child child = startProcess(program, {}, setup);
+  return std::unique_ptr<HostProcess>(
+      new HostProcess(std::move(child), std::move(held), HostChannel(std::move(ours))));
+}
+
+void HostProcess::limitMemory(std::size_t bytes) {
+#if defined(__SANITIZE_ADDRESS__)
+  static_cast<void>(bytes);  // AddressSanitizer's own memory is many times that
+#else
+  std::size_t pages = 0;
+  std::ifstream("/proc/" + std::to_string(child_.pid()) + "/statm") >> pages;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  // What is mapped from files, torch's libraries, takes no memory of its own.
+  const rlimit data{bytes, bytes}, all{pages * page + bytes, pages * page + bytes};
+  ::prlimit(child_.pid(), RLIMIT_DATA, &data, nullptr);
+  ::prlimit(child_.pid(), RLIMIT_AS, &all, nullptr);
+#endif
+}
+
+void HostProcess::died(const std::string& subject) {
+  child_.kill();  // it may have closed its end only
+  const int status = child_.wait();
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+  if (code == 70)
+    throw Error(ErrorCode::kUnsupported, "model_host",
+                "this system does not let a process give up its rights (seccomp), and a model is "
+                "not run with them",
+                "Use a kernel with seccomp, or a container that allows it");
+  const std::string why = WIFSIGNALED(status) ? wordsFor(WTERMSIG(status))
+                                              : worded("exit code %1", {std::to_string(code)});
+  throw Error(ErrorCode::kModelFailed, subject,
+              worded("the process that runs the network has died: %1", {why}),
+              "Nothing else was touched; whoever made the model should look at it");
+}
+
+void HostProcess::awaitReady(const std::string& subject) {
+  if (ready_) return;
+  try {
+    const HostChannel::Message message = channel_.receive([] { throwIfScopeStopped(); });
+    ready_ = message.bytes == packAnswer(PassDone{});
+  } catch (const ChannelClosed&) {
+    died(subject);
+  } catch (const NotUnderstood&) {
+    child_.end();
+  }
+  if (!ready_)
+    throw Error(ErrorCode::kUnreadable, "model_host", "is not the one of this EcgLens",
+                "Install EcgLens again");
+}
+
+HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
+                            const std::string& subject) {
+  try {
+    if (std::holds_alternative<CloseModel>(request)) {
+      channel_.send(packRequest(request));
+      return PassDone{};
+    }
+    throwIfScopeStopped();
+    channel_.send(packRequest(request), descriptor);
+    HostChannel::Message message;
+    try {
+      message = channel_.receive([] { throwIfScopeStopped(); });
+    } catch (const Cancelled&) {
+      const auto until = Clock::now() + kGrace;
+      bool late = false;
+      try {
+        channel_.receive([&] {
+          if (Clock::now() < until) return;
+          late = true;
+          throw Cancelled();
+        });
+      } catch (...) {
+        late = true;  // in the middle of an answer, too: nothing else could be understood
+      }
+      if (late) child_.end();
+      throw;
+    }
+    HostAnswer answer = unpackAnswer(message.bytes);
+    if (const auto* failure = std::get_if<HostFailure>(&answer))
+      throw Error(failure->code, failure->subject, failure->reason, failure->advice);
+    return answer;
+  } catch (const ChannelClosed&) {
+    throwIfScopeStopped();
+    died(subject);
+  } catch (const NotUnderstood& e) {
+    child_.end();
+    throw Error(ErrorCode::kModelFailed, subject,
+                worded("the process that runs the network gave an answer that makes no sense: %1",
+                       {e.what()}),
+                "Nothing else was touched; whoever made the model should look at it");
+  }
+}
+
+void prepareHost() {
+  const std::scoped_lock lock(spare_mutex);
+  if (spare()) return;
+  try {
+    spare() = HostProcess::start();
+  } catch (const Error&) {
+    // takeHost tries again, and then whoever opens a model is told.
+  }
+}
+
+std::unique_ptr<HostProcess> takeHost() {
+  std::unique_ptr<HostProcess> host;
+  {
+    const std::scoped_lock lock(spare_mutex);
+    host = std::move(spare());
+  }
+  return host ? std::move(host) : HostProcess::start();
+}
+
+}  // namespace ecg

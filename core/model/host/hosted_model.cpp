@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/host/hosted_model.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "core/common/error.hpp"
+#include "core/common/text.hpp"
+#include "core/model/host/host_process.hpp"
+#include "core/model/host/pass_region.hpp"
+#include "core/model/model_file.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr std::size_t kUsualMemory = std::size_t{2} << 30;
+
+/// A file in memory that nobody can change any more, so that what was scanned is what is run.
+Descriptor sealedFile(std::string_view bytes) {
+  Descriptor file(::memfd_create("ecglens-model", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  while (file && !bytes.empty()) {
+    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) file.close();
+    bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+  }
+  const int seals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+  if (!file || ::fcntl(file.get(), F_ADD_SEALS, seals) != 0)
+    throw Error(ErrorCode::kUnreadable, "memory",
+                "cannot be shared: " + std::generic_category().message(errno),
+                "Close other programs and try again");
+  return file;
+}
+
+/// Says what to do where a network wanted more memory than it may have.
+Error aboutMemory(const Error& error, std::size_t limit) {
+  if (error.reason().find("allocate memory") == std::string::npos &&
+      error.reason().find("bad_alloc") == std::string::npos)
+    return error;
+  return {ErrorCode::kModelFailed, error.subject(),
+          worded("the network wants more memory than the %1 MB it is given",
+                 {std::to_string(limit >> 20)}),
+          "If you trust it, give it more: --model-memory"};
+}
+
+/// One model file and the process that runs it; shared by a model and those tapped elsewhere.
+class Guest {
+ public:
+  Guest(ModelFile file, const HostOptions& options)
+      : bytes_(sealedFile(file.bytes)),
+        limit_(options.memory_bytes > 0 ? options.memory_bytes
+                                        : kUsualMemory + 4 * file.bytes.size()),
+        file_(std::move(file)) {
+    file_.bytes = {};
+  }
+
+  /// The same guest in a process of its own, which is started now and not waited for.
+  std::shared_ptr<Guest> another() const {
+    auto other = std::make_shared<Guest>(*this, Another());
+    other->host_ = takeHost();
+    return other;
+  }
+
+  const std::string& subject() const { return file_.subject; }
+  std::mutex& mutex() { return mutex_; }
+
+  /// Counts the processes that there were: a model opened in an earlier one is gone.
+  int generation() const { return generation_; }
+
+  /// A process that can be asked.
+  void wake() {
+    if (!host_ || !host_->isAlive()) {
+      host_ = takeHost();
+      known_ = shared_ = false;
+    }
+    if (known_) return;
+    host_->awaitReady(subject());
+    host_->limitMemory(limit_);
+    known_ = true;
+    ++generation_;
+  }
+
+  ModelOpened open() { return opened(ask(OpenModel{file_}, bytes_.get())); }
+  ModelOpened tap(int model, const std::vector<std::string>& names) {
+    return opened(ask(TapModel{model, names}, -1));
+  }
+  void close(int model, int generation) {
+    if (generation != generation_ || !host_ || !host_->isAlive()) return;
+    try {
+      ask(CloseModel{model}, -1);
+    } catch (...) {
+      // It is gone then.
+    }
+  }
+
+  ModelOutput run(int model, const ModelSpec& spec, const Matrix& input, int tap,
+                  const std::vector<int>& targets) {
+    const PassLayout layout(spec, tap, targets.size());
+    if (region_.values().size() < layout.floats) {
+      region_ = SharedFloats(layout.floats);
+      shared_ = false;
+    }
+    std::copy_n(input.data(), input.size(), region_.values().data());
+    const HostAnswer answer =
+        ask(RunModel{model, tap, targets}, shared_ ? -1 : region_.descriptor());
+    shared_ = true;
+    if (!std::holds_alternative<PassDone>(answer)) nonsense();
+    return takeOutput(spec, tap, targets.size(), layout, region_.values(), subject());
+  }
+
+ private:
+  HostAnswer ask(const HostRequest& request, int descriptor) {
+    try {
+      return host_->ask(request, descriptor, subject());
+    } catch (const Error& error) {
+      throw aboutMemory(error, limit_);
+    }
+  }
+
+  ModelOpened opened(HostAnswer answer) {
+    auto* const opened = std::get_if<ModelOpened>(&answer);
+    if (opened == nullptr || opened->spec.sha256 != file_.sha256) nonsense();
+    return std::move(*opened);
+  }
+
+  [[noreturn]] void nonsense() {
+    host_.reset();
+    throw Error(ErrorCode::kModelFailed, subject(),
+                "the process that runs the network gave an answer to another question",
+                "Nothing else was touched; whoever made the model should look at it");
+  }
+
+  struct Another {};
+
+ public:
+  Guest(const Guest& other, Another)
+      : bytes_(::fcntl(other.bytes_.get(), F_DUPFD_CLOEXEC, 0)),
+        limit_(other.limit_),
+        file_(other.file_) {}
+
+ private:
+  std::mutex mutex_;
+  Descriptor bytes_;
+  std::size_t limit_;
+  ModelFile file_;
+  std::unique_ptr<HostProcess> host_;
+  SharedFloats region_;
+  bool known_ = false;   // the process is ready and bounded
+  bool shared_ = false;  // it has the region
+  int generation_ = 0;
+};
+
+/// What makes two openings of a model the same.
+bool sameModel(const ModelSpec& a, const ModelSpec& b) {
+  const auto sameTap = [](const LayerTap& x, const LayerTap& y) {
+    return x.name == y.name && x.channels == y.channels && x.frames == y.frames;
+  };
+  return a.leads == b.leads && a.labels == b.labels && a.samples == b.samples &&
+         std::ranges::equal(a.taps, b.taps, sameTap);
+}
+
+class HostedModel final : public Model {
+ public:
+  HostedModel(std::shared_ptr<Guest> guest, std::vector<std::vector<std::string>> tapped,
+              ModelOpened opened)
+      : guest_(std::move(guest)),
+        tapped_(std::move(tapped)),
+        spec_(std::move(opened.spec)),
+        id_(opened.model),
+        generation_(guest_->generation()) {}
+
+  /// One that is opened when it is first asked.
+  HostedModel(std::shared_ptr<Guest> guest, std::vector<std::vector<std::string>> tapped,
+              ModelSpec spec)
+      : guest_(std::move(guest)), tapped_(std::move(tapped)), spec_(std::move(spec)) {}
+
+  ~HostedModel() override {
+    const std::scoped_lock lock(guest_->mutex());
+    guest_->close(id_, generation_);
+  }
+
+  const ModelSpec& spec() const override { return spec_; }
+
+  ModelOutput forward(const Matrix& input) override { return run(input, -1, {}); }
+
+  ModelOutput forwardWithGradients(const Matrix& input, int tap,
+                                   const std::vector<int>& targets) override {
+    if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
+      throw Error(ErrorCode::kBadArgument, "tap " + std::to_string(tap), "there is no such tap");
+    for (const int target : targets) {
+      if (target < 0 || target >= static_cast<int>(spec_.labels.size()))
+        throw Error(ErrorCode::kBadArgument, "output " + std::to_string(target),
+                    "the network has no such output");
+    }
+    return run(input, tap, targets);
+  }
+
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
+    const std::scoped_lock lock(guest_->mutex());
+    reopen();
+    auto tapped = tapped_;
+    tapped.push_back(names);
+    ModelOpened opened = guest_->tap(id_, names);
+    return std::make_unique<HostedModel>(guest_, std::move(tapped), std::move(opened));
+  }
+
+  std::unique_ptr<Model> another() const override {
+    return std::make_unique<HostedModel>(guest_->another(), tapped_, spec_);
+  }
+
+ private:
+  ModelOutput run(const Matrix& input, int tap, const std::vector<int>& targets) {
+    const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
+    if (input.rows() != leads || input.cols() != spec_.samples)
+      throw Error(ErrorCode::kMismatch, guest_->subject(),
+                  "takes [" + std::to_string(leads) + ", " + std::to_string(spec_.samples) +
+                      "] values, not [" + std::to_string(input.rows()) + ", " +
+                      std::to_string(input.cols()) + "]");
+    const std::scoped_lock lock(guest_->mutex());
+    reopen();
+    return guest_->run(id_, spec_, input, tap, targets);
+  }
+
+  /// Opens it again where its process was killed since.
+  void reopen() const {
+    guest_->wake();
+    if (generation_ == guest_->generation()) return;
+    ModelOpened opened = guest_->open();
+    for (const auto& names : tapped_) opened = guest_->tap(opened.model, names);
+    if (!sameModel(opened.spec, spec_))
+      throw Error(ErrorCode::kModelFailed, guest_->subject(),
+                  "the network is another one each time it is opened", "It cannot be used");
+    id_ = opened.model;
+    generation_ = guest_->generation();
+  }
+
+  std::shared_ptr<Guest> guest_;
+  std::vector<std::vector<std::string>> tapped_;  // in turn, from the model as it was opened
+  ModelSpec spec_;
+  mutable int id_ = 0, generation_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Model> loadHostedModel(const std::filesystem::path& file,
+                                       const ModelOverrides& overrides,
+                                       const HostOptions& options) {
+  auto guest = std::make_shared<Guest>(readModelFile(file, overrides, options.scan), options);
+  guest->wake();
+  ModelOpened opened = guest->open();
+  return std::make_unique<HostedModel>(std::move(guest), std::vector<std::vector<std::string>>(),
+                                       std::move(opened));
+}
+
+}  // namespace ecg

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+
+#include "core/model/model.hpp"
+
+namespace ecg {
+
+/// How far a guest may go.
+struct HostOptions {
+  std::size_t memory_bytes = 0;  ///< 0: 2 GB and four times the model's file
+  bool scan = true;              ///< false only where tests show what the process keeps from harm
+};
+
+/// Opens a TorchScript file in a process of its own, model_host, that has no right but to compute:
+/// no file, no network, no other process, bounded memory. A pass ends within about 100 ms when the
+/// thread's StopScope is stopped, whatever the network does: the process is killed, and started
+/// again with the next request. Use the result on one thread at a time; loading and destruction
+/// wait for nobody.
+/// @throws Error as readModelFile and loadTorchModel; kModelFailed if the process died or answered
+///   nonsense; Cancelled.
+std::unique_ptr<Model> loadHostedModel(const std::filesystem::path& file,
+                                       const ModelOverrides& overrides = {},
+                                       const HostOptions& options = {});
+
+}  // namespace ecg

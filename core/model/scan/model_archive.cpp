@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/scan/model_archive.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <vector>
+
+#include "core/common/error.hpp"
+#include "core/common/text.hpp"
+#include "core/model/scan/code_scan.hpp"
+#include "core/model/scan/pickle_storages.hpp"
+#include "core/model/scan/zip_directory.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr std::uint64_t kMegabyte = 1 << 20;
+// Generous for a network on ECGs; what torch compresses is code and small tables only.
+constexpr std::uint64_t kLargestCompressed = 256 * kMegabyte;
+constexpr std::size_t kMostEntries = 100000;
+// torch's zip reader cuts names off at 511 characters.
+constexpr std::size_t kLongestName = 400;
+
+constexpr const char* kSaveAdvice =
+    "In Python load the network and save it as TorchScript: "
+    "torch.jit.save(torch.jit.script(model.eval()), \"model.pt\"), or torch.jit.trace";
+
+[[noreturn]] void notTorchScript(const std::string& subject, const std::string& what) {
+  throw Error(ErrorCode::kCorrupt, subject, "is not TorchScript: " + what, kSaveAdvice);
+}
+
+bool looksLikeText(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  return std::all_of(head.begin(), head.end(), [](char c) {
+    const auto u = static_cast<unsigned char>(c);
+    return u >= 32 || u == '\n' || u == '\r' || u == '\t';
+  });
+}
+
+/// A sentence for a file without a readable zip directory.
+std::string guessKind(std::string_view bytes) {
+  if (bytes.empty()) return "the file is empty";
+  if (bytes.starts_with("PK")) return "the archive is cut short or damaged";
+  if (bytes.starts_with("\x80\x02\x8a\x0a"))
+    return "it was written by torch.save in its old format";
+  if (bytes.starts_with("\x80")) return "it is a Python pickle";
+  if (bytes.starts_with("\x89HDF")) return "it is an HDF5 file, perhaps Keras weights";
+  if (looksLikeText(bytes)) return "it is a text file";
+  return "its content is of no known kind";
+}
+
+std::string baseName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+void checkSizes(const std::vector<ZipEntry>& entries, std::size_t file,
+                const std::string& subject) {
+  const auto refuse = [&](const std::string& why) {
+    throw Error(ErrorCode::kUnsupported, subject, why,
+                "This is not how torch.jit.save writes files");
+  };
+  if (entries.size() > kMostEntries) refuse("the archive has too many entries");
+  std::uint64_t unpacked = 0;
+  std::set<std::string> names;
+  for (const ZipEntry& entry : entries) {
+    // torch looks names up without case: what is scanned must be what is loaded.
+    if (!names.insert(lowerCase(entry.name)).second)
+      refuse("the archive has two entries named " + entry.name.substr(0, kLongestName));
+    if (entry.stored && entry.unpacked > file)
+      refuse("the archive lies about the size of " + entry.name);
+    if (!entry.stored) unpacked += std::min(entry.unpacked, kLargestCompressed + 1);
+  }
+  if (unpacked > kLargestCompressed) refuse("the archive unpacks to more than 256 MB of code");
+}
+
+bool isTorchScript(const std::vector<ZipEntry>& entries) {
+  bool data = false, constants = false, code = false;
+  for (const ZipEntry& entry : entries) {
+    data = data || baseName(entry.name) == "data.pkl";
+    constants = constants || baseName(entry.name) == "constants.pkl";
+    code = code || entry.name.find("/code/") != std::string::npos;
+  }
+  return data && constants && code;
+}
+
+/// A sentence for a zip archive that torch.jit.save did not write.
+std::string guessArchive(std::string_view bytes, const std::vector<ZipEntry>& entries) {
+  const auto data = std::find_if(entries.begin(), entries.end(),
+                                 [](const ZipEntry& e) { return baseName(e.name) == "data.pkl"; });
+  if (data == entries.end()) return "it is a zip archive of another kind";
+  // torch.save stores data.pkl uncompressed; a state_dict begins with an OrderedDict or a dict.
+  const std::string_view head = bytes.substr(0, 4096);
+  const bool dictionary = head.find(
+                              "\x80\x02"
+                              "ccollections\nOrderedDict") != std::string_view::npos ||
+                          head.find("\x80\x02}") != std::string_view::npos;
+  return dictionary ? "it holds weights only (a state_dict or checkpoint written by torch.save), "
+                      "without the network's code"
+                    : "it is a pickled Python module written by torch.save, which needs its Python "
+                      "source to be read";
+}
+
+/// The archive's records by their names in it, without the folder that all of them are in.
+class Archive {
+ public:
+  Archive(std::string_view bytes, const std::vector<ZipEntry>& entries, const std::string& subject)
+      : bytes_(bytes), entries_(entries), subject_(subject) {
+    const std::string& first = entries.front().name;
+    root_ = first.substr(0, first.find('/') + 1);
+  }
+
+  const std::vector<ZipEntry>& entries() const { return entries_; }
+
+  /// The name of `entry` in the archive. @throws Error kUnsupported if torch could find it under
+  /// another one.
+  std::string nameOf(const ZipEntry& entry) const {
+    const bool plain = std::ranges::all_of(entry.name, [](char c) {
+      return static_cast<unsigned char>(c) >= 32 && c != '\\' && c != '\x7f';
+    });
+    if (root_.empty() || !entry.name.starts_with(root_) || entry.name.size() > kLongestName ||
+        !plain || entry.name.find("/../") != std::string::npos)
+      refuse(worded("the archive has an entry named \"%1\"", {shown(entry.name)}));
+    return entry.name.substr(root_.size());
+  }
+
+  std::string text(const ZipEntry& entry) const {
+    auto text = readZipEntry(bytes_, entry);
+    if (!text) notTorchScript(subject_, "the archive is damaged (" + shown(entry.name) + ")");
+    return std::move(*text);
+  }
+
+  const ZipEntry* find(std::string_view name) const {
+    const auto found = std::ranges::find_if(
+        entries_, [&](const ZipEntry& entry) { return entry.name == root_ + std::string(name); });
+    return found == entries_.end() ? nullptr : &*found;
+  }
+
+  [[noreturn]] void refuse(const std::string& why) const {
+    throw Error(ErrorCode::kUnsupported, subject_, why,
+                "This is not how torch.jit.save writes files");
+  }
+
+  static std::string shown(const std::string& name) {
+    std::string out = name.substr(0, 80) + (name.size() > 80 ? "..." : "");
+    for (char& c : out)
+      if (static_cast<unsigned char>(c) < 32 || c == '\x7f') c = '?';
+    return out;
+  }
+
+ private:
+  std::string_view bytes_;
+  const std::vector<ZipEntry>& entries_;
+  const std::string& subject_;
+  std::string root_;
+};
+
+enum class RecordKind { kCode, kPickle, kOther };
+
+/// What torch takes a record of that name for. @throws Error kUnsupported for a name that torch
+/// finds, as it looks without case, though torch.jit.save does not write it so.
+RecordKind kindOf(const Archive& archive, const std::string& name) {
+  const std::string lower = lowerCase(name);
+  if (lower == "model.json") archive.refuse("it has the file format of PyTorch 1.0 (model.json)");
+  const bool code = lower.starts_with("code/");
+  const bool pickle = lower == "data.pkl" || lower == "constants.pkl";
+  const bool of_torch = pickle || code || lower.starts_with("data/") ||
+                        lower.starts_with("constants/") || lower.starts_with("extra/") ||
+                        lower == "version" || lower.ends_with(".pkl");
+  const bool as_written = code ? name.starts_with("code/") : name == lower;
+  if (of_torch && !as_written && !lower.starts_with("extra/"))
+    archive.refuse(worded("the archive has an entry named \"%1\"", {Archive::shown(name)}));
+  if (code) return name.ends_with(".debug_pkl") ? RecordKind::kOther : RecordKind::kCode;
+  return pickle ? RecordKind::kPickle : RecordKind::kOther;
+}
+
+void checkPickle(const Archive& archive, const ZipEntry& entry, const std::string& name) {
+  const PickleContent content = readPickle(archive.text(entry));
+  if (content.fault) archive.refuse(worded("%1 must not be loaded: %2", {name, *content.fault}));
+  const std::string folder = name == "data.pkl" ? "data/" : "constants/";
+  for (const PickledStorage& storage : content.storages) {
+    const ZipEntry* const record = archive.find(folder + storage.key);
+    const std::uint64_t held = record == nullptr ? 0 : record->unpacked;
+    if (held >= storage.bytes) continue;
+    archive.refuse(worded("the weights %1 have %2 bytes, and %3 are said to be there",
+                          {Archive::shown(folder + storage.key), std::to_string(held),
+                           std::to_string(storage.bytes)}));
+  }
+}
+
+void scanRecords(const Archive& archive, const std::vector<std::string>& allowed,
+                 const std::string& subject) {
+  ScanRules rules;
+  rules.allowed = allowed;
+  std::vector<std::pair<std::string, std::string>> sources;
+  for (const ZipEntry& entry : archive.entries()) {
+    const std::string name = archive.nameOf(entry);
+    const RecordKind kind = kindOf(archive, name);
+    if (kind == RecordKind::kPickle) checkPickle(archive, entry, name);
+    if (kind != RecordKind::kCode) continue;
+    sources.emplace_back(name, archive.text(entry));
+    collectDefinitions(sources.back().second, rules.defined);
+  }
+  for (const auto& [name, source] : sources) {
+    const auto found = findRefusedOperation(source, rules);
+    if (!found) continue;
+    throw Error(
+        ErrorCode::kRefused, subject,
+        worded("its code (%1) uses %2, which networks are not made of and which could touch "
+               "files",
+               {name, Archive::shown(*found)}),
+        worded("A model file is a program: only networks that compute are opened. If you "
+               "know that it is harmless, allow it: --allow-operator \"%1\"",
+               {Archive::shown(*found)}));
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> inspectArchive(std::string_view bytes, const std::string& subject,
+                                          const std::vector<std::string>& allowed, bool scan) {
+  const auto entries = readZipDirectory(bytes);
+  if (!entries || entries->empty()) notTorchScript(subject, guessKind(bytes));
+  if (!isTorchScript(*entries)) notTorchScript(subject, guessArchive(bytes, *entries));
+  const Archive archive(bytes, *entries, subject);
+  if (scan) {
+    checkSizes(*entries, bytes.size(), subject);
+    scanRecords(archive, allowed, subject);
+  }
+  const ZipEntry* const metadata = archive.find("extra/ecglens.json");
+  if (metadata == nullptr) return std::nullopt;
+  return archive.text(*metadata);
+}
+
+}  // namespace ecg
