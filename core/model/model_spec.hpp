@@ -26,6 +26,7 @@ struct LayerTap {
   double stride = 0;      ///< input samples from one frame to the next
   double offset = 0;      ///< input sample of frame 0
   bool measured = false;  ///< stride or offset found out from the model, not stated by it
+  std::string doubt;      ///< why its places in time may be wrong; empty: none known
 };
 
 /// How millivolts become the network's input: (mV * unit_factor - mean[l]) / std[l].

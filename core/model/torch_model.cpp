@@ -2,6 +2,7 @@
 #include "core/model/torch_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/common/error.hpp"
@@ -10,6 +11,7 @@
 #include "core/model/torch_network.hpp"
 #include "core/model/torch_probe.hpp"
 #include "core/model/torch_reading.hpp"
+#include "core/model/torch_timing.hpp"
 
 namespace ecg {
 namespace {
@@ -24,7 +26,9 @@ std::string join(const std::vector<std::string>& names) {
 
 /// Remarks of measureTap and tapLayouts, which hold for the taps of that time.
 bool isAboutATap(const std::string& remark) {
-  return remark.starts_with("tap ") || remark.starts_with("which axis of tap ");
+  return std::ranges::any_of(
+      std::array{"tap ", "which axis of tap ", "frames of tap ", "the first frame of tap "},
+      [&](const char* beginning) { return remark.starts_with(beginning); });
 }
 
 bool nearlyEqual(const std::vector<float>& a, const std::vector<float>& b) {
@@ -144,9 +148,11 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     tap.name = taps[i].name;
     tap.channels = static_cast<int>(first.activations[i].rows());
     tap.frames = static_cast<int>(first.activations[i].cols());
-    const std::string remark =
-        measureTap(with_taps, static_cast<int>(i), leads, spec.samples, taps[i], tap);
-    if (!remark.empty()) spec.notes.push_back(remark);
+    measureTap(with_taps, static_cast<int>(i), spec, taps[i], tap);
+    if (!tap.doubt.empty()) {
+      spec.notes.push_back(tap.doubt);
+      spec.doubts.push_back(tap.doubt);
+    }
     spec.taps.push_back(tap);
   }
   return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), taps, subject);

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
-#include <set>
 
 #include "core/common/error.hpp"
 #include "core/signal/lead_names.hpp"
@@ -145,82 +144,6 @@ Accepted findInput(const TorchNetwork& network, const ModelMetadata& stated,
   return out;
 }
 
-/// Centres of mass in time, in input samples, of what the frames `frames` look at; NaN where a
-/// frame does not depend on the input. Which units are active depends on the input and moves the
-/// centre of one frame by half a stride, so several inputs are averaged.
-std::vector<double> centres(const TorchNetwork& network, int index, int leads, int samples,
-                            const LayerTap& tap, const std::vector<int>& frames) {
-  constexpr unsigned kInputs = 4;
-  std::mt19937 random(20250915);
-  const Eigen::VectorXd time = Eigen::VectorXd::LinSpaced(samples, 0, samples - 1);
-  std::vector<double> out(frames.size(), 0);
-  for (unsigned seed = 1; seed <= kInputs; ++seed) {
-    std::vector<FrameProbe> probes;
-    for (int frame : frames) {
-      FrameProbe probe{frame, std::vector<float>(static_cast<std::size_t>(tap.channels))};
-      // Random signs: a sum of channels with equal signs would let some of them cancel.
-      for (float& w : probe.channel_weights) w = (random() & 1u) ? 1.0F : -1.0F;
-      probes.push_back(std::move(probe));
-    }
-    const Matrix seen = network.sensitivity(probeInput(leads, samples, seed), index, probes);
-    for (std::size_t i = 0; i < frames.size(); ++i) {
-      const Eigen::VectorXd row = seen.row(static_cast<Eigen::Index>(i)).cast<double>().transpose();
-      out[i] += row.dot(time) / row.sum() / kInputs;
-    }
-  }
-  return out;
-}
-
-/// Least squares slope of y over x.
-double slope(const std::vector<int>& x, const std::vector<double>& y) {
-  double mx = 0, my = 0, xy = 0, xx = 0;
-  const auto n = static_cast<double>(x.size());
-  for (std::size_t i = 0; i < x.size(); ++i) mx += x[i] / n, my += y[i] / n;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    xy += (x[i] - mx) * (y[i] - my);
-    xx += (x[i] - mx) * (x[i] - mx);
-  }
-  return xx > 0 ? xy / xx : 0;
-}
-
-/// The nearest whole number whose factors are 2, 3 and 5: a large stride is a product of the small
-/// ones of the layers.
-double nearestProduct(double value) {
-  const auto isProduct = [](long n) {
-    for (const long factor : {2L, 3L, 5L})
-      while (n % factor == 0) n /= factor;
-    return n == 1;
-  };
-  const long middle = std::lround(value);
-  for (long away = 0; away < middle; ++away) {
-    const bool below = isProduct(middle - away), above = isProduct(middle + away);
-    if (below || above) {
-      const bool lower = below && (!above || value < static_cast<double>(middle));
-      return static_cast<double>(lower ? middle - away : middle + away);
-    }
-  }
-  return value;
-}
-
-/// Strides are whole numbers, or one over a whole number behind an upsampling layer. The slope is
-/// noisy and the ratio of lengths is wrong where a network does not pad: where the slope is near
-/// a possible stride it decides, otherwise (a receptive field as long as the input) the ratio does.
-double strideFrom(double slope, double ratio, int frames) {
-  // What a padded network leaves is exact. Frames that see nearly the whole input lie closer
-  // together than their stride, the more so the fewer they are.
-  const double least = frames <= 16 ? 0.6 : 0.94;
-  if (ratio == std::round(ratio) && slope > least * ratio && slope < 1.06 * ratio) return ratio;
-  const auto snap = [](double s) {
-    return s < 1 ? 1 / std::round(1 / s) : s <= 16 ? std::round(s) : nearestProduct(s);
-  };
-  if (slope > 0.01) {
-    const double near = snap(slope);
-    if (std::abs(slope - near) <= 0.06 * near) return near;
-  }
-  const double near = snap(ratio);
-  return std::abs(ratio - near) <= 0.1 * near ? near : ratio;
-}
-
 }  // namespace
 
 Matrix probeInput(int leads, int samples, unsigned seed) {
@@ -264,32 +187,6 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
   if (!stated.task) spec.notes.emplace_back(kTaskNotStated);
   spec.card = stated.card;
   return spec;
-}
-
-std::string measureTap(const TorchNetwork& network, int index, int leads, int samples,
-                       const StatedTap& stated, LayerTap& tap) {
-  const double ratio = static_cast<double>(samples) / tap.frames;
-  tap.stride = stated.stride.value_or(strideFrom(0, ratio, tap.frames));
-  tap.measured = !stated.stride || !stated.offset;
-  if (!tap.measured) {
-    tap.offset = *stated.offset;
-    return "";
-  }
-  // Up to eight frames spread over the middle half, where the receptive field meets no edge.
-  std::set<int> spread;
-  const int first = tap.frames / 4, last = std::max(first, tap.frames - 1 - tap.frames / 4);
-  for (int i = 0; i < 8; ++i) spread.insert(first + (last - first) * i / 7);
-  const std::vector<int> frames(spread.begin(), spread.end());
-  const std::vector<double> seen = centres(network, index, leads, samples, tap, frames);
-  if (std::any_of(seen.begin(), seen.end(), [](double c) { return !std::isfinite(c); })) {
-    tap.offset = stated.offset.value_or((tap.stride - 1) / 2);
-    return "tap " + tap.name + " has frames without a gradient: placed as half-pixel";
-  }
-  if (!stated.stride) tap.stride = strideFrom(slope(frames, seen), ratio, tap.frames);
-  double sum = 0;
-  for (std::size_t i = 0; i < frames.size(); ++i) sum += seen[i] - frames[i] * tap.stride;
-  tap.offset = stated.offset.value_or(sum / static_cast<double>(frames.size()));
-  return "";
 }
 
 }  // namespace ecg

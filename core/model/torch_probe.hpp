@@ -22,14 +22,4 @@ Matrix probeInput(int leads, int samples, unsigned seed);
 ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
                        const std::string& subject);
 
-/// Fills `tap.stride` and `tap.offset` where `stated` does not give them. Stride: the slope of the
-/// frames' centres in time if it is a whole number (or one over one), else samples / frames.
-/// Offset: the mean over frames away from the edges of (centre of mass over time of |dz_j/dx|)
-/// - j * stride (method.md, section 1).
-/// @param network tapped; `index` counts its taps
-/// @return a remark if the tap does not depend on its input and half-pixel placement was assumed,
-///   else empty.
-std::string measureTap(const TorchNetwork& network, int index, int leads, int samples,
-                       const StatedTap& stated, LayerTap& tap);
-
 }  // namespace ecg

@@ -20,6 +20,7 @@ import bad_models
 import hostile_models
 from networks import (Age, ControlFlow, FixedLength, HandMade, Layers, Nested, Pairs, Plain, Probability, Rhythm,
                       Saturated, SoftmaxLayer, StrideFour, TimeBeforeChannels, TimeFirst, Unpadded, build)
+from time_networks import TIMES
 
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
 EIGHT = ["I", "II", "V1", "V2", "V3", "V4", "V5", "V6"]
@@ -173,6 +174,19 @@ def make(folder, name, data):
                                           "numpy": np.__version__, "script": "tests/models/make_models.py"})
 
 
+def make_timed(folder):
+    """Networks whose frames are hard to place in time, and where they sit (times.json)."""
+    facts = {}
+    for name, (kind, rate, samples, taps, strides, first) in TIMES.items():
+        network = build(kind)
+        scripted = torch.jit.trace(network, torch.randn(1, 12, samples), check_trace=False)
+        metadata = {"sampling_rate_hz": rate, "samples": samples, "leads": LEADS, "unit": "mV",
+                    "labels": ["a", "b"], "task": "multi-label", "taps": taps}
+        torch.jit.save(scripted, folder / f"time_{name}.pt", _extra_files={"ecglens.json": json.dumps(metadata)})
+        facts[name] = {"strides": strides, "first": first, "class_token": name == "patches"}
+    (folder / "times.json").write_text(json.dumps(facts))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("out", type=pathlib.Path)
@@ -182,6 +196,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     for name in MODELS:
         make(args.out, name, args.data)
+    make_timed(args.out)
     plain = {"sampling_rate_hz": 100, "samples": 1000, "leads": LEADS, "labels": list("abc"), "task": "multi-class"}
     bad = args.out / "bad"
     bad.mkdir(exist_ok=True)

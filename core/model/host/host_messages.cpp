@@ -49,6 +49,7 @@ void packTap(PackedWriter& out, const LayerTap& tap) {
   out.real(tap.stride);
   out.real(tap.offset);
   out.number(tap.measured ? 1 : 0);
+  out.text(tap.doubt);
 }
 
 LayerTap unpackTap(PackedReader& in) {
@@ -59,6 +60,7 @@ LayerTap unpackTap(PackedReader& in) {
   tap.stride = finite(in.real());
   tap.offset = finite(in.real());
   tap.measured = in.number(0, 1) == 1;
+  tap.doubt = tamed(in.text());
   if (!(tap.stride > 0)) throw NotUnderstood("a stride is not above 0");
   if (std::int64_t{tap.channels} * tap.frames > kMostTapValues)
     throw NotUnderstood("a tap is too large");

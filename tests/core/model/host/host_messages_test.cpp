@@ -19,7 +19,7 @@ ModelSpec spec() {
   s.leads = {"I", "II"};
   s.scaling.std = {2};
   s.labels = {"a", "b", "c"};
-  s.taps = {{"one", 8, 250, 4, 1.5, true}, {"two", 16, 125, 8, 3.5, false}};
+  s.taps = {{"one", 8, 250, 4, 1.5, true, "unsure"}, {"two", 16, 125, 8, 3.5, false, ""}};
   s.card = {{"licence", "none"}};
   s.notes = {"a note"};
   s.doubts = {"a doubt"};
@@ -37,6 +37,7 @@ TEST(HostMessages, CarryASpec) {
   EXPECT_EQ(s.labels, spec().labels);
   EXPECT_EQ(s.taps.at(0).offset, 1.5);
   EXPECT_TRUE(s.taps.at(0).measured);
+  EXPECT_EQ(s.taps.at(0).doubt, "unsure");
   EXPECT_EQ(s.card, spec().card);
   EXPECT_EQ(s.notes, spec().notes);
   EXPECT_EQ(s.doubts, spec().doubts);
