@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <new>
 #include <system_error>
 
 #include "app/console.hpp"
@@ -108,6 +109,12 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
       throwIfStopped(stop);  // what was given up half-way is not broken
       progress.clear();
       printRecordError(ref, error);
+      ++failed;
+    } catch (const std::bad_alloc&) {
+      // The next record may be a smaller one.
+      progress.clear();
+      printRecordError(ref, Error(ErrorCode::kUnsupported, ref.path.string(),
+                                  "needs more memory than there is"));
       ++failed;
     }
   }
