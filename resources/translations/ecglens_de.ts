@@ -2710,6 +2710,26 @@
         <source>is too long for the model: more than %1 million of its time steps</source>
         <translation>ist zu lang für das Modell: mehr als %1 Millionen seiner Zeitschritte</translation>
     </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Die Aufzeichnung wird vermessen</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Die Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>Writing the record</source>
+        <translation>Die Aufzeichnung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Cut it into pieces, or bring it as WFDB or EDF</source>
+        <translation>Zerlegen Sie sie in Stücke, oder nehmen Sie WFDB oder EDF</translation>
+    </message>
+    <message>
+        <source>is too long for a table: more than %1 million numbers</source>
+        <translation>ist zu lang für eine Tabelle: mehr als %1 Millionen Zahlen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>
