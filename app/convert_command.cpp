@@ -15,7 +15,8 @@ namespace ecg {
 namespace {
 
 /// Writes one record in every format asked for and names each file on stdout.
-void convertOne(const EcgRecord& record, const ConvertArguments& arguments) {
+void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
+                ConsoleProgress& progress) {
   for (const auto& warning : record.warnings) printWarning(record.id, warning);
   // Not an extension: a record may be called "rec.1".
   const auto file = arguments.out / (safeFileName(record.id) + ".record");
@@ -23,6 +24,7 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments) {
     const RecordFormat format = *recordFormatNamed(name);
     requireAllowed(std::filesystem::path(file).replace_extension(extensionOf(format)));
     const auto written = writeRecord(record, format, file);
+    progress.clear();
     for (const auto& note : written.notes) printWarning(record.id, note);
     std::cout << written.file.string() << "\n";
   }
@@ -45,7 +47,7 @@ int runConvert(const ConvertArguments& arguments) {
   const auto convert = [&](EcgRecord record) {
     progress.clear();
     record.id = uniqueId(record.id, used, file_name);
-    convertOne(record, arguments);
+    convertOne(record, arguments, progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, convert);
 }

@@ -15,6 +15,7 @@
 #include "app/page_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
@@ -56,7 +57,8 @@ FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
 /// Writes one explanation in every format asked for and names each file on stdout.
 void writeResults(const std::shared_ptr<const EcgRecord>& record,
                   const std::shared_ptr<const Explanation>& explanation,
-                  const ExplainArguments& arguments, const std::stop_token& stop) {
+                  const ExplainArguments& arguments, const std::stop_token& stop,
+                  ConsoleProgress& progress) {
   if (wants(arguments, "json")) {
     std::cout << writeExplanationJson(*explanation, arguments.out).string() << "\n";
   }
@@ -66,6 +68,7 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   const auto formats = figureFormats(arguments);
   if (formats.empty()) return;
   const FigureModel figure = figureOf(record, explanation, arguments, stop);
+  progress.clear();
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
     exportFigure(figure, {kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)}, file);
@@ -103,12 +106,12 @@ int runExplain(const ExplainArguments& arguments) {
   const auto explain = [&](EcgRecord read) {
     read.id = uniqueId(read.id, used);
     const auto record = std::make_shared<const EcgRecord>(std::move(read));
-    NoProgress quiet;
+    ScopeProgress within;
     const auto explanation = std::make_shared<const Explanation>(analyse(
-        *record, *model, codebook.value, arguments.targets, interrupt.token(), quiet, options));
+        *record, *model, codebook.value, arguments.targets, interrupt.token(), within, options));
     progress.clear();
     for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
-    writeResults(record, explanation, arguments, interrupt.token());
+    writeResults(record, explanation, arguments, interrupt.token(), progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain);
 }

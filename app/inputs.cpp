@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <new>
+#include <optional>
 #include <system_error>
 
 #include "app/console.hpp"
 #include "app/outputs.hpp"
 #include "app/resources.hpp"
 #include "core/common/file_name.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/model/host/hosted_model.hpp"
 
@@ -110,11 +113,20 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
     requireStdout();
     progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
     try {
+      // Of many records the list says how far it is.
+      std::optional<ProgressScope> within;
+      if (inputs.records.size() == 1) within.emplace(progress);
       work(readRecord(ref));
     } catch (const Error& error) {
       throwIfStopped(stop);  // what was given up half-way is not broken
       progress.clear();
       printRecordError(ref, error);
+      ++failed;
+    } catch (const std::bad_alloc&) {
+      // The next record may be a smaller one.
+      progress.clear();
+      printRecordError(ref, Error(ErrorCode::kUnsupported, ref.path.string(),
+                                  "needs more memory than there is"));
       ++failed;
     }
   }

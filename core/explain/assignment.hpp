@@ -7,6 +7,7 @@
 #include "core/common/matrix.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/coarse_frames.hpp"
+#include "core/explain/distance_store.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/team.hpp"
 
@@ -42,7 +43,8 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
 
 /// The temperature at which the mean entropy of the steps of one record is 0.5 within 1e-6.
 /// @param squared_distances blocks of steps, each [steps x K], K >= 2
-/// @throws Error kUnsupported where no temperature gives it (e.g. a flat record).
-double recordTemperature(std::span<const Matrix> squared_distances);
+/// @throws Error kUnsupported where no temperature gives it (e.g. a flat record), kUnreadable as
+/// FrameFile; Cancelled where the thread's StopScope is stopped.
+double recordTemperature(const DistanceStore& squared_distances);
 
 }  // namespace ecg

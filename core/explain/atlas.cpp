@@ -277,7 +277,7 @@ class Builder {
     }
     const double level = medianOf(samples);
     for (std::size_t k = 0; k < middles.size(); ++k) {
-      MeanWave wave = meanWave(samples, rate, middles[k], Atlas::kHalf_s, Atlas::kWavePoints);
+      MeanWave wave = meanWave(lead->mv, rate, middles[k], Atlas::kHalf_s, Atlas::kWavePoints);
       for (double& value : wave.mv) value -= level;
       if (wave.count > 0) waves_[k].add(wave.mv);
     }

@@ -17,8 +17,8 @@ constexpr double kLevel_s = 0.02;
 /// Lower median of the leads' R peaks.
 std::int64_t peakOf(const Beat& beat) {
   std::vector<std::int64_t> peaks;
-  for (const auto& wave : beat.qrs)
-    if (wave) peaks.push_back(wave->peak);
+  for (const Wave* wave : beat.qrs)
+    if (wave != nullptr) peaks.push_back(wave->peak);
   const auto middle = peaks.begin() + static_cast<std::ptrdiff_t>((peaks.size() - 1) / 2);
   std::ranges::nth_element(peaks, middle);
   return *middle;

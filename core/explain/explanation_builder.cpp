@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/common/file_name.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/common/text.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/model_layers.hpp"
@@ -63,14 +64,19 @@ ExplanationBuilder::ExplanationBuilder(const EcgRecord& record, const ModelSpec&
       rule_(options.temperature_rule),
       explanation_(describe(record, spec, codebook, codebook_, rule_)),
       soft_sum_(static_cast<std::size_t>(codebook.clusters), 0.0) {
-  // So that nothing is copied, and twice as much held, while a long record goes on.
-  const auto steps = static_cast<std::size_t>(record.duration_s() * spec.sampling_rate_hz) + 2;
+  const double steps = record.duration_s() * spec.sampling_rate_hz + 2;
+  // One that is longer is refused before its first window is there.
+  if (steps < std::numeric_limits<int>::max()) expected_ = static_cast<std::size_t>(steps);
+}
+
+/// So that nothing is copied, and twice as much held, while a long record goes on.
+void ExplanationBuilder::makeRoom() {
   Explanation& e = explanation_;
-  e.cluster.reserve(steps);
-  e.others.reserve(steps);
-  e.other_probability.reserve(steps);
-  for (auto* values : {&e.distance, &e.probability, &e.entropy}) values->reserve(steps);
-  expected_ = steps;
+  e.cluster.reserve(expected_);
+  e.others.reserve(expected_);
+  e.other_probability.reserve(expected_);
+  for (auto* values : {&e.distance, &e.probability, &e.entropy}) values->reserve(expected_);
+  for (auto& map : cam_) map.reserve(expected_);
 }
 
 bool ExplanationBuilder::Part::saysOf(int step) const {
@@ -85,7 +91,7 @@ void ExplanationBuilder::add(const WindowOutput& window) {
     grid_.emplace(e.model.taps, codebook_.depth_factors, e.model.samples);
     centroids_ = packVectors(*grid_, codebook_.centroids);
     cam_.resize(window.cam.size());
-    for (auto& map : cam_) map.reserve(expected_);
+    makeRoom();
   }
   const int begin = window.begin(), end = window.end();
   Part part;
@@ -161,7 +167,7 @@ void ExplanationBuilder::settle(const CrossFade& fade, std::size_t window, int u
   }
   said_ += static_cast<std::int64_t>(steps.size());
   if (rule_ != TemperatureRule::kRecord) return addSoft(distances, steps);
-  distances_.push_back(std::move(distances));
+  distances_.add(std::move(distances));
   steps_.push_back(std::move(steps));
 }
 
@@ -241,7 +247,10 @@ Explanation ExplanationBuilder::finish(const Evaluation& evaluation) {
   predict();
   if (rule_ == TemperatureRule::kRecord) {
     e.temperature = codebook_.temperature = recordTemperature(distances_);
-    for (std::size_t i = 0; i < steps_.size(); ++i) addSoft(distances_[i], steps_[i]);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      throwIfScopeStopped();
+      addSoft(distances_[i], steps_[i]);
+    }
     distances_.clear();
   }
   describeSteps();

@@ -5,6 +5,7 @@
 
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/codebook.hpp"
+#include "core/explain/distance_store.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/explain/explanation.hpp"
@@ -13,8 +14,8 @@
 namespace ecg {
 
 /// Makes an explanation from a record's windows, one after another, without the network. Holds the
-/// explanation and one window (with TemperatureRule::kRecord all distances, too: 4 * K bytes a
-/// step). Where windows overlap, distances to the centroids and Grad-CAM maps
+/// explanation and one window (with TemperatureRule::kRecord all distances, too, those of a long
+/// record in a temporary file). Where windows overlap, distances to the centroids and Grad-CAM maps
 /// are cross-faded; clusters, p_k and entropy follow from the faded distances by the same formulas
 /// as everywhere, so that all that is written of a time step agrees. One window: nothing is faded;
 /// of a step of which one of two windows says nothing, the other one says all. Steps that no window
@@ -26,11 +27,12 @@ class ExplanationBuilder {
   ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec, const Codebook& codebook,
                      const ExplainOptions& options = {});
 
-  /// @param window the next in time. @throws Error as coarseRecord.
+  /// @param window the next in time. @throws Error as coarseRecord, as DistanceStore.
   void add(const WindowOutput& window);
 
   /// After at least one window. @param evaluation what evaluate() returned; windows kept in it
-  ///   are not looked at  @throws Error as recordTemperature, if the options ask for that.
+  ///   are not looked at  @throws Error as recordTemperature, if the options ask for that;
+  ///   Cancelled where the thread's StopScope is stopped.
   Explanation finish(const Evaluation& evaluation);
 
  private:
@@ -52,6 +54,7 @@ class ExplanationBuilder {
   void sayOf(int step, double weight, Eigen::Ref<Eigen::RowVectorXf> row);
   /// Steps up to `step` that are not settled yet have no cluster.
   void sayNothingUpTo(int step);
+  void makeRoom();
   void predict();
   void describeSteps();
   /// p_k and entropy of `steps`, of which `distances` are the squared distances.
@@ -72,7 +75,7 @@ class ExplanationBuilder {
   std::vector<double> soft_sum_;  ///< of p_k over the steps that have a cluster
   std::int64_t said_ = 0;         ///< number of those
   /// Settled blocks and their steps, while the temperature is not known yet.
-  std::vector<Matrix> distances_;
+  DistanceStore distances_;
   std::vector<std::vector<int>> steps_;
   std::vector<std::vector<float>> cam_;
 };

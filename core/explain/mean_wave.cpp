@@ -11,10 +11,20 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
+template <typename Values>
+double between(const Values& mv, double place) {
+  const double low = std::floor(place);
+  if (!(low >= 0) || !(place <= static_cast<double>(mv.size()) - 1)) return kNaN;
+  const auto before = static_cast<std::size_t>(low);
+  const double share = place - low;
+  if (share == 0) return mv[before];
+  return (1 - share) * mv[before] + share * mv[before + 1];
+}
+
 /// Pieces of one lead, all of the same length.
 class Pieces {
  public:
-  Pieces(std::span<const double> mv, double rate_hz, double half_s, int points)
+  Pieces(const Samples& mv, double rate_hz, double half_s, int points)
       : mv_(mv), rate_hz_(rate_hz), half_s_(half_s), points_(points) {}
 
   std::vector<double> around(double moment_s) const {
@@ -22,7 +32,7 @@ class Pieces {
     piece.reserve(static_cast<std::size_t>(points_));
     for (int i = 0; i < points_; ++i) {
       const double offset_s = half_s_ * (2.0 * i / (points_ - 1) - 1);
-      piece.push_back(valueBetween(mv_, (moment_s + offset_s) * rate_hz_));
+      piece.push_back(between(mv_, (moment_s + offset_s) * rate_hz_));
     }
     return piece;
   }
@@ -48,7 +58,7 @@ class Pieces {
   }
 
  private:
-  std::span<const double> mv_;
+  const Samples& mv_;
   double rate_hz_, half_s_;
   int points_;
 };
@@ -87,16 +97,9 @@ double bestShift(const Pieces& pieces, const std::vector<double>& mean, double m
 
 }  // namespace
 
-double valueBetween(std::span<const double> mv, double place) {
-  const double low = std::floor(place);
-  if (!(low >= 0) || !(place <= static_cast<double>(mv.size()) - 1)) return kNaN;
-  const auto before = static_cast<std::size_t>(low);
-  const double share = place - low;
-  if (share == 0) return mv[before];
-  return (1 - share) * mv[before] + share * mv[before + 1];
-}
+double valueBetween(std::span<const double> mv, double place) { return between(mv, place); }
 
-MeanWave meanWave(std::span<const double> mv, double rate_hz, std::span<const double> moments_s,
+MeanWave meanWave(const Samples& mv, double rate_hz, std::span<const double> moments_s,
                   double half_s, int points, double slack_s) {
   if (moments_s.empty() || points < 2) return {};
   const Pieces pieces(mv, rate_hz, half_s, points);

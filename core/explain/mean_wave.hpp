@@ -3,6 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "core/signal/samples.hpp"
+
 namespace ecg {
 
 /// The value of a lead at a moment between its samples, by linear interpolation; NaN outside the
@@ -23,7 +25,7 @@ struct MeanWave {
 /// fits that mean best (largest inner product, the least shift on ties), and the mean is taken
 /// again. One shift serves the whole piece.
 /// @param mv at `rate_hz`, NaN = missing  @param points at least 2  @param half_s > 0
-MeanWave meanWave(std::span<const double> mv, double rate_hz, std::span<const double> moments_s,
+MeanWave meanWave(const Samples& mv, double rate_hz, std::span<const double> moments_s,
                   double half_s, int points, double slack_s = 0.03);
 
 }  // namespace ecg

@@ -8,6 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/entropy_sum.hpp"
 #include "core/explain/fixed_point.hpp"
@@ -158,20 +159,24 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
               "State the temperature instead");
 }
 
-double recordTemperature(std::span<const Matrix> squared_distances) {
-  if (squared_distances.empty()) return 1;
-  const Eigen::Index clusters = squared_distances.front().cols();
+double recordTemperature(const DistanceStore& squared_distances) {
+  if (squared_distances.size() == 0) return 1;
+  const Eigen::Index clusters = squared_distances[0].cols();
   const int padded = paddedColumns(static_cast<int>(clusters));
-  std::vector<std::vector<float>> gaps;
   double most = 0;  // entropy of all steps
-  for (const Matrix& block : squared_distances) {
-    gapsOf(block, padded, gaps.emplace_back());
-    most += static_cast<double>(block.rows()) * std::log(static_cast<double>(clusters));
+  for (std::size_t k = 0; k < squared_distances.size(); ++k) {
+    most +=
+        static_cast<double>(squared_distances.rowsOf(k)) * std::log(static_cast<double>(clusters));
   }
+  // Gaps are made anew at every temperature: kept, they would be as many again as the distances.
+  std::vector<float> gaps;
   const auto found = temperatureWhere([&](double temperature) {
     double sum = 0;
-    for (const std::vector<float>& block : gaps)
-      sum += entropySum(block, padded, static_cast<float>(1 / temperature));
+    for (std::size_t k = 0; k < squared_distances.size(); ++k) {
+      throwIfScopeStopped();
+      gapsOf(squared_distances[k], padded, gaps);
+      sum += entropySum(gaps, padded, static_cast<float>(1 / temperature));
+    }
     return sum / most;
   });
   if (found) return *found;

@@ -6,9 +6,16 @@
 
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 
 namespace ecg {
+namespace {
+
+/// A file that takes longer than a moment.
+constexpr std::int64_t kLong = std::int64_t{16} << 20;
+
+}  // namespace
 
 ByteWindow::ByteWindow(const std::filesystem::path& file) : file_(file), in_(openForReading(file)) {
   std::error_code error;
@@ -22,6 +29,10 @@ std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
   const auto held = static_cast<std::int64_t>(window_.size());
   if (offset < start_ || offset + count > start_ + held) {
     throwIfScopeStopped();
+    if (size_ >= kLong) {
+      ProgressScope::report("Reading the file",
+                            static_cast<double>(offset) / static_cast<double>(size_));
+    }
     start_ = offset;
     window_.resize(static_cast<std::size_t>(std::min(kLargest, size_ - offset)));
     in_.clear();

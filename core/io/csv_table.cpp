@@ -32,7 +32,8 @@ class TableReader {
     table_.columns.resize(layout_.columns());
     table_.decimals.assign(layout_.columns(), 0);
     const auto size = static_cast<double>(std::filesystem::file_size(file_));
-    const auto most = static_cast<double>(kMaxPlainValues) / static_cast<double>(layout_.columns());
+    most_ = mostPlainValuesFor(static_cast<std::int64_t>(size));
+    const auto most = static_cast<double>(most_) / static_cast<double>(layout_.columns());
     // An estimate a little too large, so that columns do not grow by copying.
     const double rows = std::min(most, 1.02 * size / layout_.line_bytes + 16);
     for (auto& column : table_.columns) column.reserve(static_cast<std::size_t>(rows));
@@ -73,6 +74,13 @@ class TableReader {
                 "line " + std::to_string(lines_.number()) + " " + what);
   }
 
+  [[noreturn]] void tooLong() const {
+    throw Error(ErrorCode::kUnsupported, file_.string(),
+                worded("is too long for a table: more than %1 million numbers",
+                       {std::to_string(most_ / 1'000'000)}),
+                "Cut it into pieces, or bring it as WFDB or EDF");
+  }
+
   void keepComment(std::string_view line) {
     const auto text = trimmed(line);
     const bool remark = text.starts_with('#') || text.starts_with('%') || text.starts_with("//");
@@ -93,7 +101,7 @@ class TableReader {
     // In a table with times a row of nothing is a blank line; without, it is a sample.
     if (layout_.time && std::ranges::all_of(fields_, &std::string_view::empty)) return true;
     const auto rows = static_cast<std::int64_t>(table_.columns.front().size());
-    requireReasonableSize(std::ssize(fields_), rows + 1, kMaxPlainValues, 0, file_.string());
+    if (rows >= most_ / std::ssize(fields_)) tooLong();
     for (std::size_t k = 0; k < fields_.size(); ++k) addField(k, fields_[k]);
     return true;
   }
@@ -115,8 +123,7 @@ class TableReader {
     if (turned_ >= layout_.columns()) corrupt("was not there a moment ago");
     for (std::size_t k = 0; k < fields_.size(); ++k) addField(turned_, fields_[k]);
     ++turned_;
-    requireReasonableSize(std::ssize(table_.columns), std::ssize(fields_), kMaxPlainValues, 0,
-                          file_.string());
+    if (std::ssize(fields_) > most_ / std::ssize(table_.columns)) tooLong();
     if (table_.columns.front().size() != table_.columns[turned_ - 1].size())
       corrupt("has " + std::to_string(fields_.size()) + " samples, the first row has " +
               std::to_string(table_.columns.front().size()));
@@ -125,6 +132,7 @@ class TableReader {
   const std::filesystem::path& file_;
   const CsvLayout& layout_;
   LineReader lines_;
+  std::int64_t most_ = 0;   ///< numbers that may be read
   std::size_t turned_ = 0;  ///< rows of a turned table so far
   std::vector<std::string_view> fields_;
   CsvTableOfNumbers table_;

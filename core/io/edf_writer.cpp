@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "core/common/error.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/common/text.hpp"
 #include "core/io/edf_annotations.hpp"
@@ -138,6 +139,8 @@ bool EdfWriter::next(std::string& out) {
     done_ = 0;
     return true;
   }
+  ProgressScope::report("Writing the record",
+                        static_cast<double>(done_) / static_cast<double>(plan_.records.size()));
   for (const std::size_t begun = out.size();
        done_ < std::ssize(plan_.records) && out.size() - begun < kPieceBytes; ++done_) {
     const auto at = static_cast<std::size_t>(done_);

@@ -18,6 +18,11 @@ std::int64_t mostValuesFor(std::int64_t stored, std::int64_t file_bytes) {
   return std::min(kMaxRecordValues, std::max(stored, (2 * file_bytes + kSpareBytes) / kValueBytes));
 }
 
+std::int64_t mostPlainValuesFor(std::int64_t file_bytes) {
+  constexpr std::int64_t kAlwaysFine = std::int64_t{1} << 28;
+  return std::min(kMaxRecordValues, std::max(kAlwaysFine, file_bytes / 2 * 3 / kValueBytes));
+}
+
 void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_t stored,
                            std::int64_t file_bytes, const std::string& subject) {
   if (leads < 1 || samples < 1) return;

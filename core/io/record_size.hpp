@@ -9,8 +9,9 @@ namespace ecg {
 /// as the digits of their file.
 inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 31;
 
-/// The same where they are kept as numbers of 8 bytes: 2 GiB.
-inline constexpr std::int64_t kMaxPlainValues = std::int64_t{1} << 28;
+/// Most values where they are kept as numbers of 8 bytes: 2 GiB of them, or as many as take one and
+/// a half times the file, up to kMaxRecordValues.
+std::int64_t mostPlainValuesFor(std::int64_t file_bytes);
 
 /// Values that a record of a file may take in memory: see requireReasonableSize.
 std::int64_t mostValuesFor(std::int64_t stored, std::int64_t file_bytes);

@@ -10,6 +10,7 @@
 #include "core/common/atomic_file.hpp"
 #include "core/common/csv_text.hpp"
 #include "core/common/error.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/io/edf_writer.hpp"
 #include "core/io/quantise.hpp"
@@ -36,6 +37,8 @@ void append(std::string& text, double value) {
 bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   constexpr std::int64_t kAtOnce = 4096;
   throwIfScopeStopped();
+  ProgressScope::report("Writing the record",
+                        static_cast<double>(row) / static_cast<double>(record.samples()));
   if (row >= record.samples()) return false;
   if (row < 0) {
     row = 0;

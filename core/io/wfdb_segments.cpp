@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <vector>
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/common/stop_scope.hpp"
 #include "core/io/record_size.hpp"
+#include "core/signal/joined_samples.hpp"
 
 namespace ecg {
 namespace {
@@ -26,7 +28,10 @@ class Assembly {
       // A first segment of length 0 is the layout of a variable-layout record: names only.
       if (segment.samples > 0) add(segment);
     }
-    for (auto& lead : result_.leads) extend(lead, at_);
+    for (std::size_t l = 0; l < result_.leads.size(); ++l) {
+      throwIfScopeStopped();
+      result_.leads[l].mv = joinedSamples(std::move(pieces_[l]), static_cast<std::size_t>(at_));
+    }
     result_.samples = at_;
     if (result_.rate_hz == 0) corrupt("has no segment with signals");
     if (cut_ > 0) {
@@ -44,7 +49,7 @@ class Assembly {
   void add(const WfdbSegment& segment) {
     const std::int64_t leads = std::max<std::int64_t>(1, std::ssize(result_.leads));
     const std::int64_t dense = std::max<std::int64_t>(1, dense_);
-    if (segment.samples > kMaxPlainValues / (leads * dense) - at_) tooLong();
+    if (segment.samples > kMaxRecordValues / (leads * dense) - at_) tooLong();
     if (segment.name == kGap) {
       // Gaps before the first signal are counted in frames until the leads' rate is known.
       at_ += segment.samples * dense;
@@ -54,7 +59,8 @@ class Assembly {
     const auto file = besideHeader(file_, segment.name + ".hea");
     const WfdbHeader header = parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes), file.string());
     if (!header.segments.empty()) corrupt("has a segment that itself has segments");
-    WfdbSignals signals = readWfdbSignals(header, file);
+    // Short segments as well: a record may be made of thousands.
+    WfdbSignals signals = readWfdbSignals(header, file, true);
     checkRate(signals, segment);
     const std::int64_t length = segment.samples * dense_;
     for (const auto& lead : signals.leads) stored_ += std::ssize(lead.mv);
@@ -83,7 +89,7 @@ class Assembly {
   [[noreturn]] void tooLong() const {
     throw Error(
         ErrorCode::kUnsupported, file_.string(),
-        "is too long: more than " + std::to_string(kMaxPlainValues >> 20) + " million values");
+        "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values");
   }
 
   void checkRate(const WfdbSignals& signals, const WfdbSegment& segment) {
@@ -91,7 +97,7 @@ class Assembly {
       result_.rate_hz = signals.rate_hz;
       dense_ = std::llround(signals.rate_hz / header_.frames_per_s);
       if (dense_ < 1) corrupt("has a segment of another sampling rate: " + segment.name);
-      if (at_ > kMaxPlainValues / dense_) tooLong();
+      if (at_ > kMaxRecordValues / dense_) tooLong();
       at_ *= dense_;
     }
     const double stated = header_.frames_per_s * static_cast<double>(dense_);
@@ -103,24 +109,20 @@ class Assembly {
   void append(Lead&& part, std::int64_t length) {
     auto lead = std::ranges::find(result_.leads, part.name_in_file, &Lead::name_in_file);
     if (lead == result_.leads.end()) {
-      if (at_ + length > kMaxPlainValues / (std::ssize(result_.leads) + 1)) tooLong();
+      if (at_ + length > kMaxRecordValues / (std::ssize(result_.leads) + 1)) tooLong();
       result_.leads.push_back(part);
+      pieces_.emplace_back();
       lead = std::prev(result_.leads.end());
       lead->mv.clear();
       checkSize(at_ + length);
     }
-    extend(*lead, at_);
-    const Samples& piece = part.mv;
-    const auto count = std::min(static_cast<std::size_t>(length), piece.size());
-    std::vector<double>& whole = lead->mv.edit();
-    whole.insert(whole.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(count));
-    extend(*lead, at_ + length);
+    const auto count = std::min(static_cast<std::size_t>(length), part.mv.size());
+    auto& pieces = pieces_[static_cast<std::size_t>(lead - result_.leads.begin())];
+    // Of two signals of one name the later one counts.
+    if (!pieces.empty() && pieces.back().first == static_cast<std::size_t>(at_)) pieces.pop_back();
+    pieces.push_back({static_cast<std::size_t>(at_), count, std::move(part.mv)});
     // Digits of different size: the coarsest is what holds for the whole lead.
     lead->resolution_mv = std::max(lead->resolution_mv, part.resolution_mv);
-  }
-
-  static void extend(Lead& lead, std::int64_t length) {
-    lead.mv.resize(static_cast<std::size_t>(length), std::numeric_limits<double>::quiet_NaN());
   }
 
   template <typename T>
@@ -138,6 +140,7 @@ class Assembly {
   std::int64_t bytes_ = 0;   ///< of those files
   std::int64_t cut_ = 0;     ///< segments of another length than stated
   WfdbSignals result_;
+  std::vector<std::vector<SamplePiece>> pieces_;  ///< of each of its leads so far
 };
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "core/io/flac_file.hpp"
 #include "core/io/units.hpp"
 #include "core/io/wfdb_samples.hpp"
+#include "core/signal/joined_samples.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -207,26 +208,30 @@ class SignalDigits {
   }
 
   /// Millivolts of the record's length; what is not there is missing. Empties this.
-  Samples take(double unit_mv) {
+  Samples take(double unit_mv, bool as_piece) {
+    const auto kept = [&](auto digits) {
+      const DigitScale scale{signal_.baseline, signal_.gain, unit_mv, 0};
+      return as_piece ? samplesOfPiece(std::move(digits), scale)
+                      : Samples::fromDigits(std::move(digits), scale);
+    };
     const auto samples = static_cast<std::size_t>(stated_);
-    const DigitScale scale{signal_.baseline, signal_.gain, unit_mv, 0};
     if (!wide_) {
       digits_.resize(samples, kShortMissing);
-      return Samples::fromDigits(std::move(digits_), scale);
+      return kept(std::move(digits_));
     }
     wide_digits_.resize(samples, kWideMissing);
     const auto fits = [](std::int32_t digit) {
       return digit == kWideMissing || (digit > kShortMissing && digit < -kShortMissing);
     };
     if (signal_.format != 8 || !std::ranges::all_of(wide_digits_, fits)) {
-      return Samples::fromDigits(std::move(wide_digits_), scale);
+      return kept(std::move(wide_digits_));
     }
     std::vector<std::int16_t> narrow(samples);
     std::ranges::transform(wide_digits_, narrow.begin(), [](std::int32_t digit) {
       return digit == kWideMissing ? kShortMissing : static_cast<std::int16_t>(digit);
     });
     wide_digits_ = {};
-    return Samples::fromDigits(std::move(narrow), scale);
+    return kept(std::move(narrow));
   }
 
  private:
@@ -246,8 +251,8 @@ class SignalDigits {
 
 class SignalsReader {
  public:
-  SignalsReader(const WfdbHeader& header, const std::filesystem::path& file)
-      : header_(header), file_(file) {}
+  SignalsReader(const WfdbHeader& header, const std::filesystem::path& file, bool as_piece)
+      : header_(header), file_(file), as_piece_(as_piece) {}
 
   WfdbSignals read() {
     const auto groups = openGroups(header_, file_);
@@ -388,7 +393,7 @@ class SignalsReader {
     lead.name_in_file = signal.description;
     lead.unit_in_file = signal.unit;
     lead.resolution_mv = std::abs(*unit_mv / signal.gain);
-    lead.mv = digits.take(*unit_mv);
+    lead.mv = digits.take(*unit_mv, as_piece_);
     if (signal.samples_per_frame != dense_) {
       findings_.resampled.push_back(nameOf(signal));
       lead.mv = densified(std::vector<double>(lead.mv), signal.samples_per_frame, dense_);
@@ -414,6 +419,7 @@ class SignalsReader {
 
   const WfdbHeader& header_;
   const std::filesystem::path& file_;
+  bool as_piece_;
   int dense_ = 1;            ///< most samples per frame of any signal
   std::int64_t frames_ = 0;  ///< of the record
   Findings findings_;
@@ -444,8 +450,9 @@ std::filesystem::path besideHeader(const std::filesystem::path& header, std::str
               is_name ? "Put " + own.substr(0, 200) + " beside the header" : "");
 }
 
-WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file) {
-  return SignalsReader(header, file).read();
+WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,
+                            bool as_piece) {
+  return SignalsReader(header, file, as_piece).read();
 }
 
 }  // namespace ecg

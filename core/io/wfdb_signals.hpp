@@ -26,8 +26,10 @@ struct WfdbSignals {
 /// samples per frame than others is resampled to the rate of the densest, so that nothing recorded
 /// is lost; skewed leads are aligned. A data file shorter than stated is read as far as it goes,
 /// with a warning. Signals not in volts are left out, with a warning.
+/// @param as_piece of a longer record: even a short lead is kept as digits
 /// @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the data file.
-WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file);
+WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,
+                            bool as_piece = false);
 
 /// Path of a file that a header names: where it says, in the header's folder or below; else, if
 /// there is none, beside the header under its own name. Never anywhere else.

@@ -12,6 +12,7 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/error.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 
 namespace ecg {
@@ -150,6 +151,8 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
   std::size_t written = 0;
   const auto frames = [&](std::string& piece) {
     if (written >= samples) return false;
+    ProgressScope::report("Writing the record",
+                          static_cast<double>(written) / static_cast<double>(samples));
     addFrames(leads, written, piece);
     written += LeadDigits::kPiece;
     return true;

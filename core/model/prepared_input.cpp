@@ -74,6 +74,16 @@ std::vector<const Lead*> pickLeads(const EcgRecord& record, const ModelSpec& spe
               "is too short: it has no sample at " + seconds(start_s));
 }
 
+/// What follows counts its steps in int, and an explanation keeps some fifty bytes a step.
+constexpr std::int64_t kMostSteps = std::int64_t{1} << 28;
+
+[[noreturn]] void throwTooLong(const EcgRecord& record) {
+  throw Error(ErrorCode::kUnsupported, record.id,
+              worded("is too long for the model: more than %1 million of its time steps",
+                     {std::to_string(kMostSteps >> 20)}),
+              "Cut it into pieces");
+}
+
 }  // namespace
 
 PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
@@ -99,6 +109,7 @@ PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
   samples_ = record.samples();
   if (samples_ == 0) throwTooShort(record, 0);
   steps_ = resampler_.sizeOf(before_ + samples_ + after_);
+  if (steps_ > kMostSteps) throwTooLong(record);
   in_record_ = {stepOf(0), stepOf(samples_)};
   std::vector<Stretch> all;
   for (std::size_t l = 0; l < leads.size(); ++l) {

@@ -34,7 +34,7 @@ class PreparedSignal {
  public:
   /// Derives standard limb leads where the record lacks some.
   /// @throws Error kMismatch (leads missing: all are named), kIncomplete (the model does not say
-  ///   what it takes), as Resampler.
+  ///   what it takes), kUnsupported (more than 2^28 time steps, a month at 100 Hz), as Resampler.
   PreparedSignal(const EcgRecord& record, const ModelSpec& spec);
 
   std::int64_t steps() const { return steps_; }              ///< padding included

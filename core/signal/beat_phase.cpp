@@ -25,8 +25,8 @@ std::vector<double> rPeaks(const RecordWaves& waves) {
   if (!(waves.sampling_rate_hz > 0)) return peaks;
   for (const Beat& beat : groupBeats(waves)) {
     std::vector<std::int64_t> samples;
-    for (const auto& qrs : beat.qrs)
-      if (qrs) samples.push_back(qrs->peak);
+    for (const Wave* qrs : beat.qrs)
+      if (qrs != nullptr) samples.push_back(qrs->peak);
     if (samples.empty()) continue;
     const auto middle = samples.begin() + static_cast<std::ptrdiff_t>(samples.size() / 2);
     std::nth_element(samples.begin(), middle, samples.end());

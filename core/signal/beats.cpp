@@ -19,18 +19,17 @@ std::optional<std::int64_t> outermost(std::vector<std::int64_t> values, Before b
   return values[left_out];
 }
 
-std::vector<std::int64_t> marksOf(const std::vector<std::optional<Wave>>& waves,
-                                  std::int64_t Wave::*mark) {
+std::vector<std::int64_t> marksOf(const std::vector<const Wave*>& waves, std::int64_t Wave::*mark) {
   std::vector<std::int64_t> marks;
   for (const auto& wave : waves) {
-    if (wave) marks.push_back((*wave).*mark);
+    if (wave != nullptr) marks.push_back(wave->*mark);
   }
   return marks;
 }
 
 void setBounds(Beat& beat) {
   const auto leadsWith = [](const auto& waves) {
-    return std::ranges::count_if(waves, [](const auto& wave) { return wave.has_value(); });
+    return std::ranges::count_if(waves, [](const Wave* wave) { return wave != nullptr; });
   };
   const auto leftOut = [&](const auto& waves) -> std::size_t {
     return leadsWith(waves) >= kLeadsToLeaveOneOut ? 1 : 0;
@@ -82,7 +81,7 @@ std::vector<Beat> groupBeats(const RecordWaves& waves) {
                   : wave.kind == WaveKind::kT ? beat.t
                                               : beat.qrs;
       own.resize(leads);
-      own[l] = wave;
+      own[l] = &wave;
     }
   }
   std::erase_if(beats, [](const Beat& beat) { return beat.qrs.empty(); });

@@ -8,9 +8,10 @@
 
 namespace ecg {
 
-/// One heart beat over all leads. The vectors have one entry a lead, in the record's order.
+/// One heart beat over all leads. The vectors have one entry a lead, in the record's order: the
+/// wave among those that were grouped (copied, those of a day would be 200 MB more), or null.
 struct Beat {
-  std::vector<std::optional<Wave>> p, qrs, t;
+  std::vector<const Wave*> p, qrs, t;
   std::int32_t number = kNoBeat;  ///< Wave::beat
   /// Bounds over the leads in samples, robustly: those of the QRS without the quarter of its leads
   /// that begin first and the quarter that end last (as often as not that is noise, and it makes
@@ -24,6 +25,8 @@ struct Beat {
 /// The beats of a record in time order: what the delineation says belongs together (Wave::beat),
 /// however far its leads lie apart. A lead's P is the last one of the beat. Beats without a QRS are
 /// none.
+/// @param waves must outlive what is returned, unchanged
 std::vector<Beat> groupBeats(const RecordWaves& waves);
+std::vector<Beat> groupBeats(RecordWaves&&) = delete;
 
 }  // namespace ecg

@@ -12,6 +12,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/signal/delineation_lead.hpp"
 #include "core/signal/delineation_network.hpp"
@@ -29,6 +30,8 @@ constexpr double kRateHz = DelineationNetwork::kRateHz;
 constexpr double kSpikeReachSeconds = 0.06;
 /// The steepest lead's steepness below which a record is noise.
 constexpr double kLeastSteepness = 1.4;
+/// Of the time, what it takes to learn the leads' scales.
+constexpr double kScaleShare = 0.2;
 
 using Leads = std::vector<std::unique_ptr<DelineationLead>>;
 
@@ -40,6 +43,8 @@ Leads leadsOf(const EcgRecord& record, const std::vector<PacingSpike>& spikes) {
   Leads leads;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
     throwIfScopeStopped();
+    ProgressScope::report("Measuring", kScaleShare * static_cast<double>(l) /
+                                           static_cast<double>(record.leads.size()));
     if (kinds[l] == ChannelKind::kOther) continue;
     auto lead = std::make_unique<DelineationLead>(record, l, spikes);
     if (lead->findScale()) leads.push_back(std::move(lead));
@@ -75,6 +80,9 @@ Piece pieceOf(const Leads& leads, std::int64_t begin, std::int64_t end, const Pi
   }
   for (std::int64_t share = known; share < end; share += kShare) {
     throwIfScopeStopped();
+    ProgressScope::report(
+        "Measuring",
+        kScaleShare + (1 - kScaleShare) * static_cast<double>(share) / static_cast<double>(steps));
     const std::int64_t share_end = std::min(steps, share + kShare);
     const std::int64_t from = std::max<std::int64_t>(0, share - kReach);
     const std::int64_t to = std::min(steps, share_end + kReach);

@@ -188,15 +188,15 @@ LeadMeasurements measureLead(const EcgRecord& record, std::size_t index,
     if (std::isfinite(value)) values.push_back(value);
   };
   for (const Beat& beat : beats) {
-    if (!beat.qrs[index]) continue;
+    if (beat.qrs[index] == nullptr) continue;
     const BeatOfLead one(lead.mv, rate, beat);
     const Deflections d = deflectionsOf(one, *beat.qrs[index]);
     add(q, d.q);
     add(r, d.r);
     add(s, d.s);
     add(st, one.at(beat.qrs_offset + std::llround(kStSeconds * rate)));
-    if (beat.p[index]) add(p, one.at(beat.p[index]->peak));
-    if (beat.t[index]) add(t, one.at(beat.t[index]->peak));
+    if (beat.p[index] != nullptr) add(p, one.at(beat.p[index]->peak));
+    if (beat.t[index] != nullptr) add(t, one.at(beat.t[index]->peak));
   }
   const std::size_t n = beats.size();
   return {lead.name,    median(p, n), median(q, n), median(r, n),

@@ -8,18 +8,9 @@
 #include <mutex>
 
 #include "core/common/stop_scope.hpp"
+#include "core/signal/digit_value.hpp"
 
 namespace ecg {
-namespace {
-
-template <typename Digit>
-double valueOf(Digit digit, const DigitScale& scale) {
-  if (digit == std::numeric_limits<Digit>::lowest() && scale.lowest_is_missing)
-    return std::numeric_limits<double>::quiet_NaN();
-  return (static_cast<double>(digit) - scale.zero) / scale.divisor * scale.factor + scale.offset;
-}
-
-}  // namespace
 
 Samples::Samples(std::vector<double> values)
     : store_(std::make_shared<Store>(Store{std::move(values), {}})) {}

@@ -865,10 +865,6 @@
         <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
     </message>
     <message>
-        <source>Set TMPDIR to a folder on a disk with room, or allow the fit more memory</source>
-        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz, oder erlauben Sie mehr Speicher</translation>
-    </message>
-    <message>
         <source>State it when opening, or put a file %1.json beside it with the values in place of null:
 %2</source>
         <translation>Geben Sie es beim Öffnen an, oder legen Sie eine Datei %1.json daneben mit den Werten anstelle von null:
@@ -2705,6 +2701,34 @@
     <message>
         <source>the mark &quot;%1&quot; at sample %2 %3</source>
         <translation>die Marke „%1“ bei Abtastwert %2 %3</translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead</source>
+        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz; beim Erstellen eines Codebuchs können Sie stattdessen mehr Speicher erlauben</translation>
+    </message>
+    <message>
+        <source>is too long for the model: more than %1 million of its time steps</source>
+        <translation>ist zu lang für das Modell: mehr als %1 Millionen seiner Zeitschritte</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Die Aufzeichnung wird vermessen</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Die Datei wird gelesen</translation>
+    </message>
+    <message>
+        <source>Writing the record</source>
+        <translation>Die Aufzeichnung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Cut it into pieces, or bring it as WFDB or EDF</source>
+        <translation>Zerlegen Sie sie in Stücke, oder nehmen Sie WFDB oder EDF</translation>
+    </message>
+    <message>
+        <source>is too long for a table: more than %1 million numbers</source>
+        <translation>ist zu lang für eine Tabelle: mehr als %1 Millionen Zahlen</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/common/atomic_file.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/sha256.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/common/text.hpp"
@@ -131,6 +132,7 @@ struct Workbench::Step {
     return bench.openPaths(r, stop, progress);
   }
   JobResult operator()(const ReadRecordRequest& r) const {
+    const ProgressScope scope(progress);
     return RecordRead{bench.recordOf(r.record)};
   }
   JobResult operator()(const DemoRequest& r) const { return makeDemo(r); }
@@ -157,6 +159,7 @@ struct Workbench::Step {
   JobResult operator()(const WriteRecordRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
     progress.report(Say::tr("Writing the record").toStdString(), -1);
+    const ProgressScope scope(progress);
     RecordWritten written = writeRecord(*r.record, r.format, r.file);
     return Written{std::move(written.file), std::move(written.notes)};
   }
@@ -223,6 +226,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
       opened.problems.push_back(problemFrom(std::current_exception()));
     }
   }
+  const ProgressScope scope(progress);
   if (all.records.size() == 1) readOnlyRecord(all, opened);
   opened.data = std::make_shared<const Dataset>(std::move(all));
   return opened;

@@ -18,7 +18,6 @@ std::vector<ClusterWave> clusterWaves(const Explanation& explanation, const EcgR
   std::vector<ClusterWave> waves(static_cast<std::size_t>(explanation.clusters));
   const Lead* from = record.find(lead);
   if (from == nullptr) return waves;
-  const std::vector<double> samples(from->mv);
   std::vector<std::vector<double>> middles(waves.size());
   std::vector<std::vector<int>> lengths(waves.size());
   for (const Segment& segment : explanation.segments) {
@@ -31,7 +30,7 @@ std::vector<ClusterWave> clusterWaves(const Explanation& explanation, const EcgR
     const std::size_t stride = (middles[k].size() + most - 1) / most;
     std::vector<double> moments;
     for (std::size_t i = 0; i < middles[k].size(); i += stride) moments.push_back(middles[k][i]);
-    MeanWave mean = meanWave(samples, record.sampling_rate_hz, moments, width_s / 2, points);
+    MeanWave mean = meanWave(from->mv, record.sampling_rate_hz, moments, width_s / 2, points);
     const auto median = lengths[k].begin() + static_cast<std::ptrdiff_t>(lengths[k].size() / 2);
     std::ranges::nth_element(lengths[k], median);
     const double half = *median * explanation.step_s / 2 / width_s;

@@ -10,6 +10,7 @@
 
 #include "core/io/csv_times.hpp"
 #include "core/io/dataset.hpp"
+#include "core/io/record_size.hpp"
 #include "core/io/record_writer.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
@@ -491,6 +492,14 @@ TEST_F(CsvReaderTest, ANameThatWasMadeSafeForSheetsReadsBack) {
   const auto back = read(text);
   for (const auto* name : {"=cmd|x", "-aVR", "a \"b\"", "V1"})
     EXPECT_NE(back.find(name), nullptr) << name;
+}
+
+TEST(RecordSize, ATableMayHoldADayIfItsFileDoes) {
+  constexpr std::int64_t kDay = std::int64_t{24} * 3600 * 500 * 13;
+  EXPECT_EQ(mostPlainValuesFor(1000), std::int64_t{1} << 28);
+  EXPECT_GT(mostPlainValuesFor(kDay * 8), kDay);  // "-0.123," and the like
+  EXPECT_LE(8 * mostPlainValuesFor(kDay * 8), kDay * 12);
+  EXPECT_EQ(mostPlainValuesFor(std::int64_t{1} << 60), kMaxRecordValues);
 }
 
 TEST(CsvFaults, EveryTableOfTheKindIsReadOrSaysWhatIsWrong) {

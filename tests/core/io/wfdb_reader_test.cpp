@@ -302,6 +302,28 @@ TEST_F(WfdbReaderTest, SegmentsOfVariableLayoutKeepTheirLeadsApart) {
   EXPECT_TRUE(std::isnan(record.find("V2")->mv[2]));
 }
 
+TEST_F(WfdbReaderTest, ALongRecordOfShortSegmentsIsKeptAsItsDigits) {
+  constexpr int kSegments = 80, kSamples = 1000;
+  std::string header = "r/80 1 100 80000\n";
+  std::vector<int> digits;
+  for (int k = 0; k < kSamples; ++k) digits.push_back(k - 500);
+  for (int s = 0; s < kSegments; ++s) {
+    const std::string name = "s" + std::to_string(s);
+    header += name + " 1000\n";
+    // Each with a gain of its own.
+    put(dir_, name + ".hea",
+        name + " 1 100 1000\n" + name + ".dat 16 " + std::to_string(100 + s) +
+            " 16 0 -500 -500 0 V1\n");
+    put(dir_, name + ".dat", words16(digits));
+  }
+  const auto record = read(header, "");
+  ASSERT_EQ(record.samples(), kSegments * kSamples);
+  const auto& mv = record.find("V1")->mv;
+  EXPECT_LT(mv.bytes(), std::size_t{kSegments} * (2 * kSamples + 300));
+  for (const int at : {0, 999, 1000, 40'499, 79'999})
+    EXPECT_EQ(mv[static_cast<std::size_t>(at)], (at % kSamples - 500) / (100.0 + at / kSamples));
+}
+
 TEST_F(WfdbReaderTest, GapsAndRatesThatCostAFileNothingTakeNoMemory) {
   put(dir_, "a.hea", "a 1 100 2\na.dat 16 200 16 0 1 3 0 V1\n");
   put(dir_, "a.dat", words16({1, 2}));

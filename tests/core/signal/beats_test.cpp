@@ -31,11 +31,12 @@ RecordWaves spread(std::int64_t over) {
 
 TEST(Beats, OneBeatWhoseLeadsLieFarApartStaysOne) {
   for (const std::int64_t over : {0, 100, 150, 180, 200, 250, 400}) {
-    const auto beats = groupBeats(spread(over));
+    const RecordWaves waves = spread(over);
+    const auto beats = groupBeats(waves);
     ASSERT_EQ(beats.size(), 8U) << over;
     for (std::size_t k = 0; k < beats.size(); ++k) {
       EXPECT_EQ(beats[k].number, static_cast<std::int32_t>(k));
-      EXPECT_TRUE(std::ranges::all_of(beats[k].qrs, [](const auto& w) { return w.has_value(); }));
+      EXPECT_TRUE(std::ranges::all_of(beats[k].qrs, [](const Wave* w) { return w != nullptr; }));
       EXPECT_TRUE(beats[k].p_onset && beats[k].t_offset) << over;
     }
   }
