@@ -53,9 +53,7 @@ void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop
   Turns turns;
   std::atomic<std::size_t> next{0};
   std::atomic<bool> failed{false};
-  std::mutex error_mutex;
-  std::exception_ptr error;
-  std::size_t failed_item = count;
+  std::exception_ptr error;  // written in one turn only, after which there is none
   const auto run = [&](Model& mine) {
     const StopScope scope(stop);
     for (;;) {
@@ -68,12 +66,13 @@ void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop
         turns.await(item);
         turns.done(item);
       } catch (...) {
-        const std::scoped_lock lock(error_mutex);
-        // Those that wait behind it are only told to give up.
-        if (item < failed_item) {
-          failed_item = item;
-          error = std::current_exception();
+        const std::exception_ptr mine_failed = std::current_exception();
+        try {
+          turns.await(item);  // those before it come to their end
+        } catch (const Cancelled&) {
+          return;  // one before it failed, too, and is the one to tell of
         }
+        error = mine_failed;
         failed = true;
         turns.fail();
         return;

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small valid files for the fuzz targets to start from: make_seeds.py FOLDER."""
+import io
 import pathlib
 import struct
 import sys
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "data"))
 from signal_bytes import flac  # noqa: E402
@@ -45,6 +47,45 @@ def table(rows, header, delimiter=",", comma=False):
     return (text.replace(".", ",") if comma else text).encode()
 
 
+def packed(*values):
+    """As core/model/host/packed.hpp: numbers of 64 bits, texts behind their length, lists behind their count."""
+    out = b""
+    for value in values:
+        if isinstance(value, float):
+            out += struct.pack("<d", value)
+        elif isinstance(value, int):
+            out += struct.pack("<q", value)
+        elif isinstance(value, str):
+            out += struct.pack("<q", len(value)) + value.encode()
+        else:
+            out += packed(len(value), *value)
+    return out
+
+
+def model_seeds():
+    opened = packed(4, 1, "net", "abc", 100.0, 1000, ["I", "II"], "mV", 1.0, [0.0], [1.0, 2.0], ["a", "b"], 0, 0, 1,
+                    "block1", 8, 250, 4.0, 1.5, 1, "", 1, "licence", "none", ["a note"], ["a doubt"])
+    yield "answer_fuzz", "opened", opened
+    yield "answer_fuzz", "done", packed(5)
+    yield "answer_fuzz", "failure", packed(6, 8, "model.pt", "it raised", "look at it")
+    yield "answer_fuzz", "open", packed(0, "m.pt", "m", "abc", '{"labels": ["a"], "taps": [{"name": "b"}]}', ["x"])
+    yield "answer_fuzz", "run", packed(2, 1, 2, [0, 1])
+    small = pathlib.Path(__file__).parent.parent / "data" / "small.pt"
+    with zipfile.ZipFile(small) as archive:
+        for item in archive.namelist():
+            if item.endswith("data.pkl"):
+                yield "archive_fuzz", "pickle", b"\1" + archive.read(item)
+            if "/code/" in item and item.endswith(".py"):
+                yield "archive_fuzz", item.replace("/", "_"), b"\2" + archive.read(item)
+    yield "archive_fuzz", "whole", b"\0" + small.read_bytes()
+    plain = io.BytesIO()
+    with zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in [("m/data.pkl", b"\x80\2)."), ("m/constants.pkl", b"\x80\2)."), ("m/version", b"3\n"),
+                           ("m/code/__torch__.py", b"def forward(self, x):\n  return torch.relu(x)\n")]:
+            archive.writestr(name, data)
+    yield "archive_fuzz", "tiny", b"\0" + plain.getvalue()
+
+
 def seeds():
     ecg = [("ECG I", "uV", 10), ("ECG V1", "mV", 5), ("Resp", "%", 2)]
     yield "edf_fuzz", "plain", edf("", ecg, [None, None])
@@ -80,6 +121,7 @@ def seeds():
     xml = b'<?xml version="1.0"?><AnnotatedECG xmlns="urn:hl7-org:v3"><component/></AnnotatedECG>'
     yield "aecg_fuzz", "empty", xml
     yield "muse_fuzz", "empty", b'<?xml version="1.0"?><RestingECG><Waveform/></RestingECG>'
+    yield from model_seeds()
     yield "philips_fuzz", "empty", b'<?xml version="1.0"?><restingecgdata><waveforms/></restingecgdata>'
 
 
