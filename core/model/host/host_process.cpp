@@ -48,16 +48,16 @@ std::vector<std::string> environmentOfHost() {
 std::string wordsFor(int signal) {
   switch (signal) {
     case SIGFPE:
-      return "it divided by zero";
+      return worded("it divided by zero", {});
     case SIGSEGV:
     case SIGBUS:
-      return "it used memory that is not its own, or nested too deep";
+      return worded("it used memory that is not its own, or nested too deep", {});
     case SIGABRT:
-      return "it gave up";
+      return worded("it gave up", {});
     case SIGILL:
-      return "it met an instruction that this processor does not have";
+      return worded("it met an instruction that this processor does not have", {});
     case SIGKILL:
-      return "it was killed, perhaps because memory ran out";
+      return worded("it was killed, perhaps because memory ran out", {});
     default:
       return worded("signal %1", {std::to_string(signal)});
   }

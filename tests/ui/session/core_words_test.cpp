@@ -72,7 +72,7 @@ TEST(CoreWords, FindTheRemarkOnDerivedLeads) {
 TEST(CoreWords, FindWhatAnExplanationDoesOtherwiseThanItsCodebook) {
   Codebook own;
   own.depth_factors = {1, 0.5};
-  own.taps = {{"a", 4, 100, 8, 0, false}, {"b", 4, 50, 16, 0, false}};
+  own.taps = {{"a", 4, 100, 8, 0, false, ""}, {"b", 4, 50, 16, 0, false, ""}};
   Codebook used = own;
   used.temperature = own.temperature * 2;
   used.depth_factors = {1, 1};
