@@ -20,7 +20,7 @@ LEADS = "I II III aVR aVL aVF V1 V2 V3 V4 V5 V6".split()
 
 
 def make(program, folder, hours):
-    demo, record = folder / "demo", folder / f"hours-{hours:g}"
+    demo, record = folder / "demo", folder / f"hours-{hours:g}".replace(".", "_")
     if record.with_suffix(".hea").exists():
         return record
     subprocess.run([program, "demo", demo], check=True, stdout=subprocess.DEVNULL)
