@@ -86,16 +86,21 @@ class TorchModel final : public Model {
         if (known.name == name) tap = known;
       taps.push_back(tap);
     }
+    // What was stated holds when the taps change again.
+    std::vector<StatedTap> known = taps_;
+    for (const StatedTap& tap : taps)
+      if (std::ranges::find(known, tap.name, &StatedTap::name) == known.end()) known.push_back(tap);
     ModelSpec spec = spec_;
     for (auto* remarks : {&spec.notes, &spec.doubts})
       std::erase_if(*remarks, [](const std::string& text) { return isAboutATap(text); });
-    return tapped(network_, std::move(spec), taps, subject_);
+    return tapped(network_, std::move(spec), taps, known, subject_);
   }
 
   /// Taps `network`, measures what `taps` does not state, and checks that the tapped network
-  /// answers, always the same, and as without taps.
+  /// answers, always the same, and as without taps. @param known what is stated of any tap
   static std::unique_ptr<Model> tapped(const TorchNetwork& network, ModelSpec spec,
                                        const std::vector<StatedTap>& taps,
+                                       const std::vector<StatedTap>& known,
                                        const std::string& subject);
 
  private:
@@ -121,6 +126,7 @@ class TorchModel final : public Model {
 
 std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec spec,
                                           const std::vector<StatedTap>& taps,
+                                          const std::vector<StatedTap>& known,
                                           const std::string& subject) {
   std::vector<std::string> names;
   for (const StatedTap& tap : taps) names.push_back(tap.name);
@@ -150,7 +156,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     }
     spec.taps.push_back(tap);
   }
-  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), taps, subject);
+  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), known, subject);
 }
 
 ModelMetadata readMetadata(const std::filesystem::path& file,
@@ -199,7 +205,7 @@ std::unique_ptr<Model> loadTorchModel(const std::filesystem::path& file,
   spec.name = stated.name.value_or(file.stem().string());
   spec.sha256 = sha256Hex(bytes);
   const auto taps = stated.taps.empty() ? tapsFor(network, spec, subject) : stated.taps;
-  return TorchModel::tapped(network, std::move(spec), taps, subject);
+  return TorchModel::tapped(network, std::move(spec), taps, taps, subject);
 }
 
 }  // namespace ecg
