@@ -2706,6 +2706,38 @@
         <source>the mark &quot;%1&quot; at sample %2 %3</source>
         <translation>die Marke „%1“ bei Abtastwert %2 %3</translation>
     </message>
+    <message>
+        <source>Fit the codebook again</source>
+        <translation>Bestimmen Sie das Codebuch neu</translation>
+    </message>
+    <message>
+        <source>frames of tap %1 do not agree on where they sit: the middle half of them spreads over %2 samples, with %3 from one to the next</source>
+        <translation>Rahmen des Abgriffs %1 sind sich nicht einig, wo sie liegen: ihre mittlere Hälfte streut über %2 Abtastwerte, bei %3 von einem zum nächsten</translation>
+    </message>
+    <message>
+        <source>frames of tap %1 lie %2 samples apart by counting, %3 by what they look at</source>
+        <translation>Rahmen des Abgriffs %1 liegen gezählt %2 Abtastwerte auseinander, nach dem, worauf sie blicken, %3</translation>
+    </message>
+    <message>
+        <source>frames of tap %1 look at most of the record, not at a moment</source>
+        <translation>Rahmen des Abgriffs %1 blicken auf den größten Teil der Aufzeichnung, nicht auf einen Augenblick</translation>
+    </message>
+    <message>
+        <source>frames of tap %1 sit %2 samples elsewhere in an ECG than in noise, with %3 from one to the next</source>
+        <translation>Rahmen des Abgriffs %1 liegen in einem EKG %2 Abtastwerte woanders als in Rauschen, bei %3 von einem zum nächsten</translation>
+    </message>
+    <message>
+        <source>it was fitted with the frames of %1 every %2 samples from %3, but the model says every %4 from %5: its clusters would stand at wrong times</source>
+        <translation>es wurde mit den Rahmen von %1 alle %2 Abtastwerte ab %3 bestimmt, das Modell aber sagt alle %4 ab %5: seine Cluster stünden zu falschen Zeiten</translation>
+    </message>
+    <message>
+        <source>tap %1 does not follow its input: its frames were placed as half-pixel</source>
+        <translation>Abgriff %1 folgt seiner Eingabe nicht: seine Rahmen wurden als Halbpixel gesetzt</translation>
+    </message>
+    <message>
+        <source>the first frame of tap %1 looks at no moment (a class token?): what lies there is no place in the record</source>
+        <translation>der erste Rahmen des Abgriffs %1 blickt auf keinen Augenblick (ein Klassen-Token?): was dort liegt, ist keine Stelle der Aufzeichnung</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>
@@ -2764,10 +2796,6 @@
     <message>
         <source>Comments</source>
         <translation>Kommentare</translation>
-    </message>
-    <message>
-        <source>%1: %2 channels, every %3 samples from %4</source>
-        <translation>%1: %2 Kanäle, alle %3 Abtastwerte ab %4</translation>
     </message>
     <message>
         <source> (measured)</source>
@@ -2868,6 +2896,14 @@
     <message>
         <source>Remarks on the explanation</source>
         <translation>Hinweise zur Erklärung</translation>
+    </message>
+    <message>
+        <source>%1: %2, every %3 samples from %4, %5 channels</source>
+        <translation>%1: %2, alle %3 Abtastwerte ab %4, %5 Kanäle</translation>
+    </message>
+    <message>
+        <source> (in doubt)</source>
+        <translation> (zweifelhaft)</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3432,22 @@
     <message>
         <source>RR</source>
         <translation>RR</translation>
+    </message>
+    <message>
+        <source>Where frames of %1 sit in time is in doubt: what stands under the leads may stand at wrong times.</source>
+        <translation>Wo Rahmen von %1 in der Zeit liegen, ist zweifelhaft: was unter den Ableitungen steht, kann zu falschen Zeiten stehen.</translation>
+    </message>
+    <message>
+        <source>,  steps %1</source>
+        <translation>,  Schritte %1</translation>
+    </message>
+    <message>
+        <source>Places in time in doubt: %1</source>
+        <translation>Lage in der Zeit zweifelhaft: %1</translation>
+    </message>
+    <message>
+        <source>Places in time in doubt</source>
+        <translation>Lage in der Zeit zweifelhaft</translation>
     </message>
 </context>
 <context>
@@ -4574,6 +4626,10 @@
         <source>regression (values)</source>
         <translation>Regression (Werte)</translation>
     </message>
+    <message>
+        <source>What &lt;b&gt;%1&lt;/b&gt; says of itself is used unless you state it here.</source>
+        <translation>Was &lt;b&gt;%1&lt;/b&gt; von sich sagt, gilt, soweit Sie es hier nicht angeben.</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Notice</name>
@@ -5640,6 +5696,14 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Say which leads the channels of this record are; remembered for records with the same channels</source>
         <translation>Sagen Sie, welche Ableitungen die Kanäle dieser Aufzeichnung sind; wird für Aufzeichnungen mit denselben Kanälen behalten</translation>
+    </message>
+    <message>
+        <source>About this mod&amp;el…</source>
+        <translation>Über dieses Mod&amp;ell…</translation>
+    </message>
+    <message>
+        <source>State what the file does not say; where its taps sit in time</source>
+        <translation>Angeben, was die Datei nicht sagt; wo ihre Abgriffe in der Zeit liegen</translation>
     </message>
 </context>
 <context>
