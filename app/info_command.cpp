@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <string>
 
@@ -46,8 +48,11 @@ std::string decimal(double value) {
   return text;
 }
 
-std::string tapText(const LayerTap& tap) {
-  return tap.name + ": " + std::to_string(tap.channels) + " channels, stride " +
+/// @param rate_hz the model's; 0: not known
+std::string tapText(const LayerTap& tap, double rate_hz) {
+  const std::string step =
+      rate_hz > 0 ? decimal(std::round(1e4 * tap.stride / rate_hz) / 10) + " ms, " : std::string();
+  return tap.name + ": " + step + std::to_string(tap.channels) + " channels, stride " +
          decimal(tap.stride) + ", offset " + decimal(tap.offset) +
          (tap.measured ? " (measured)" : "");
 }
@@ -99,10 +104,17 @@ void showModel(const std::filesystem::path& file, const GuestArguments& guest) {
   line("labels", joined(spec.labels));
   line("task", taskName(spec.task));
   line("output", outputName(spec.output));
-  for (const auto& tap : spec.taps) line("tap", tapText(tap));
+  for (const auto& tap : spec.taps) {
+    line("tap", tapText(tap, spec.sampling_rate_hz));
+    if (!tap.doubt.empty()) line("doubt", tap.doubt);
+  }
   line("sha256", spec.sha256);
   for (const auto& [name, value] : spec.card) line(name, value);
-  for (const auto& note : spec.notes) line("note", note);
+  const auto said = [&](const std::string& note) {
+    return std::ranges::any_of(spec.taps, [&](const LayerTap& tap) { return tap.doubt == note; });
+  };
+  for (const auto& note : spec.notes)
+    if (!said(note)) line("note", note);
 }
 
 void showCodebook(const std::filesystem::path& file) {
@@ -111,7 +123,8 @@ void showCodebook(const std::filesystem::path& file) {
   line("clusters", std::to_string(codebook.clusters));
   line("temperature", decimal(codebook.temperature));
   for (std::size_t i = 0; i < codebook.taps.size(); ++i) {
-    line("tap", tapText(codebook.taps[i]) + ", depth factor " + decimal(codebook.depth_factors[i]));
+    line("tap",
+         tapText(codebook.taps[i], 0) + ", depth factor " + decimal(codebook.depth_factors[i]));
   }
   line("records", std::to_string(codebook.fit.records.size()));
   line("steps", std::to_string(codebook.fit.steps));

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
+#include "core/explain/json_text.hpp"
 
 namespace ecg {
 namespace {
@@ -19,6 +21,20 @@ std::string tapNames(const std::vector<LayerTap>& taps) {
   std::string names;
   for (const LayerTap& tap : taps) names += (names.empty() ? "" : ", ") + tap.name;
   return names;
+}
+
+bool nearlyEqual(double a, double b, double tolerance) { return std::abs(a - b) <= tolerance; }
+
+/// Whether the codebook's frames sit where the model's do, or as half-pixel, which a fit may
+/// choose.
+bool sitAlike(const LayerTap& of_codebook, const LayerTap& of_model) {
+  constexpr double kDigits = 1e-6, kMeasured = 0.05;  // of a stride
+  const double stride = of_model.stride;
+  if (!nearlyEqual(of_codebook.stride, stride, kDigits * stride)) return false;
+  if (nearlyEqual(of_codebook.offset, (stride - 1) / 2, kDigits * stride)) return true;
+  // Another processor measures an offset with other last digits.
+  return nearlyEqual(of_codebook.offset, of_model.offset,
+                     (of_model.measured ? kMeasured : kDigits) * stride);
 }
 
 }  // namespace
@@ -53,6 +69,17 @@ void requireMatch(const Codebook& codebook, const ModelSpec& spec, const std::st
     throw Error(ErrorCode::kMismatch, subject,
                 "layer " + spec.taps[i].name + " has " + std::to_string(spec.taps[i].channels) +
                     " channels, the codebook says " + std::to_string(codebook.taps[i].channels));
+  }
+  for (std::size_t i = 0; i < spec.taps.size(); ++i) {
+    const LayerTap &own = codebook.taps[i], &model = spec.taps[i];
+    if (sitAlike(own, model)) continue;
+    throw Error(
+        ErrorCode::kMismatch, subject,
+        worded("it was fitted with the frames of %1 every %2 samples from %3, but the model says "
+               "every %4 from %5: its clusters would stand at wrong times",
+               {model.name, json_text::number(own.stride), json_text::number(own.offset),
+                json_text::number(model.stride), json_text::number(model.offset)}),
+        "Fit the codebook again");
   }
 }
 

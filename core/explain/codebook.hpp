@@ -48,7 +48,9 @@ std::vector<double> defaultDepthFactors(std::size_t taps);
 /// @throws Error kMismatch, telling which model `codebook` was made for, if that is another file.
 void requireSameModel(const Codebook& codebook, const ModelSpec& spec, const std::string& subject);
 
-/// @throws Error kMismatch if `codebook` was not made for this model (hash, taps, channels).
+/// @throws Error kMismatch if `codebook` was not made for this model: hash, taps, channels, and
+/// where their frames sit in time, which metadata may have corrected since (a fit may choose
+/// half-pixel).
 void requireMatch(const Codebook& codebook, const ModelSpec& spec, const std::string& subject);
 
 }  // namespace ecg

@@ -87,7 +87,11 @@ bool ExplanationBuilder::Part::saysOf(int step) const {
 void ExplanationBuilder::add(const WindowOutput& window) {
   Explanation& e = explanation_;
   if (!grid_) {
-    e.model.taps = placedTaps(codebook_.taps, window.activations);
+    std::vector<LayerTap> taps = placedTaps(codebook_.taps, window.activations);
+    // A codebook knows nothing of what is doubtful about the model.
+    for (std::size_t i = 0; i < std::min(taps.size(), e.model.taps.size()); ++i)
+      taps[i].doubt = e.model.taps[i].doubt;
+    e.model.taps = std::move(taps);
     grid_.emplace(e.model.taps, codebook_.depth_factors, e.model.samples);
     centroids_ = packVectors(*grid_, codebook_.centroids);
     cam_.resize(window.cam.size());

@@ -30,11 +30,13 @@ std::string recordToJson(const Explanation& e) {
 }
 
 std::string tapToJson(const LayerTap& tap) {
-  return json_text::object({{"name", jsonString(tap.name)},
-                            {"channels", std::to_string(tap.channels)},
-                            {"frames", std::to_string(tap.frames)},
-                            {"stride", number(tap.stride)},
-                            {"offset", number(tap.offset)}});
+  std::vector<json_text::Field> fields = {{"name", jsonString(tap.name)},
+                                          {"channels", std::to_string(tap.channels)},
+                                          {"frames", std::to_string(tap.frames)},
+                                          {"stride", number(tap.stride)},
+                                          {"offset", number(tap.offset)}};
+  if (!tap.doubt.empty()) fields.emplace_back("doubt", jsonString(tap.doubt));
+  return json_text::object(fields);
 }
 
 std::string modelToJson(const ModelSpec& model) {

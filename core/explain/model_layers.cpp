@@ -24,7 +24,8 @@ bool samePlaces(const std::vector<LayerTap>& a, const std::vector<LayerTap>& b) 
   return true;
 }
 
-// A model whose taps sit in time where the codebook says, not where the model says.
+// A model whose taps sit in time where the codebook says: as half-pixel, or measured on another
+// machine.
 class ReplacedModel final : public Model {
  public:
   ReplacedModel(std::unique_ptr<Model> inner, const std::vector<LayerTap>& places)
@@ -32,7 +33,6 @@ class ReplacedModel final : public Model {
     for (std::size_t i = 0; i < places.size(); ++i) {
       spec_.taps[i].stride = places[i].stride;
       spec_.taps[i].offset = places[i].offset;
-      spec_.taps[i].measured = false;
     }
   }
   const ModelSpec& spec() const override { return spec_; }
@@ -48,6 +48,7 @@ class ReplacedModel final : public Model {
     auto other = inner_->another();
     return other ? std::make_unique<ReplacedModel>(std::move(other), spec_.taps) : nullptr;
   }
+  std::unique_ptr<Model> release() { return std::move(inner_); }
 
  private:
   std::unique_ptr<Model> inner_;
@@ -78,6 +79,8 @@ std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
 
 std::unique_ptr<Model> modelFor(std::unique_ptr<Model> model, const Codebook& codebook,
                                 const std::string& codebook_name) {
+  // What the model says itself is asked, not what a codebook before this one said.
+  if (auto* replaced = dynamic_cast<ReplacedModel*>(model.get())) model = replaced->release();
   requireSameModel(codebook, model->spec(), codebook_name);
   if (!sameNames(model->spec().taps, codebook.taps)) {
     std::vector<std::string> names;

@@ -82,16 +82,21 @@ class TorchModel final : public Model {
         if (known.name == name) tap = known;
       taps.push_back(tap);
     }
+    // What was stated holds when the taps change again.
+    std::vector<StatedTap> known = taps_;
+    for (const StatedTap& tap : taps)
+      if (std::ranges::find(known, tap.name, &StatedTap::name) == known.end()) known.push_back(tap);
     ModelSpec spec = spec_;
     for (auto* remarks : {&spec.notes, &spec.doubts})
       std::erase_if(*remarks, [](const std::string& text) { return isAboutATap(text); });
-    return tapped(network_, std::move(spec), taps, subject_);
+    return tapped(network_, std::move(spec), taps, known, subject_);
   }
 
   /// Taps `network`, measures what `taps` does not state, and checks that the tapped network
-  /// answers, always the same, and as without taps.
+  /// answers, always the same, and as without taps. @param known what is stated of any tap
   static std::unique_ptr<Model> tapped(const TorchNetwork& network, ModelSpec spec,
                                        const std::vector<StatedTap>& taps,
+                                       const std::vector<StatedTap>& known,
                                        const std::string& subject);
 
  private:
@@ -117,6 +122,7 @@ class TorchModel final : public Model {
 
 std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec spec,
                                           const std::vector<StatedTap>& taps,
+                                          const std::vector<StatedTap>& known,
                                           const std::string& subject) {
   std::vector<std::string> names;
   for (const StatedTap& tap : taps) names.push_back(tap.name);
@@ -155,7 +161,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     }
     spec.taps.push_back(tap);
   }
-  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), taps, subject);
+  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), known, subject);
 }
 
 std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
@@ -187,7 +193,7 @@ std::unique_ptr<Model> loadTorchModel(const ModelFile& file) {
   spec.name = file.stated.name.value_or(file.stem);
   spec.sha256 = file.sha256;
   const auto taps = file.stated.taps.empty() ? tapsFor(network, spec, subject) : file.stated.taps;
-  return TorchModel::tapped(network, std::move(spec), taps, subject);
+  return TorchModel::tapped(network, std::move(spec), taps, taps, subject);
 }
 
 }  // namespace ecg

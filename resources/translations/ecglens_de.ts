@@ -637,6 +637,10 @@
         <translation>%1, das Modell erwartet %2: Der Rest ist mit 0 mV aufgefüllt</translation>
     </message>
     <message>
+        <source>A model file is a program: only networks that compute are opened</source>
+        <translation>Eine Modelldatei ist ein Programm: Nur rechnende Netze werden geöffnet</translation>
+    </message>
+    <message>
         <source>All leads show the same signal: a calibration or a test</source>
         <translation>Alle Ableitungen zeigen dasselbe Signal: eine Kalibrierung oder ein Test</translation>
     </message>
@@ -859,6 +863,10 @@
     <message>
         <source>Section %1 of the file has no checksum</source>
         <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to a folder on a disk with room, or allow the fit more memory</source>
+        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz, oder erlauben Sie mehr Speicher</translation>
     </message>
     <message>
         <source>State it when opening, or put a file %1.json beside it with the values in place of null:
@@ -1337,6 +1345,10 @@
     <message>
         <source>its activation or gradient holds a value that is not a finite number</source>
         <translation>Aktivierung oder Gradient enthält einen Wert, der keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>its code (%1) uses %2, which is not tensor arithmetic and could touch files</source>
+        <translation>sein Code (%1) verwendet %2, was keine Tensorrechnung ist und auf Dateien zugreifen könnte</translation>
     </message>
     <message>
         <source>its output is a %1, not a Tensor</source>
@@ -2695,256 +2707,36 @@
         <translation>die Marke „%1“ bei Abtastwert %2 %3</translation>
     </message>
     <message>
-        <source>Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead</source>
-        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz; beim Erstellen eines Codebuchs können Sie stattdessen mehr Speicher erlauben</translation>
-    </message>
-    <message>
-        <source>is too long for the model: more than %1 million of its time steps</source>
-        <translation>ist zu lang für das Modell: mehr als %1 Millionen seiner Zeitschritte</translation>
-    </message>
-    <message>
-        <source>Measuring</source>
-        <translation>Die Aufzeichnung wird vermessen</translation>
-    </message>
-    <message>
-        <source>Reading the file</source>
-        <translation>Die Datei wird gelesen</translation>
-    </message>
-    <message>
-        <source>Writing the record</source>
-        <translation>Die Aufzeichnung wird geschrieben</translation>
-    </message>
-    <message>
-        <source>Cut it into pieces, or bring it as WFDB or EDF</source>
-        <translation>Zerlegen Sie sie in Stücke, oder nehmen Sie WFDB oder EDF</translation>
-    </message>
-    <message>
-        <source>is too long for a table: more than %1 million numbers</source>
-        <translation>ist zu lang für eine Tabelle: mehr als %1 Millionen Zahlen</translation>
-    </message>
-    <message>
-        <source>%1 must not be loaded: %2</source>
-        <translation>%1 darf nicht geladen werden: %2</translation>
-    </message>
-    <message>
-        <source>A model file is a program: only networks that compute are opened. If you know that it is harmless, allow it: --allow-operator &quot;%1&quot;</source>
-        <translation>Eine Modelldatei ist ein Programm: Nur Netze, die rechnen, werden geöffnet. Wenn Sie wissen, dass es harmlos ist, erlauben Sie es: --allow-operator &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>Choose other taps, or state them in the metadata</source>
-        <translation>Wählen Sie andere Abgriffe, oder geben Sie sie in den Metadaten an</translation>
-    </message>
-    <message>
-        <source>Close other programs and try again</source>
-        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal</translation>
-    </message>
-    <message>
-        <source>Install EcgLens again</source>
-        <translation>Installieren Sie EcgLens neu</translation>
-    </message>
-    <message>
-        <source>It cannot be used</source>
-        <translation>Es kann nicht verwendet werden</translation>
-    </message>
-    <message>
-        <source>Nothing else was touched; whoever made the model should look at it</source>
-        <translation>Sonst wurde nichts berührt; wer das Modell gemacht hat, sollte es sich ansehen</translation>
-    </message>
-    <message>
-        <source>Only networks that give the same for the same ECG, in any order, can be used</source>
-        <translation>Nur Netze, die für dasselbe EKG in jeder Reihenfolge dasselbe ergeben, können verwendet werden</translation>
-    </message>
-    <message>
-        <source>Use a kernel with seccomp, or a container that allows it</source>
-        <translation>Verwenden Sie einen Kernel mit seccomp oder einen Container, der es erlaubt</translation>
-    </message>
-    <message>
-        <source>a gradient</source>
-        <translation>ein Gradient</translation>
-    </message>
-    <message>
-        <source>cannot be reached: %1</source>
-        <translation>ist nicht zu erreichen: %1</translation>
-    </message>
-    <message>
-        <source>cannot be shared: %1</source>
-        <translation>kann nicht geteilt werden: %1</translation>
-    </message>
-    <message>
-        <source>cannot be started: %1</source>
-        <translation>kann nicht gestartet werden: %1</translation>
-    </message>
-    <message>
-        <source>exit code %1</source>
-        <translation>Endecode %1</translation>
+        <source>Fit the codebook again</source>
+        <translation>Bestimmen Sie das Codebuch neu</translation>
     </message>
     <message>
         <source>frames of tap %1 do not agree on where they sit: the middle half of them spreads over %2 samples, with %3 from one to the next</source>
-        <translation>die Rahmen des Abgriffs %1 sind sich nicht einig, wo sie liegen: Die mittlere Hälfte von ihnen streut über %2 Abtastwerte, bei %3 von einem zum nächsten</translation>
+        <translation>Rahmen des Abgriffs %1 sind sich nicht einig, wo sie liegen: ihre mittlere Hälfte streut über %2 Abtastwerte, bei %3 von einem zum nächsten</translation>
     </message>
     <message>
         <source>frames of tap %1 lie %2 samples apart by counting, %3 by what they look at</source>
-        <translation>die Rahmen des Abgriffs %1 liegen nach der Zählung %2 Abtastwerte auseinander, nach dem, was sie ansehen, %3</translation>
+        <translation>Rahmen des Abgriffs %1 liegen gezählt %2 Abtastwerte auseinander, nach dem, worauf sie blicken, %3</translation>
     </message>
     <message>
         <source>frames of tap %1 look at most of the record, not at a moment</source>
-        <translation>die Rahmen des Abgriffs %1 sehen den größten Teil der Aufzeichnung an, nicht einen Augenblick</translation>
+        <translation>Rahmen des Abgriffs %1 blicken auf den größten Teil der Aufzeichnung, nicht auf einen Augenblick</translation>
     </message>
     <message>
         <source>frames of tap %1 sit %2 samples elsewhere in an ECG than in noise, with %3 from one to the next</source>
-        <translation>die Rahmen des Abgriffs %1 liegen in einem EKG um %2 Abtastwerte anders als in Rauschen, bei %3 von einem zum nächsten</translation>
+        <translation>Rahmen des Abgriffs %1 liegen in einem EKG %2 Abtastwerte woanders als in Rauschen, bei %3 von einem zum nächsten</translation>
     </message>
     <message>
-        <source>has another shape than when the model was opened</source>
-        <translation>hat eine andere Form als beim Öffnen des Modells</translation>
-    </message>
-    <message>
-        <source>is not the one of this EcgLens</source>
-        <translation>gehört nicht zu diesem EcgLens</translation>
-    </message>
-    <message>
-        <source>it gives %1 outputs; at most %2 can be shown</source>
-        <translation>es gibt %1 Ausgaben; höchstens %2 können gezeigt werden</translation>
-    </message>
-    <message>
-        <source>it has the file format of PyTorch 1.0 (model.json)</source>
-        <translation>sie hat das Dateiformat von PyTorch 1.0 (model.json)</translation>
-    </message>
-    <message>
-        <source>it remembers earlier records: what it holds changes with every pass</source>
-        <translation>es erinnert sich an frühere Aufzeichnungen: Was es enthält, ändert sich mit jedem Durchlauf</translation>
-    </message>
-    <message>
-        <source>its code (%1) uses %2, which networks are not made of and which could touch files</source>
-        <translation>ihr Code (%1) verwendet %2; daraus bestehen Netze nicht, und es könnte Dateien berühren</translation>
-    </message>
-    <message>
-        <source>its outputs are complex numbers</source>
-        <translation>seine Ausgaben sind komplexe Zahlen</translation>
-    </message>
-    <message>
-        <source>signal %1</source>
-        <translation>Signal %1</translation>
-    </message>
-    <message>
-        <source>tap %1</source>
-        <translation>Abgriff %1</translation>
+        <source>it was fitted with the frames of %1 every %2 samples from %3, but the model says every %4 from %5: its clusters would stand at wrong times</source>
+        <translation>es wurde mit den Rahmen von %1 alle %2 Abtastwerte ab %3 bestimmt, das Modell aber sagt alle %4 ab %5: seine Cluster stünden zu falschen Zeiten</translation>
     </message>
     <message>
         <source>tap %1 does not follow its input: its frames were placed as half-pixel</source>
-        <translation>der Abgriff %1 folgt seiner Eingabe nicht: Seine Rahmen wurden als Halbpixel platziert</translation>
-    </message>
-    <message>
-        <source>the archive has an entry named &quot;%1&quot;</source>
-        <translation>das Archiv hat einen Eintrag namens &quot;%1&quot;</translation>
+        <translation>Abgriff %1 folgt seiner Eingabe nicht: seine Rahmen wurden als Halbpixel gesetzt</translation>
     </message>
     <message>
         <source>the first frame of tap %1 looks at no moment (a class token?): what lies there is no place in the record</source>
-        <translation>der erste Rahmen des Abgriffs %1 sieht keinen Augenblick an (ein Klassen-Token?): Was dort liegt, ist kein Ort in der Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>the network is another one each time it is opened</source>
-        <translation>das Netz ist bei jedem Öffnen ein anderes</translation>
-    </message>
-    <message>
-        <source>the network wants more memory than the %1 MB it is given</source>
-        <translation>das Netz will mehr Speicher als die %1 MB, die es bekommt</translation>
-    </message>
-    <message>
-        <source>the output</source>
-        <translation>die Ausgabe</translation>
-    </message>
-    <message>
-        <source>the process that runs the network gave an answer that makes no sense: %1</source>
-        <translation>der Prozess, der das Netz ausführt, gab eine Antwort ohne Sinn: %1</translation>
-    </message>
-    <message>
-        <source>the process that runs the network gave an answer to another question</source>
-        <translation>der Prozess, der das Netz ausführt, antwortete auf eine andere Frage</translation>
-    </message>
-    <message>
-        <source>the process that runs the network has died: %1</source>
-        <translation>der Prozess, der das Netz ausführt, ist gestorben: %1</translation>
-    </message>
-    <message>
-        <source>the weights %1 have %2 bytes, and %3 are said to be there</source>
-        <translation>die Gewichte %1 haben %2 Bytes, und %3 sollen dort sein</translation>
-    </message>
-    <message>
-        <source>this system does not let a process give up its rights (seccomp), and a model is not run with them</source>
-        <translation>dieses System lässt einen Prozess seine Rechte nicht abgeben (seccomp), und mit ihnen wird kein Modell ausgeführt</translation>
-    </message>
-    <message>
-        <source>a tensor has no shape</source>
-        <translation>ein Tensor hat keine Form</translation>
-    </message>
-    <message>
-        <source>a tensor is larger than a terabyte</source>
-        <translation>ein Tensor ist größer als ein Terabyte</translation>
-    </message>
-    <message>
-        <source>a tensor is larger than its memory</source>
-        <translation>ein Tensor ist größer als sein Speicher</translation>
-    </message>
-    <message>
-        <source>a tensor is not described as torch does</source>
-        <translation>ein Tensor ist nicht so beschrieben, wie torch es tut</translation>
-    </message>
-    <message>
-        <source>a tensor&apos;s memory is not described as torch does</source>
-        <translation>der Speicher eines Tensors ist nicht so beschrieben, wie torch es tut</translation>
-    </message>
-    <message>
-        <source>it asks for more bytes than it has</source>
-        <translation>sie verlangt mehr Bytes, als sie hat</translation>
-    </message>
-    <message>
-        <source>it divided by zero</source>
-        <translation>es hat durch null geteilt</translation>
-    </message>
-    <message>
-        <source>it gave up</source>
-        <translation>es hat aufgegeben</translation>
-    </message>
-    <message>
-        <source>it holds a %1</source>
-        <translation>sie enthält ein %1</translation>
-    </message>
-    <message>
-        <source>it holds a number of more than 64 bits</source>
-        <translation>sie enthält eine Zahl von mehr als 64 Bit</translation>
-    </message>
-    <message>
-        <source>it holds an instruction that torch does not write</source>
-        <translation>sie enthält einen Befehl, den torch nicht schreibt</translation>
-    </message>
-    <message>
-        <source>it is cut short</source>
-        <translation>sie ist abgeschnitten</translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation>sie ist beschädigt</translation>
-    </message>
-    <message>
-        <source>it is nested too deep</source>
-        <translation>sie ist zu tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>it met an instruction that this processor does not have</source>
-        <translation>es traf auf einen Befehl, den dieser Prozessor nicht hat</translation>
-    </message>
-    <message>
-        <source>it used memory that is not its own, or nested too deep</source>
-        <translation>es hat fremden Speicher benutzt oder ist zu tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>it uses torch.classes</source>
-        <translation>sie verwendet torch.classes</translation>
-    </message>
-    <message>
-        <source>it was killed, perhaps because memory ran out</source>
-        <translation>es wurde beendet, vielleicht weil der Speicher ausging</translation>
+        <translation>der erste Rahmen des Abgriffs %1 blickt auf keinen Augenblick (ein Klassen-Token?): was dort liegt, ist keine Stelle der Aufzeichnung</translation>
     </message>
 </context>
 <context>
@@ -3004,10 +2796,6 @@
     <message>
         <source>Comments</source>
         <translation>Kommentare</translation>
-    </message>
-    <message>
-        <source>%1: %2 channels, every %3 samples from %4</source>
-        <translation>%1: %2 Kanäle, alle %3 Abtastwerte ab %4</translation>
     </message>
     <message>
         <source> (measured)</source>
@@ -3108,6 +2896,14 @@
     <message>
         <source>Remarks on the explanation</source>
         <translation>Hinweise zur Erklärung</translation>
+    </message>
+    <message>
+        <source>%1: %2, every %3 samples from %4, %5 channels</source>
+        <translation>%1: %2, alle %3 Abtastwerte ab %4, %5 Kanäle</translation>
+    </message>
+    <message>
+        <source> (in doubt)</source>
+        <translation> (zweifelhaft)</translation>
     </message>
 </context>
 <context>
@@ -3636,6 +3432,22 @@
     <message>
         <source>RR</source>
         <translation>RR</translation>
+    </message>
+    <message>
+        <source>Where frames of %1 sit in time is in doubt: what stands under the leads may stand at wrong times.</source>
+        <translation>Wo Rahmen von %1 in der Zeit liegen, ist zweifelhaft: was unter den Ableitungen steht, kann zu falschen Zeiten stehen.</translation>
+    </message>
+    <message>
+        <source>,  steps %1</source>
+        <translation>,  Schritte %1</translation>
+    </message>
+    <message>
+        <source>Places in time in doubt: %1</source>
+        <translation>Lage in der Zeit zweifelhaft: %1</translation>
+    </message>
+    <message>
+        <source>Places in time in doubt</source>
+        <translation>Lage in der Zeit zweifelhaft</translation>
     </message>
 </context>
 <context>
@@ -4814,6 +4626,10 @@
         <source>regression (values)</source>
         <translation>Regression (Werte)</translation>
     </message>
+    <message>
+        <source>What &lt;b&gt;%1&lt;/b&gt; says of itself is used unless you state it here.</source>
+        <translation>Was &lt;b&gt;%1&lt;/b&gt; von sich sagt, gilt, soweit Sie es hier nicht angeben.</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Notice</name>
@@ -5880,6 +5696,14 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Say which leads the channels of this record are; remembered for records with the same channels</source>
         <translation>Sagen Sie, welche Ableitungen die Kanäle dieser Aufzeichnung sind; wird für Aufzeichnungen mit denselben Kanälen behalten</translation>
+    </message>
+    <message>
+        <source>About this mod&amp;el…</source>
+        <translation>Über dieses Mod&amp;ell…</translation>
+    </message>
+    <message>
+        <source>State what the file does not say; where its taps sit in time</source>
+        <translation>Angeben, was die Datei nicht sagt; wo ihre Abgriffe in der Zeit liegen</translation>
     </message>
 </context>
 <context>

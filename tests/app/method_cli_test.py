@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import sys
 import unittest
+import zipfile
 
 import numpy as np
 from sklearn.cluster import KMeans
@@ -154,6 +155,44 @@ class ModelFiles(ProgramTest):
     def test_another_model_without_a_codebook(self):
         run = self.explain(self.demo(), "--model", made_models() / "nested_scripted.pt")
         self.assertFailed(run, "nested_scripted", "codebook", "fit")
+
+    def test_what_is_in_doubt_about_a_tap_is_said(self):
+        model, record, book = made_models() / "time_patches.pt", self.demo(), self.dir / "c.json"
+        run = ecglens("info", model)
+        self.assertDone(run)
+        self.assertRegex(run.stdout, r"tap +layers\.1: 400 ms, .*stride 40, .*\n  doubt +the first frame .*class token")
+        self.assertDone(ecglens("fit", record, "--model", model, "--out", book, "--clusters", "4"))
+        self.assertDone(self.explain(record, "--model", model, "--codebook", book))
+        result = self.result(record.name)
+        for tap in result["model"]["taps"]:
+            self.assertIn("class token", tap["doubt"])
+        self.assertTrue(any("class token" in w for w in result["warnings"]))
+        self.assertDone(self.explain(record))
+        for tap in self.result(record.name)["model"]["taps"]:
+            self.assertNotIn("doubt", tap)
+
+    def test_a_codebook_fitted_before_metadata_were_corrected(self):
+        source, model, record = made_models() / "time_crops.pt", self.dir / "crops.pt", self.demo()
+        meta = self.dir / "crops.pt.json"
+        with zipfile.ZipFile(source) as given, zipfile.ZipFile(model, "w", zipfile.ZIP_STORED) as out:
+            for item in given.infolist():
+                if item.filename.endswith("extra/ecglens.json"):
+                    stated = json.loads(given.read(item))
+                else:
+                    out.writestr(item.filename, given.read(item))
+        places = [{"name": name, "stride": 8 * 2 ** i, "offset": 0} for i, name in enumerate(stated["taps"])]
+        meta.write_text(json.dumps({**stated, "taps": places}))
+        for name, offsets in {"own": "stated", "half": "half-pixel"}.items():
+            self.assertDone(ecglens("fit", record, "--model", model, "--out", self.dir / f"{name}.json",
+                                    "--clusters", "4", "--offsets", offsets))
+            self.assertDone(self.explain(record, "--model", model, "--codebook", self.dir / f"{name}.json"))
+        for change in ({"offset": 4}, {"stride": 16}):
+            with self.subTest(change):
+                meta.write_text(json.dumps({**stated, "taps": [{**places[0], **change}, *places[1:]]}))
+                run = self.explain(record, "--model", model, "--codebook", self.dir / "own.json")
+                self.assertFailed(run, "own.json", "every 8 samples from 0", "Fit the codebook again")
+        meta.write_text(json.dumps({**stated, "taps": [{**places[0], "offset": 4}, *places[1:]]}))
+        self.assertDone(self.explain(record, "--model", model, "--codebook", self.dir / "half.json"))
 
     def test_damaged_codebooks(self):
         record = self.demo()

@@ -32,6 +32,17 @@ QString stripText(const FigureScene& scene, StripKind kind, const QFontMetricsF&
   return FigureText::tr("CAM");
 }
 
+/// Whether what a strip shows may stand at a wrong time: clusters and entropy follow from all taps,
+/// Grad-CAM from one.
+bool isDoubted(const FigureScene& scene, StripKind kind) {
+  if (kind == StripKind::kWaves || scene.model.explanation == nullptr) return false;
+  const Explanation& explanation = *scene.model.explanation;
+  return std::ranges::any_of(explanation.model.taps, [&](const LayerTap& tap) {
+    return !tap.doubt.empty() &&
+           (kind != StripKind::kGradCam || tap.name == explanation.gradcam_tap);
+  });
+}
+
 /// Height of the text beside the strips: one for all of them, so small that no line reaches into
 /// the next; 0 if that could not be read.
 double captionPx(const PageTransform& transform, const LaneGeometry& lane) {
@@ -141,9 +152,12 @@ void paintMargin(QPainter& painter, const PageTransform& transform, const Figure
                      transform.px(page.margin_left_mm - 1), transform.px(strip.height_mm));
     const QFont font = figureFont(caption);
     const QFontMetricsF metrics(font);
-    const QString text = stripText(scene, strip.kind, metrics, box.width());
+    const bool doubted = isDoubted(scene, strip.kind);
+    const QString mark = doubted ? QStringLiteral(" ?") : QString();
+    const double room = box.width() - metrics.horizontalAdvance(mark);
+    const QString text = stripText(scene, strip.kind, metrics, room) + mark;
     painter.setFont(font);
-    painter.setPen(scene.theme.text_soft);
+    painter.setPen(doubted ? scene.theme.warning : scene.theme.text_soft);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
   }
   painter.restore();

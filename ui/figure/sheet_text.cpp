@@ -11,6 +11,7 @@
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/measure_line.hpp"
 #include "ui/figure/settings_text.hpp"
+#include "ui/figure/tap_text.hpp"
 
 namespace ecg {
 namespace {
@@ -49,6 +50,16 @@ QString parametersText(const Explanation& e) {
            offsetsDiffer(e) ? FigureText::tr(",  frames placed as half-pixel") : QString());
 }
 
+/// That clusters may stand at wrong times; empty where nothing is in doubt.
+QString doubtText(const Explanation& e) {
+  const QString taps = doubtedTaps(e.model);
+  return taps.isEmpty() ? QString()
+                        : FigureText::tr(
+                              "Where frames of %1 sit in time is in doubt: what stands "
+                              "under the leads may stand at wrong times.")
+                              .arg(taps);
+}
+
 /// Words of one text in lines no wider than that.
 QStringList wrapped(const QString& text, double size_mm, double width_mm) {
   const QFontMetricsF metrics(figureFont(size_mm * kUnits));
@@ -76,11 +87,15 @@ QStringList footerLines(const FigureScene& scene, double width_mm) {
   QString model =
       FigureText::tr("model %1 (%2)")
           .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256));
+  if (!explanation.model.taps.empty())
+    model += FigureText::tr(",  steps %1").arg(stepsText(explanation.model));
   if (!explanation.read_options.empty())
     model += FigureText::tr(",  record read with %1")
                  .arg(QString::fromStdString(readOptionsText(explanation.read_options)));
   QStringList lines = wrapped(model, kSmall, width);
   lines << wrapped(parametersText(explanation), kSmall, width);
+  if (const QString doubt = doubtText(explanation); !doubt.isEmpty())
+    lines << wrapped(doubt, kSmall, width);
   QString notes = FigureText::tr(
       "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
       "one cluster is certain, 1 all are equally likely.");
@@ -297,12 +312,14 @@ void Sheet::footer() {
        true, Qt::AlignRight);
   text(right(), y + kLine / 2, QStringLiteral("EcgLens"), kSmall, theme().text_soft, false,
        Qt::AlignRight);
-  // Settings that are not the codebook's must not be overlooked.
-  const bool others =
-      scene().model.explanation && !otherSettings(*scene().model.explanation).isEmpty();
-  const QString parameters = others ? parametersText(*scene().model.explanation) : QString();
+  // Settings that are not the codebook's must not be overlooked, nor doubts.
+  QString warned;
+  if (const auto& explanation = scene().model.explanation) {
+    if (!otherSettings(*explanation).isEmpty()) warned += parametersText(*explanation);
+    warned += doubtText(*explanation);
+  }
   for (const QString& line : lines) {
-    const bool marked = others && parameters.contains(line);
+    const bool marked = !line.isEmpty() && warned.contains(line);
     text(left(), y + kLine / 2, line, kSmall, marked ? theme().warning : theme().text_soft);
     y += kLine;
   }

@@ -8,6 +8,7 @@
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/settings_text.hpp"
+#include "ui/figure/tap_text.hpp"
 
 namespace ecg {
 namespace {
@@ -21,7 +22,17 @@ struct KeyContent {
   double bar_px = 90;
   bool notes = true;    ///< why there is no map; the strips say it, too
   bool gradcam = true;  ///< its scale; the readout gives its numbers
+  bool steps = false;   ///< how finely the taps can tell times apart
 };
+
+/// What the key says in words before (`first`) and behind the colour bars.
+QString keyText(const FigureScene& scene, const KeyContent& content, bool first) {
+  if (first)
+    return scene.model.options.show_ribbon && content.cluster_text
+               ? FigureText::tr("cluster: number in its codebook, from 0")
+               : QString();
+  return content.steps ? stepsText(scene.model.explanation->model) : QString();
+}
 
 /// Draws the key, or with a null painter only measures it. @return its width
 double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
@@ -30,8 +41,8 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
   const ViewOptions& options = scene.model.options;
   const QFontMetricsF metrics(figureFont(kKeyText_px));
   QPointF at(key.left(), key.center().y());
-  if (options.show_ribbon && content.cluster_text) {
-    const QString text = FigureText::tr("cluster: number in its codebook, from 0");
+  const auto words = [&](const QString& text) {
+    if (text.isEmpty()) return;
     if (painter != nullptr) {
       painter->setFont(figureFont(kKeyText_px));
       painter->setPen(scene.theme.text);
@@ -39,7 +50,8 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
                         Qt::AlignLeft | Qt::AlignVCenter, text);
     }
     at.rx() += metrics.horizontalAdvance(text) + kBetween;
-  }
+  };
+  words(keyText(scene, content, true));
   const auto bar = [&](const HeatSeries& series) {
     if (series.level.empty() && !content.notes) return;
     at.rx() += paintColourBar(painter, at, series, scene.theme, kKeyText_px, content.bar_px);
@@ -47,6 +59,7 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
   };
   if (options.show_entropy) bar(scene.entropy);
   if (options.show_gradcam && content.gradcam) bar(scene.gradcam);
+  words(keyText(scene, content, false));
   return at.x() - key.left() - kBetween;
 }
 
@@ -63,7 +76,9 @@ void paintKey(QPainter& painter, const QRectF& key, const FigureScene& scene) {
   painter.drawText(key, Qt::AlignRight | Qt::AlignVCenter, scale);
   if (!scene.hasStrips()) return;
   for (const KeyContent& content :
-       {KeyContent{true, 90}, KeyContent{true, 60}, KeyContent{false, 90}, KeyContent{false, 50},
+       {KeyContent{true, 90, true, true, true}, KeyContent{true, 50, true, true, true},
+        KeyContent{false, 90, true, true, true}, KeyContent{false, 50, true, true, true},
+        KeyContent{true, 90}, KeyContent{true, 60}, KeyContent{false, 90}, KeyContent{false, 50},
         KeyContent{false, 24}, KeyContent{false, 90, false}, KeyContent{false, 24, false},
         KeyContent{false, 60, false, false}, KeyContent{false, 24, false, false}}) {
     if (layKey(nullptr, key, scene, content) + scale_width > key.width()) continue;
@@ -103,13 +118,21 @@ void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& tran
 double paintSettings(QPainter* painter, const QRectF& header, const FigureScene& scene) {
   if (!scene.hasStrips()) return 0;
   const QString all = otherSettings(*scene.model.explanation);
-  if (all.isEmpty()) return 0;
+  const QString doubted = doubtedTaps(scene.model.explanation->model);
+  if (all.isEmpty() && doubted.isEmpty()) return 0;
   constexpr double kMostOfHeader = 0.5, kBefore = 24;
   const QFont font = figureFont(kKeyText_px, true);
   const QFontMetricsF metrics(font);
-  QString text = FigureText::tr("Not the codebook's settings: %1").arg(all);
+  const auto both = [](const QString& settings, const QString& time) {
+    const bool two = !settings.isEmpty() && !time.isEmpty();
+    return settings + (two ? QStringLiteral("   \u00b7   ") : QString()) + time;
+  };
+  QString text = both(
+      all.isEmpty() ? QString() : FigureText::tr("Not the codebook's settings: %1").arg(all),
+      doubted.isEmpty() ? QString() : FigureText::tr("Places in time in doubt: %1").arg(doubted));
   if (metrics.horizontalAdvance(text) > kMostOfHeader * header.width())
-    text = FigureText::tr("Not the codebook's settings");
+    text = both(all.isEmpty() ? QString() : FigureText::tr("Not the codebook's settings"),
+                doubted.isEmpty() ? QString() : FigureText::tr("Places in time in doubt"));
   if (painter != nullptr) {
     painter->save();
     painter->setFont(font);

@@ -16,8 +16,9 @@ QRectF paperRect(const QRectF& view);
 void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& transform,
                 const FigureScene& scene);
 
-/// At the right of the header: what about the explanation is not as its codebook says; in a narrow
-/// view just that it is not. With a null painter it is only measured.
+/// At the right of the header: what about the explanation is not as its codebook says, and which
+/// taps' places in time are in doubt; in a narrow view just that it is so. With a null painter it
+/// is only measured.
 /// @return the width it takes of the header, 0 where there is nothing to say
 double paintSettings(QPainter* painter, const QRectF& header, const FigureScene& scene);
 

@@ -68,7 +68,12 @@ QString coreWords(const std::string& english) {
         result += translated[i];
         continue;
       }
-      result += match.captured(translated[++i].digitValue());
+      const int which = translated[++i].digitValue();
+      const QString piece = match.captured(which);
+      // "model X: what is in doubt": behind the name stands what core says of it.
+      const bool said =
+          QString::fromUtf8(pattern.text).endsWith(QStringLiteral(": %%1").arg(which));
+      result += said ? coreWords(piece.toStdString()) : piece;
     }
     return result;
   }

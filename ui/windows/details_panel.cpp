@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
+#include "ui/figure/tap_text.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
@@ -96,15 +97,6 @@ void addRecord(const EcgRecord& record, QWidget* parent, QVBoxLayout* column) {
   section.row(DetailsPanel::tr("Comments"), joined(record.comments, QStringLiteral("\n")));
 }
 
-QString tapText(const LayerTap& tap) {
-  QString line = DetailsPanel::tr("%1: %2 channels, every %3 samples from %4")
-                     .arg(text(tap.name))
-                     .arg(tap.channels)
-                     .arg(number(tap.stride), number(tap.offset));
-  if (tap.measured) line += DetailsPanel::tr(" (measured)");
-  return line;
-}
-
 /// "training_data" -> "Training data".
 QString fieldName(const std::string& key) {
   QString name = text(key).replace('_', ' ');
@@ -136,9 +128,9 @@ void addModel(const ModelSpec& model, const QString& file, QWidget* parent, QVBo
   section.row(DetailsPanel::tr("Outputs"), joined(model.labels, QStringLiteral(", ")) +
                                                QStringLiteral("\n") + taskText(model.task));
   QStringList taps;
-  for (const LayerTap& tap : model.taps) taps << tapText(tap);
+  for (const LayerTap& tap : model.taps) taps << tapText(tap, model.sampling_rate_hz);
   section.row(DetailsPanel::tr("Taps"), taps.join('\n'));
-  section.row(DetailsPanel::tr("Notes"), joined(model.notes, QStringLiteral("\n")));
+  section.row(DetailsPanel::tr("Notes"), coreLines(model.notes));
   for (const auto& [field, value] : model.card) section.row(fieldName(field), text(value));
 }
 
@@ -171,6 +163,16 @@ void addCodebook(const Codebook& codebook, const QString& name, QWidget* parent,
 }
 
 }  // namespace
+
+QString tapText(const LayerTap& tap, double rate_hz) {
+  QString line =
+      DetailsPanel::tr("%1: %2, every %3 samples from %4, %5 channels")
+          .arg(text(tap.name), stepText(tap, rate_hz), number(tap.stride), number(tap.offset))
+          .arg(tap.channels);
+  if (tap.measured) line += DetailsPanel::tr(" (measured)");
+  if (!tap.doubt.empty()) line += DetailsPanel::tr(" (in doubt)");
+  return line;
+}
 
 DetailsPanel::DetailsPanel(QWidget* parent) : QScrollArea(parent) {
   setObjectName("details");

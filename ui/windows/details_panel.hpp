@@ -2,9 +2,14 @@
 #pragma once
 #include <QScrollArea>
 
+#include "core/model/model_spec.hpp"
+
 namespace ecg {
 
 class Session;
+
+/// "block5: 160 ms, every 16 samples from 0, 32 channels (measured)". @param rate_hz the model's
+QString tapText(const LayerTap& tap, double rate_hz);
 
 /// Everything known about the record, the model and the codebook, as text that can be selected.
 class DetailsPanel : public QScrollArea {

@@ -290,7 +290,8 @@ void MainWindow::Impl::updateActions() {
   actions->explanation_settings->setEnabled(session->codebook() != nullptr);
   for (QAction* action : {actions->next_page, actions->previous_page})
     action->setEnabled(record || several);
-  actions->fit->setEnabled(session->model() != nullptr);
+  for (QAction* action : {actions->fit, actions->about_model})
+    action->setEnabled(session->model() != nullptr);
   actions->atlas->setEnabled(session->codebook() != nullptr);
   actions->use_bundled->setEnabled(session->hasBundled());
 }

@@ -10,7 +10,9 @@
 #include <QLineEdit>
 #include <QLocale>
 
+#include "ui/session/core_words.hpp"
 #include "ui/session/settings.hpp"
+#include "ui/windows/details_panel.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {
@@ -37,13 +39,30 @@ std::optional<std::vector<std::string>> names(const QLineEdit& field) {
 ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides& known,
                          const Problem& problem, QWidget* parent)
     : QDialog(parent) {
+  layOut(file,
+         tr("<b>%1</b> does not say all that is needed to use it. %2")
+             .arg(toQString(file.filename()).toHtmlEscaped(), problem.reason.toHtmlEscaped()),
+         {}, known);
+}
+
+ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides& known,
+                         const ModelSpec& spec, QWidget* parent)
+    : QDialog(parent) {
+  QStringList said;
+  for (const LayerTap& tap : spec.taps) said << tapText(tap, spec.sampling_rate_hz);
+  if (!spec.notes.empty()) said << coreLines(spec.notes);
+  layOut(file,
+         tr("What <b>%1</b> says of itself is used unless you state it here.")
+             .arg(toQString(file.filename()).toHtmlEscaped()),
+         said.join('\n'), known);
+}
+
+void ModelDialog::layOut(const std::filesystem::path& file, const QString& lead_text,
+                         const QString& said, const ModelOverrides& known) {
   setObjectName("modelDialog");
   setWindowTitle(tr("About this model"));
   setMinimumWidth(520);
-  auto* lead = new QLabel(
-      tr("<b>%1</b> does not say all that is needed to use it. %2")
-          .arg(toQString(file.filename()).toHtmlEscaped(), problem.reason.toHtmlEscaped()),
-      this);
+  auto* lead = new QLabel(lead_text, this);
   lead->setTextFormat(Qt::RichText);
   lead->setWordWrap(true);
 
@@ -70,6 +89,14 @@ ModelDialog::ModelDialog(const std::filesystem::path& file, const ModelOverrides
   column->setSpacing(14);
   column->addWidget(lead);
   column->addLayout(form);
+  if (!said.isEmpty()) {
+    auto* facts = new QLabel(said, this);
+    facts->setObjectName("model.said");
+    facts->setTextFormat(Qt::PlainText);
+    facts->setWordWrap(true);
+    facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(facts);
+  }
   column->addWidget(hint);
   column->addWidget(buttons);
 }

@@ -166,6 +166,10 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
                  {Qt::CTRL | Qt::Key_K});
   use_bundled = everywhere("use_bundled",
                            QT_TRANSLATE_NOOP("ecg::WindowActions", "Use the &bundled model"), {});
+  about_model =
+      everywhere("about_model", QT_TRANSLATE_NOOP("ecg::WindowActions", "About this mod&el…"), {},
+                 QT_TRANSLATE_NOOP("ecg::WindowActions",
+                                   "State what the file does not say; where its taps sit in time"));
   fit = everywhere("fit", QT_TRANSLATE_NOOP("ecg::WindowActions", "&Fit a codebook…"),
                    {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
                    QT_TRANSLATE_NOOP("ecg::WindowActions",

@@ -14,7 +14,8 @@ struct WindowActions {
   /// @param page keys that move about the page (arrows, Space) work while it has the focus
   WindowActions(QMainWindow &window, QWidget &page);
 
-  QAction *open_record, *open_folder, *name_leads, *save_record, *export_figure, *export_explanation, *quit;
+  QAction *open_record, *open_folder, *name_leads, *save_record, *export_figure,
+      *export_explanation, *quit;
   QAction *previous_record, *next_record, *previous_page, *next_page;
   QAction *zoom_in, *zoom_out, *reset_view;
   QAction *cursor_left, *cursor_right, *cursor_left_far, *cursor_right_far, *pan_left, *pan_right;
@@ -23,7 +24,8 @@ struct WindowActions {
   QAction *calipers, *march, *swap_handle, *caliper_up, *caliper_down;
   QAction *measurements, *copy_measurements, *name_cluster;
   QAction *next_target, *side_panel;
-  QAction *open_model, *open_codebook, *use_bundled, *fit, *explanation_settings, *atlas;
+  QAction *open_model, *open_codebook, *use_bundled, *about_model, *fit, *explanation_settings,
+      *atlas;
   QAction *shortcuts, *about;
 };
 

@@ -179,6 +179,19 @@ void WindowCommands::completeModel(Session& session, const std::filesystem::path
   dialog->open();
 }
 
+void WindowCommands::describeModel() {
+  Session& session = sessions_.shown();
+  if (!session.model()) return;
+  auto* dialog =
+      new ModelDialog(session.modelFile(), session.modelOverrides(), *session.model(), &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  const std::filesystem::path file = session.modelFile();
+  connect(dialog, &QDialog::accepted, &session, [this, dialog, file, before = dialog->overrides()] {
+    if (dialog->overrides() != before) sessions_.opened().openModel(file, dialog->overrides());
+  });
+  dialog->open();
+}
+
 void WindowCommands::completeRecord(Session& session, const std::filesystem::path& file,
                                     const Problem& problem) {
   completeRecord(session, file, settings_.reading(), problem);

@@ -164,17 +164,13 @@ TEST(ModelFor, KeepsAModelThatIsTappedRight) {
 }
 
 TEST(ModelFor, TapsWhereTheCodebookWants) {
-  FakeModel model;
-  Codebook codebook = codebookFor(model, smallRecord("x", 400, 1));
+  auto model = std::make_unique<FakeModel>();
+  Codebook codebook = codebookFor(*model, smallRecord("x", 400, 1));
   codebook.taps[1].name = "middle";
   codebook.taps[1].stride = 8;
-  codebook.taps[1].offset = 0;  // not where the model itself says
-  const auto tapped = modelFor(std::make_unique<FakeModel>(), codebook, "book.json");
+  codebook.taps[1].offset = 3.5;
+  const auto tapped = modelFor(std::move(model), codebook, "book.json");
   EXPECT_EQ(tapped->spec().taps[1].name, "middle");
-  EXPECT_EQ(tapped->spec().taps[1].offset, 0);
-  NoProgress progress;
-  const Explanation e = analyse(smallRecord("x", 400, 1), *tapped, codebook, {}, {}, progress);
-  EXPECT_EQ(e.model.taps[1].offset, 0);
   codebook.taps[1].name = "absent";
   try {
     modelFor(std::make_unique<FakeModel>(), codebook, "book.json");
@@ -183,6 +179,68 @@ TEST(ModelFor, TapsWhereTheCodebookWants) {
     EXPECT_EQ(error.code(), ErrorCode::kMismatch);
     EXPECT_NE(std::string(error.what()).find("absent"), std::string::npos);
   }
+}
+
+/// A model whose metadata place its frames at j * stride.
+std::unique_ptr<FakeModel> corrected() {
+  auto model = std::make_unique<FakeModel>();
+  for (LayerTap& tap : model->spec().taps) tap.offset = 0;
+  return model;
+}
+
+TEST(ModelFor, PlacesFramesAsHalfPixelIfTheCodebookWasFittedSo) {
+  FakeModel as_half;
+  const Codebook half = codebookFor(as_half, smallRecord("x", 400, 1));
+  auto model = modelFor(corrected(), half, "half.json");
+  EXPECT_EQ(model->spec().taps[1].offset, 4.5);
+  NoProgress progress;
+  const Explanation e = analyse(smallRecord("x", 400, 1), *model, half, {}, {}, progress);
+  EXPECT_EQ(e.model.taps[1].offset, 4.5);
+  // The next codebook is compared with what the model says, not with this one.
+  Codebook stated = half;
+  for (LayerTap& tap : stated.taps) tap.offset = 0;
+  model = modelFor(std::move(model), stated, "stated.json");
+  EXPECT_EQ(model->spec().taps[1].offset, 0);
+}
+
+TEST(ModelFor, RefusesACodebookWhoseFramesSatElsewhere) {
+  const auto refusal = [](const Codebook& codebook, std::unique_ptr<FakeModel> model) {
+    try {
+      modelFor(std::move(model), codebook, "book.json");
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kMismatch);
+      EXPECT_EQ(error.subject(), "book.json");
+      EXPECT_EQ(error.advice(), "Fit the codebook again");
+      return error.reason();
+    }
+    return std::string();
+  };
+  FakeModel as_half;
+  const Codebook fitted = codebookFor(as_half, smallRecord("x", 400, 1));
+  Codebook other = fitted;
+  other.taps[1].stride = 20;
+  other.taps[1].offset = 9.5;
+  EXPECT_NE(refusal(other, corrected()).find("coarse every 20 samples from 9.5"),
+            std::string::npos);
+  other = fitted;
+  other.taps[0].offset = 1;
+  EXPECT_NE(refusal(other, corrected()).find("says every 4 from 0:"), std::string::npos);
+  // What was measured may have other last digits elsewhere.
+  auto measured = corrected();
+  for (LayerTap& tap : measured->spec().taps) tap.measured = true;
+  other.taps[0].offset = 0.02;
+  EXPECT_EQ(refusal(other, std::move(measured)), "");
+  EXPECT_NE(refusal(other, corrected()), "");
+}
+
+TEST(Doubts, OfATapReachItsExplanation) {
+  FakeModel model;
+  const Codebook codebook = codebookFor(model, smallRecord("x", 400, 1));
+  model.spec().taps[1].doubt = "frames of tap coarse look at most of the record";
+  NoProgress progress;
+  const Explanation e = analyse(smallRecord("x", 400, 1), model, codebook, {}, {}, progress);
+  EXPECT_EQ(e.model.taps[0].doubt, "");
+  EXPECT_EQ(e.model.taps[1].doubt, model.spec().taps[1].doubt);
 }
 
 }  // namespace

@@ -27,8 +27,8 @@ class Options : public testing::Test {
   Options() {
     codebook_.sha256 = std::string(64, 'f');
     codebook_.model_sha256 = model_.spec().sha256;
+    for (LayerTap& tap : model_.spec().taps) tap.offset = 0;
     codebook_.taps = model_.spec().taps;
-    for (LayerTap& tap : codebook_.taps) tap.offset = 0;
     codebook_.depth_factors = {1, 0.5};
     activations_ = model_.forward(prepareInput(record_, model_.spec()).values).activations;
     const Matrix grid = features(codebook_.taps, {1, 0.5});

@@ -80,6 +80,13 @@ TEST(ExplanationFile, HasTheFieldsOfTheSchemaInOrder) {
   EXPECT_EQ(root["schema"], "ecglens/explanation/1");
 }
 
+TEST(ExplanationFile, SaysWhatIsInDoubtAboutATap) {
+  Explanation e = example();
+  e.model.taps[0].doubt = "its frames look at everything";
+  const ordered_json root = ordered_json::parse(explanationToJson(e));
+  EXPECT_EQ(root["model"]["taps"][0]["doubt"], "its frames look at everything");
+}
+
 TEST(ExplanationFile, KeepsEveryNumberExactly) {
   const Explanation e = example();
   const ordered_json root = ordered_json::parse(explanationToJson(e));

@@ -369,6 +369,11 @@ TEST(TorchModel, MeasuresTheBundledModelAsItsMetadataSays) {
   EXPECT_TRUE(measured.measured);
   EXPECT_EQ(measured.stride, 4);
   EXPECT_NEAR(measured.offset, 0, 2);
+  EXPECT_EQ(measured.doubt, "");
+  // What the metadata say holds again when their taps come back.
+  const LayerTap back = stated->withTaps({"block2"})->withTaps({"block5"})->spec().taps[0];
+  EXPECT_FALSE(back.measured);
+  EXPECT_EQ(back.offset, 0);
 }
 
 }  // namespace

@@ -292,5 +292,52 @@ TEST(Page, SaysWhichSettingsAreNotTheCodebooks) {
   }));
 }
 
+/// Two taps, of which the deeper one, that of Grad-CAM, may be in doubt.
+FigureModel tapped(const std::string& doubt) {
+  FigureModel figure = model();
+  auto explanation = std::make_shared<Explanation>(*figure.explanation);
+  explanation->model.sampling_rate_hz = 100;
+  explanation->model.taps = {{"block3", 4, 250, 4, 0, false, {}},
+                             {"block5", 4, 30, 1000 / 30.0, 0, true, doubt}};
+  explanation->gradcam_tap = "block3";
+  figure.explanation = explanation;
+  return figure;
+}
+
+QString wordsOf(const FigureModel& figure, double width) {
+  QString all;
+  for (const test::Word& word : test::drawn(layoutExport(figure)).words) all += word.text + '\n';
+  test::WordDevice device({2000, 800});
+  QPainter painter(&device);
+  const QRectF view(0, 0, width, 800);
+  PageTransform transform;
+  transform.visible = paperRect(view);
+  paintFrame(painter, view, transform, buildScene(figure));
+  painter.end();
+  all += QStringLiteral("on the screen\n");
+  for (const test::Word& word : device.words()) all += word.text + '\n';
+  return all;
+}
+
+TEST(Page, StatesTheStepOfEveryTap) {
+  const QString words = wordsOf(tapped(""), 2000);
+  EXPECT_TRUE(words.contains("steps block3: 40 ms, block5: 333 ms")) << words.toStdString();
+  EXPECT_TRUE(words.section("on the screen", 1).contains("\nblock3: 40 ms, block5: 333 ms"))
+      << words.toStdString();
+  EXPECT_FALSE(words.contains("doubt")) << words.toStdString();
+  EXPECT_FALSE(words.contains("cluster ?")) << words.toStdString();
+}
+
+TEST(Page, SaysWhichTapsArePlacedDoubtfully) {
+  const QString words = wordsOf(tapped("frames of tap block5 look at most of the record"), 2000);
+  EXPECT_TRUE(words.contains("Where frames of block5 sit in time is in doubt"))
+      << words.toStdString();
+  EXPECT_TRUE(words.contains("cluster ?\n")) << words.toStdString();
+  EXPECT_TRUE(words.contains("entropy ?\n")) << words.toStdString();
+  EXPECT_FALSE(words.contains("CAM ?")) << "it is block3's: " << words.toStdString();
+  const QString screen = words.section("on the screen", 1);
+  EXPECT_TRUE(screen.contains("Places in time in doubt: block5")) << words.toStdString();
+}
+
 }  // namespace
 }  // namespace ecg

@@ -10,6 +10,7 @@
 #include <limits>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/model/prepared_input.hpp"
@@ -72,7 +73,7 @@ TEST(CoreWords, FindTheRemarkOnDerivedLeads) {
 TEST(CoreWords, FindWhatAnExplanationDoesOtherwiseThanItsCodebook) {
   Codebook own;
   own.depth_factors = {1, 0.5};
-  own.taps = {{"a", 4, 100, 8, 0, false, ""}, {"b", 4, 50, 16, 0, false, ""}};
+  own.taps = {{"a", 4, 100, 8, 0, false, {}}, {"b", 4, 50, 16, 0, false, {}}};
   Codebook used = own;
   used.temperature = own.temperature * 2;
   used.depth_factors = {1, 1};
@@ -83,6 +84,13 @@ TEST(CoreWords, FindWhatAnExplanationDoesOtherwiseThanItsCodebook) {
     ASSERT_GE(texts.size(), 2U);
     expectKnown(texts, "another parameter");
   }
+}
+
+TEST(CoreWords, FindWhatIsSaidOfATapsPlaceInTime) {
+  expectKnown({worded("frames of tap %1 look at most of the record, not at a moment", {"block5"}),
+               "the first frame of tap block5 looks at no moment (a class token?): what lies there "
+               "is no place in the record"},
+              "a tap");
 }
 
 TEST(CoreWords, FindWhatIsSaidOfAShortRecord) {

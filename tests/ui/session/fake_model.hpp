@@ -31,8 +31,8 @@ class FakeModel final : public Model {
     spec_.samples = 1000;
     spec_.leads.assign(kStandardLeads.begin(), kStandardLeads.end());
     spec_.labels = {"NORM", "MI"};
-    spec_.taps = {{"block1", kChannels, 250, 4, 0, false, ""},
-                  {"block2", kChannels, 100, 10, 0, false, ""}};
+    spec_.taps = {{"block1", kChannels, 250, 4, 0, false, {}},
+                  {"block2", kChannels, 100, 10, 0, false, {}}};
   }
 
   const ModelSpec& spec() const override { return spec_; }

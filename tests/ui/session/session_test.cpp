@@ -172,10 +172,14 @@ TEST(Session, AWrongCodebookIsRefusedAndEverythingStays) {
   untapped.taps[0].channels -= 1;
   untapped.centroids.conservativeResize(Eigen::NoChange, untapped.centroids.cols() - 1);
   writeCodebook(untapped, folder / "untapped.json");
+  Codebook moved = readCodebook(bench().codebook);  // the model's metadata were corrected since
+  moved.taps[1].stride *= 2;
+  writeCodebook(moved, folder / "moved.json");
   std::ofstream(folder / "broken.json") << "{\"schema\": \"ecglens/codebook/1\"";
   std::ofstream(folder / "later.json") << "{\"schema\": \"ecglens/codebook/9\"}";
-  for (const auto& wrong : {foreignCodebook(folder), folder / "untapped.json",
-                            folder / "broken.json", folder / "later.json", folder / "absent"}) {
+  for (const auto& wrong :
+       {foreignCodebook(folder), folder / "untapped.json", folder / "moved.json",
+        folder / "broken.json", folder / "later.json", folder / "absent"}) {
     Fixture f;
     f.settings.clearRecent();
     f.session.openPaths({bench().records});
@@ -190,6 +194,10 @@ TEST(Session, AWrongCodebookIsRefusedAndEverythingStays) {
     ASSERT_EQ(f.notices.size(), 1U) << wrong;
     EXPECT_EQ(f.notices[0].severity, Notice::Severity::kError);
     EXPECT_EQ(f.notices[0].title, "The codebook cannot be used");
+    if (wrong.filename() == "moved.json") {
+      EXPECT_TRUE(f.notices[0].text.contains("Fit the codebook again"))
+          << f.notices[0].text.toStdString();
+    }
     EXPECT_TRUE(f.settings.recent(Settings::Recent::kCodebooks).isEmpty()) << wrong;
     // The list is explained to its end all the same.
     EXPECT_TRUE(runUntil([&] { return f.session.survey()->isComplete(); })) << wrong;

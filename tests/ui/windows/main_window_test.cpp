@@ -249,6 +249,32 @@ TEST(MainWindow, AsksForWhatAModelDoesNotSay) {
   EXPECT_TRUE(f.label("summary").contains("incomplete")) << f.label("summary").toStdString();
 }
 
+TEST(MainWindow, SaysWhereTheTapsOfTheModelSitAndOpensItAnewIfMoreIsStated) {
+  std::vector<ModelOverrides> asked;
+  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides) {
+    asked.push_back(overrides);
+    return test::loadFake(file, overrides);
+  });
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  for (const bool stated : {false, true}) {
+    f.trigger("about_model");
+    auto* dialog = f.window.findChild<ModelDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    const QString said = dialog->findChild<QLabel*>("model.said")->text();
+    EXPECT_TRUE(said.contains("block2: 100 ms, every 10 samples from 0")) << said.toStdString();
+    const std::size_t before = asked.size();
+    if (stated) dialog->findChild<QLineEdit*>("model.rate")->setText("200");
+    dialog->accept();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    if (stated) {
+      ASSERT_TRUE(f.settle());
+      EXPECT_EQ(asked.back().sampling_rate_hz, 200);
+    }
+    EXPECT_EQ(asked.size() > before, stated);
+  }
+}
+
 TEST(MainWindow, ExportsThePageThroughItsDialog) {
   Fixture f;
   f.window.openDemo("sinus-rhythm");

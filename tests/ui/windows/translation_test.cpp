@@ -20,6 +20,7 @@
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/figure_view.hpp"
+#include "ui/session/core_words.hpp"
 #include "ui/windows/language.hpp"
 #include "ui/windows/main_window.hpp"
 #include "ui/windows/theme.hpp"
@@ -181,6 +182,17 @@ TEST(German, LeavesNoEnglishInTheWindow) {
     if (text.contains(number) && text.count(' ') < 3) continue;
     EXPECT_NE(text, other->second) << where;
   }
+}
+
+TEST(German, SaysWhatIsInDoubtAboutAModelAsAWhole) {
+  setLanguage(*qApp, "de");
+  const std::string said =
+      coreWords("model net: frames of tap block5 look at most of the record, not at a moment")
+          .toStdString();
+  setLanguage(*qApp, "en");
+  EXPECT_EQ(said,
+            "Modell net: Rahmen des Abgriffs block5 blicken auf den größten Teil der Aufzeichnung, "
+            "nicht auf einen Augenblick");
 }
 
 TEST(German, HasRoomForItsWords) {
