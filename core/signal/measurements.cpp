@@ -8,6 +8,7 @@
 
 #include "core/common/stop_scope.hpp"
 #include "core/signal/beats.hpp"
+#include "core/signal/certainty.hpp"
 #include "core/signal/median_beat.hpp"
 
 namespace ecg {
@@ -63,6 +64,23 @@ void measureRhythm(const EcgRecord& record, const std::vector<Beat>& beats, Meas
   if (intervals.size() < 2) return;
   for (const double value : intervals) squares += (value - *m.rr_ms) * (value - *m.rr_ms);
   m.rr_sd_ms = std::sqrt(squares / (n - 1));
+}
+
+/// Takes out of a beat what is uncertain: the P and T of leads that are not sure of them, and the
+/// bounds over the leads of a wave of which fewer than a quarter of the leads are sure.
+void leaveOutUncertain(Beat& beat) {
+  const auto count = [](const std::vector<std::optional<Wave>>& waves) {
+    return std::ranges::count_if(waves, [](const auto& wave) { return wave.has_value(); });
+  };
+  const auto enough = (count(beat.qrs) + 3) / 4;
+  const auto is_sure = [&](std::vector<std::optional<Wave>>& waves) {
+    for (auto& wave : waves) {
+      if (wave && wave->confidence < kSureConfidence) wave.reset();
+    }
+    return count(waves) >= enough;
+  };
+  if (!is_sure(beat.p)) beat.p_onset = beat.p_offset = std::nullopt;
+  if (!is_sure(beat.t)) beat.t_onset = beat.t_offset = std::nullopt;
 }
 
 void measureIntervals(const std::vector<Beat>& beats, double rate_hz, Measurements& m) {
@@ -227,6 +245,7 @@ Measurements measure(const EcgRecord& record, const RecordWaves& waves) {
   std::vector<Beat> dominant;
   for (const std::size_t k : typical.used_beats) dominant.push_back(std::move(all[k]));
   all = {};
+  std::ranges::for_each(dominant, leaveOutUncertain);
   measureIntervals(dominant, record.sampling_rate_hz, m);
   using Mark = std::optional<std::int64_t>;
   m.p_axis_deg = axisOf(

@@ -23,11 +23,11 @@ struct LeadMeasurements {
 
 /// What is measured in a record; a value that cannot be measured is nothing, never a guess.
 /// Intervals are medians over the beats of the dominant shape, between the bounds over the leads
-/// (see Beat). RR and rate are over all beats. What is uncertain is not measured: waves below the
-/// floor of certainty are none (see delineate). The QRS follows cardiologists who mark widely
-/// (LUDB): it is about 8 ms wider than what two manufacturers' programs state of the same
-/// recordings (2 to 15 ms in four of them), and 5 ms narrower than the same rule gives of the
-/// cardiologists' own marks.
+/// (see Beat). RR and rate are over all beats. What is uncertain is not measured: a P or T counts
+/// in a lead that is sure of it (kSureConfidence), over the leads in a beat of which a quarter of
+/// them is. The QRS follows cardiologists who mark widely (LUDB): it is about 8 ms wider than what
+/// two manufacturers' programs state of the same recordings (2 to 15 ms in four of them), and 5 ms
+/// narrower than the same rule gives of the cardiologists' own marks.
 struct Measurements {
   int beats = 0;           ///< all
   int dominant_beats = 0;  ///< those of the dominant shape, whose intervals are given

@@ -11,7 +11,6 @@
 namespace ecg {
 namespace {
 
-constexpr double kLeastRateHz = 400;
 constexpr double kLeastMv = 0.1, kLeastToNoise = 8, kLeastToNeighbours = 3;
 /// Of what stands out over 10 ms: what must stand out over 4 ms and over 2 ms.
 constexpr double kLeastNarrow = 0.65, kLeastNarrowest = 0.3;
@@ -115,7 +114,7 @@ std::vector<PacingSpike> pacingSpikes(const EcgRecord& record) {
   const std::int64_t samples = record.samples();
   const auto leads = ecgLeads(record);
   std::vector<PacingSpike> found;
-  if (!(rate >= kLeastRateHz) || !std::isfinite(rate) || leads.empty()) return found;
+  if (!(rate >= kLeastSpikeRateHz) || !std::isfinite(rate) || leads.empty()) return found;
   if (static_cast<double>(samples) < 0.16 * rate) return found;
   const std::int64_t margin = std::llround(0.1 * rate);
   for (std::int64_t begin = 0; begin < samples; begin += kPiece) {

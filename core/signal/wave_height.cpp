@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "core/signal/certainty.hpp"
+
 namespace ecg {
 namespace {
 
@@ -41,15 +43,15 @@ struct Least {
 }  // namespace
 
 void removeLowWaves(std::vector<WaveSpan>& waves, const LeadStretch& lead) {
-  constexpr Least kSureP{0.004, 0.5}, kSureT{0.005, 0.5}, kUnsureP{0.007, 1}, kUnsureT{0.010, 1};
+  constexpr Least kSureP{0.003, 0.25}, kSureT{0.005, 0.5}, kUnsureP{0.005, 0.5},
+      kUnsureT{0.008, 0.5};
   constexpr std::ptrdiff_t kReachP = 2, kReachT = 4;
-  constexpr float kSure = 0.7F;
   std::erase_if(waves, [&](const WaveSpan& wave) {
     if (wave.kind == WaveKind::kQrs) return false;
     const bool is_p = wave.kind == WaveKind::kP;
     const auto reach = is_p ? kReachP : kReachT;
-    const Least& least =
-        wave.confidence >= kSure ? (is_p ? kSureP : kSureT) : (is_p ? kUnsureP : kUnsureT);
+    const Least& least = wave.confidence >= kSureConfidence ? (is_p ? kSureP : kSureT)
+                                                            : (is_p ? kUnsureP : kUnsureT);
     const double left = lead.noise / std::sqrt(static_cast<double>(2 * reach + 1));
     return heightOf(wave, lead, reach) < std::max(least.mv / lead.scale_mv, least.of_noise * left);
   });

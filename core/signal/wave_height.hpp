@@ -16,9 +16,9 @@ struct LeadStretch {
   double noise = 0;              ///< of the lead, as its second differences say, in units of it
 };
 
-/// Takes away the P and T waves of a lead that are too low to be one: a P of less than 4 uV, a T of
-/// less than 5 uV, or of less than half the noise; where the confidence is below 0.7, 7 and 10 uV
-/// and the noise (in LUDB one marked wave of 500 is lower than these).
+/// Takes away the P and T waves of a lead that are too low to be one: a P of less than 3 uV or a
+/// quarter of the noise, a T of less than 5 uV or half the noise; below kSureConfidence, of less
+/// than 5 uV (P), 8 uV (T) or half the noise (in LUDB one marked wave of 500 is lower than these).
 /// Height is what the lead, smoothed over 20 ms (P) or 36 ms (T), departs from the line through the
 /// wave's ends; the noise is smoothed likewise. In Python:
 /// resources/models/delineator/decode.py.

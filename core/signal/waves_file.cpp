@@ -8,6 +8,7 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/file_name.hpp"
+#include "core/signal/pacing_spikes.hpp"
 
 namespace ecg {
 namespace {
@@ -52,7 +53,7 @@ class WavesText {
     if (ended_) return false;
     if (lead_ == 0) {
       text += "{\"sampling_rate_hz\": " + nlohmann::json(waves_.sampling_rate_hz).dump() +
-              ",\n\"pacing_spikes\": " + nlohmann::json(waves_.pacing_spikes).dump();
+              ",\n\"pacing_spikes\": " + spikes();
       addOptions(text);
       text += ",\n\"leads\": {";
     }
@@ -75,6 +76,12 @@ class WavesText {
   }
 
  private:
+  /// null where none was looked for
+  std::string spikes() const {
+    if (waves_.sampling_rate_hz < kLeastSpikeRateHz) return "null";
+    return nlohmann::json(waves_.pacing_spikes).dump();
+  }
+
   void addOptions(std::string& text) const {
     const char* between = ",\n\"read_options\": {";
     for (const auto& [name, value] : read_options_) {

@@ -10,9 +10,10 @@ namespace ecg {
 
 /// {"sampling_rate_hz": ..., "pacing_spikes": [...], "leads": {"II": [{"wave": "P"|"QRS"|"T",
 /// "onset": ..., "peak": ..., "offset": ..., "beat": ..., "confidence": ...}, ...], ...}}, a line a
-/// wave, in samples of the record; beat null where its QRS is outside; leads in the record's order,
-/// one without waves with an empty list, a repeated name with "-2" behind it. What the user said
-/// about the record's file (EcgRecord::read_options), if anything, stands before "leads".
+/// wave, in samples of the record; pacing_spikes null where none was looked for (pacingSpikes),
+/// beat null where its QRS is outside; leads in the record's order, one without waves with an empty
+/// list, a repeated name with "-2" behind it. What the user said about the record's file
+/// (EcgRecord::read_options), if anything, stands before "leads".
 std::string wavesToJson(const RecordWaves& waves,
                         const std::map<std::string, std::string>& read_options = {});
 

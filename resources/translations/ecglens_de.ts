@@ -4497,6 +4497,18 @@
         <source>QTc (%1)</source>
         <translation>QTc (%1)</translation>
     </message>
+    <message>
+        <source>Not stated: the wave is absent or uncertain in half of the beats or more</source>
+        <translation>Nicht angegeben: Die Welle fehlt oder ist unsicher in der Hälfte der Schläge oder mehr</translation>
+    </message>
+    <message>
+        <source>Not stated: P is absent or uncertain in half of the beats or more, or PR changes from beat to beat</source>
+        <translation>Nicht angegeben: P fehlt oder ist unsicher in der Hälfte der Schläge oder mehr, oder PR ändert sich von Schlag zu Schlag</translation>
+    </message>
+    <message>
+        <source>Bounds as LUDB&apos;s cardiologists set them: about 8 ms wider than two manufacturers&apos; programs state of four recordings (2 to 15 ms)</source>
+        <translation>Grenzen, wie die Kardiologen von LUDB sie setzen: etwa 8 ms breiter, als die Programme zweier Hersteller für vier Aufzeichnungen angeben (2 bis 15 ms)</translation>
+    </message>
 </context>
 <context>
     <name>ecg::MedianBeatView</name>

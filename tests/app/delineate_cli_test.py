@@ -23,6 +23,8 @@ class Delineate(ProgramTest):
                 result = json.loads(file.read_text())
                 self.assertEqual(set(result), {"sampling_rate_hz", "pacing_spikes", "leads"})
                 self.assertEqual(result["sampling_rate_hz"], rate)
+                # null: not looked for below 300 Hz
+                self.assertEqual(result["pacing_spikes"], None if rate < 300 else [])
                 self.assertEqual(list(result["leads"]), LEADS)
                 for waves in result["leads"].values():
                     self.assertGreaterEqual(sum(w["wave"] == "QRS" for w in waves), 9)
@@ -33,7 +35,7 @@ class Delineate(ProgramTest):
                         self.assertLessEqual(wave["onset"], wave["peak"])
                         self.assertLessEqual(wave["peak"], wave["offset"])
                         self.assertLess(wave["offset"], 10 * rate)
-                        self.assertTrue(0.5 < wave["confidence"] <= 1)
+                        self.assertTrue(0.45 <= wave["confidence"] <= 1)
 
     def test_a_bad_record_is_reported_and_the_others_are_done(self):
         good = self.demo()

@@ -7,6 +7,7 @@
 #include <ranges>
 #include <vector>
 
+#include "core/signal/certainty.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/pixel_picture.hpp"
 #include "ui/figure/wave_names.hpp"
@@ -123,7 +124,7 @@ void StripPainter::paintWaves(const LaneGeometry& lane, const StripGeometry& str
 }
 
 /// A bracket from onset to offset, as high as the wave is important, and its letter; of a complex
-/// too narrow for its three letters that of its peak.
+/// too narrow for its three letters that of its peak. An uncertain P or T has a question mark.
 void StripPainter::paintWave(const LaneCell& cell, const Wave& wave, const QRectF& box) const {
   const Theme& theme = scene_.theme;
   const QColor colour = wave.kind == WaveKind::kP   ? theme.wave_p
@@ -146,8 +147,12 @@ void StripPainter::paintWave(const LaneCell& cell, const Wave& wave, const QRect
     return metrics.horizontalAdvance(text) <= box.width() + line;
   };
   const Lead& lead = scene_.model.record->leads[cell.lead];
-  const QString shown =
+  QString shown =
       fits(letter) || wave.kind != WaveKind::kQrs ? letter : qrsPeakName(lead, wave, cell.inverted);
+  if (wave.kind != WaveKind::kQrs && wave.confidence < kSureConfidence) {
+    shown += QLatin1Char('?');
+    if (!fits(shown)) shown = QStringLiteral("?");
+  }
   if (!fits(shown)) return;
   painter_.setPen(colour);
   painter_.drawText(box.adjusted(0, 2 * line, 0, line), Qt::AlignCenter | Qt::TextDontClip, shown);

@@ -139,6 +139,8 @@ void MeasurePanel::fillIntervals() {
     put(*intervals_, row, 0, measure.name, Qt::AlignLeft);
     put(*intervals_, row, 1, measure.value, Qt::AlignRight, measure.key);
     put(*intervals_, row, 2, measure.unit, Qt::AlignLeft);
+    for (int column = 0; column < 3; ++column)
+      intervals_->item(row, column)->setToolTip(measure.hint);
   }
   fitHeight(*intervals_);
 }

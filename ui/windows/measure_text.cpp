@@ -17,12 +17,19 @@ class Say {
 
 QString cell(const std::string& text) { return QString::fromStdString(csvCell(text)); }
 
+/// Of a dash.
+QString hintOf(const std::optional<double>& value) {
+  return value
+             ? QString()
+             : Say::tr("Not stated: the wave is absent or uncertain in half of the beats or more");
+}
+
 }  // namespace
 
 std::vector<MeasureRow> measureRows(const Measurements& numbers, QtcFormula formula) {
   const auto qtc = [&](QtcFormula one) {
     return MeasureRow{Say::tr("QTc (%1)").arg(qtcName(one)), wholeText(qtcOf(numbers, one)),
-                      Say::tr("ms"), one == formula};
+                      Say::tr("ms"), one == formula, hintOf(numbers.qt_ms)};
   };
   const QString ms = Say::tr("ms"), degrees = Say::tr("°");
   return {
@@ -32,10 +39,15 @@ std::vector<MeasureRow> measureRows(const Measurements& numbers, QtcFormula form
       {Say::tr("Rate"), wholeText(numbers.rate_bpm), Say::tr("bpm"), true},
       {Say::tr("RR"), wholeText(numbers.rr_ms), ms},
       {Say::tr("RR, standard deviation"), wholeText(numbers.rr_sd_ms), ms},
-      {Say::tr("P"), wholeText(numbers.p_ms), ms},
-      {Say::tr("PR"), wholeText(numbers.pr_ms), ms},
-      {Say::tr("QRS"), wholeText(numbers.qrs_ms), ms},
-      {Say::tr("QT"), wholeText(numbers.qt_ms), ms, true},
+      {Say::tr("P"), wholeText(numbers.p_ms), ms, false, hintOf(numbers.p_ms)},
+      {Say::tr("PR"), wholeText(numbers.pr_ms), ms, false,
+       numbers.pr_ms ? QString()
+                     : Say::tr("Not stated: P is absent or uncertain in half of the beats or more, "
+                               "or PR changes from beat to beat")},
+      {Say::tr("QRS"), wholeText(numbers.qrs_ms), ms, false,
+       Say::tr("Bounds as LUDB's cardiologists set them: about 8 ms wider than two manufacturers' "
+               "programs state of four recordings (2 to 15 ms)")},
+      {Say::tr("QT"), wholeText(numbers.qt_ms), ms, true, hintOf(numbers.qt_ms)},
       qtc(QtcFormula::kBazett),
       qtc(QtcFormula::kFridericia),
       qtc(QtcFormula::kFramingham),

@@ -9,10 +9,11 @@ namespace ecg {
 
 /// One measurement as text.
 struct MeasureRow {
-  QString name;      ///< "QTc (Bazett)"
-  QString value;     ///< "412"; a dash where it cannot be measured
-  QString unit;      ///< "ms"
-  bool key = false;  ///< what a reader looks for first
+  QString name;       ///< "QTc (Bazett)"
+  QString value;      ///< "412"; a dash where it cannot be measured
+  QString unit;       ///< "ms"
+  bool key = false;   ///< what a reader looks for first
+  QString hint = {};  ///< what must be known to read it
 };
 
 /// RR, rate, PR, P, QRS, QT, QTc by four formulas, axes: as a report lists them. @param formula the

@@ -2,7 +2,7 @@
 """Pacing spikes: the same steps as core/signal/pacing_spikes.cpp, which says what they are."""
 import numpy as np
 
-LEAST_RATE_HZ = 400
+LEAST_RATE_HZ = 300
 LEAST_MV, LEAST_TO_NOISE, LEAST_TO_NEIGHBOURS = 0.1, 8, 3.0
 LEAST_NARROW, LEAST_NARROWEST = 0.65, 0.3
 

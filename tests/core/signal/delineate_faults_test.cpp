@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <iostream>
 #include <limits>
 
 #include "core/io/record_reader.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/measurements.hpp"
 #include "core/signal/pacing_spikes.hpp"
+#include "core/signal/resample.hpp"
+#include "core/signal/waves_file.hpp"
 #include "tests/core/signal/made_heart.hpp"
 #include "tests/support/test_data.hpp"
 
@@ -179,7 +183,7 @@ TEST(DelineateFaults, ASpikeBroadenedByTheRecordersFilterIsStillASpike) {
 }
 
 TEST(DelineateFaults, NoQrsIsTakenForASpikeHoweverNarrow) {
-  for (const double rate : {400.0, 500.0, 1000.0}) {
+  for (const double rate : {300.0, 360.0, 400.0, 500.0, 1000.0}) {
     for (const double wide : {0.6, 0.8, 1.0}) {
       test::Heart heart;
       heart.wide = wide;
@@ -188,6 +192,48 @@ TEST(DelineateFaults, NoQrsIsTakenForASpikeHoweverNarrow) {
       EXPECT_TRUE(pacingSpikes(test::beat(heart).record).empty()) << rate << " " << wide;
     }
   }
+}
+
+TEST(DelineateFaults, SpikesAreFoundAtThreeHundredHertzTooAndBelowNoneIsLookedFor) {
+  test::Heart heart;
+  heart.wide = 1.6;
+  heart.spike_mv = 2;
+  const auto made = test::beat(heart);
+  for (const double rate : {300.0, 360.0}) {
+    EcgRecord record = made.record;
+    record.sampling_rate_hz = rate;
+    for (Lead& lead : record.leads) lead.mv = resample(lead.mv, 500, rate);
+    const RecordWaves waves = delineate(record);
+    EXPECT_NEAR(static_cast<double>(waves.pacing_spikes.size()), beatsIn(made), 2) << rate;
+    EXPECT_LT(farthestPeak(made, waves), 15) << rate;
+    EXPECT_NE(wavesToJson(waves).find("\"pacing_spikes\": ["), std::string::npos) << rate;
+  }
+  EcgRecord slow = made.record;
+  slow.sampling_rate_hz = 250;
+  for (Lead& lead : slow.leads) lead.mv = resample(lead.mv, 500, 250);
+  EXPECT_NE(wavesToJson(delineate(slow)).find("\"pacing_spikes\": null"), std::string::npos);
+}
+
+/// P waves a QRS complex in a record of PTB-XL that no network was trained on.
+double pPerBeat(int id) {
+  char name[32];
+  std::snprintf(name, sizeof name, "%05d_hr.hea", id);
+  const auto waves = delineate(
+      readRecord(test::dataDir() / "ptbxl" / "records500" / (std::string(name, 2) + "000") / name));
+  return static_cast<double>(count(waves, WaveKind::kP)) /
+         std::max(1, count(waves, WaveKind::kQrs));
+}
+
+TEST(DelineateFaults, FlutterWavesOfRealRecordsAreHardlyEverMarkedAsPAndFastSinusKeepsIts) {
+  REQUIRE_TEST_DATA();
+  double flutter = 0;
+  for (const int id : {17, 18, 20, 23, 34, 1773}) flutter += pPerBeat(id) / 6;
+  std::cout << "atrial flutter: " << flutter << " P a beat\n";
+  EXPECT_LE(flutter, 0.2);
+  double sinus = 0;
+  for (const int id : {108, 4863, 5237, 10774, 15523, 16989}) sinus += pPerBeat(id) / 6;
+  std::cout << "sinus tachycardia of 111 to 121: " << sinus << " P a beat\n";
+  EXPECT_GE(sinus, 0.9);
 }
 
 TEST(DelineateFaults, PacingSpikesAreRemarkedOnAndAFewImpulsesAreNot) {
@@ -256,7 +302,7 @@ TEST(DelineateFaults, WavesSayHowSureTheyAre) {
   const RecordWaves waves = delineate(test::beat({}).record);
   for (const LeadWaves& lead : waves.leads) {
     for (const Wave& wave : lead.waves) {
-      EXPECT_GT(wave.confidence, 0.5F);
+      EXPECT_GT(wave.confidence, wave.kind == WaveKind::kT ? 0.45F : 0.5F);
       EXPECT_LE(wave.confidence, 1.0F);
     }
   }

@@ -155,6 +155,27 @@ TEST(Measurements, WhatIsNotThereIsNothing) {
   EXPECT_FALSE(m.rr_ms || m.qtc_bazett_ms);
 }
 
+TEST(Measurements, WhatIsUncertainIsNotStated) {
+  const auto measured = [](float first, float others) {
+    Drawn d = drawn(8, {{"I", 1.0}, {"aVF", 1.0}, {"V1", 1.0}, {"V2", 1.0}, {"V3", 1.0}});
+    for (std::size_t l = 0; l < d.waves.leads.size(); ++l) {
+      for (Wave& wave : d.waves.leads[l].waves) {
+        if (wave.kind != WaveKind::kQrs) wave.confidence = l < 2 ? first : others;
+      }
+    }
+    return measure(d.record, d.waves);
+  };
+  const Measurements none = measured(0.69F, 0.69F);
+  EXPECT_FALSE(none.p_ms || none.pr_ms || none.qt_ms || none.qtc_bazett_ms || none.p_axis_deg ||
+               none.t_axis_deg || none.leads[0].p_mv || none.leads[0].t_mv);
+  EXPECT_TRUE(none.qrs_ms && none.rr_ms && none.leads[0].r_mv);
+  const Measurements two = measured(0.7F, 0.69F);  // of five leads a quarter, rounded up
+  EXPECT_DOUBLE_EQ(two.pr_ms.value(), 160);
+  EXPECT_DOUBLE_EQ(two.qt_ms.value(), 380);
+  EXPECT_TRUE(two.leads[0].p_mv && two.leads[1].t_mv);
+  EXPECT_FALSE(two.leads[2].p_mv || two.leads[2].t_mv);
+}
+
 TEST(Measurements, WithoutAFixedRelationOfPAndQrsThereIsNoPr) {
   Drawn d = drawn(10, {{"I", 1.0}});
   int k = 0;

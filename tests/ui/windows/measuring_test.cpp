@@ -67,6 +67,9 @@ TEST_F(Measuring, ShowsQtInTheTableWithoutAnyWork) {
   EXPECT_GT(qt, 300);
   EXPECT_LT(qt, 480);
   EXPECT_EQ(window.findChild<QTableWidget*>("measure.leads")->rowCount(), 12);
+  const auto qrs = table->findItems("QRS", Qt::MatchExactly);
+  ASSERT_EQ(qrs.size(), 1);
+  EXPECT_TRUE(qrs.front()->toolTip().contains("8 ms wider")) << "the bias is said";
 }
 
 TEST_F(Measuring, LineAboveThePageAgreesWithTheTable) {
