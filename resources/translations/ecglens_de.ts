@@ -637,10 +637,6 @@
         <translation>%1, das Modell erwartet %2: Der Rest ist mit 0 mV aufgefüllt</translation>
     </message>
     <message>
-        <source>A model file is a program: only networks that compute are opened</source>
-        <translation>Eine Modelldatei ist ein Programm: Nur rechnende Netze werden geöffnet</translation>
-    </message>
-    <message>
         <source>All leads show the same signal: a calibration or a test</source>
         <translation>Alle Ableitungen zeigen dasselbe Signal: eine Kalibrierung oder ein Test</translation>
     </message>
@@ -863,10 +859,6 @@
     <message>
         <source>Section %1 of the file has no checksum</source>
         <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
-    </message>
-    <message>
-        <source>Set TMPDIR to a folder on a disk with room, or allow the fit more memory</source>
-        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz, oder erlauben Sie mehr Speicher</translation>
     </message>
     <message>
         <source>State it when opening, or put a file %1.json beside it with the values in place of null:
@@ -1345,10 +1337,6 @@
     <message>
         <source>its activation or gradient holds a value that is not a finite number</source>
         <translation>Aktivierung oder Gradient enthält einen Wert, der keine endliche Zahl ist</translation>
-    </message>
-    <message>
-        <source>its code (%1) uses %2, which is not tensor arithmetic and could touch files</source>
-        <translation>sein Code (%1) verwendet %2, was keine Tensorrechnung ist und auf Dateien zugreifen könnte</translation>
     </message>
     <message>
         <source>its output is a %1, not a Tensor</source>
@@ -2737,6 +2725,234 @@
     <message>
         <source>the first frame of tap %1 looks at no moment (a class token?): what lies there is no place in the record</source>
         <translation>der erste Rahmen des Abgriffs %1 blickt auf keinen Augenblick (ein Klassen-Token?): was dort liegt, ist keine Stelle der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 must not be loaded: %2</source>
+        <translation>%1 darf nicht geladen werden: %2</translation>
+    </message>
+    <message>
+        <source>A model file is a program: only networks that compute are opened. If you know that it is harmless, allow it: --allow-operator &quot;%1&quot;</source>
+        <translation>Eine Modelldatei ist ein Programm: Nur Netze, die rechnen, werden geöffnet. Wenn Sie wissen, dass es harmlos ist, erlauben Sie es: --allow-operator &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Choose other taps, or state them in the metadata</source>
+        <translation>Wählen Sie andere Abgriffe, oder geben Sie sie in den Metadaten an</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>Cut it into pieces, or bring it as WFDB or EDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install EcgLens again</source>
+        <translation>Installieren Sie EcgLens neu</translation>
+    </message>
+    <message>
+        <source>It cannot be used</source>
+        <translation>Es kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing else was touched; whoever made the model should look at it</source>
+        <translation>Sonst wurde nichts berührt; wer das Modell gemacht hat, sollte es sich ansehen</translation>
+    </message>
+    <message>
+        <source>Only networks that give the same for the same ECG, in any order, can be used</source>
+        <translation>Nur Netze, die für dasselbe EKG in jeder Reihenfolge dasselbe ergeben, können verwendet werden</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a kernel with seccomp, or a container that allows it</source>
+        <translation>Verwenden Sie einen Kernel mit seccomp oder einen Container, der es erlaubt</translation>
+    </message>
+    <message>
+        <source>Writing the record</source>
+        <translation type="unfinished">Die Aufzeichnung wird geschrieben</translation>
+    </message>
+    <message>
+        <source>a gradient</source>
+        <translation>ein Gradient</translation>
+    </message>
+    <message>
+        <source>a tensor has no shape</source>
+        <translation>ein Tensor hat keine Form</translation>
+    </message>
+    <message>
+        <source>a tensor is larger than a terabyte</source>
+        <translation>ein Tensor ist größer als ein Terabyte</translation>
+    </message>
+    <message>
+        <source>a tensor is larger than its memory</source>
+        <translation>ein Tensor ist größer als sein Speicher</translation>
+    </message>
+    <message>
+        <source>a tensor is not described as torch does</source>
+        <translation>ein Tensor ist nicht so beschrieben, wie torch es tut</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s memory is not described as torch does</source>
+        <translation>der Speicher eines Tensors ist nicht so beschrieben, wie torch es tut</translation>
+    </message>
+    <message>
+        <source>cannot be reached: %1</source>
+        <translation>ist nicht zu erreichen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be shared: %1</source>
+        <translation>kann nicht geteilt werden: %1</translation>
+    </message>
+    <message>
+        <source>cannot be started: %1</source>
+        <translation>kann nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Endecode %1</translation>
+    </message>
+    <message>
+        <source>has another shape than when the model was opened</source>
+        <translation>hat eine andere Form als beim Öffnen des Modells</translation>
+    </message>
+    <message>
+        <source>is not the one of this EcgLens</source>
+        <translation>gehört nicht zu diesem EcgLens</translation>
+    </message>
+    <message>
+        <source>is too long for a table: more than %1 million numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is too long for the model: more than %1 million of its time steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it asks for more bytes than it has</source>
+        <translation>sie verlangt mehr Bytes, als sie hat</translation>
+    </message>
+    <message>
+        <source>it divided by zero</source>
+        <translation>es hat durch null geteilt</translation>
+    </message>
+    <message>
+        <source>it gave up</source>
+        <translation>es hat aufgegeben</translation>
+    </message>
+    <message>
+        <source>it gives %1 outputs; at most %2 can be shown</source>
+        <translation>es gibt %1 Ausgaben; höchstens %2 können gezeigt werden</translation>
+    </message>
+    <message>
+        <source>it has the file format of PyTorch 1.0 (model.json)</source>
+        <translation>sie hat das Dateiformat von PyTorch 1.0 (model.json)</translation>
+    </message>
+    <message>
+        <source>it holds a %1</source>
+        <translation>sie enthält ein %1</translation>
+    </message>
+    <message>
+        <source>it holds a number of more than 64 bits</source>
+        <translation>sie enthält eine Zahl von mehr als 64 Bit</translation>
+    </message>
+    <message>
+        <source>it holds an instruction that torch does not write</source>
+        <translation>sie enthält einen Befehl, den torch nicht schreibt</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>sie ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it met an instruction that this processor does not have</source>
+        <translation>es traf auf einen Befehl, den dieser Prozessor nicht hat</translation>
+    </message>
+    <message>
+        <source>it remembers earlier records: what it holds changes with every pass</source>
+        <translation>es erinnert sich an frühere Aufzeichnungen: Was es enthält, ändert sich mit jedem Durchlauf</translation>
+    </message>
+    <message>
+        <source>it used memory that is not its own, or nested too deep</source>
+        <translation>es hat fremden Speicher benutzt oder ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it uses torch.classes</source>
+        <translation>sie verwendet torch.classes</translation>
+    </message>
+    <message>
+        <source>it was killed, perhaps because memory ran out</source>
+        <translation>es wurde beendet, vielleicht weil der Speicher ausging</translation>
+    </message>
+    <message>
+        <source>its code (%1) uses %2, which networks are not made of and which could touch files</source>
+        <translation>ihr Code (%1) verwendet %2; daraus bestehen Netze nicht, und es könnte Dateien berühren</translation>
+    </message>
+    <message>
+        <source>its outputs are complex numbers</source>
+        <translation>seine Ausgaben sind komplexe Zahlen</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+    <message>
+        <source>tap %1</source>
+        <translation>Abgriff %1</translation>
+    </message>
+    <message>
+        <source>the archive has an entry named &quot;%1&quot;</source>
+        <translation>das Archiv hat einen Eintrag namens &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>the network is another one each time it is opened</source>
+        <translation>das Netz ist bei jedem Öffnen ein anderes</translation>
+    </message>
+    <message>
+        <source>the network wants more memory than the %1 MB it is given</source>
+        <translation>das Netz will mehr Speicher als die %1 MB, die es bekommt</translation>
+    </message>
+    <message>
+        <source>the output</source>
+        <translation>die Ausgabe</translation>
+    </message>
+    <message>
+        <source>the process that runs the network gave an answer that makes no sense: %1</source>
+        <translation>der Prozess, der das Netz ausführt, gab eine Antwort ohne Sinn: %1</translation>
+    </message>
+    <message>
+        <source>the process that runs the network gave an answer to another question</source>
+        <translation>der Prozess, der das Netz ausführt, antwortete auf eine andere Frage</translation>
+    </message>
+    <message>
+        <source>the process that runs the network has died: %1</source>
+        <translation>der Prozess, der das Netz ausführt, ist gestorben: %1</translation>
+    </message>
+    <message>
+        <source>the weights %1 have %2 bytes, and %3 are said to be there</source>
+        <translation>die Gewichte %1 haben %2 Bytes, und %3 sollen dort sein</translation>
+    </message>
+    <message>
+        <source>this system does not let a process give up its rights (seccomp), and a model is not run with them</source>
+        <translation>dieses System lässt einen Prozess seine Rechte nicht abgeben (seccomp), und mit ihnen wird kein Modell ausgeführt</translation>
     </message>
 </context>
 <context>
