@@ -3066,6 +3066,18 @@
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Figure</name>
@@ -3396,6 +3408,50 @@
     <message>
         <source>RR</source>
         <translation>RR</translation>
+    </message>
+    <message>
+        <source>The picture holds %1–%2 s of %3 s; a PDF has all of it, on %4 sheets.</source>
+        <translation>Das Bild enthält %1–%2 s von %3 s; ein PDF enthält alles, auf %4 Blättern.</translation>
+    </message>
+    <message>
+        <source>%1 sheets, across.</source>
+        <translation>%1 Blätter quer.</translation>
+    </message>
+    <message>
+        <source>%1 sheets, upright.</source>
+        <translation>%1 Blätter hoch.</translation>
+    </message>
+    <message>
+        <source>One sheet, across.</source>
+        <translation>Ein Blatt quer.</translation>
+    </message>
+    <message>
+        <source>One sheet, upright.</source>
+        <translation>Ein Blatt hoch.</translation>
+    </message>
+    <message>
+        <source>Scale: %1.</source>
+        <translation>Maßstab: %1.</translation>
+    </message>
+    <message>
+        <source>The strips stand once, under the last row: under every row there is no room for them.</source>
+        <translation>Die Streifen stehen einmal, unter der letzten Zeile: Unter jeder Zeile ist kein Platz für sie.</translation>
+    </message>
+    <message>
+        <source>%1: not measured</source>
+        <translation>%1: nicht gemessen</translation>
+    </message>
+    <message>
+        <source>no codebook fits this model: there are no clusters and no entropy</source>
+        <translation>kein Codebuch passt zu diesem Modell: keine Cluster und keine Entropie</translation>
+    </message>
+    <message>
+        <source>strips once, under the last row, for all rows</source>
+        <translation>Streifen einmal, unter der letzten Zeile, für alle Zeilen</translation>
+    </message>
+    <message>
+        <source>strips once</source>
+        <translation>Streifen einmal</translation>
     </message>
 </context>
 <context>
@@ -4495,6 +4551,10 @@
         <source>%1 (%2 times)</source>
         <translation>%1 (%2-mal)</translation>
     </message>
+    <message>
+        <source>Name the leads…</source>
+        <translation>Ableitungen benennen…</translation>
+    </message>
 </context>
 <context>
     <name>ecg::ModelDialog</name>
@@ -4725,10 +4785,6 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Whole record: mean logit of %1 windows of %2 s, weighted by how much of each was measured</source>
         <translation>Ganze Aufzeichnung: mittlerer Logit von %1 Fenstern zu %2 s, gewichtet danach, wie viel von jedem gemessen ist</translation>
-    </message>
-    <message>
-        <source>no codebook</source>
-        <translation>kein Codebuch</translation>
     </message>
     <message>
         <source>No codebook fits this model, so there are no clusters; Model &gt; Fit a codebook makes one.</source>
