@@ -22,6 +22,7 @@
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/io/dataset.hpp"
+#include "ui/figure/export_notes.hpp"
 #include "ui/figure/exporter.hpp"
 #include "ui/figure/view_option_names.hpp"
 
@@ -71,7 +72,10 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   progress.clear();
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
-    exportFigure(figure, {kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)}, file);
+    const ExportOptions options{kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)};
+    exportFigure(figure, options, file);
+    if (const auto left_out = leftOutText(figure, options))
+      printWarning(explanation->record_id, format + ": " + left_out->toStdString());
     std::cout << file.string() << "\n";
   }
 }

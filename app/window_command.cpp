@@ -58,6 +58,10 @@ QString rememberedLanguage() {
 
 /// The picture, what went wrong, and the end of the program.
 void savePicture(MainWindow& window, const std::filesystem::path& file) {
+  // What a layout hides for want of room asks for another one.
+  constexpr int kLayouts = 4;
+  for (int i = 0; i < kLayouts; ++i)
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   QByteArray bytes;
   QBuffer buffer(&bytes);
   bool saved = buffer.open(QIODevice::WriteOnly) && window.grab().save(&buffer, "PNG");

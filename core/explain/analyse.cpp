@@ -28,6 +28,8 @@ namespace {
 
 /// Two clusters that mean nothing: what does not follow from them is that of every codebook.
 Codebook nothing(const ModelSpec& spec) {
+  if (spec.taps.empty())
+    throw Error(ErrorCode::kMismatch, "model " + spec.name, "no layer of it is tapped");
   Codebook codebook;
   codebook.model_sha256 = spec.sha256;
   codebook.taps = spec.taps;
@@ -40,14 +42,7 @@ Codebook nothing(const ModelSpec& spec) {
   return codebook;
 }
 
-}  // namespace
-
-Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_token& stop,
-                        ProgressSink& progress) {
-  if (model.spec().taps.empty()) {
-    throw Error(ErrorCode::kMismatch, "model " + model.spec().name, "no layer of it is tapped");
-  }
-  Explanation e = analyse(record, model, nothing(model.spec()), {}, stop, progress);
+Explanation withoutClusters(Explanation e) {
   e.clusters = 0;
   e.codebook_sha256.clear();
   e.cluster.clear();
@@ -57,7 +52,21 @@ Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_t
   e.proportions.clear();
   e.soft_proportions.clear();
   e.probability.resize(0, 0);
+  e.others.clear();
+  e.other_probability.clear();
   return e;
+}
+
+}  // namespace
+
+Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_token& stop,
+                        ProgressSink& progress) {
+  return withoutClusters(analyse(record, model, nothing(model.spec()), {}, stop, progress));
+}
+
+Explanation predictOnly(const EcgRecord& record, const ModelSpec& spec,
+                        const Evaluation& evaluation, const std::stop_token& stop) {
+  return withoutClusters(explain(record, spec, evaluation, nothing(spec), stop));
 }
 
 Explanation explain(const EcgRecord& record, const ModelSpec& spec, const Evaluation& evaluation,

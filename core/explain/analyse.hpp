@@ -28,7 +28,11 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
 Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_token& stop,
                         ProgressSink& progress);
 
-/// The same from what the network gave before, without running it: all a change of codebook,
+/// The same from what the network gave before. Grad-CAM of the outputs that `evaluation` has it of.
+Explanation predictOnly(const EcgRecord& record, const ModelSpec& spec,
+                        const Evaluation& evaluation, const std::stop_token& stop);
+
+/// As analyse, from what the network gave before, without running it: all a change of codebook,
 /// temperature or depth factors asks for.
 /// @param spec of the model that made `evaluation`, tapped as the codebook says
 /// @param evaluation with all its windows  @throws Error kMismatch, Error as withOptions,

@@ -67,7 +67,7 @@ struct Explanation {
 
   ModelSpec model;
   std::string codebook_sha256;
-  int clusters = 0;
+  int clusters = 0;        ///< 0: no codebook fits the model; what follows from clusters is empty
   double temperature = 1;  ///< used; as are depth_factors and the offsets in model.taps
   std::vector<double> depth_factors;
   TemperatureRule temperature_rule = TemperatureRule::kCodebook;

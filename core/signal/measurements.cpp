@@ -69,13 +69,13 @@ void measureRhythm(const EcgRecord& record, const std::vector<Beat>& beats, Meas
 /// Takes out of a beat what is uncertain: the P and T of leads that are not sure of them, and the
 /// bounds over the leads of a wave of which fewer than a quarter of the leads are sure.
 void leaveOutUncertain(Beat& beat) {
-  const auto count = [](const std::vector<std::optional<Wave>>& waves) {
-    return std::ranges::count_if(waves, [](const auto& wave) { return wave.has_value(); });
+  const auto count = [](const std::vector<const Wave*>& waves) {
+    return std::ranges::count_if(waves, [](const Wave* wave) { return wave != nullptr; });
   };
   const auto enough = (count(beat.qrs) + 3) / 4;
-  const auto is_sure = [&](std::vector<std::optional<Wave>>& waves) {
-    for (auto& wave : waves) {
-      if (wave && wave->confidence < kSureConfidence) wave.reset();
+  const auto is_sure = [&](std::vector<const Wave*>& waves) {
+    for (const Wave*& wave : waves) {
+      if (wave != nullptr && wave->confidence < kSureConfidence) wave = nullptr;
     }
     return count(waves) >= enough;
   };

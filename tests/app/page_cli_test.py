@@ -99,6 +99,17 @@ class Page(PictureTest):
         self.assertNotEqual(first, self.window("long-later", record, "--layout", "3x4", "--begin",
                                                "20").read_bytes())
 
+    def test_what_a_picture_leaves_out_is_said(self):
+        record = self.demo(duration=38)
+        run = self.explain(record, "--format", "png,svg", "--dpi", "50")
+        self.assertDone(run)
+        for format in ("png", "svg"):
+            self.assertIn(f"{format}: The picture holds 0–10 s of 38 s; a PDF has all of it, on 4 "
+                          "sheets.", run.stderr)
+        whole = self.explain(record, "--format", "pdf")
+        self.assertDone(whole)
+        self.assertNotIn("holds", whole.stderr)
+
     def test_strips_band_and_coloured_trace_are_chosen_by_words(self):
         plain = self.svg("--strips", "none")
         for words in (">entropy<", ">cluster<"):

@@ -269,12 +269,14 @@ inline FigureModel goldenFigure(const std::string& layout, ThemeKind theme) {
   return figure;
 }
 
-/// @name The files of a page in tests/golden: a picture, and its words one a line.
+/// @name The files of a sheet in tests/golden: a picture, and its words one a line. Sheets are
+/// counted from 0; those behind the first one carry their number, from 2.
 /// @{
 inline std::filesystem::path goldenFile(const std::string& layout, ThemeKind theme,
-                                        const char* suffix) {
+                                        std::size_t sheet, const char* suffix) {
+  const std::string number = sheet == 0 ? std::string() : "_" + std::to_string(sheet + 1);
   return std::filesystem::path(ECG_SOURCE_DIR) / "tests/golden" /
-         ("page_" + layout + "_" + themeName(theme) + suffix);
+         ("page_" + layout + "_" + themeName(theme) + number + suffix);
 }
 
 /// Colours of four bits each: a fifth of the file, and far less than what counts as different.
@@ -290,27 +292,28 @@ inline QImage coarse(const QImage& picture) {
   return result;
 }
 
-inline void writeGolden(const DrawnPage& page, const std::string& layout, ThemeKind theme) {
+inline void writeGolden(const DrawnPage& page, const std::string& layout, ThemeKind theme,
+                        std::size_t sheet) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
   coarse(page.picture).save(&buffer, "PNG", 0);  // as small as it gets
-  std::ofstream(goldenFile(layout, theme, ".png"), std::ios::binary)
+  std::ofstream(goldenFile(layout, theme, sheet, ".png"), std::ios::binary)
       .write(bytes.constData(), bytes.size());
-  std::ofstream words(goldenFile(layout, theme, ".txt"));
+  std::ofstream words(goldenFile(layout, theme, sheet, ".txt"));
   for (const Word& word : page.words)
     words << wordLine(word) << '\t' << word.box_mm.left() << ' ' << word.box_mm.top() << ' '
           << word.box_mm.width() << ' ' << word.box_mm.height() << '\n';
 }
 
 /// @throws std::exception if there is none
-inline DrawnPage readGolden(const std::string& layout, ThemeKind theme) {
-  const std::string bytes = readWholeFile(goldenFile(layout, theme, ".png"));
+inline DrawnPage readGolden(const std::string& layout, ThemeKind theme, std::size_t sheet) {
+  const std::string bytes = readWholeFile(goldenFile(layout, theme, sheet, ".png"));
   DrawnPage page{QImage::fromData(reinterpret_cast<const uchar*>(bytes.data()),
                                   static_cast<int>(bytes.size()), "PNG")
                      .convertToFormat(QImage::Format_RGB32),
                  {}};
-  std::istringstream lines(readWholeFile(goldenFile(layout, theme, ".txt")));
+  std::istringstream lines(readWholeFile(goldenFile(layout, theme, sheet, ".txt")));
   for (std::string line; std::getline(lines, line);) {
     const auto tab = line.rfind('\t');
     double x = 0, y = 0, left = 0, top = 0, width = 0, height = 0;

@@ -90,6 +90,13 @@ QString sheetScaleText(const ExportPage& page) {
   return text;
 }
 
+bool stripsMovedUnderLastRow(const ExportPage& page) {
+  const ViewOptions& options = page.scene.model.options;
+  return page.scene.hasStrips() && page.scene.geometry.lanes.size() > 1 && !options.strips_once &&
+         (options.show_ribbon || options.show_entropy || options.show_gradcam) &&
+         page.fit.strips == StripRoom::kOnce;
+}
+
 void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Medium medium) {
   PageTransform transform;
   transform.medium = medium;

@@ -46,6 +46,10 @@ void turnTo(ExportPage& page, std::size_t sheet);
 /// "25 mm/s   10 mm/mV" as they are on this sheet, and that it was reduced if it was.
 QString sheetScaleText(const ExportPage& page);
 
+/// Whether strips that are wanted under every row stand under the last one only, for want of room;
+/// the sheet says so.
+bool stripsMovedUnderLastRow(const ExportPage& page);
+
 /// Paints the sheet turned to at `px_per_mm` painter units per millimetre.
 void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Medium medium);
 

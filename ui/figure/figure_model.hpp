@@ -14,8 +14,9 @@ namespace ecg {
 
 /// What a page shows: a record, its explanation if there is one yet, and how to draw them. A value.
 struct FigureModel {
-  std::shared_ptr<const EcgRecord> record;         ///< null: an empty page
-  std::shared_ptr<const Explanation> explanation;  ///< null: trace only
+  std::shared_ptr<const EcgRecord> record;  ///< null: an empty page
+  /// Null: trace only. May be what the network says without a codebook (predictOnly).
+  std::shared_ptr<const Explanation> explanation;
   ViewOptions options;
   std::shared_ptr<const RecordWaves> waves = nullptr;   ///< of the record; null: not known
   std::shared_ptr<const ClusterNames> names = nullptr;  ///< of the explanation's codebook

@@ -92,7 +92,7 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
   series.diverging = !options.gradcam_relu;
   series.positive_part = !series.diverging && low < 0;
   if (!known) {
-    series.note = FigureText::tr("not measured");
+    series.note = FigureText::tr("%1: not measured").arg(series.title);
   } else if (high == 0 && low == 0) {
     series.note = FigureText::tr("Grad-CAM is zero everywhere");
   } else if (series.diverging) {
@@ -113,8 +113,9 @@ void requireConsistent(const Explanation& explanation) {
   const auto wrong = [&](const std::string& what) {
     throw Error(ErrorCode::kCorrupt, explanation.record_id, "its explanation has " + what);
   };
-  if (explanation.cluster.size() != count) wrong("clusters for another number of time steps");
-  if (explanation.entropy.size() != count) wrong("entropy for another number of time steps");
+  const std::size_t clustered = explanation.clusters > 0 ? count : 0;
+  if (explanation.cluster.size() != clustered) wrong("clusters for another number of time steps");
+  if (explanation.entropy.size() != clustered) wrong("entropy for another number of time steps");
   for (const GradCamMap& map : explanation.gradcam)
     if (map.values.size() != count) wrong("a Grad-CAM map for another number of time steps");
   for (const int cluster : explanation.cluster)
@@ -137,7 +138,10 @@ std::optional<int> StepTimes::at(double time_s) const {
 }
 
 bool FigureScene::isKnown(int step) const {
-  return model.explanation->cluster[static_cast<std::size_t>(step)] != kNoCluster;
+  const auto i = static_cast<std::size_t>(step);
+  if (model.explanation->clusters > 0) return model.explanation->cluster[i] != kNoCluster;
+  if (gradcam_map < 0) return true;
+  return std::isfinite(model.explanation->gradcam[static_cast<std::size_t>(gradcam_map)].values[i]);
 }
 
 bool FigureScene::isFaded(int cluster) const {
@@ -193,13 +197,20 @@ FigureScene buildScene(const FigureModel& model, const PageRoom& room) {
     const Explanation& explanation = *model.explanation;
     requireConsistent(explanation);
     scene.steps = {explanation.start_s, explanation.step_s, record.duration_s(), explanation.count};
-    scene.marks = clusterMarks(explanation, model.options);
-    scene.entropy = entropySeries(explanation, model.options);
+    if (explanation.clusters > 0) {
+      scene.marks = clusterMarks(explanation, model.options);
+      scene.entropy = entropySeries(explanation, model.options);
+    } else {
+      ViewOptions& options = scene.model.options;
+      options.show_ribbon = options.show_entropy = false;
+      options.band_behind_trace = options.coloured_trace = false;
+      options.highlighted_cluster.reset();
+    }
     scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
   }
-  scene.geometry = layoutPage(record, model.options, scene.hasStrips(), room, scene.hasWaves(),
-                              model.beside.get());
+  scene.geometry = layoutPage(record, scene.model.options, scene.hasStrips(), room,
+                              scene.hasWaves(), model.beside.get());
   scene.geometry.turnTo(model.begin_s);
   return scene;
 }

@@ -55,6 +55,8 @@ struct FigureScene {
   /// False for an empty page.
   bool hasRecord() const { return !geometry.lanes.empty(); }
   bool hasStrips() const { return model.explanation != nullptr && steps.count > 0; }
+  /// False where no codebook fits the model: then Grad-CAM is all there is.
+  bool hasClusters() const { return hasStrips() && model.explanation->clusters > 0; }
   bool hasWaves() const { return model.waves != nullptr; }
   /// The waves of a lead, or nothing.
   std::span<const Wave> wavesOf(std::size_t lead) const;
@@ -64,7 +66,8 @@ struct FigureScene {
   ClusterMark clusterMark(int cluster) const;
   QColor clusterColour(int cluster) const { return clusterMark(cluster).ground; }
   bool isFaded(int cluster) const;
-  /// Whether anything is said of a time step: it has a cluster. A gap is drawn as nothing.
+  /// Whether anything is said of a time step: it has a cluster, or where there are none a Grad-CAM.
+  /// A gap is drawn as nothing.
   bool isKnown(int step) const;
   /// The segments that touch the time from `begin_s` to `end_s`; few of a long record's are in
   /// view.
@@ -74,7 +77,9 @@ struct FigureScene {
 /// The record time that is both on the page and in view; empty (end before begin) if there is none.
 std::pair<double, double> timeInView(const PageTransform& transform, const PageGeometry& page);
 
-/// Draws `model.filtered` where the options filter, and filters the record itself where nobody has.
+/// Where the explanation has no clusters, its strips and colours are left out of the scene's
+/// options. Draws `model.filtered` where the options filter, and filters the record itself where
+/// nobody has.
 /// @param room see layoutPage
 /// @throws Error kBadArgument for an explanation of more than 50 clusters or with arrays of
 ///   different lengths, or a filter that the record's rate does not allow.

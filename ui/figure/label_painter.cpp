@@ -5,6 +5,7 @@
 #include <QPolygonF>
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "ui/figure/figure_text.hpp"
 
@@ -43,19 +44,54 @@ bool isDoubted(const FigureScene& scene, StripKind kind) {
   });
 }
 
-/// Height of the text beside the strips: one for all of them, so small that no line reaches into
-/// the next; 0 if that could not be read.
-double captionPx(const PageTransform& transform, const LaneGeometry& lane) {
-  constexpr double kLeastPx = 8;
-  double room = lane.strips.empty() ? 0 : 1.25 * transform.px(lane.strips.front().height_mm);
-  for (std::size_t i = 1; i < lane.strips.size(); ++i) {
-    const StripGeometry &above = lane.strips[i - 1], &below = lane.strips[i];
-    const double pitch = below.top_mm + below.height_mm / 2 - above.top_mm - above.height_mm / 2;
-    room = std::min(room, transform.px(pitch));
+/// The names beside the strips of a lane: one height of text for all of them, 0 if they could not
+/// be read, and the middle of each line.
+struct Captions {
+  double px = 0;
+  std::vector<double> middles;
+};
+
+/// The middles of lines `pitch` apart at least, as near to `strips` as that allows.
+std::vector<double> spread(const std::vector<double>& strips, double pitch) {
+  std::vector<double> middles = strips;
+  double aside = 0;
+  for (std::size_t i = 1; i < strips.size(); ++i) {
+    middles[i] = std::max(middles[i], middles[i - 1] + pitch);
+    aside += (middles[i] - strips[i]) / static_cast<double>(strips.size());
   }
-  const double size = std::min(transform.textPx(2.1, 12), room);
-  if (transform.medium != Medium::kScreen) return size;
-  return size < kLeastPx ? 0 : std::floor(size);
+  for (double& middle : middles) middle -= aside;
+  return middles;
+}
+
+/// So small that no line reaches into the next, nor beyond `width`. Where a screen's strips are too
+/// thin for that, the lines stand as close as they can be read.
+Captions captionsOf(const PageTransform& transform, const FigureScene& scene,
+                    const LaneGeometry& lane, double width) {
+  constexpr double kLeastPx = 8, kClosePx = 9, kMostAside = 0.5;  // of the text's height
+  Captions captions;
+  if (lane.strips.empty()) return captions;
+  double room = 1.25 * transform.px(lane.strips.front().height_mm);
+  for (const StripGeometry& strip : lane.strips) {
+    captions.middles.push_back(transform.y(strip.top_mm + strip.height_mm / 2));
+    if (captions.middles.size() > 1)
+      room = std::min(room, captions.middles.back() - captions.middles.end()[-2]);
+  }
+  captions.px = std::min(transform.textPx(2.1, 12), room);
+  if (transform.medium != Medium::kScreen) return captions;
+  captions.px = std::floor(captions.px);
+  if (captions.px < kLeastPx) {
+    captions.px = kClosePx;
+    const std::vector<double> strips = captions.middles;
+    captions.middles = spread(strips, captions.px);
+    for (std::size_t i = 0; i < strips.size(); ++i)
+      if (std::abs(captions.middles[i] - strips[i]) > kMostAside * kClosePx) captions.px = 0;
+  }
+  const auto fits = [&](const StripGeometry& strip) {
+    const QFontMetricsF metrics(figureFont(captions.px));
+    return metrics.horizontalAdvance(stripText(scene, strip.kind, metrics, width)) <= width;
+  };
+  while (captions.px > kLeastPx && !std::ranges::all_of(lane.strips, fits)) --captions.px;
+  return captions;
 }
 
 /// Seconds between numbers so that they do not crowd: 1, 2, 5, 10, ... or 0.5, 0.2, 0.1.
@@ -145,17 +181,17 @@ void paintMargin(QPainter& painter, const PageTransform& transform, const Figure
   }
   to(kPulseFootMm, 0);
   painter.drawPolyline(pulses);
-  const double caption = captionPx(transform, lane);
-  for (const StripGeometry& strip : lane.strips) {
-    if (caption == 0) break;
-    const QRectF box(transform.xMm(-page.margin_left_mm), transform.y(strip.top_mm),
-                     transform.px(page.margin_left_mm - 1), transform.px(strip.height_mm));
-    const QFont font = figureFont(caption);
+  const double beside = transform.px(page.margin_left_mm - 1);
+  const Captions captions = captionsOf(transform, scene, lane, beside);
+  for (std::size_t i = 0; captions.px > 0 && i < lane.strips.size(); ++i) {
+    const QFont font = figureFont(captions.px);
     const QFontMetricsF metrics(font);
-    const bool doubted = isDoubted(scene, strip.kind);
+    const bool doubted = isDoubted(scene, lane.strips[i].kind);
     const QString mark = doubted ? QStringLiteral(" ?") : QString();
+    const QRectF box(transform.xMm(-page.margin_left_mm),
+                     captions.middles[i] - metrics.height() / 2, beside, metrics.height());
     const double room = box.width() - metrics.horizontalAdvance(mark);
-    const QString text = stripText(scene, strip.kind, metrics, room) + mark;
+    const QString text = stripText(scene, lane.strips[i].kind, metrics, room) + mark;
     painter.setFont(font);
     painter.setPen(doubted ? scene.theme.warning : scene.theme.text_soft);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);

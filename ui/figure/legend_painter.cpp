@@ -119,7 +119,7 @@ void paintChip(QPainter& painter, const QRectF& box, int cluster, const ClusterM
 
 double paintClusterLegend(QPainter* painter, const QRectF& bounded_by, const FigureScene& scene,
                           double text_px) {
-  if (!scene.hasStrips()) return 0;
+  if (!scene.hasClusters()) return 0;
   const auto& shares = scene.model.explanation->proportions;
   std::vector<int> order(shares.size());
   std::iota(order.begin(), order.end(), 0);

@@ -187,8 +187,10 @@ Readout readAt(const FigureScene& scene, double time_s, std::optional<std::size_
   const Explanation& explanation = *scene.model.explanation;
   readout.not_measured = !scene.isKnown(*step);
   if (readout.not_measured) return readout;
-  readout.clusters = likeliest(explanation, static_cast<std::size_t>(*step));
-  readout.entropy = explanation.entropy[static_cast<std::size_t>(*step)];
+  if (scene.hasClusters()) {
+    readout.clusters = likeliest(explanation, static_cast<std::size_t>(*step));
+    readout.entropy = explanation.entropy[static_cast<std::size_t>(*step)];
+  }
   if (scene.gradcam_map >= 0)
     readout.gradcam = explanation.gradcam[static_cast<std::size_t>(scene.gradcam_map)]
                           .values[static_cast<std::size_t>(*step)];

@@ -36,6 +36,8 @@ QString listed(const std::vector<double>& values) {
 
 /// The parameters used, and the codebook's own where they are not those.
 QString parametersText(const Explanation& e) {
+  if (e.clusters == 0)
+    return FigureText::tr("no codebook fits this model: there are no clusters and no entropy");
   QString temperature = shortNumber(e.temperature), factors = listed(e.depth_factors);
   const bool of_record = e.temperature_rule == TemperatureRule::kRecord;
   if (of_record) temperature += FigureText::tr(" of this record");
@@ -96,15 +98,17 @@ QStringList footerLines(const FigureScene& scene, double width_mm) {
   lines << wrapped(parametersText(explanation), kSmall, width);
   if (const QString doubt = doubtText(explanation); !doubt.isEmpty())
     lines << wrapped(doubt, kSmall, width);
-  QString notes = FigureText::tr(
-      "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 "
-      "one cluster is certain, 1 all are equally likely.");
+  QString notes;
+  if (scene.hasClusters())
+    notes = FigureText::tr(
+        "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: "
+        "0 one cluster is certain, 1 all are equally likely.");
   if (scene.gradcam_map >= 0)
     notes += FigureText::tr("  Grad-CAM of %1, %2.")
                  .arg(QString::fromStdString(explanation.gradcam_tap),
                       scene.gradcam.diverging ? FigureText::tr("sign kept")
                                               : FigureText::tr("positive part"));
-  lines << wrapped(notes, kSmall, width);
+  if (!notes.isEmpty()) lines << wrapped(notes.trimmed(), kSmall, width);
   return lines;
 }
 
@@ -218,6 +222,16 @@ void Sheet::header() {
   x += text(x, first, sheetScaleText(page_), kHead, reduced ? theme().text : theme().text_soft,
             reduced);
   x += text(x, first, gap + filterText(scene()), kHead, theme().text_soft);
+  if (stripsMovedUnderLastRow(page_)) {
+    const QFontMetricsF soft(figureFont(px(kHead))), bold(figureFont(px(kHead), true));
+    const double room =
+        px(right() - x) - (scene().model.explanation
+                               ? bold.horizontalAdvance(restsOnText(*scene().model.explanation))
+                               : 0);
+    QString strips = gap + FigureText::tr("strips once, under the last row, for all rows");
+    if (soft.horizontalAdvance(strips) > room) strips = gap + FigureText::tr("strips once");
+    text(x, first, strips, kHead, theme().text_soft);
+  }
   QStringList facts;
   if (const QString person = personText(record); !person.isEmpty()) facts << person;
   if (const auto& numbers = scene().model.measurements)

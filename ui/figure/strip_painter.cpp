@@ -299,7 +299,10 @@ void StripPainter::paintHeatRuns(QPainter& painter, const QRectF& box,
 void StripPainter::paintNote(QPainter& painter, const QRectF& box, const QString& note) const {
   painter.fillRect(box, scene_.theme.faded);
   painter.setPen(scene_.theme.warning);
-  painter.setFont(figureFont(std::min(0.9 * box.height(), transform_.textPx(2.2))));
+  // Capitals are lower than their line: the text may be larger than the strip is high. On the
+  // screen a strip is a picture, beyond which nothing is drawn.
+  const double most = transform_.medium == Medium::kScreen ? 1.1 : 1.35;
+  painter.setFont(figureFont(std::min(most * box.height(), transform_.textPx(2.2))));
   painter.drawText(box.adjusted(transform_.px(1), 0, 0, 0),
                    Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, note);
 }

@@ -116,7 +116,7 @@ void paintFrame(QPainter& painter, const QRectF& view, const PageTransform& tran
 }
 
 double paintSettings(QPainter* painter, const QRectF& header, const FigureScene& scene) {
-  if (!scene.hasStrips()) return 0;
+  if (!scene.hasClusters()) return 0;
   const QString all = otherSettings(*scene.model.explanation);
   const QString doubted = doubtedTaps(scene.model.explanation->model);
   if (all.isEmpty() && doubted.isEmpty()) return 0;
@@ -159,7 +159,7 @@ void paintHint(QPainter& painter, const QRectF& header, const FigureScene& scene
           : QStringList{FigureText::tr("Point at the page to read it"),
                         FigureText::tr("wheel: zoom"), FigureText::tr("drag: move"),
                         FigureText::tr("double click: whole page")};
-  if (!measuring && scene.hasStrips())
+  if (!measuring && scene.hasClusters())
     parts << FigureText::tr("click a ribbon: highlight its cluster");
   for (const QString& part : parts) {
     const QString longer = text.isEmpty() ? part : text + QStringLiteral("   \u00b7   ") + part;

@@ -110,8 +110,8 @@ struct LookAheadRequest {
 /// Explains one record of the list for its line there.
 struct SurveyRequest {
   RecordRef record;
-  int index = 0;  ///< in the list
-  std::shared_ptr<const Codebook> codebook;
+  int index = 0;                             ///< in the list
+  std::shared_ptr<const Codebook> codebook;  ///< null: only what the network says
   std::string codebook_name;
   std::string model_sha256;
   ExplainOptions options;

@@ -11,7 +11,7 @@ namespace ecg {
 struct Notice {
   enum class Severity { kInfo, kWarning, kError };
   /// What the bar's button offers.
-  enum class Action { kNone, kFitCodebook, kOpenCodebook, kOpenModel };
+  enum class Action { kNone, kFitCodebook, kOpenCodebook, kOpenModel, kNameLeads };
 
   Severity severity = Severity::kError;
   QString title;    ///< what did not work

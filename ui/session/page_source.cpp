@@ -101,7 +101,7 @@ void PageSource::requestNames() {
 }
 
 FigureModel PageSource::figureModel(const ViewOptions& options) const {
-  FigureModel figure{session_->record(), session_->explanation(), options};
+  FigureModel figure{session_->record(), session_->drawable(), options};
   if (measures_ && measured_record_ == figure.record) {
     figure.waves = std::shared_ptr<const RecordWaves>(measures_, &measures_->waves);
     figure.measurements = std::shared_ptr<const Measurements>(measures_, &measures_->numbers);

@@ -7,12 +7,23 @@
 #include <utility>
 
 #include "core/common/user_data.hpp"
+#include "core/signal/lead_names.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/open_inputs.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/session/workbench.hpp"
 
 namespace ecg {
+namespace {
+
+/// Whether a name that the user can give may be what a model misses.
+bool hasUnknownLeads(const EcgRecord& record) {
+  return !record.source.empty() && std::ranges::any_of(record.leads, [](const Lead& lead) {
+    return !isStandardLead(lead.name);
+  });
+}
+
+}  // namespace
 
 Session::Session(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
@@ -214,6 +225,7 @@ struct Session::OnResult {
   void operator()(const Predicted& predicted) const {
     session.predictions_ = predicted.predictions;
     emit session.explanationChanged();
+    session.noteExplained();
   }
   void operator()(const AtlasReady& ready) const { emit session.atlasReady(ready); }
   void operator()(const Fitted& fitted) const { emit session.fitted(fitted.codebook); }
@@ -325,6 +337,9 @@ void Session::fail(const JobReply& reply, const Problem& problem) {
   if (reply.topic == Topic::kExplain && problem.code == ErrorCode::kMismatch &&
       problem.subject == codebook_name_)
     notice.action = Notice::Action::kFitCodebook;
+  else if (reply.topic == Topic::kExplain && problem.code == ErrorCode::kMismatch && record_ &&
+           hasUnknownLeads(*record_))
+    notice.action = Notice::Action::kNameLeads;
   emit noticed(notice);
 }
 

@@ -128,6 +128,11 @@ class Session : public QObject {
   const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
   /// What the network says of the record where no codebook fits it; null with an explanation.
   const std::shared_ptr<const Explanation>& predictions() const { return predictions_; }
+  /// What can be drawn of what the network saw: the explanation, else the predictions, which have
+  /// Grad-CAM but no clusters.
+  const std::shared_ptr<const Explanation>& drawable() const {
+    return explanation_ ? explanation_ : predictions_;
+  }
   const AppContext& context() const { return context_; }
   bool hasBundled() const { return !context_.bundled_model.empty(); }
   /// @}

@@ -57,19 +57,22 @@ void Session::startSurvey() {
 }
 
 void Session::surveyNext() {
-  if (leaving_ || !surveying_ || job_->isBusy() || !dataset_ || !model_ || !codebook_) return;
+  if (leaving_ || !surveying_ || job_->isBusy() || !dataset_ || !model_) return;
   if (beside_ && !own_list_) return;
-  if (codebook_->model_sha256 != model_->sha256) return;
+  // Without a codebook the list says what the network says; but it may still be on its way.
+  const bool fits = codebook_ && codebook_->model_sha256 == model_->sha256;
+  if (!fits && !predictions_) return;
   const auto index = survey_->nextWaiting(std::max(0, current_));
   if (!index) return;
-  job_->submit(SurveyRequest{dataset_->records[static_cast<std::size_t>(*index)], *index, codebook_,
-                             codebook_name_.toStdString(), model_->sha256, explain_options_});
+  job_->submit(SurveyRequest{dataset_->records[static_cast<std::size_t>(*index)], *index,
+                             fits ? codebook_ : nullptr, codebook_name_.toStdString(),
+                             model_->sha256, explain_options_});
 }
 
 /// The record on the page needs no second look.
 void Session::noteExplained() {
-  if (!record_ || !explanation_ || record_index_ < 0 || survey_->size() == 0) return;
-  survey_->put(record_index_, surveyLine(*record_, *explanation_));
+  if (!record_ || !drawable() || record_index_ < 0 || survey_->size() == 0) return;
+  survey_->put(record_index_, surveyLine(*record_, *drawable()));
   emit surveyed(record_index_);
 }
 

@@ -30,7 +30,8 @@ void Session::adopt(const Session& other) {
   codebook_name_ = other.codebook_name_;
   explain_options_ = other.explain_options_;
   explanation_ = other.explanation_;
-  outdated_ = explanation_ == nullptr;
+  predictions_ = other.predictions_;
+  outdated_ = drawable() == nullptr;
   last_mismatch_ = other.last_mismatch_;
   noteInputs();
 }

@@ -276,9 +276,7 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
                 Say::tr("has changed since it was opened").toStdString(),
                 Say::tr("Open it again.").toStdString());
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
-  if (!wanted.codebook)
-    return Predicted{
-        std::make_shared<const Explanation>(predictOnly(*wanted.record, *model_, stop, progress))};
+  if (!wanted.codebook) return Predicted{predictionsOf(*wanted.record, stop, progress)};
   return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
                                  wanted.options, stop, progress)};
 }
@@ -303,6 +301,16 @@ std::shared_ptr<const Evaluation> Workbench::evaluationOf(const EcgRecord& recor
   auto evaluation = key.empty() ? make() : shelf_->get(key, make, stop);
   cache_.keep(record, spec, evaluation);
   return evaluation;
+}
+
+std::shared_ptr<const Explanation> Workbench::predictionsOf(const EcgRecord& record,
+                                                            const std::stop_token& stop,
+                                                            ProgressSink& progress) {
+  const ModelSpec& spec = model_->spec();
+  if (!cache_.evaluation(record, spec) && !worthKeeping(record, spec, cache_.capacity()))
+    return std::make_shared<const Explanation>(predictOnly(record, *model_, stop, progress));
+  const auto evaluation = evaluationOf(record, stop, progress);
+  return std::make_shared<const Explanation>(predictOnly(record, spec, *evaluation, stop));
 }
 
 std::shared_ptr<const Explanation> Workbench::explanationOf(
@@ -357,17 +365,21 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
   auto record = cache_.record(wanted.record);
   if (!record) record = readListed(wanted.record);
   throwIfStopped(stop);
-  if (const auto known = cache_.explanation(*record, *wanted.codebook, wanted.options))
-    return Surveyed{wanted.index, surveyLine(*record, *known)};
-  model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  if (wanted.codebook) {
+    if (const auto known = cache_.explanation(*record, *wanted.codebook, wanted.options))
+      return Surveyed{wanted.index, surveyLine(*record, *known)};
+    model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  }
   // No target: the line needs no Grad-CAM.
   auto evaluation = cache_.evaluation(*record, model_->spec());
   if (!evaluation) {
     evaluation = std::make_shared<const Evaluation>(evaluate(*record, *model_, {}, stop, quiet));
   }
-  return Surveyed{wanted.index,
-                  surveyLine(*record, ecg::explain(*record, model_->spec(), *evaluation,
-                                                   *wanted.codebook, stop, wanted.options))};
+  const Explanation said = wanted.codebook
+                               ? ecg::explain(*record, model_->spec(), *evaluation,
+                                              *wanted.codebook, stop, wanted.options)
+                               : predictOnly(*record, model_->spec(), *evaluation, stop);
+  return Surveyed{wanted.index, surveyLine(*record, said)};
 }
 
 void Workbench::useModel(const std::filesystem::path& file, const ModelOverrides& overrides,

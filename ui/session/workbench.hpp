@@ -47,6 +47,9 @@ class Workbench {
   /// What the network gives for a record that is worth keeping.
   std::shared_ptr<const Evaluation> evaluationOf(const EcgRecord&, const std::stop_token&,
                                                  ProgressSink&);
+  /// What the network says where there is no codebook.
+  std::shared_ptr<const Explanation> predictionsOf(const EcgRecord&, const std::stop_token&,
+                                                   ProgressSink&);
   /// From what is known as far as possible; what the network gives for it is kept.
   std::shared_ptr<const Explanation> explanationOf(const EcgRecord&, const Codebook&,
                                                    const std::string& codebook_name,

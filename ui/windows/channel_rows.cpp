@@ -2,6 +2,8 @@
 #include "ui/windows/channel_rows.hpp"
 
 #include <QComboBox>
+#include <QCoreApplication>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -103,13 +105,33 @@ void ChannelRows::setPreview(const ChannelPreview& preview) {
     box->setMinimumWidth(96);
     box->addItem(fromView(kNoLead));
     for (const auto lead : kStandardLeads) box->addItem(fromView(lead));
-    box->setCurrentText(QString());
+    box->setCurrentIndex(-1);
+    // The wheel scrolls the list, wherever the pointer stands: it must not rename a lead in
+    // passing.
+    box->installEventFilter(this);
     connect(box, &QComboBox::currentTextChanged, this, &ChannelRows::edited);
     grid->addWidget(box, row, 2);
     boxes_.push_back(box);
   }
   grid->setRowStretch(int(preview.values.size()), 1);
   setWidget(content);
+}
+
+bool ChannelRows::eventFilter(QObject* watched, QEvent* event) {
+  auto* box = qobject_cast<QComboBox*>(watched);  // its base class watches other things
+  if (box == nullptr) return QScrollArea::eventFilter(watched, event);
+  if (event->type() == QEvent::FocusIn) ensureWidgetVisible(box, 0, box->height());
+  if (event->type() != QEvent::Wheel) return false;
+  QCoreApplication::sendEvent(viewport(), event);
+  return true;
+}
+
+QWidget* ChannelRows::orderTabs(QWidget* after) {
+  for (QComboBox* box : boxes_) {
+    setTabOrder(after, box);
+    after = box;
+  }
+  return after;
 }
 
 QStringList ChannelRows::names() const {
@@ -121,7 +143,11 @@ QStringList ChannelRows::names() const {
 void ChannelRows::setNames(const QStringList& names) {
   for (std::size_t k = 0; k < boxes_.size() && qsizetype(k) < names.size(); ++k) {
     const QSignalBlocker quiet(boxes_[k]);
-    boxes_[k]->setCurrentText(names[qsizetype(k)].trimmed());
+    // The arrow keys go on from the lead that is there.
+    const QString name = names[qsizetype(k)].trimmed();
+    const int known = boxes_[k]->findText(name, Qt::MatchExactly);
+    boxes_[k]->setCurrentIndex(known);
+    if (known < 0) boxes_[k]->setEditText(name);
   }
 }
 

@@ -36,9 +36,14 @@ class ChannelRows : public QScrollArea {
   QStringList names() const;
   /// As many as fit; says nothing of it.
   void setNames(const QStringList& names);
+  /// Makes Tab go on from `after` through the rows. @return the last of them, or `after`
+  QWidget* orderTabs(QWidget* after);
 
  signals:
   void edited();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   std::vector<QComboBox*> boxes_;

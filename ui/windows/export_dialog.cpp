@@ -12,8 +12,12 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStringList>
+#include <exception>
 #include <utility>
 
+#include "core/common/error.hpp"
+#include "ui/figure/export_notes.hpp"
+#include "ui/session/problem.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/theme.hpp"
 
@@ -83,12 +87,17 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   hint->setWordWrap(true);
   theme::mute(*hint);
 
+  notes_ = new QLabel(this);
+  notes_->setObjectName("export.notes");
+  notes_->setWordWrap(true);
+
   auto* form = new QFormLayout;
   form->setVerticalSpacing(9);
   form->addRow(tr("Format"), format_);
   form->addRow(tr("Paper"), paper_);
   form->addRow(tr("Resolution"), dpi_);
   form->addRow(tr("File"), file_row);
+  form->addRow(tr("Result"), notes_);
   form->addRow(hint);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
   save_ = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
@@ -101,6 +110,7 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   column->addWidget(buttons);
 
   connect(format_, &QComboBox::currentIndexChanged, this, &ExportDialog::follow);
+  connect(paper_, &QComboBox::currentIndexChanged, this, &ExportDialog::describe);
   connect(file_, &QLineEdit::textChanged, this,
           [this](const QString& text) { save_->setEnabled(!text.trimmed().isEmpty()); });
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
@@ -127,6 +137,23 @@ void ExportDialog::follow() {
   for (const auto other : {FigureFormat::kPdf, FigureFormat::kSvg, FigureFormat::kPng})
     if (path.endsWith(extensionOf(other), Qt::CaseInsensitive)) path.chop(4);
   file_->setText(path + extensionOf(format()));
+  describe();
+}
+
+/// Two pages on the same paper mostly come to the same; what is said of both is said once.
+void ExportDialog::describe() {
+  QStringList lines;
+  for (const FigureModel& figure : figures_) {
+    try {
+      lines << exportNotes(figure, {format(), dpi_->value(), paper()}).join(QLatin1Char(' '));
+    } catch (const Error&) {
+      const Problem problem = problemFrom(std::current_exception());
+      lines << QStringLiteral("%1. %2").arg(problem.reason, problem.advice).trimmed();
+    }
+  }
+  if (lines.size() == 2 && lines[0] == lines[1]) lines.removeLast();
+  if (lines.size() == 2) lines = {tr("A: %1").arg(lines[0]), tr("B: %1").arg(lines[1])};
+  notes_->setText(lines.join(QLatin1Char('\n')));
 }
 
 void ExportDialog::browse() {

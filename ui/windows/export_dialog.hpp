@@ -6,6 +6,7 @@
 #include "ui/session/job_types.hpp"
 
 class QComboBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -30,12 +31,14 @@ class ExportDialog : public QDialog {
   PaperSize paper() const;
   void browse();
   void follow();
+  void describe();
 
   std::vector<FigureModel> figures_;
   Settings& settings_;
   QComboBox* format_;
   QComboBox* paper_;
   QSpinBox* dpi_;
+  QLabel* notes_;  ///< how the page comes on that paper
   QLineEdit* file_;
   QPushButton* save_;
 };

@@ -147,7 +147,7 @@ void MainWindow::Impl::toggleComparison() {
 void MainWindow::Impl::compareTargets() {
   compare->open();
   activate(1);
-  const auto& explanation = session->explanation();
+  const auto& explanation = session->drawable();
   if (!explanation || explanation->predictions.empty()) return;
   const std::string first = effectiveTarget(*explanation, view->options(0).gradcam_target);
   std::string next =

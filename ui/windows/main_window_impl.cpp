@@ -204,9 +204,9 @@ void MainWindow::Impl::presentExplanation() {
                           : QString());
   side->clusters().setHighlighted(view->options().highlighted_cluster);
   showAtlasLook();
-  if (session->explanation())
+  if (session->drawable())
     side->predictions().setTarget(
-        effectiveTarget(*session->explanation(), view->options().gradcam_target));
+        effectiveTarget(*session->drawable(), view->options().gradcam_target));
 }
 
 void MainWindow::Impl::followTheme() {
@@ -280,10 +280,10 @@ void MainWindow::Impl::updateActions() {
        {actions->save_record, actions->export_figure, actions->zoom_in, actions->zoom_out,
         actions->reset_view, actions->true_size, actions->calipers})
     action->setEnabled(record);
-  for (QAction* action :
-       {actions->export_explanation, actions->next_occurrence, actions->previous_occurrence,
-        actions->next_target, actions->name_cluster})
+  for (QAction* action : {actions->export_explanation, actions->next_occurrence,
+                          actions->previous_occurrence, actions->name_cluster})
     action->setEnabled(explained);
+  actions->next_target->setEnabled(session->drawable() != nullptr);
   for (QAction* action : {actions->next_record, actions->previous_record})
     action->setEnabled(several);
   actions->name_leads->setEnabled(record && !session->record()->source.empty());
@@ -327,7 +327,7 @@ void MainWindow::Impl::setHighlight(std::optional<int> cluster) {
 }
 
 void MainWindow::Impl::nextTarget() {
-  const auto& explanation = session->explanation();
+  const auto& explanation = session->drawable();
   if (!explanation || explanation->predictions.empty()) return;
   const auto& all = explanation->predictions;
   const std::string now = effectiveTarget(*explanation, view->options().gradcam_target);

@@ -44,7 +44,7 @@ void MainWindow::Impl::presentPanes() {
   view->setSharedClusters(mine && other && mine->sha256 == other->sha256);
   const Session& shown = *session;
   compare_actions->setState(compare->isOpen(), shown.record() != nullptr,
-                            shown.explanation() != nullptr,
+                            shown.drawable() != nullptr,
                             listed_data && listed_data->records.size() > 1);
   if (!compare->isOpen()) return;
   for (std::size_t i = 0; i < 2; ++i) labelPane(i);
@@ -66,8 +66,8 @@ void MainWindow::Impl::labelPane(std::size_t index) {
       .setChoice(codebookText(own), tr("Codebook: %1").arg(toQString(own.codebookFile())),
                  hashOf(own.codebook()) != hashOf(other.codebook()));
   const auto target = [this](const Session& one, std::size_t i) {
-    return one.explanation() ? effectiveTarget(*one.explanation(), view->options(i).gradcam_target)
-                             : std::string();
+    return one.drawable() ? effectiveTarget(*one.drawable(), view->options(i).gradcam_target)
+                          : std::string();
   };
   const std::string label = target(own, index);
   header.choice(PanePart::kTarget)
@@ -151,7 +151,7 @@ void MainWindow::Impl::fillCodebookMenu(std::size_t index, QMenu* menu) {
 }
 
 void MainWindow::Impl::fillTargetMenu(std::size_t index, QMenu* menu) {
-  const auto& explanation = compare->source(index).session().explanation();
+  const auto& explanation = compare->source(index).session().drawable();
   if (!explanation || explanation->predictions.empty()) {
     menu->addAction(tr("not computed yet"))->setEnabled(false);
     return;

@@ -82,7 +82,7 @@ void MainWindow::Impl::connectSession(PageSource* one) {
     present_soon->start();
   });
   QObject::connect(its, &Session::explanationChanged, wires, [this, its] {
-    if (its->explanation())
+    if (its->drawable())
       present();
     else
       present_soon->start();
@@ -230,6 +230,7 @@ void MainWindow::Impl::connectFileActions() {
     if (action == Notice::Action::kFitCodebook) commands->fit();
     if (action == Notice::Action::kOpenCodebook) commands->openCodebook();
     if (action == Notice::Action::kOpenModel) commands->openModel();
+    if (action == Notice::Action::kNameLeads) commands->nameLeads();
   });
 }
 

@@ -43,6 +43,8 @@ QString labelOf(Notice::Action action) {
       return MessageBar::tr("Open a codebook…");
     case Notice::Action::kOpenModel:
       return MessageBar::tr("Open a model…");
+    case Notice::Action::kNameLeads:
+      return MessageBar::tr("Name the leads…");
     case Notice::Action::kNone:
       break;
   }

@@ -216,7 +216,8 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
   const QRectF band = bandRect();
   const QRectF clusters(band.left(), band.top(), band.width(), kCluster_px);
   const QRectF entropy(band.left(), clusters.bottom() + kGap_px, band.width(), kEntropy_px);
-  if (figure_.explanation && figure_.explanation->count > 0 && figure_.explanation->step_s > 0) {
+  const Explanation* e = figure_.explanation.get();
+  if (e != nullptr && e->clusters > 0 && e->count > 0 && e->step_s > 0) {
     if (clusters_.isNull()) drawBand();
     painter.drawImage(clusters, clusters_);
     painter.drawImage(entropy, entropy_);

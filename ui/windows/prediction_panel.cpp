@@ -227,13 +227,11 @@ void PredictionPanel::setExplanation(const Explanation* explanation, const Expla
 
 void PredictionPanel::setPredictions(const Explanation& predictions) {
   setExplanation(&predictions, nullptr);
-  header_->setHint(tr("no codebook"));
   const QString why = tr(
       "No codebook fits this model, so there are no clusters; Model > Fit a codebook makes one.");
   const QString rule = rule_->text();
   rule_->setText(rule.isEmpty() ? why : rule + '\n' + why);
   rule_->show();
-  for (int row = 0; row < model_->rowCount(); ++row) model_->item(row)->setToolTip({});
 }
 
 void PredictionPanel::setTarget(const std::string& label) {

@@ -124,8 +124,10 @@ void RecordListDock::showColumns() {
     table_->setColumnHidden(column, !model_->hasColumn(column));
   // The labels need the room more; the filter still knows the fold.
   if (model_->hasColumn(Column::kPrediction)) table_->setColumnHidden(Column::kFold, true);
-  // Without labels, which take what is left, the last column does: rows reach the edge.
-  table_->horizontalHeader()->setStretchLastSection(!model_->hasColumn(Column::kLabels));
+  // The labels take what is left; without them the records' names do.
+  table_->horizontalHeader()->setSectionResizeMode(Column::kId, model_->hasColumn(Column::kLabels)
+                                                                    ? QHeaderView::Interactive
+                                                                    : QHeaderView::Stretch);
 }
 
 void RecordListDock::setSurvey(const std::shared_ptr<const RecordSurvey>& survey) {

@@ -212,11 +212,28 @@ void TableDialog::setPreview(const ChannelPreview& preview) {
   if (!preview.values.empty() && columns_ == 0) columns_ = preview.values.size();
   // A table may have columns that are no voltage: they have a name in the list, but no plot.
   if (preview.values.size() == columns_) rows_->setPreview(preview);
+  orderTabs();
   QStringList names = leads_->text().isEmpty() ? QStringList() : leads_->text().split(',');
   if (names.isEmpty() && asks_leads_ && preview.labels.size() == columns_)
     names = namesByLabel(preview.labels);
   if (!names.isEmpty()) setNames(names);
   check();
+}
+
+/// From the top down, as the eye goes.
+void TableDialog::orderTabs() {
+  setTabOrder(rate_, unit_);
+  setTabOrder(unit_, leads_);
+  QWidget* last = leads_;
+  for (auto* button : lead_buttons_->findChildren<QPushButton*>()) {
+    setTabOrder(last, button);
+    last = button;
+  }
+  last = rows_->orderTabs(last);
+  for (const auto which : {QDialogButtonBox::Ok, QDialogButtonBox::Cancel}) {
+    setTabOrder(last, buttons_->button(which));
+    last = buttons_->button(which);
+  }
 }
 
 void TableDialog::setNames(const QStringList& names) {

@@ -41,6 +41,7 @@ class TableDialog : public QDialog {
   QWidget* leadButtons();
   void startPreview(const std::filesystem::path& file, const ReadOptions& known);
   void setPreview(const ChannelPreview& preview);
+  void orderTabs();
   /// Names are wanted for every column or for none.
   void check();
   QString complaint() const;

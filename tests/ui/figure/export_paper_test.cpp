@@ -4,6 +4,7 @@
 
 #include <QImage>
 #include <QRegularExpression>
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -12,7 +13,9 @@
 #include "core/common/error.hpp"
 #include "core/io/record_reader.hpp"
 #include "tests/support/figure_fixture.hpp"
+#include "tests/support/golden_page.hpp"
 #include "tests/support/test_data.hpp"
+#include "ui/figure/export_notes.hpp"
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/exporter.hpp"
 
@@ -42,13 +45,14 @@ FigureModel with(FigureModel figure, const std::function<void(ViewOptions&)>& ch
   return figure;
 }
 
+std::function<void(ViewOptions&)> layout(PageLayout wanted) {
+  return [wanted](ViewOptions& o) { o.layout = wanted; };
+}
+
 /// Pages of every kind.
 std::vector<std::pair<std::string, FigureModel>> pages() {
   std::vector<std::string> fifteen = test::standardLeads();
   fifteen.insert(fifteen.end(), {"VX", "VY", "VZ"});
-  const auto layout = [](PageLayout wanted) {
-    return [wanted](ViewOptions& o) { o.layout = wanted; };
-  };
   return {{"3x4", model()},
           {"tall", model(test::standardLeads(), 10, 4)},
           {"tall dark", with(model(test::standardLeads(), 10, 3),
@@ -118,6 +122,58 @@ double gridPitch(const QImage& image, const ExportPage& page) {
   return lines.size() < 2 ? 0
                           : static_cast<double>(lines.back() - lines.front()) /
                                 static_cast<double>(lines.size() - 1);
+}
+
+TEST(ExportPaper, SaysWhereStripsStandOnceForWantOfRoom) {
+  FigureModel figure;
+  for (double size = 1; size < 5; size += 0.25) {
+    figure = model(test::standardLeads(), 10, size);
+    if (layoutExport(figure).fit.strips == StripRoom::kOnce) break;
+  }
+  const ExportPage page = layoutExport(figure);
+  ASSERT_EQ(page.fit.strips, StripRoom::kOnce) << "taller and taller waves leave no room";
+  const auto says = [](const ExportPage& one) {
+    return std::ranges::any_of(test::drawn(one).words, [](const test::Word& word) {
+      return word.text.contains("strips once");
+    });
+  };
+  EXPECT_TRUE(says(page));
+  EXPECT_TRUE(exportNotes(figure, {}).join(' ').contains("under the last row"));
+  FigureModel wanted = figure;
+  wanted.options.strips_once = true;
+  EXPECT_FALSE(says(layoutExport(wanted))) << "the user knows";
+  wanted.options.strips_once = false;
+  wanted.explanation = nullptr;
+  EXPECT_FALSE(says(layoutExport(wanted))) << "there are none";
+}
+
+TEST(ExportPaper, SaysWhatAPictureLeavesOut) {
+  const FigureModel whole = model(test::standardLeads(), 10);
+  const FigureModel part = model(test::standardLeads(), 38);
+  for (const FigureFormat format : {FigureFormat::kPng, FigureFormat::kSvg}) {
+    EXPECT_FALSE(leftOutText(whole, {format})) << "all rows, made smaller if need be";
+    EXPECT_FALSE(leftOutText(with(whole, layout(PageLayout::kTwelveByOne)), {format}));
+    EXPECT_EQ(leftOutText(part, {format}).value_or(QString()),
+              "The picture holds 0–10 s of 38 s; a PDF has all of it, on 4 sheets.");
+    FigureModel later = part;
+    later.begin_s = 20;
+    EXPECT_TRUE(leftOutText(later, {format}).value_or(QString()).contains("20–30 s"));
+    const auto rows = leftOutText(with(part, layout(PageLayout::kTwelveByOne)), {format});
+    EXPECT_TRUE(rows.value_or(QString()).contains("of 38 s"));
+  }
+  EXPECT_FALSE(leftOutText(part, {FigureFormat::kPdf}));
+}
+
+TEST(ExportPaper, SaysOnHowManySheetsAndAtWhichScale) {
+  const auto notes = [](const FigureModel& figure, FigureFormat format) {
+    return exportNotes(figure, {format}).join(' ').toStdString();
+  };
+  EXPECT_TRUE(notes(model(), FigureFormat::kPdf).starts_with("One sheet, across."));
+  const FigureModel part = model(test::standardLeads(), 38);
+  EXPECT_TRUE(notes(part, FigureFormat::kPdf).starts_with("4 sheets, across."));
+  const FigureModel rows = with(model(), layout(PageLayout::kTwelveByOne));
+  EXPECT_NE(notes(rows, FigureFormat::kPng).find("reduced to fit A4"), std::string::npos);
+  EXPECT_EQ(notes(rows, FigureFormat::kPdf).find("reduced"), std::string::npos);
 }
 
 TEST(ExportPaper, ExportedPageIsA4ToTheTenthOfAMillimetre) {

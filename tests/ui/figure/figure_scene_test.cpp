@@ -15,6 +15,7 @@
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/golden_page.hpp"
 #include "ui/figure/export_page.hpp"
+#include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/readout.hpp"
 #include "ui/figure/settings_text.hpp"
@@ -59,7 +60,7 @@ TEST(FigureScene, DoesNotCallAMapZeroWhereNothingWasMeasured) {
   for (GradCamMap& map : nothing->gradcam)
     std::ranges::fill(map.values, std::numeric_limits<float>::quiet_NaN());
   figure.explanation = nothing;
-  EXPECT_EQ(buildScene(figure).gradcam.note, "not measured");
+  EXPECT_EQ(buildScene(figure).gradcam.note, "Grad-CAM MI: not measured");
 }
 
 TEST(FigureScene, SaysSoWhenAMapIsZeroOrAbsent) {
@@ -207,6 +208,86 @@ TEST(StripPainter, DrawsAGapAsNothing) {
     EXPECT_EQ(at(4.0), scene.theme.paper) << i;
     EXPECT_NE(at(2.03), scene.theme.paper) << i;
     EXPECT_NE(at(6.03), scene.theme.paper) << i;
+  }
+}
+
+/// What the network says where no codebook fits it, with nothing known of the steps 300 to 499.
+FigureModel withoutCodebook() {
+  FigureModel figure = withGap();
+  auto said = std::make_shared<Explanation>(*figure.explanation);
+  said->clusters = 0;
+  said->codebook_sha256.clear();
+  for (auto* values : {&said->entropy, &said->distance, &said->probability}) values->clear();
+  said->cluster.clear();
+  said->segments.clear();
+  said->proportions.clear();
+  said->soft_proportions.clear();
+  said->others.clear();
+  said->other_probability.clear();
+  figure.explanation = said;
+  figure.options.band_behind_trace = figure.options.coloured_trace = true;
+  figure.options.highlighted_cluster = 3;
+  return figure;
+}
+
+TEST(FigureScene, ShowsGradCamAloneWhereThereIsNoCodebook) {
+  const FigureScene scene = buildScene(withoutCodebook());
+  EXPECT_TRUE(scene.hasStrips());
+  EXPECT_FALSE(scene.hasClusters());
+  for (const LaneGeometry& lane : scene.geometry.lanes) {
+    ASSERT_EQ(lane.strips.size(), 1U);
+    EXPECT_EQ(lane.strips[0].kind, StripKind::kGradCam);
+  }
+  EXPECT_TRUE(scene.isKnown(200));
+  EXPECT_FALSE(scene.isKnown(400));
+  const Readout known = readAt(scene, 2.0, 0);
+  EXPECT_TRUE(known.gradcam);
+  EXPECT_TRUE(known.clusters.empty());
+  EXPECT_FALSE(known.entropy);
+  EXPECT_TRUE(readAt(scene, 4.0, 0).not_measured);
+}
+
+TEST(FigureScene, PrintsAPageWithoutACodebook) {
+  const ExportPage page = layoutExport(withoutCodebook());
+  QString all;
+  for (const test::Word& word : test::drawn(page).words) all += word.text + '\n';
+  EXPECT_TRUE(all.contains("Grad-CAM MI")) << all.toStdString();
+  EXPECT_TRUE(all.contains("no codebook fits this model")) << all.toStdString();
+  EXPECT_FALSE(all.contains("K = 0"));
+  EXPECT_FALSE(all.contains("Entropy"));
+}
+
+/// The names beside the strips of a screen's page, lane by lane, and how high their boxes are.
+TEST(LabelPainter, NamesTheStripsOfAScreenHoweverThinTheyAre) {
+  const FigureModel figure = model();
+  const PageRoom room(110, 3.6);
+  const FigureScene scene = buildScene(figure, room);
+  const double px_per_mm = wholeScale(scene.geometry, room.height_mm * room.px_per_mm, 3.6);
+  PageTransform transform;
+  transform.medium = Medium::kScreen;
+  transform.px_per_mm = px_per_mm;
+  transform.mm_per_s = scene.geometry.mm_per_s;
+  transform.origin = QPointF(px_per_mm * scene.geometry.margin_left_mm, 0);
+  transform.visible = QRectF(0, 0, 1100, px_per_mm * scene.geometry.height_mm);
+  for (const LaneGeometry& lane : scene.geometry.lanes) {
+    ASSERT_LT(transform.px(lane.strips.back().height_mm), 7) << "as thin as strips get";
+    test::WordDevice device({1100, 2000});
+    QPainter painter(&device);
+    paintMargin(painter, transform, scene, lane);
+    painter.end();
+    const auto& words = device.words();
+    ASSERT_EQ(words.size(), 3U);
+    EXPECT_EQ(words[0].text, "cluster");
+    EXPECT_EQ(words[1].text, "entropy");
+    EXPECT_TRUE(words[2].text.startsWith("Grad-CAM"));
+    for (std::size_t i = 0; i < 3; ++i) {
+      const StripGeometry& strip = lane.strips[i];
+      const double middle = words[i].box_mm.center().y() * test::kGoldenPxPerMm;
+      EXPECT_NEAR(middle, transform.y(strip.top_mm + strip.height_mm / 2), 4.5) << i;
+      if (i > 0) {
+        EXPECT_GE(middle - words[i - 1].box_mm.center().y() * test::kGoldenPxPerMm, 8.9) << i;
+      }
+    }
   }
 }
 

@@ -39,14 +39,19 @@ TEST_P(Golden, LooksAsItDidWhenSomebodyLookedAtIt) {
     GTEST_SKIP() << "the pages were made with DejaVu Sans, here it is "
                  << figureFont(10).family().toStdString();
   const auto [layout, theme] = GetParam();
-  const ExportPage page = layoutExport(test::goldenFigure(layout, theme));
-  const test::DrawnPage now = test::drawn(page);
-  if (qEnvironmentVariableIsSet("ECGLENS_UPDATE_GOLDEN")) {
-    test::writeGolden(now, layout, theme);
-    GTEST_SKIP() << "written: " << test::goldenFile(layout, theme, ".png");
+  ExportPage page = layoutExport(test::goldenFigure(layout, theme));
+  const bool update = qEnvironmentVariableIsSet("ECGLENS_UPDATE_GOLDEN");
+  for (std::size_t sheet = 0; sheet < page.fit.parts.size(); ++sheet) {
+    turnTo(page, sheet);
+    const test::DrawnPage now = test::drawn(page);
+    if (update) {
+      test::writeGolden(now, layout, theme, sheet);
+      continue;
+    }
+    const auto found = test::differences(now, test::readGolden(layout, theme, sheet), page);
+    EXPECT_TRUE(found.empty()) << "sheet " << sheet + 1 << ": " << joined(found);
   }
-  const auto found = test::differences(now, test::readGolden(layout, theme), page);
-  EXPECT_TRUE(found.empty()) << joined(found);
+  if (update) GTEST_SKIP() << "written: " << test::goldenFile(layout, theme, 0, ".png");
 }
 
 std::vector<Case> cases() {
@@ -63,21 +68,30 @@ INSTANTIATE_TEST_SUITE_P(Pages, Golden, testing::ValuesIn(cases()), nameOf);
 struct Fault {
   const char* name;
   std::function<void(EcgRecord&)> of_record = [](EcgRecord&) {};
-  std::function<void(ExportPage&)> of_page = [](ExportPage&) {};
+  std::function<void(ExportPage&)> of_page = [](ExportPage&) {};  ///< of one sheet
 };
 
-/// The differences of the faulty page, laid out as the right one is: nothing but the fault.
+/// The differences of the faulty page, laid out as the right one is: nothing but the fault. Of the
+/// first sheet that has some.
 std::vector<std::string> seen(const char* layout, const Fault& fault) {
   const FigureModel figure = test::goldenFigure(layout, ThemeKind::kLight);
   ExportPage page = layoutExport(figure);
-  const ExportPage right = page;
+  ExportPage right = page;
   auto record = std::make_shared<EcgRecord>(*figure.record);
   fault.of_record(*record);
-  page.scene.model.record = record;
-  fault.of_page(page);
   static std::map<std::string, test::DrawnPage> looked_at;
-  if (!looked_at.contains(layout)) looked_at[layout] = test::readGolden(layout, ThemeKind::kLight);
-  return test::differences(test::drawn(page), looked_at[layout], right);
+  std::vector<std::string> found;
+  for (std::size_t sheet = 0; found.empty() && sheet < right.fit.parts.size(); ++sheet) {
+    turnTo(right, sheet);
+    page = right;
+    page.scene.model.record = record;
+    fault.of_page(page);
+    const std::string key = layout + std::to_string(sheet);
+    if (!looked_at.contains(key))
+      looked_at[key] = test::readGolden(layout, ThemeKind::kLight, sheet);
+    found = test::differences(test::drawn(page), looked_at[key], right);
+  }
+  return found;
 }
 
 class GoldenFaults : public testing::TestWithParam<const char*> {
@@ -138,14 +152,18 @@ TEST_P(GoldenFaults, SeeAShiftOf40Milliseconds) {
 }
 
 TEST_P(GoldenFaults, SeeEveryStripThatIsLost) {
-  const PageGeometry g =
-      layoutExport(test::goldenFigure(GetParam(), ThemeKind::kLight)).scene.geometry;
-  for (std::size_t lane = 0; lane < g.lanes.size(); ++lane)
-    for (std::size_t strip = 0; strip < g.lanes[lane].strips.size(); ++strip)
-      expectSeen({.name = "a strip", .of_page = [&](ExportPage& page) {
-                    auto& strips = page.scene.geometry.lanes[lane].strips;
-                    strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(strip));
-                  }});
+  ExportPage right = layoutExport(test::goldenFigure(GetParam(), ThemeKind::kLight));
+  for (std::size_t sheet = 0; sheet < right.fit.parts.size(); ++sheet) {
+    turnTo(right, sheet);
+    const auto& lanes = right.scene.geometry.lanes;
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+      for (std::size_t strip = 0; strip < lanes[lane].strips.size(); ++strip)
+        expectSeen({.name = "a strip", .of_page = [&](ExportPage& page) {
+                      if (page.sheet != sheet) return;
+                      auto& strips = page.scene.geometry.lanes[lane].strips;
+                      strips.erase(strips.begin() + static_cast<std::ptrdiff_t>(strip));
+                    }});
+  }
 }
 
 TEST_P(GoldenFaults, SeeAStripOfAnotherExplanation) {
@@ -174,7 +192,7 @@ TEST_P(GoldenFaults, SeeAStripOfAnotherExplanation) {
                                                     })});
 }
 
-INSTANTIATE_TEST_SUITE_P(Layouts, GoldenFaults, testing::Values("3x4", "6x2"),
+INSTANTIATE_TEST_SUITE_P(Layouts, GoldenFaults, testing::Values("3x4", "6x2", "12x1"),
                          [](const auto& info) { return "page_" + std::string(info.param); });
 
 }  // namespace

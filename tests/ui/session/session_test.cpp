@@ -149,12 +149,45 @@ TEST(Session, OffersAFitWhenTheCodebookIsOfAnotherModel) {
   ASSERT_EQ(f.session.predictions()->predictions.size(), 2U);
   EXPECT_GT(f.session.predictions()->predictions[0].logit, 0);
   EXPECT_TRUE(f.session.predictions()->segments.empty());
+  EXPECT_EQ(f.session.predictions()->clusters, 0);
+  ASSERT_EQ(f.session.predictions()->gradcam.size(), 2U) << "nor does Grad-CAM";
+  EXPECT_EQ(f.session.drawable(), f.session.predictions());
   std::string said;
   for (const Notice& notice : f.notices)
     said += (notice.title + ": " + notice.text + '\n').toStdString();
   ASSERT_EQ(f.notices.size(), 1U) << said;
   EXPECT_EQ(f.notices[0].action, Notice::Action::kFitCodebook);
   EXPECT_TRUE(f.notices[0].text.contains("other"));
+}
+
+TEST(Session, OffersToNameTheLeadsThatAModelMisses) {
+  const test::TempDir folder;
+  EcgRecord record = generateDemo("sinus-rhythm", 1).record;
+  record.id = "numbered";
+  for (std::size_t l = 0; l < 3; ++l)
+    record.leads[l].name = record.leads[l].name_in_file = std::to_string(l + 1);
+  writeWfdb(record, folder.path());
+  Fixture f;
+  f.session.openPaths({folder / "numbered.hea"});
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.explanation(), nullptr);
+  ASSERT_EQ(f.notices.size(), 1U);
+  EXPECT_EQ(f.notices[0].action, Notice::Action::kNameLeads) << f.notices[0].text.toStdString();
+}
+
+TEST(Session, SurveysTheListByWhatTheNetworkSaysWhereThereIsNoCodebook) {
+  Fixture f;
+  f.session.openModel(bench().touch("other.pt"));
+  f.session.openPaths({bench().records});
+  ASSERT_TRUE(f.settle());
+  ASSERT_TRUE(test::runUntil([&] { return f.session.survey()->isComplete(); }));
+  ASSERT_EQ(f.session.survey()->size(), 3);
+  for (int i = 0; i < 3; ++i) {
+    const SurveyLine* line = f.session.survey()->line(i);
+    ASSERT_NE(line, nullptr) << f.session.survey()->problem(i);
+    EXPECT_GE(line->output, 0);
+    EXPECT_LT(line->entropy, 0) << "entropy is of clusters";
+  }
 }
 
 /// A codebook that says it was made for another model.

@@ -275,6 +275,31 @@ TEST(MainWindow, SaysWhereTheTapsOfTheModelSitAndOpensItAnewIfMoreIsStated) {
   }
 }
 
+TEST(MainWindow, ShowsGradCamOfAModelWithoutACodebook) {
+  Fixture f;
+  f.window.openPaths({bench().touch("other.pt")});
+  ASSERT_TRUE(f.settle());
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  const auto shown = f.figure().explanation;
+  ASSERT_NE(shown, nullptr);
+  EXPECT_EQ(shown->clusters, 0);
+  EXPECT_TRUE(f.label("predictions.rule").contains("No codebook fits this model"));
+  for (const int row : {0, 1}) {
+    f.choose("predictions", row);
+    EXPECT_EQ(f.figure().options.gradcam_target,
+              shown->predictions[static_cast<std::size_t>(row)].label);
+  }
+  f.trigger("next_target");
+  EXPECT_EQ(f.figure().options.gradcam_target, shown->predictions[0].label);
+  // What a codebook brings is wanted still: only this page goes without.
+  EXPECT_FALSE(f.figure().options.show_ribbon);
+  f.window.openPaths({bench().model, bench().codebook});
+  ASSERT_TRUE(f.settle());
+  EXPECT_GT(f.figure().explanation->clusters, 0);
+  EXPECT_TRUE(f.figure().options.show_ribbon);
+}
+
 TEST(MainWindow, ExportsThePageThroughItsDialog) {
   Fixture f;
   f.window.openDemo("sinus-rhythm");
@@ -289,6 +314,8 @@ TEST(MainWindow, ExportsThePageThroughItsDialog) {
   format->setCurrentIndex(format->findText("SVG", Qt::MatchStartsWith));
   auto* paper = dialog->findChild<QComboBox*>("export.paper");
   paper->setCurrentIndex(paper->findText("Letter", Qt::MatchContains));
+  const auto* notes = dialog->findChild<QLabel*>("export.notes");
+  EXPECT_TRUE(notes->text().startsWith("One sheet")) << notes->text().toStdString();
   dialog->findChild<QPushButton*>("export.save")->click();
   ASSERT_TRUE(f.settle());
   ASSERT_TRUE(std::filesystem::exists(folder / "page.svg")) << "the extension follows the format";

@@ -3,13 +3,17 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QThread>
+#include <QWheelEvent>
 #include <fstream>
 
 #include "core/io/record_reader.hpp"
@@ -160,6 +164,106 @@ TEST(TableDialog, TheLeadsOfAFileThatIsNoTableAreNamedTheSameWay) {
   known.known_leads = Settings().knownLeads();
   ASSERT_NE(known.known_leads, nullptr);
   EXPECT_NE(readRecord(file, known).find("II"), nullptr);
+}
+
+void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+  QWidget* at = QApplication::focusWidget();
+  ASSERT_NE(at, nullptr);
+  QKeyEvent down(QEvent::KeyPress, key, modifiers), up(QEvent::KeyRelease, key, modifiers);
+  QApplication::sendEvent(at, &down);
+  if (QApplication::focusWidget() != nullptr) QApplication::sendEvent(at, &up);
+}
+
+/// The dialog as a user has it: shown, in front, with its channels drawn.
+void bringUp(TableDialog& dialog) {
+  waitForChannels(dialog);
+  dialog.show();
+  dialog.activateWindow();
+  for (int k = 0; k < 100 && QApplication::focusWidget() == nullptr; ++k) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    QThread::msleep(5);
+  }
+}
+
+/// What the keyboard is at, of a box its own name.
+std::string focused() {
+  const QWidget* at = QApplication::focusWidget();
+  while (at != nullptr && at->objectName().isEmpty()) at = at->parentWidget();
+  if (at == nullptr) return "nothing";
+  const QWidget* parent = at->parentWidget();
+  const bool inside = qobject_cast<const QComboBox*>(parent) != nullptr;
+  return (inside ? parent : at)->objectName().toStdString();
+}
+
+TEST(TableDialog, TabGoesFromTheTopDownThroughEveryChannel) {
+  const Table table(twelveColumns(1500));
+  TableDialog dialog(table.file, {}, table.problem, nullptr);
+  bringUp(dialog);
+  std::vector<std::string> wanted = {"table.rate", "table.unit", "table.leads", "table.standard",
+                                     "table.eight"};
+  for (int k = 0; k < 12; ++k) wanted.push_back("table.channel." + std::to_string(k));
+  for (const std::string& name : wanted) {
+    EXPECT_EQ(focused(), name);
+    if (name.starts_with("table.channel.")) {
+      const auto* rows = dialog.findChild<ChannelRows*>();
+      const auto* box = dialog.findChild<QWidget*>(QString::fromStdString(name));
+      const QRect seen(box->mapTo(rows->viewport(), QPoint()), box->size());
+      EXPECT_TRUE(rows->viewport()->rect().contains(seen)) << name << " is out of sight";
+    }
+    press(Qt::Key_Tab);
+  }
+  EXPECT_NE(QApplication::focusWidget(), nullptr);
+  press(Qt::Key_Backtab, Qt::ShiftModifier);
+  EXPECT_EQ(focused(), "table.channel.11");
+}
+
+TEST(TableDialog, KeysNameALeadAndEnterTakesThemOnlyWhenAllIsSaid) {
+  const Table table(twelveColumns(1500));
+  TableDialog dialog(table.file, {500, "uV", {}}, table.problem, nullptr);
+  bringUp(dialog);
+  auto* first = dialog.findChild<QComboBox*>("table.channel.0");
+  first->setFocus();
+  press(Qt::Key_Down);  // from nothing to "-"
+  press(Qt::Key_Down);
+  EXPECT_EQ(first->currentText(), "I");
+  EXPECT_TRUE(dialog.findChild<QLineEdit*>("table.leads")->text().startsWith("I,"));
+  press(Qt::Key_Return);
+  EXPECT_TRUE(dialog.isVisible()) << "eleven channels have no lead yet";
+  dialog.findChild<QPushButton*>("table.standard")->setFocus();
+  press(Qt::Key_Space);
+  ASSERT_TRUE(canAccept(dialog));
+  first->setFocus();
+  press(Qt::Key_Return);
+  EXPECT_FALSE(dialog.isVisible());
+  EXPECT_EQ(dialog.result(), QDialog::Accepted);
+}
+
+TEST(TableDialog, EscapeGivesUp) {
+  const Table table(twelveColumns(1500));
+  TableDialog dialog(table.file, {500, "uV", {}}, table.problem, nullptr);
+  bringUp(dialog);
+  dialog.findChild<QComboBox*>("table.channel.3")->setFocus();
+  press(Qt::Key_Escape);
+  EXPECT_FALSE(dialog.isVisible());
+  EXPECT_EQ(dialog.result(), QDialog::Rejected);
+}
+
+TEST(TableDialog, TheWheelScrollsAndRenamesNoLead) {
+  const Table table(twelveColumns(1500));
+  TableDialog dialog(table.file, {500, "uV", {}}, table.problem, nullptr);
+  bringUp(dialog);
+  dialog.resize(720, 420);
+  dialog.findChild<QPushButton*>("table.standard")->click();
+  QCoreApplication::processEvents();
+  const QString before = dialog.findChild<QLineEdit*>("table.leads")->text();
+  auto* box = dialog.findChild<QComboBox*>("table.channel.1");
+  box->setFocus();
+  const QPointF at = QRectF(box->rect()).center();
+  QWheelEvent turn(at, box->mapToGlobal(at), QPoint(), QPoint(0, -120), Qt::NoButton,
+                   Qt::NoModifier, Qt::NoScrollPhase, false);
+  QApplication::sendEvent(box, &turn);
+  EXPECT_EQ(dialog.findChild<QLineEdit*>("table.leads")->text(), before);
+  EXPECT_GT(dialog.findChild<ChannelRows*>()->verticalScrollBar()->value(), 0);
 }
 
 }  // namespace
