@@ -2744,7 +2744,7 @@
     </message>
     <message>
         <source>Cut it into pieces, or bring it as WFDB or EDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Zerlegen Sie sie in Stücke, oder nehmen Sie WFDB oder EDF</translation>
     </message>
     <message>
         <source>Install EcgLens again</source>
@@ -2756,7 +2756,7 @@
     </message>
     <message>
         <source>Measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung wird vermessen</translation>
     </message>
     <message>
         <source>Nothing else was touched; whoever made the model should look at it</source>
@@ -2768,11 +2768,11 @@
     </message>
     <message>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird gelesen</translation>
     </message>
     <message>
         <source>Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz; beim Erstellen eines Codebuchs können Sie stattdessen mehr Speicher erlauben</translation>
     </message>
     <message>
         <source>Use a kernel with seccomp, or a container that allows it</source>
@@ -2780,7 +2780,7 @@
     </message>
     <message>
         <source>Writing the record</source>
-        <translation type="unfinished">Die Aufzeichnung wird geschrieben</translation>
+        <translation>Die Aufzeichnung wird geschrieben</translation>
     </message>
     <message>
         <source>a gradient</source>
@@ -2832,11 +2832,11 @@
     </message>
     <message>
         <source>is too long for a table: more than %1 million numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>ist zu lang für eine Tabelle: mehr als %1 Millionen Zahlen</translation>
     </message>
     <message>
         <source>is too long for the model: more than %1 million of its time steps</source>
-        <translation type="unfinished"></translation>
+        <translation>ist zu lang für das Modell: mehr als %1 Millionen seiner Zeitschritte</translation>
     </message>
     <message>
         <source>it asks for more bytes than it has</source>
@@ -3318,6 +3318,18 @@
         <source>Paper</source>
         <translation>Papier</translation>
     </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Figure</name>
@@ -3664,6 +3676,50 @@
     <message>
         <source>Places in time in doubt</source>
         <translation>Lage in der Zeit zweifelhaft</translation>
+    </message>
+    <message>
+        <source>The picture holds %1–%2 s of %3 s; a PDF has all of it, on %4 sheets.</source>
+        <translation>Das Bild enthält %1–%2 s von %3 s; ein PDF enthält alles, auf %4 Blättern.</translation>
+    </message>
+    <message>
+        <source>%1 sheets, across.</source>
+        <translation>%1 Blätter quer.</translation>
+    </message>
+    <message>
+        <source>%1 sheets, upright.</source>
+        <translation>%1 Blätter hoch.</translation>
+    </message>
+    <message>
+        <source>One sheet, across.</source>
+        <translation>Ein Blatt quer.</translation>
+    </message>
+    <message>
+        <source>One sheet, upright.</source>
+        <translation>Ein Blatt hoch.</translation>
+    </message>
+    <message>
+        <source>Scale: %1.</source>
+        <translation>Maßstab: %1.</translation>
+    </message>
+    <message>
+        <source>The strips stand once, under the last row: under every row there is no room for them.</source>
+        <translation>Die Streifen stehen einmal, unter der letzten Zeile: Unter jeder Zeile ist kein Platz für sie.</translation>
+    </message>
+    <message>
+        <source>%1: not measured</source>
+        <translation>%1: nicht gemessen</translation>
+    </message>
+    <message>
+        <source>no codebook fits this model: there are no clusters and no entropy</source>
+        <translation>kein Codebuch passt zu diesem Modell: keine Cluster und keine Entropie</translation>
+    </message>
+    <message>
+        <source>strips once, under the last row, for all rows</source>
+        <translation>Streifen einmal, unter der letzten Zeile, für alle Zeilen</translation>
+    </message>
+    <message>
+        <source>strips once</source>
+        <translation>Streifen einmal</translation>
     </message>
 </context>
 <context>
@@ -4775,6 +4831,10 @@
         <source>%1 (%2 times)</source>
         <translation>%1 (%2-mal)</translation>
     </message>
+    <message>
+        <source>Name the leads…</source>
+        <translation>Ableitungen benennen…</translation>
+    </message>
 </context>
 <context>
     <name>ecg::ModelDialog</name>
@@ -5009,10 +5069,6 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Whole record: mean logit of %1 windows of %2 s, weighted by how much of each was measured</source>
         <translation>Ganze Aufzeichnung: mittlerer Logit von %1 Fenstern zu %2 s, gewichtet danach, wie viel von jedem gemessen ist</translation>
-    </message>
-    <message>
-        <source>no codebook</source>
-        <translation>kein Codebuch</translation>
     </message>
     <message>
         <source>No codebook fits this model, so there are no clusters; Model &gt; Fit a codebook makes one.</source>
