@@ -29,6 +29,9 @@ constexpr double kSettled = 0.25;
 /// The middle half of the frames, or two inputs, may lie apart by so many strides before that is a
 /// doubt.
 constexpr double kAgreement = 0.75;
+/// Frames of a trained network are moved by what they see: one by one they may lie a stride apart
+/// where their median is sure to a quarter of it.
+constexpr double kSpread = 1;
 /// Strides by counting and by the frames' centres may differ by this share.
 constexpr double kStrideTolerance = 0.12;
 /// A frame that looks at more than this share of the input (twice the standard deviation of its
@@ -165,7 +168,7 @@ std::string doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& ta
   if (std::isfinite(found.slope) && std::abs(found.slope - stride) > kStrideTolerance * stride)
     return worded("frames of tap %1 lie %2 samples apart by counting, %3 by what they look at",
                   {tap.name, tenths(stride), tenths(found.slope)});
-  if (found.spread > kAgreement * stride)
+  if (found.spread > kSpread * stride)
     return worded(
         "frames of tap %1 do not agree on where they sit: the middle half of them spreads over %2 "
         "samples, with %3 from one to the next",

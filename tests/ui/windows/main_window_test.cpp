@@ -205,7 +205,8 @@ TEST(MainWindow, TakesADroppedModelAndOffersToFitItsCodebook) {
   f.drop({bench().touch("stranger.pt")});
   ASSERT_TRUE(f.settle());
   EXPECT_NE(f.figure().record, nullptr);
-  EXPECT_EQ(f.figure().explanation, nullptr);
+  ASSERT_NE(f.figure().explanation, nullptr);  // Grad-CAM alone
+  EXPECT_EQ(f.figure().explanation->clusters, 0);
   EXPECT_TRUE(f.messages().isVisible());
   EXPECT_TRUE(f.messages().text().contains("stranger")) << f.messages().text().toStdString();
   auto* offer = f.window.findChild<QPushButton*>("message.action");
