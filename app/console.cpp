@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "core/common/error.hpp"
+#include "core/model/host/host_process.hpp"
 
 namespace ecg {
 namespace {
@@ -147,6 +148,7 @@ InterruptStop::~InterruptStop() {
 }
 
 void leave(int code) {
+  dropPreparedHosts();
   const std::string why = whyStdoutFails();
   if (!why.empty() && !stdout_lost) printError("standard output: cannot be written: " + why);
   if (!why.empty() && code == kExitDone) code = kExitSomeFailed;

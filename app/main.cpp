@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line: parses arguments and hands them to one function a command.
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <limits>
@@ -13,6 +14,7 @@
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/codebook.hpp"
+#include "core/explain/parallel.hpp"
 #include "core/model/host/host_process.hpp"
 
 namespace {
@@ -283,10 +285,13 @@ int run(int argc, char** argv) {
     // CLI11 has its own exit codes; ours are 0 for --help and --version, else wrong usage.
     return app.exit(error) == 0 ? ecg::kExitDone : ecg::kExitUsage;
   }
-  const bool runs_network = explain_command->parsed() || fit_command->parsed() ||
-                            atlas_command->parsed() || predict_command->parsed() ||
-                            app.get_subcommands().empty();
-  if (runs_network) ecg::prepareHost();  // loads torch while records are read
+  // They load torch while records are found and read.
+  if (explain_command->parsed() || app.get_subcommands().empty()) ecg::prepareHosts(1);
+  // Processes that share a fit share the cores.
+  if (fit_command->parsed())
+    ecg::prepareHosts(std::getenv("OMPI_COMM_WORLD_SIZE") ? 1 : ecg::threadCount(fit.jobs));
+  if (atlas_command->parsed()) ecg::prepareHosts(ecg::threadCount(atlas.jobs));
+  if (predict_command->parsed()) ecg::prepareHosts(ecg::threadCount(predict.jobs));
   if (explain_command->parsed()) return ecg::runExplain(explain);
   if (fit_command->parsed()) return ecg::runFit(fit);
   if (atlas_command->parsed()) return ecg::runAtlas(atlas);

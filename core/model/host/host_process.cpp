@@ -15,6 +15,7 @@
 #include <fstream>
 #include <mutex>
 #include <system_error>
+#include <vector>
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
@@ -64,9 +65,9 @@ std::string wordsFor(int signal) {
 }
 
 std::mutex spare_mutex;
-std::unique_ptr<HostProcess>& spare() {
-  // Never destroyed: the host ends with this process anyway.
-  static auto* const held = new std::unique_ptr<HostProcess>();
+std::vector<std::unique_ptr<HostProcess>>& spare() {
+  // Never destroyed: hosts end with this process anyway.
+  static auto* const held = new std::vector<std::unique_ptr<HostProcess>>();
   return *held;
 }
 
@@ -177,23 +178,30 @@ HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
   }
 }
 
-void prepareHost() {
+void prepareHosts(int count) {
   const std::scoped_lock lock(spare_mutex);
-  if (spare()) return;
   try {
-    spare() = HostProcess::start();
+    while (std::ssize(spare()) < count) spare().push_back(HostProcess::start());
   } catch (const Error&) {
     // takeHost tries again, and then whoever opens a model is told.
   }
 }
 
+void dropPreparedHosts() {
+  const std::scoped_lock lock(spare_mutex);
+  spare().clear();
+}
+
 std::unique_ptr<HostProcess> takeHost() {
-  std::unique_ptr<HostProcess> host;
   {
     const std::scoped_lock lock(spare_mutex);
-    host = std::move(spare());
+    if (!spare().empty()) {
+      auto host = std::move(spare().front());  // the one that was started first
+      spare().erase(spare().begin());
+      return host;
+    }
   }
-  return host ? std::move(host) : HostProcess::start();
+  return HostProcess::start();
 }
 
 }  // namespace ecg

@@ -47,9 +47,12 @@ class HostProcess {
   bool ready_ = false;
 };
 
-/// Starts a host beforehand, so that the first model does not wait for torch. Cheap; usable from
-/// any thread. What cannot be started is said when a model is opened.
-void prepareHost();
+/// Starts so many hosts beforehand, so that the first models do not wait for torch. Cheap; usable
+/// from any thread. What cannot be started is said when a model is opened.
+void prepareHosts(int count);
+
+/// Ends the hosts that were prepared and not taken, which would go on loading torch for nobody.
+void dropPreparedHosts();
 
 /// The host that was prepared, or a new one. @throws as HostProcess::start.
 std::unique_ptr<HostProcess> takeHost();
