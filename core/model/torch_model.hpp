@@ -15,7 +15,8 @@ namespace ecg {
 /// network runs on that thread alone: its sums then do not depend on the number of threads (they do
 /// on the processor's instructions, by which torch picks its kernels), and an ECG is too little
 /// work to share (with two threads a pass took longer, waiting for each other).
-/// @throws Error kCorrupt (not TorchScript), kUnsupported (frozen), kIncomplete (lists every missing
+/// @throws Error kCorrupt (not TorchScript), kUnsupported (frozen), kIncomplete (lists every
+/// missing
 ///   field), kMismatch, kModelFailed.
 std::unique_ptr<Model> loadTorchModel(const ModelFile& file);
 

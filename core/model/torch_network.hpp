@@ -87,8 +87,8 @@ class TorchNetwork {
   ///   twice, or is not [1, channels, frames > 1] in its layout; kUnsupported if gradients are cut.
   NetworkPass run(const Matrix& input, int tap = -1, const std::vector<int>& targets = {}) const;
 
-  /// A mark of all that the network holds: weights, buffers and numbers. What computes only leaves it
-  /// as it is.
+  /// A mark of all that the network holds: weights, buffers and numbers. What computes only leaves
+  /// it as it is.
   std::uint64_t stateMark() const;
 
   /// Every submodule that gave a tensor, in the order of the first call. @throws as run().

@@ -41,13 +41,14 @@ std::optional<std::pair<std::int32_t, std::int32_t>> sharedBeat(const Bounds& a,
                                                                 double middle) {
   std::optional<std::pair<std::int32_t, std::int32_t>> best;
   double nearest = 0;
-  for (const auto& [number, bounds] : a) {
+  for (const auto& beat : a) {
+    const auto& bounds = beat.second;
     const double distance = std::abs(bounds[1] - middle);
     if (best && distance >= nearest) continue;
     const auto twin =
         std::ranges::find_if(b, [&](const auto& other) { return same(bounds, other.second); });
     if (twin == b.end()) continue;
-    best = {number, twin->first};
+    best = {beat.first, twin->first};
     nearest = distance;
   }
   return best;

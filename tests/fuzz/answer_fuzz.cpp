@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// libFuzzer target: what model_host answers, which a stranger's program may have made, and what it is asked.
+// libFuzzer target: what model_host answers, which a stranger's program may have made, and what it
+// is asked.
 #include <cstdint>
 
 #include "core/common/error.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// libFuzzer target: model archives, their pickles and their code. The first byte says what an input is.
+// libFuzzer target: model archives, their pickles and their code. The first byte says what an input
+// is.
 #include <cstdint>
 
 #include "core/common/error.hpp"

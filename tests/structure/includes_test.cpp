@@ -138,7 +138,8 @@ TEST(Structure, CoreKnowsNoQt) {
 TEST(Structure, OnlyTheHostNamesTheTorchModel) {
   for (const auto& include : projectIncludes()) {
     if (include.target != "core/model/torch_model.hpp") continue;
-    EXPECT_TRUE(include.file.starts_with("app/model_host/") || include.file.starts_with("core/model/"))
+    EXPECT_TRUE(include.file.starts_with("app/model_host/") ||
+                include.file.starts_with("core/model/"))
         << include.file;
   }
 }

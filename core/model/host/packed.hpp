@@ -65,7 +65,7 @@ class PackedReader {
   double real() { return std::bit_cast<double>(take<std::uint64_t>()); }
 
   std::string text() {
-    const auto size = static_cast<std::size_t>(number(0, static_cast<std::int64_t>(left_.size())));
+    const std::size_t size = within(left_.size(), 1);
     std::string value(left_.substr(0, size));
     left_.remove_prefix(size);
     return value;
@@ -84,15 +84,23 @@ class PackedReader {
   }
 
   /// How many things of at least eight bytes follow.
-  std::size_t count() {
-    return static_cast<std::size_t>(number(0, static_cast<std::int64_t>(left_.size() / 8)));
-  }
+  std::size_t count() { return within(left_.size(), 8); }
 
   void end() const {
     if (!left_.empty()) throw NotUnderstood("there is more than was expected");
   }
 
  private:
+  /// A number of things of `each` bytes that lie behind it. @param held bytes with the number
+  /// itself
+  std::size_t within(std::size_t held, std::size_t each) {
+    const std::int64_t value = number();  // throws where there is none
+    const std::size_t behind = held - sizeof value;
+    if (value < 0 || static_cast<std::uint64_t>(value) > behind / each)
+      throw NotUnderstood("a length is beyond its end");
+    return static_cast<std::size_t>(value);
+  }
+
   template <class T>
   T take() {
     T value{};

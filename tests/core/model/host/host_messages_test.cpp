@@ -95,6 +95,15 @@ TEST(HostMessages, SurviveEveryTruncationAndAnyByte) {
   EXPECT_THROW(unpackAnswer(whole + "x"), NotUnderstood);
 }
 
+TEST(HostMessages, TakeNoTextThatEndsBehindTheirOwnEnd) {
+  for (const std::int64_t beyond : {1, 7, 8, 9, 1000}) {
+    PackedWriter out;
+    out.number(4 + beyond);
+    const std::string bytes = out.bytes() + "text";
+    EXPECT_THROW(PackedReader(bytes).text(), NotUnderstood) << beyond;
+  }
+}
+
 TEST(HostMessages, TameWhatANetworkSays) {
   EXPECT_EQ(tamed("a\x1b[31mb\nc"), "a [31mb\nc");
   const std::string shown = tamed(std::string(1 << 20, 'x'));
