@@ -15,7 +15,7 @@
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/io/wfdb_writer.hpp"
-#include "core/model/torch_model.hpp"
+#include "core/model/host/hosted_model.hpp"
 #include "core/signal/demo_generator.hpp"
 #include "tests/support/test_data.hpp"
 #include "ui/figure/figure_view.hpp"
@@ -28,7 +28,7 @@ const std::filesystem::path kFolder =
     std::filesystem::path(ECG_SOURCE_DIR) / "resources" / "models" / "ptbxl-superclass";
 
 struct Explained {
-  std::unique_ptr<Model> model = loadTorchModel(kFolder / "model.pt");
+  std::unique_ptr<Model> model = loadHostedModel(kFolder / "model.pt");
   Codebook codebook = readCodebook(kFolder / "codebook.json");
   NoProgress progress;
 
@@ -101,7 +101,7 @@ void BM_NextRecord(benchmark::State& state) {
     writeWfdb(record, folder / "records");
   }
   MainWindow window({[](const std::filesystem::path& file, const ModelOverrides& overrides) {
-                       return loadTorchModel(file, overrides);
+                       return loadHostedModel(file, overrides);
                      },
                      kFolder / "model.pt", kFolder / "codebook.json", "bench"});
   window.resize(1600, 1000);
