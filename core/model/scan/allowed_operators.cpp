@@ -21,6 +21,23 @@ Names namesOf(std::string_view text) {
 // gradients, without quantised, sparse and nested tensors, devices, random processes and the state
 // of torch itself.
 constexpr std::string_view kNetworkOperators =
+    "clamp_max clamp_min max_pool1d_with_indices max_pool2d_with_indices "
+    "max_pool3d_with_indices upsample_trilinear3d mT mH numpy_T tril_indices triu_indices "
+    "values _cast_Byte _cast_Char _cast_Double _cast_Half _cast_Int _cast_Long _cast_Short "
+    "gradient histc cov corrcoef rnn_relu_cell _nested_tensor_from_mask "
+    "_nested_tensor_from_mask_left_aligned _nested_tensor_from_tensor_list "
+    "nested_to_padded_tensor to_padded_tensor _upsample_nearest_exact1d quantile nanquantile "
+    "_upsample_bilinear2d_aa "
+    "_upsample_bicubic2d_aa "
+    "_upsample_nearest_exact2d _upsample_nearest_exact3d __upsample_bilinear __upsample_nearest "
+    "unsafe_split unsafe_split_with_sizes _trilinear _unique _unique2 vander trapz trapezoid "
+    "new_empty_strided resolve_conj _conj _conj_physical is_same_size conv_tbc alias "
+    "feature_alpha_dropout fractional_max_pool2d fractional_max_pool3d slow_conv_dilated2d "
+    "slow_conv_dilated3d thnn_conv2d _stack _thnn_fused_lstm_cell _thnn_fused_gru_cell lift "
+    "lift_fresh storage_offset gcd lcm is_leaf _aminmax _unwrap_optional multilabel_margin_loss "
+    "special_entr special_gammaln special_i0 special_i1 special_ndtr special_log_ndtr "
+    "special_ndtri special_psi special_sinc special_xlogy special_xlog1py special_erf "
+    "special_erfc special_erfcx special_erfinv "
     "Bool Complex ComplexImplicit Delete Float FloatImplicit Int IntImplicit ScalarImplicit Size "
     "__and__ __contains__ __derive_index __getitem__ __iand__ __ilshift__ __interpolate __ior__ "
     "__irshift__ __is__ __isnot__ __ixor__ __lshift__ __not__ __or__ __range_length "

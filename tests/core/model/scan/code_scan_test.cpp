@@ -28,6 +28,36 @@ TEST(CodeScan, LetsOrdinaryNetworksPass) {
     EXPECT_EQ(refused(source), "") << source;
 }
 
+TEST(CodeScan, KnowsWhatCompilersWriteForNetworks) {
+  for (const char* name : {"clamp_min",
+                           "clamp_max_",
+                           "lift_fresh",
+                           "_weight_norm",
+                           "stft",
+                           "fft_rfft",
+                           "einsum",
+                           "group_norm",
+                           "instance_norm",
+                           "lstm",
+                           "gru",
+                           "_transformer_encoder_layer_fwd",
+                           "_nested_tensor_from_mask_left_aligned",
+                           "scaled_dot_product_attention",
+                           "unfold",
+                           "as_strided",
+                           "max_pool1d_with_indices",
+                           "upsample_linear1d",
+                           "index_put_",
+                           "meshgrid",
+                           "topk"}) {
+    const bool newer = std::string_view(name) == "scaled_dot_product_attention";  // of torch 2
+    EXPECT_EQ(refused("y = torch." + std::string(name) + "(x)\n"),
+              newer ? "torch.scaled_dot_product_attention" : "")
+        << name;
+  }
+  EXPECT_EQ(refused("for k in d.values():\n  pass\n"), "");
+}
+
 TEST(CodeScan, KnowsWhatTheArchiveDefines) {
   const std::string helpers = "def save_nothing(x: Tensor) -> Tensor:\n  return x\n";
   EXPECT_EQ(refused("y = __torch__.helpers.save_nothing(x, )\n", helpers), "");
