@@ -21,10 +21,10 @@ std::string folderForFiles() {
 }
 
 [[noreturn]] void refuse(const std::string& what, int error) {
-  throw Error(
-      ErrorCode::kUnreadable, "temporary file in " + folderForFiles(),
-      what + ": " + std::generic_category().message(error),
-      "Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead");
+  throw Error(ErrorCode::kUnreadable, "temporary file in " + folderForFiles(),
+              what + ": " + std::generic_category().message(error),
+              "Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory "
+              "instead");
 }
 
 // Calls `transfer` with the bytes done so far until all are; it may do a part, or be interrupted.
