@@ -64,7 +64,8 @@ bool allowOnlyComputing() {
   const std::unique_ptr<void, decltype(&seccomp_release)> filter(
       seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
   if (!filter) return false;
-  seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1);  // the threads that there are, too
+  // The threads that there are, too.
+  if (seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1) != 0) return false;
   for (const int call : kAllowed)
     if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0) return false;
   // A signal to itself only: abort().

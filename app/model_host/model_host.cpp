@@ -24,7 +24,6 @@ namespace {
 using namespace ecg;
 
 constexpr int kSocket = 3, kProgram = 4;
-constexpr int kNoCage = 70;  // what host_process.cpp explains
 
 std::string contentOf(const Descriptor& file) {
   struct stat status {};
@@ -47,7 +46,7 @@ class Server {
     } catch (const Error& e) {
       return HostFailure{e.code(), e.subject(), e.reason(), e.advice()};
     } catch (const std::exception& e) {
-      return HostFailure{ErrorCode::kModelFailed, "model", e.what(), ""};
+      return HostFailure{ErrorCode::kModelFailed, "", e.what(), ""};
     }
   }
 

@@ -41,7 +41,7 @@ struct ModelOpened {
 };
 /// The results lie in the shared memory.
 struct PassDone {};
-/// As the fields of Error.
+/// As the fields of Error; an empty subject stands for the model.
 struct HostFailure {
   ErrorCode code = ErrorCode::kModelFailed;
   std::string subject, reason, advice;
@@ -58,6 +58,9 @@ std::string packAnswer(const HostAnswer& answer);
 /// finite and in its range, every text cut at 2,000 characters and free of control characters.
 /// @throws NotUnderstood; Error never.
 HostAnswer unpackAnswer(std::string_view bytes);
+
+/// What a host ends with that the system does not let give up its rights.
+constexpr int kNoCage = 70;
 
 /// Bounds of a network that this program shows.
 constexpr std::int64_t kMostOutputs = 100'000;

@@ -108,7 +108,7 @@ void HostProcess::died(const std::string& subject) {
   child_.kill();  // it may have closed its end only
   const int status = child_.wait();
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
-  if (code == 70)
+  if (code == kNoCage)
     throw Error(ErrorCode::kUnsupported, "model_host",
                 "this system does not let a process give up its rights (seccomp), and a model is "
                 "not run with them",
@@ -164,7 +164,8 @@ HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
     }
     HostAnswer answer = unpackAnswer(message.bytes);
     if (const auto* failure = std::get_if<HostFailure>(&answer))
-      throw Error(failure->code, failure->subject, failure->reason, failure->advice);
+      throw Error(failure->code, failure->subject.empty() ? subject : failure->subject,
+                  failure->reason, failure->advice);
     return answer;
   } catch (const ChannelClosed&) {
     throwIfScopeStopped();

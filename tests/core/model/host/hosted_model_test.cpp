@@ -58,7 +58,10 @@ TEST_P(EveryHostileModel, IsAnErrorThatNamesItAndTouchesNothing) {
   const std::string failure = failureOf(file, kUnscanned);
   std::filesystem::current_path(before);
   EXPECT_NE(failure.find(GetParam().words), std::string::npos) << failure;
-  // torch.save does not notice that it cannot.
+  // torch.save does not notice that it cannot; everything else does.
+  const bool saves = std::string_view(GetParam().file).find("sa") == 0 ||
+                     std::string_view(GetParam().file) == "sets_state.pt";
+  EXPECT_TRUE(saves || !failure.empty());
   if (!failure.empty() || *GetParam().words != '\0') {
     EXPECT_NE(failure.find(GetParam().file), std::string::npos) << failure;
   }
