@@ -66,10 +66,16 @@ class Server {
     if (region_.values().size() < layout.floats) throw NotUnderstood("too little shared memory");
     const Matrix input = Eigen::Map<const Matrix>(
         region_.values().data(), static_cast<Eigen::Index>(spec.leads.size()), spec.samples);
-    putOutput(request.tap < 0 ? model.forward(input)
-                              : model.forwardWithGradients(input, request.tap, request.targets),
+    const auto given = region_.values().subspan(layout.beside, layout.beside_size);
+    const std::vector<float> beside(given.begin(), given.end());
+    putOutput(request.tap < 0
+                  ? model.forward(input, beside)
+                  : model.forwardWithGradients(input, request.tap, request.targets, beside),
               spec, layout, region_.values());
     return PassDone{};
+  }
+  HostAnswer operator()(const ListTaps& request) {
+    return TapsListed{at(request.model).tapChoices()};
   }
   HostAnswer operator()(const CloseModel& request) {
     models_.erase(request.model);

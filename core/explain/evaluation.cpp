@@ -144,7 +144,7 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
     SignalWindow held = signal.window(places[w]);
     if (held.coverage == 0) continue;  // every lead is off as long as it lasts
     coverage.push_back(held.coverage);
-    WindowOutput window = windowOutput(model.forwardWithGradients(held.values, deepest, targets),
+    WindowOutput window = windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside),
                                        spec, targets.size());
     window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
     window.steps =

@@ -36,10 +36,12 @@ class ReplacedModel final : public Model {
     }
   }
   const ModelSpec& spec() const override { return spec_; }
-  ModelOutput forward(const Matrix& input) override { return inner_->forward(input); }
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
-    return inner_->forwardWithGradients(input, tap, targets);
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
+    return inner_->forward(input, beside);
+  }
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside = {}) override {
+    return inner_->forwardWithGradients(input, tap, targets, beside);
   }
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
     return inner_->withTaps(names);

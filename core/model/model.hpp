@@ -7,6 +7,7 @@
 
 #include "core/common/matrix.hpp"
 #include "core/model/model_spec.hpp"
+#include "core/model/tap_choice.hpp"
 
 namespace ecg {
 
@@ -25,17 +26,22 @@ class Model {
   virtual const ModelSpec& spec() const = 0;
 
   /// One forward pass. @param input [leads x samples], scaled (see prepareInput).
+  /// @param beside what goes in with it: see PreparedSignal::window
   /// @throws Error kMismatch (shape), kModelFailed (forward raised, NaN).
-  virtual ModelOutput forward(const Matrix& input) = 0;
+  virtual ModelOutput forward(const Matrix& input, const std::vector<float>& beside = {}) = 0;
 
   /// Forward and, for each target, the gradient of that output at tap `tap`; one forward pass and
   /// one backward pass per target from the output down to the tap only.
   virtual ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                           const std::vector<int>& targets) = 0;
+                                           const std::vector<int>& targets,
+                                           const std::vector<float>& beside = {}) = 0;
 
   /// The same weights tapped elsewhere (names as LayerTap::name, shallowest first).
   /// @throws Error kBadArgument naming the tap and, if possible, the nearest existing names.
   virtual std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const = 0;
+
+  /// Submodules that could be tapped, the likeliest first; empty where it is not known.
+  virtual std::vector<TapChoice> tapChoices() { return {}; }
 
   /// Another of the same, which another thread may use at the same time; null where there is none.
   virtual std::unique_ptr<Model> another() const { return nullptr; }

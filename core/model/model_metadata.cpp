@@ -8,6 +8,9 @@
 #include <set>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
+#include "core/model/metadata_inputs.hpp"
+#include "core/model/metadata_keys.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -16,68 +19,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchema = "ecglens/model/1";
-
-/// Reads one JSON object key by key, remembers which keys were asked for and words the errors.
-class KeyReader {
- public:
-  KeyReader(const Json& object, std::string subject)
-      : object_(object), subject_(std::move(subject)) {}
-
-  /// The value under the first of `keys` that is there and not null; nullptr if none is.
-  const Json* find(std::initializer_list<const char*> keys) {
-    const Json* found = nullptr;
-    for (const char* key : keys) {
-      seen_.insert(key);
-      const auto at = object_.find(key);
-      if (found || at == object_.end() || at->is_null()) continue;
-      found = &*at;
-      key_ = key;
-    }
-    return found;
-  }
-
-  [[noreturn]] void fail(const std::string& expected) const {
-    throw Error(ErrorCode::kCorrupt, subject_, "\"" + key_ + "\" must be " + expected,
-                "Correct the model's metadata (ecglens.json)");
-  }
-
-  double number(const Json& value, const std::string& expected) const {
-    if (!value.is_number() || !std::isfinite(value.get<double>())) fail(expected);
-    return value.get<double>();
-  }
-
-  std::string text(const Json& value, const std::string& expected) const {
-    if (!value.is_string() || value.get<std::string>().empty()) fail(expected);
-    return value.get<std::string>();
-  }
-
-  std::vector<std::string> texts(const Json& value, const std::string& expected) const {
-    if (!value.is_array() || value.empty()) fail(expected);
-    std::vector<std::string> out;
-    for (const Json& item : value) out.push_back(text(item, expected));
-    return out;
-  }
-
-  std::vector<double> numbers(const Json& value, const std::string& expected) const {
-    if (!value.is_array()) return {number(value, expected)};
-    if (value.empty()) fail(expected);
-    std::vector<double> out;
-    for (const Json& item : value) out.push_back(number(item, expected));
-    return out;
-  }
-
-  std::vector<std::string> unknownKeys() const {
-    std::vector<std::string> out;
-    for (const auto& [key, value] : object_.items())
-      if (!seen_.contains(key)) out.push_back(key);
-    return out;
-  }
-
- private:
-  const Json& object_;
-  std::string subject_, key_;
-  std::set<std::string> seen_;
-};
 
 /// "uV", "µV", "microvolt" and the like -> "uV"; nullopt if it is no voltage this program knows.
 std::optional<std::string> canonicalUnit(std::string unit) {
@@ -113,12 +54,9 @@ std::optional<TapLayout> layoutFromName(const std::string& name) {
   if (name == "NCT") return TapLayout::kNct;
   if (name == "NTC") return TapLayout::kNtc;
   if (name == "TNC") return TapLayout::kTnc;
+  if (name == "NCHT") return TapLayout::kNcht;
+  if (name == "NCTH") return TapLayout::kNcth;
   return std::nullopt;
-}
-
-std::string layoutName(TapLayout layout) {
-  if (layout == TapLayout::kNct) return "NCT";
-  return layout == TapLayout::kNtc ? "NTC" : "TNC";
 }
 
 /// Canonical names; a name that occurs twice is returned through `twice`.
@@ -132,11 +70,11 @@ std::vector<std::string> canonicalLeads(const std::vector<std::string>& names, s
   return out;
 }
 
-void readScaling(KeyReader& keys, ModelMetadata& out, const std::string& subject) {
+void readScaling(MetadataKeys& keys, ModelMetadata& out, const std::string& subject) {
   const Json* scaling = keys.find({"scaling"});
   if (!scaling) return;
   if (!scaling->is_object()) keys.fail("an object with \"mean\" and \"std\"");
-  KeyReader inner(*scaling, subject);
+  MetadataKeys inner(*scaling, subject);
   if (const Json* v = inner.find({"mean"}))
     out.mean = inner.numbers(*v, "a number or one number per lead");
   if (const Json* v = inner.find({"std", "scale"})) {
@@ -157,7 +95,7 @@ void readScaling(KeyReader& keys, ModelMetadata& out, const std::string& subject
     out.notes.push_back("unknown key \"scaling." + key + "\" in the metadata was ignored");
 }
 
-void readTaps(KeyReader& keys, ModelMetadata& out, const std::string& subject) {
+void readTaps(MetadataKeys& keys, ModelMetadata& out, const std::string& subject) {
   const Json* taps = keys.find({"taps"});
   if (!taps) return;
   const std::string expected = "a list of submodule names, or of {name, stride, offset}";
@@ -168,7 +106,7 @@ void readTaps(KeyReader& keys, ModelMetadata& out, const std::string& subject) {
       tap.name = keys.text(item, expected);
     } else {
       if (!item.is_object()) keys.fail(expected);
-      KeyReader inner(item, subject);
+      MetadataKeys inner(item, subject);
       const Json* name = inner.find({"name"});
       if (!name) keys.fail(expected);
       tap.name = inner.text(*name, "a submodule's dotted name");
@@ -179,7 +117,7 @@ void readTaps(KeyReader& keys, ModelMetadata& out, const std::string& subject) {
       if (const Json* v = inner.find({"offset"}))
         tap.offset = inner.number(*v, "a number of input samples");
       if (const Json* v = inner.find({"layout"})) {
-        const std::string layouts = R"("NCT", "NTC" or "TNC")";
+        const std::string layouts = R"("NCT", "NTC", "TNC", "NCHT" or "NCTH")";
         tap.layout = layoutFromName(inner.text(*v, layouts));
         if (!tap.layout) inner.fail(layouts);
       }
@@ -191,7 +129,7 @@ void readTaps(KeyReader& keys, ModelMetadata& out, const std::string& subject) {
   }
 }
 
-void readCard(KeyReader& keys, ModelMetadata& out) {
+void readCard(MetadataKeys& keys, ModelMetadata& out) {
   const Json* card = keys.find({"card", "model_card"});
   if (!card) return;
   if (card->is_string())
@@ -203,7 +141,7 @@ void readCard(KeyReader& keys, ModelMetadata& out) {
       out.card[key] = value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-void readSignal(KeyReader& keys, ModelMetadata& out) {
+void readSignal(MetadataKeys& keys, ModelMetadata& out) {
   if (const Json* v = keys.find({"sampling_rate_hz", "sampling_rate", "sample_rate", "fs"})) {
     out.sampling_rate_hz = keys.number(*v, "a positive number of hertz");
     if (*out.sampling_rate_hz <= 0) keys.fail("a positive number of hertz");
@@ -225,6 +163,35 @@ void readSignal(KeyReader& keys, ModelMetadata& out) {
   }
 }
 
+/// "output" says which of several, or, as its only word, of what kind it is.
+void readOutput(MetadataKeys& keys, ModelMetadata& out) {
+  const std::string kinds = R"("logit" or "probability")";
+  if (const Json* v = keys.find({"output"})) {
+    if (v->is_number_integer() && v->get<std::int64_t>() >= 0) {
+      out.output_of = std::to_string(v->get<std::int64_t>());
+    } else {
+      const std::string word = keys.text(*v, kinds + ", a place or a key");
+      out.output = outputFromName(word);
+      // Networks that give a dict call it so too.
+      if (!out.output || word == "logits") out.output_of = word;
+    }
+  }
+  if (const Json* v = keys.find({"output_kind"})) {
+    out.output = outputFromName(keys.text(*v, kinds));
+    if (!out.output) keys.fail(kinds);
+  }
+  if (const Json* v = keys.find({"output_unit"})) out.output_unit = keys.text(*v, "a text");
+  if (const Json* v = keys.find({"recorded"})) {
+    out.recorded = keys.text(*v, "\"age\"");
+    if (*out.recorded != "age") keys.fail("\"age\"");
+  }
+  if (const Json* v = keys.find({"label_texts"})) {
+    if (!v->is_object()) keys.fail("an object of texts");
+    for (const auto& [label, text] : v->items())
+      out.label_texts[label] = keys.text(text, "an object of texts");
+  }
+}
+
 Json parse(std::string_view text, const std::string& subject) {
   try {
     Json json = Json::parse(text);
@@ -239,7 +206,7 @@ Json parse(std::string_view text, const std::string& subject) {
 
 ModelMetadata parseModelMetadata(std::string_view text, const std::string& subject) {
   const Json json = parse(text, subject);
-  KeyReader keys(json, subject);
+  MetadataKeys keys(json, subject);
   ModelMetadata out;
   if (const Json* v = keys.find({"schema"})) {
     const std::string schema = keys.text(*v, "\"" + std::string(kSchema) + "\"");
@@ -263,11 +230,8 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
     out.task = taskFromName(keys.text(*v, expected));
     if (!out.task) keys.fail(expected);
   }
-  if (const Json* v = keys.find({"output"})) {
-    const std::string expected = R"("logit" or "probability")";
-    out.output = outputFromName(keys.text(*v, expected));
-    if (!out.output) keys.fail(expected);
-  }
+  readOutput(keys, out);
+  readInputForm(keys, out);
   readTaps(keys, out, subject);
   readCard(keys, out);
   for (const std::string& key : keys.unknownKeys())
@@ -296,6 +260,21 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
     stated.unit = canonicalUnit(*o.unit);
     if (!stated.unit) bad("unit", "\"" + *o.unit + "\" is none of mV, uV and V");
   }
+  for (const auto* values : {&o.mean, &o.std}) {
+    if (*values && !std::ranges::all_of(**values, [](double v) { return std::isfinite(v); }))
+      bad("scaling", "must be finite numbers");
+  }
+  if (o.std && std::ranges::any_of(*o.std, [](double s) { return s <= 0; }))
+    bad("scaling", "must be positive: inputs are divided by it");
+  if (o.hop && *o.hop < 1) bad("hop", "must be a positive whole number");
+  if (o.mean) stated.mean = o.mean;
+  if (o.std) stated.std = o.std;
+  if (o.output_kind) stated.output = o.output_kind;
+  if (o.output_of) stated.output_of = o.output_of;
+  if (o.input_layout) stated.input_layout = o.input_layout;
+  if (o.inputs) stated.inputs = *o.inputs;
+  if (o.aggregate) stated.aggregate = o.aggregate;
+  if (o.hop) stated.hop = o.hop;
   if (o.labels) stated.labels = o.labels;
   if (o.task) stated.task = o.task;
   if (o.taps) {
@@ -310,6 +289,22 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
   return stated;
 }
 
+namespace {
+
+void writeOutput(const ModelMetadata& m, Json& json) {
+  if (m.output) json[m.output_of ? "output_kind" : "output"] = outputName(*m.output);
+  if (m.output_of) {
+    if (const auto place = wholeNumber<int>(*m.output_of))
+      json["output"] = *place;
+    else
+      json["output"] = *m.output_of;
+  }
+  if (m.output_unit) json["output_unit"] = *m.output_unit;
+  if (m.recorded) json["recorded"] = *m.recorded;
+}
+
+}  // namespace
+
 std::string writeModelMetadata(const ModelMetadata& m) {
   Json json;
   json["schema"] = kSchema;
@@ -321,17 +316,35 @@ std::string writeModelMetadata(const ModelMetadata& m) {
   if (m.mean) json["scaling"]["mean"] = *m.mean;
   if (m.std) json["scaling"]["std"] = *m.std;
   if (m.labels) json["labels"] = *m.labels;
+  if (!m.label_texts.empty()) json["label_texts"] = m.label_texts;
   if (m.task) json["task"] = taskName(*m.task);
-  if (m.output) json["output"] = outputName(*m.output);
+  writeOutput(m, json);
+  writeInputForm(m, json);
   for (const StatedTap& tap : m.taps) {
     Json item{{"name", tap.name}};
     if (tap.stride) item["stride"] = *tap.stride;
     if (tap.offset) item["offset"] = *tap.offset;
-    if (tap.layout) item["layout"] = layoutName(*tap.layout);
+    if (tap.layout) item["layout"] = tapLayoutName(*tap.layout);
     json["taps"].push_back(item);
   }
   if (!m.card.empty()) json["card"] = m.card;
   return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string tapLayoutName(TapLayout layout) {
+  switch (layout) {
+    case TapLayout::kNct:
+      return "NCT";
+    case TapLayout::kNtc:
+      return "NTC";
+    case TapLayout::kTnc:
+      return "TNC";
+    case TapLayout::kNcht:
+      return "NCHT";
+    case TapLayout::kNcth:
+      break;
+  }
+  return "NCTH";
 }
 
 std::string outputName(OutputKind output) {

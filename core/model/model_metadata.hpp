@@ -16,6 +16,7 @@ struct StatedTap {
   std::optional<double> stride;  ///< input samples from one frame to the next
   std::optional<double> offset;  ///< input sample of frame 0
   std::optional<TapLayout> layout;
+  int stage = -1;  ///< as LayerTap::stage
 };
 
 /// What a model says about itself. An unset field was not stated.
@@ -28,7 +29,15 @@ struct ModelMetadata {
   std::optional<std::vector<double>> mean, std;   ///< one for all leads, or one per lead
   std::optional<std::vector<std::string>> labels;
   std::optional<Task> task;
+  std::map<std::string, std::string> label_texts;
   std::optional<OutputKind> output;
+  std::optional<std::string> output_of;    ///< which of several outputs: a place or a key
+  std::optional<std::string> output_unit;  ///< of a regression's values
+  std::optional<std::string> recorded;     ///< "age"
+  std::optional<InputLayout> input_layout;
+  std::vector<InputSlot> inputs;  ///< empty: not stated
+  std::optional<Aggregate> aggregate;
+  std::optional<int> hop;
   std::vector<StatedTap> taps;  ///< shallowest first; empty: not stated
   std::map<std::string, std::string> card;
   std::vector<std::string> notes;  ///< e.g. keys that mean nothing to this program
@@ -51,6 +60,9 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& override
 
 /// The metadata as `ecglens.json`: every set field under its own key, in the order of ModelSpec.
 std::string writeModelMetadata(const ModelMetadata& metadata);
+
+/// "NCT", "NTC", "TNC", "NCHT", "NCTH".
+std::string tapLayoutName(TapLayout layout);
 
 /// "logit", "probability".
 std::string outputName(OutputKind output);

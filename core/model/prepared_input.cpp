@@ -84,6 +84,24 @@ constexpr std::int64_t kMostSteps = std::int64_t{1} << 28;
               "Cut it into pieces");
 }
 
+/// @throws Error kIncomplete for what neither the record nor the model has a number for.
+float patientNumber(const EcgRecord& record, const InputSlot& slot) {
+  const auto given = [&]() -> std::optional<double> {
+    if (slot.kind == InputKind::kAge)
+      return record.age_years ? std::optional((*record.age_years - slot.mean) / slot.scale)
+                              : std::nullopt;
+    if (record.sex == "male") return (slot.male - slot.mean) / slot.scale;
+    if (record.sex == "female") return (slot.female - slot.mean) / slot.scale;
+    return std::nullopt;
+  }();
+  if (given) return static_cast<float>(*given);
+  if (slot.missing) return static_cast<float>((*slot.missing - slot.mean) / slot.scale);
+  const std::string what = inputKindName(slot.kind);
+  throw Error(ErrorCode::kIncomplete, record.id,
+              worded("the model takes the patient's %1, which the record does not state", {what}),
+              worded("State it: --%1", {what}));
+}
+
 }  // namespace
 
 PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
@@ -94,7 +112,8 @@ PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
       unit_(spec.scaling.unit_factor),
       window_(spec.samples),
       before_(given.padding_before),
-      after_(given.padding_after) {
+      after_(given.padding_after),
+      inputs_(spec.inputs) {
   // Records from readRecord have these leads already; one made by a caller may not.
   const bool complete = std::ranges::all_of(
       spec.leads, [&](const std::string& name) { return given.find(name) != nullptr; });
@@ -115,6 +134,10 @@ PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
   for (std::size_t l = 0; l < leads.size(); ++l) {
     add(record, *leads[l], perLead(spec.scaling.mean, l, 0), perLead(spec.scaling.std, l, 1));
     all.insert(all.end(), sources_.back().steps.begin(), sources_.back().steps.end());
+  }
+  for (const InputSlot& slot : inputs_) {
+    if (slot.kind == InputKind::kAge || slot.kind == InputKind::kSex)
+      patient_.push_back(patientNumber(given, slot));
   }
   measured_ = united(std::move(all));
   if (!measured_.empty() && before_ > 0) measured_.front().begin = 0;
@@ -212,7 +235,7 @@ SignalWindow PreparedSignal::window(const Stretch& wanted) {
   const Stretch place{wanted.begin, std::min({wanted.end, wanted.begin + window_, steps_})};
   const Stretch held{std::max(place.begin, in_record_.begin), std::min(place.end, in_record_.end)};
   const auto leads = static_cast<Eigen::Index>(sources_.size());
-  SignalWindow result{Matrix(leads, window_), 0, {}};
+  SignalWindow result{Matrix(leads, window_), 0, {}, {}};
   std::int64_t measured = 0;
   std::vector<int> leads_at(static_cast<std::size_t>(std::max<std::int64_t>(0, held.length())), 0);
   for (Eigen::Index l = 0; l < leads; ++l) {
@@ -227,9 +250,31 @@ SignalWindow PreparedSignal::window(const Stretch& wanted) {
   }
   result.coverage = static_cast<double>(measured) / static_cast<double>(leads * window_);
   const auto enough = [&](int count) { return 2 * count >= static_cast<int>(leads); };
-  if (std::ranges::all_of(leads_at, enough)) return result;
-  for (const int count : leads_at) result.enough.push_back(enough(count) ? 1 : 0);
+  if (!std::ranges::all_of(leads_at, enough))
+    for (const int count : leads_at) result.enough.push_back(enough(count) ? 1 : 0);
+  result.beside = besideOf(result, held.begin - place.begin, std::ssize(leads_at));
   return result;
+}
+
+std::vector<float> PreparedSignal::besideOf(const SignalWindow& window, std::int64_t held_from,
+                                            std::int64_t held) const {
+  std::vector<float> beside;
+  auto patient = patient_.begin();
+  for (const InputSlot& slot : inputs_) {
+    if (slot.kind == InputKind::kEcg) continue;
+    if (slot.kind != InputKind::kMask) {
+      beside.push_back(*patient++);
+      continue;
+    }
+    for (std::int64_t t = 0; t < window_; ++t) {
+      const std::int64_t at = t - held_from;
+      const bool inside = at >= 0 && at < held;
+      const bool there =
+          inside && (window.enough.empty() || window.enough[static_cast<std::size_t>(at)] != 0);
+      beside.push_back(there ? 1.0F : 0.0F);
+    }
+  }
+  return beside;
 }
 
 std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec& spec,
@@ -268,6 +313,7 @@ PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, doubl
   SignalWindow window = signal.window({begin, begin + input.valid});
   input.values = std::move(window.values);
   input.coverage = window.coverage;
+  input.beside = std::move(window.beside);
   input.warnings = signal.warnings();
   for (std::string& warning : windowWarnings(record, spec, input.start_s, input.valid)) {
     input.warnings.push_back(std::move(warning));

@@ -22,6 +22,9 @@ struct SignalWindow {
   /// One a time step of the record that the window holds: whether at least half of the leads were
   /// measured there. Empty: at all of them.
   std::vector<char> enough;
+  /// What spec.inputs asks for besides the ECG, in its order: a number each of age and sex, one a
+  /// sample of a mask.
+  std::vector<float> beside;
 };
 
 /// A record as the network is to get it, read window by window: leads picked and ordered, gaps
@@ -34,7 +37,8 @@ class PreparedSignal {
  public:
   /// Derives standard limb leads where the record lacks some.
   /// @throws Error kMismatch (leads missing: all are named), kIncomplete (the model does not say
-  ///   what it takes), kUnsupported (more than 2^28 time steps, a month at 100 Hz), as Resampler.
+  ///   what it takes, or takes an age or sex that the record does not state), kUnsupported (more
+  ///   than 2^28 time steps, a month at 100 Hz), as Resampler.
   PreparedSignal(const EcgRecord& record, const ModelSpec& spec);
 
   std::int64_t steps() const { return steps_; }              ///< padding included
@@ -72,6 +76,8 @@ class PreparedSignal {
   float scaled(const Source& source, double mv) const;
   bool isFlat(const Source& source, const Stretch& place) const;
   void fill(Source& source, const Stretch& place, Matrix::RowXpr row) const;
+  std::vector<float> besideOf(const SignalWindow& window, std::int64_t held_from,
+                              std::int64_t held) const;
 
   Resampler resampler_;
   double rate_hz_ = 0, model_hz_ = 0, step_s_ = 0, unit_ = 1;
@@ -80,6 +86,8 @@ class PreparedSignal {
   Stretch in_record_;
   std::vector<Source> sources_;
   std::vector<Stretch> measured_;
+  std::vector<InputSlot> inputs_;
+  std::vector<float> patient_;  ///< numbers of inputs_ that hold for the whole record
   std::vector<std::string> bridged_, warnings_;
 };
 
@@ -90,6 +98,7 @@ struct PreparedInput {
   double step_s = 0;   ///< 1 / spec.sampling_rate_hz
   int valid = 0;       ///< columns that hold the record; the rest is padding (0 mV)
   double coverage = 0;
+  std::vector<float> beside;  ///< as SignalWindow::beside
   std::vector<std::string> warnings;
 };
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <set>
+#include <unordered_map>
 
 #include "core/common/error.hpp"
 #include "core/model/choose_taps.hpp"
@@ -231,20 +233,98 @@ TappedGraph tapEverything(const jit::Module& network) {
   return out;
 }
 
-bool normalisesByBatch(const torch::jit::Module& network) {
-  const auto graph = network.get_method("forward").graph()->copy();
-  jit::Inline(*graph);
-  std::function<bool(const jit::Block*)> has = [&](const jit::Block* block) {
-    return std::any_of(block->nodes().begin(), block->nodes().end(), [&](const jit::Node* node) {
-      // batch_norm(input, weight, bias, mean, variance, training, ...): a trace holds a constant.
-      if (node->kind() == c10::aten::batch_norm && node->inputs().size() > 5) {
-        const auto training = jit::toIValue(node->inputs()[5]);
-        if (training && training->isBool() && training->toBool()) return true;
+namespace {
+
+/// What values of a graph are made from, as sets of tap indices.
+class Upstream {
+ public:
+  using Set = std::set<int>;
+
+  explicit Upstream(std::size_t taps) : of_(taps) {}
+
+  void walk(const jit::Block& block, const Set& around) {
+    for (const jit::Value* input : block.inputs()) sets_[input] = around;
+    for (const jit::Node* node : block.nodes()) visit(*node);
+  }
+  std::vector<std::vector<int>> result() const {
+    std::vector<std::vector<int>> out;
+    for (const Set& set : of_) out.emplace_back(set.begin(), set.end());
+    return out;
+  }
+
+ private:
+  void visit(const jit::Node& node) {
+    Set made;
+    for (const jit::Value* input : node.inputs())
+      made.insert(sets_[input].begin(), sets_[input].end());
+    for (const jit::Block* inner : node.blocks()) {
+      walk(*inner, made);
+      for (const jit::Value* output : inner->outputs())
+        made.insert(sets_[output].begin(), sets_[output].end());
+    }
+    if (node.kind() == tapSymbol()) {
+      const auto index = jit::toIValue(node.input(1));
+      if (index && index->isInt()) {
+        Set& of = of_[static_cast<std::size_t>(index->toInt())];
+        of.insert(made.begin(), made.end());
+        made.insert(static_cast<int>(index->toInt()));
       }
-      return std::any_of(node->blocks().begin(), node->blocks().end(), has);
-    });
-  };
-  return has(graph->block());
+    }
+    for (const jit::Value* output : node.outputs()) sets_[output] = made;
+    if (!changesInput(node)) return;
+    sets_[node.input(0)].insert(made.begin(), made.end());
+  }
+
+  /// "x.add_(y)": x holds y from then on.
+  static bool changesInput(const jit::Node& node) {
+    const std::string name = node.kind().toUnqualString();
+    return !node.inputs().empty() && name.size() > 1 && name.back() == '_' &&
+           name[name.size() - 2] != '_';
+  }
+
+  std::vector<Set> of_;
+  std::unordered_map<const jit::Value*, Set> sets_;
+};
+
+/// Whether a block, or one inside it, holds a node that `wanted` says yes to.
+bool anyNode(const jit::Block& block, const std::function<bool(const jit::Node&)>& wanted) {
+  return std::ranges::any_of(block.nodes(), [&](const jit::Node* node) {
+    return wanted(*node) || std::ranges::any_of(node->blocks(), [&](const jit::Block* inner) {
+             return anyNode(*inner, wanted);
+           });
+  });
+}
+
+std::shared_ptr<jit::Graph> inlined(const jit::Module& network) {
+  auto graph = network.get_method("forward").graph()->copy();
+  jit::Inline(*graph);
+  return graph;
+}
+
+}  // namespace
+
+std::vector<std::vector<int>> upstreamOf(const TappedGraph& tapped) {
+  Upstream upstream(tapped.points.size());
+  upstream.walk(*tapped.graph->block(), {});
+  return upstream.result();
+}
+
+bool hasNode(const jit::Module& network, const std::vector<std::string>& kinds) {
+  return anyNode(*inlined(network)->block(), [&](const jit::Node& node) {
+    return std::ranges::find(kinds, node.kind().toQualString()) != kinds.end();
+  });
+}
+
+bool normalisesByBatch(const jit::Module& network) {
+  // batch_norm(input, weight, bias, mean, variance, training, ...): a trace holds a constant.
+  return anyNode(*inlined(network)->block(), [](const jit::Node& node) {
+    const std::string kind = node.kind().toQualString();
+    const bool norm = kind == "aten::batch_norm" || kind == "aten::native_batch_norm" ||
+                      kind == "aten::cudnn_batch_norm" || kind == "aten::_batch_norm_impl_index";
+    if (!norm || node.inputs().size() < 6) return false;
+    const auto training = jit::toIValue(node.inputs()[5]);
+    return training && training->isBool() && training->toBool();
+  });
 }
 
 }  // namespace ecg

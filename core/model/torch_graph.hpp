@@ -37,6 +37,13 @@ TappedGraph tapNamed(const torch::jit::Module& network, const std::vector<std::s
 /// inside them.
 TappedGraph tapEverything(const torch::jit::Module& network);
 
+/// Of each point: the indices of those that its value is made from. What happens inside a branch or
+/// a loop counts as made from all that goes in.
+std::vector<std::vector<int>> upstreamOf(const TappedGraph& tapped);
+
+/// Whether the forward graph holds a node of one of these kinds ("aten::lstm"), all calls opened.
+bool hasNode(const torch::jit::Module& network, const std::vector<std::string>& kinds);
+
 /// True if a trace was made in training mode: its batch normalisation takes mean and variance from
 /// the batch it is given, which for one ECG is that ECG, whatever was learned.
 bool normalisesByBatch(const torch::jit::Module& network);

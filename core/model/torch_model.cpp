@@ -8,6 +8,7 @@
 #include "core/common/error.hpp"
 #include "core/model/choose_taps.hpp"
 #include "core/model/model_metadata.hpp"
+#include "core/model/torch_layouts.hpp"
 #include "core/model/torch_network.hpp"
 #include "core/model/torch_probe.hpp"
 #include "core/model/torch_reading.hpp"
@@ -56,14 +57,14 @@ class TorchModel final : public Model {
 
   const ModelSpec& spec() const override { return spec_; }
 
-  ModelOutput forward(const Matrix& input) override {
-    checkShape(input);
-    return result(network_.run(input));
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
+    checkShape(input, beside);
+    return result(network_.run(input, -1, {}, beside));
   }
 
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
-    checkShape(input);
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside) override {
+    checkShape(input, beside);
     if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
       throw Error(ErrorCode::kBadArgument, "tap " + std::to_string(tap), "there is no such tap");
     for (int target : targets) {
@@ -71,10 +72,26 @@ class TorchModel final : public Model {
         throw Error(ErrorCode::kBadArgument, "output " + std::to_string(target),
                     "the network has no such output");
     }
-    return result(network_.run(input, tap, targets));
+    return result(network_.run(input, tap, targets, beside));
   }
 
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
+  std::vector<TapChoice> tapChoices() override {
+    const Matrix input = probeInput(static_cast<int>(spec_.leads.size()), spec_.samples, kSeed);
+    const std::vector<SubmoduleOutput> observed = network_.observe(input);
+    const std::vector<ChosenTap> chosen = chooseTaps(observed);
+    std::vector<TapChoice> choices;
+    for (const int place : rankTaps(observed)) {
+      const SubmoduleOutput& m = observed[static_cast<std::size_t>(place)];
+      TapChoice choice{m.path, m.type, 0, 0, 0, false};
+      choice.chosen = std::ranges::find(chosen, m.path, &ChosenTap::name) != chosen.end();
+      countFrames(m.shape, choice);
+      choices.push_back(std::move(choice));
+    }
+    return choices;
+  }
+
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& pieces) const override {
+    const std::vector<std::string> names = rejoinedNames(pieces, network_.submodules());
     std::vector<StatedTap> taps;
     for (const std::string& name : names) {
       StatedTap tap{name, {}, {}, {}};
@@ -100,7 +117,24 @@ class TorchModel final : public Model {
                                        const std::string& subject);
 
  private:
-  void checkShape(const Matrix& input) const {
+  /// Channels, frames and step of a tapped shape whose layout nobody has found out yet: what is one
+  /// record's axis is known, and frames are as many as samples or fewer.
+  void countFrames(const std::vector<std::int64_t>& shape, TapChoice& choice) const {
+    const bool frames_first = shape.size() == 3 && shape[0] > 1;
+    std::int64_t channels = frames_first ? shape[2] : shape[1];
+    std::int64_t frames = frames_first ? shape[0] : shape.back();
+    if (shape.size() == 4) channels *= shape[2];
+    if (!frames_first && shape.size() == 3 && isSequenceType(choice.type))
+      std::swap(channels, frames);
+    choice.channels = static_cast<int>(channels);
+    choice.frames = static_cast<int>(frames);
+    choice.stride = static_cast<double>(spec_.samples) / static_cast<double>(frames);
+  }
+
+  void checkShape(const Matrix& input, const std::vector<float>& beside) const {
+    if (beside.size() != besideSize(spec_.inputs, spec_.samples))
+      throw Error(ErrorCode::kMismatch, subject_,
+                  "takes other numbers beside the ECG than it was given");
     const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
     if (input.rows() == leads && input.cols() == spec_.samples) return;
     throw Error(ErrorCode::kMismatch, subject_,
@@ -154,6 +188,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     tap.name = taps[i].name;
     tap.channels = static_cast<int>(first.activations[i].rows());
     tap.frames = static_cast<int>(first.activations[i].cols());
+    tap.stage = taps[i].stage;
     measureTap(with_taps, static_cast<int>(i), spec, taps[i], tap);
     if (!tap.doubt.empty()) {
       spec.notes.push_back(tap.doubt);
@@ -167,15 +202,48 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
 std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
                                const std::string& subject) {
   const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
-  const std::vector<std::string> names = chooseTaps(network.observe(input));
-  if (names.empty())
+  const std::vector<ChosenTap> chosen = chooseTaps(network.observe(input));
+  if (chosen.empty())
     throw Error(ErrorCode::kUnsupported, subject,
                 "no submodule gives [N, channels, frames] with more than one frame",
                 "Only networks with one-dimensional convolutions can be explained");
-  spec.notes.push_back("taps are not stated: " + join(names) + " were chosen");
+  std::vector<std::string> names;
   std::vector<StatedTap> out;
-  for (const std::string& name : names) out.push_back({name, {}, {}, {}});
+  for (const ChosenTap& tap : chosen) {
+    names.push_back(tap.name);
+    out.push_back({tap.name, {}, {}, {}, tap.stage});
+  }
+  spec.notes.push_back("taps are not stated: " + join(names) + " were chosen");
   return out;
+}
+
+/// Taps as they were stated, with names that hold commas put together again.
+std::vector<StatedTap> namedTaps(const TorchNetwork& network, std::vector<StatedTap> stated) {
+  std::vector<std::string> pieces;
+  for (const StatedTap& tap : stated) pieces.push_back(tap.name);
+  const std::vector<std::string> names = rejoinedNames(pieces, network.submodules());
+  if (names.size() == pieces.size()) return stated;
+  std::vector<StatedTap> out;
+  for (const std::string& name : names) {
+    const auto known = std::ranges::find(stated, name, &StatedTap::name);
+    out.push_back(known != stated.end() ? *known : StatedTap{name, {}, {}, {}});
+  }
+  return out;
+}
+
+/// @throws Error kUnsupported for batch normalisation that was traced in training mode in a way
+/// that the graph does not show.
+void requireOneByOne(const TorchNetwork& network, ModelSpec& spec, const std::string& subject) {
+  const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
+  if (!network.mixesRecords(input)) return;
+  if (network.hasBatchNorm())
+    throw Error(ErrorCode::kUnsupported, subject,
+                "its result for one ECG changes with the ECGs beside it: its batch normalisation "
+                "follows the input, not what was learned",
+                "Call eval() before torch.jit.trace");
+  spec.doubts.emplace_back(
+      "its result for one ECG changes with the ECGs beside it: it is always given one alone");
+  spec.notes.push_back(spec.doubts.back());
 }
 
 }  // namespace
@@ -187,12 +255,14 @@ std::unique_ptr<Model> loadTorchModel(const std::filesystem::path& file,
 
 std::unique_ptr<Model> loadTorchModel(const ModelFile& file) {
   const std::string& subject = file.subject;
-  const TorchNetwork given(file.bytes, subject);
+  TorchNetwork given(file.bytes, subject);
   ModelSpec spec = completeSpec(given, file.stated, subject);
   const TorchNetwork network = readAsLogits(given, file.stated, spec, subject);
+  requireOneByOne(network, spec, subject);
   spec.name = file.stated.name.value_or(file.stem);
   spec.sha256 = file.sha256;
-  const auto taps = file.stated.taps.empty() ? tapsFor(network, spec, subject) : file.stated.taps;
+  const auto taps = file.stated.taps.empty() ? tapsFor(network, spec, subject)
+                                             : namedTaps(network, file.stated.taps);
   return TorchModel::tapped(network, std::move(spec), taps, taps, subject);
 }
 

@@ -2,7 +2,9 @@
 #include "core/model/torch_network.hpp"
 
 #include <ATen/Parallel.h>
-#include <ATen/ops/from_blob.h>
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/jit/api/module.h>
@@ -27,6 +29,7 @@
 #include "core/model/torch_archive.hpp"
 #include "core/model/torch_graph.hpp"
 #include "core/model/torch_output.hpp"
+#include "core/model/torch_values.hpp"
 
 namespace ecg {
 namespace {
@@ -111,38 +114,10 @@ std::string plainMessage(const std::exception& e) {
   return tamed(text);
 }
 
-Matrix toMatrix(const at::Tensor& tensor) {
-  const at::Tensor t = tensor.detach().to(at::kFloat).contiguous();
-  return Eigen::Map<const Matrix>(t.data_ptr<float>(), t.size(0), t.size(1));
-}
-
-at::Tensor toTensor(const Matrix& input) {
-  return at::from_blob(const_cast<float*>(input.data()), {1, input.rows(), input.cols()},
-                       at::kFloat)
-      .clone();
-}
-
-/// A tapped tensor of `layout` as [1, channels, frames]; shares its memory.
-at::Tensor asNct(const at::Tensor& z, TapLayout layout) {
-  if (layout == TapLayout::kNtc) return z.permute({0, 2, 1});
-  return layout == TapLayout::kTnc ? z.permute({1, 2, 0}) : z;
-}
-
-const char* shapeOf(TapLayout layout) {
-  if (layout == TapLayout::kNtc) return "[N, frames, channels]";
-  return layout == TapLayout::kTnc ? "[frames, N, channels]" : "[N, channels, frames]";
-}
-
 at::Tensor asLogits(const at::Tensor& y, OutputReading reading) {
   if (reading == OutputReading::kLogOdds) return y.logit(1e-7);
   if (reading == OutputReading::kLogProbability) return y.clamp_min(1e-37).log();
   return y;
-}
-
-std::string shapeText(at::IntArrayRef shape) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < shape.size(); ++i) text += (i ? ", " : "") + std::to_string(shape[i]);
-  return text + "]";
 }
 
 /// FNV-1a over 64-bit words of what attributes hold.
@@ -212,16 +187,6 @@ void requireReal(const at::Tensor& y, const std::string& subject) {
               "Wrap the network so that it returns its logits only");
 }
 
-/// The output tensor; a tuple or list of one tensor counts as that tensor.
-at::Tensor outputTensor(const c10::IValue& result, const std::string& subject) {
-  if (result.isTensor()) return result.toTensor();
-  if (result.isTuple() && result.toTupleRef().elements().size() == 1)
-    return outputTensor(result.toTupleRef().elements()[0], subject);
-  throw Error(ErrorCode::kMismatch, subject,
-              "forward returns a " + result.type()->str() + ", not one tensor [N, outputs]",
-              "Wrap the network so that it returns its logits only");
-}
-
 }  // namespace
 
 struct TorchNetwork::Impl {
@@ -230,12 +195,24 @@ struct TorchNetwork::Impl {
   std::vector<TapPoint> taps;
   std::vector<TapLayout> layouts;  // one a tap
   OutputReading reading = OutputReading::kAsItIs;
+  NetworkForm form;
   jit::Code code;
+
+  /// The same with nothing tapped yet; see use().
+  std::unique_ptr<Impl> untapped() const {
+    auto impl = std::make_unique<Impl>();
+    impl->subject = subject;
+    impl->module = module;  // a reference to the same weights
+    impl->reading = reading;
+    impl->form = form;
+    return impl;
+  }
 
   void use(const TappedGraph& tapped) {
     taps = tapped.points;
     layouts.resize(taps.size(), TapLayout::kNct);
-    if (reading == OutputReading::kBeforeActivation && !removeFinalActivation(*tapped.graph))
+    if (reading == OutputReading::kBeforeActivation &&
+        !removeFinalActivation(*tapped.graph, form.output_of))
       throw Error(ErrorCode::kUnsupported, subject, "has no final activation to look before");
     code = jit::Code(tapped.graph, "forward");
   }
@@ -260,20 +237,34 @@ struct TorchNetwork::Impl {
     }
   }
 
-  at::Tensor execute(const jit::Code& graph, const at::Tensor& x, TapSink& sink) const {
+  const std::vector<c10::Argument>& arguments() const {
+    return module.get_method("forward").function().getSchema().arguments();
+  }
+
+  /// @param x [N, leads, samples]
+  at::Tensor execute(const jit::Code& graph, const at::Tensor& x, const std::vector<float>& beside,
+                     TapSink& sink) const {
     throwIfScopeStopped();  // opening a network runs it many times
-    jit::Stack stack{module._ivalue(), x};
-    const auto& arguments = module.get_method("forward").function().getSchema().arguments();
-    for (std::size_t i = 2; i < arguments.size(); ++i) {
-      if (!arguments[i].default_value())
-        throw Error(ErrorCode::kMismatch, subject,
-                    "forward needs another argument, \"" + arguments[i].name() + "\"",
-                    "Only networks that take one tensor [N, leads, samples] can be used");
-      stack.push_back(*arguments[i].default_value());
+    jit::Stack stack{module._ivalue()};
+    for (c10::IValue& argument : argumentsOf(x, beside, form)) stack.push_back(std::move(argument));
+    for (std::size_t i = stack.size(); i < arguments().size(); ++i) {
+      const c10::Argument& argument = arguments()[i];
+      if (!argument.default_value())
+        throw Error(
+            ErrorCode::kMismatch, subject,
+            worded("forward needs another argument, \"%1\"", {argument.name()}),
+            "Say what it is: \"inputs\" in its metadata, or --inputs; it may be the ECG, an "
+            "age, a sex or a mask");
+      stack.push_back(*argument.default_value());
     }
+    if (stack.size() > arguments().size())
+      throw Error(ErrorCode::kMismatch, subject,
+                  worded("forward takes %1 arguments, fewer than \"inputs\" names",
+                         {std::to_string(arguments().size() - 1)}),
+                  "Correct \"inputs\" in the metadata, or --inputs");
     SinkScope scope(sink);
     jit::InterpreterState(graph).run(stack);
-    return outputTensor(stack.back(), subject);
+    return outputOf(stack.back(), form.output_of, subject);
   }
 
   /// @throws Error unless tap `i` gave one [1, channels, frames > 1].
@@ -288,11 +279,64 @@ struct TorchNetwork::Impl {
     const auto wrong = [&] {
       bad("gives " + shapeText(given.sizes()) + ", not " + shapeOf(layouts[i]));
     };
-    if (given.dim() != 3) wrong();
+    if (given.dim() != axesOf(layouts[i])) wrong();
     const at::Tensor z = asNct(given, layouts[i]);
     if (z.size(0) != 1) wrong();
     if (z.numel() > kMostTapValues || given.is_complex()) wrong();
     if (z.size(2) < 2) bad("gives " + shapeText(given.sizes()) + ": no time axis is left");
+  }
+
+  /// What a backward pass through `z` of tap `i` starts from: a probe a record.
+  at::Tensor seedOf(const at::Tensor& z, std::size_t i,
+                    const std::vector<FrameProbe>& probes) const {
+    at::Tensor seed = at::zeros(asNct(z.detach(), layouts[i]).sizes());
+    for (std::size_t n = 0; n < probes.size(); ++n)
+      for (std::int64_t c = 0; c < seed.size(1); ++c)
+        seed[static_cast<std::int64_t>(n)][c][probes[n].frame] =
+            probes[n].channel_weights[static_cast<std::size_t>(c)];
+    return fromNct(seed, layouts[i], z);
+  }
+
+  /// Recurrent layers and loops take about as long for many records as for one.
+  bool goesStepByStep() const {
+    return hasNode(module, {"aten::lstm", "aten::gru", "aten::rnn_tanh", "aten::rnn_relu",
+                            "aten::lstm_cell", "aten::gru_cell", "prim::Loop"});
+  }
+
+  /// The probes as so many records in one pass; false where records are not told apart.
+  bool allAtOnce(const Matrix& input, int tap, const std::vector<FrameProbe>& probes,
+                 Matrix& out) const {
+    const auto i = static_cast<std::size_t>(tap);
+    const auto count = static_cast<std::int64_t>(probes.size());
+    const auto tapped = [&](const at::Tensor& x) {
+      TapSink sink(taps.size());
+      execute(code, x.clone(), {}, sink);
+      return sink.values[i];
+    };
+    try {
+      const at::Tensor one = toTensor(input);
+      {
+        c10::AutoGradMode mode(false);
+        const at::Tensor other = one.flip({2}).mul(0.5);
+        const at::Tensor both = asNct(tapped(at::cat({one, other})), layouts[i]);
+        const at::Tensor alone = asNct(tapped(one), layouts[i]);
+        if (both.dim() != 3 || both.size(0) != 2 || alone.sizes() != both.slice(0, 0, 1).sizes() ||
+            !at::allclose(both.slice(0, 0, 1), alone, 1e-3, 1e-4))
+          return false;
+      }
+      c10::AutoGradMode mode(true);
+      const at::Tensor x = one.repeat({count, 1, 1}).requires_grad_(true);
+      const at::Tensor z = tapped(x);
+      if (!z.requires_grad()) return false;
+      const auto g = torch::autograd::grad({z}, {x}, {seedOf(z, i, probes)}, {}, false, true);
+      if (!g[0].defined()) return false;
+      out = toMatrix(g[0].abs().sum(1));
+      return true;
+    } catch (const Cancelled&) {
+      throw;
+    } catch (const std::exception&) {
+      return false;  // it takes one record only
+    }
   }
 
   // Matrix [channels x frames] of tap `i` from what has its shape: itself, or a gradient.
@@ -351,23 +395,61 @@ std::vector<int> TorchNetwork::convolutionInputs() const {
 }
 
 FinalActivation TorchNetwork::finalActivation() const {
-  return impl_->guarded([&] { return ecg::finalActivation(*tapNamed(impl_->module, {}).graph); });
+  return impl_->guarded([&] {
+    return ecg::finalActivation(*tapNamed(impl_->module, {}).graph, impl_->form.output_of);
+  });
 }
 
 TorchNetwork TorchNetwork::reading(OutputReading reading) const {
-  auto impl = std::make_unique<Impl>();
-  impl->subject = impl_->subject;
-  impl->module = impl_->module;
+  auto impl = impl_->untapped();
   impl->reading = reading;
   impl->use(impl_->guarded([&] { return tapNamed(impl_->module, {}); }));
   return TorchNetwork(std::move(impl));
+}
+
+TorchNetwork TorchNetwork::taking(const NetworkForm& form) const {
+  auto impl = impl_->untapped();
+  impl->form = form;
+  impl->use(impl_->guarded([&] { return tapNamed(impl_->module, {}); }));
+  return TorchNetwork(std::move(impl));
+}
+
+const NetworkForm& TorchNetwork::form() const { return impl_->form; }
+
+std::size_t TorchNetwork::arguments() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(impl_->arguments().begin() + 1, impl_->arguments().end(),
+                            [](const c10::Argument& a) { return !a.default_value(); }));
+}
+
+bool TorchNetwork::hasBatchNorm() const {
+  return hasNode(impl_->module, {"aten::batch_norm", "aten::native_batch_norm"});
+}
+
+bool TorchNetwork::mixesRecords(const Matrix& input) const {
+  const at::Tensor x = toTensor(input), other = x.flip({2}).mul(0.5);
+  const auto outputs = [&](const at::Tensor& records) {
+    c10::AutoGradMode mode(false);
+    TapSink sink(impl_->taps.size());
+    return impl_->execute(impl_->code, records, {}, sink);
+  };
+  const at::Tensor alone = impl_->guarded([&] { return outputs(x); });
+  try {
+    const at::Tensor both = impl_->guarded([&] { return outputs(at::cat({x, other})); });
+    // Where the records' axis cannot be told, nothing can.
+    if (both.dim() < 1 || both.size(0) != 2 || alone.numel() * 2 != both.numel()) return false;
+    return !at::allclose(both[0].reshape({-1}), alone.reshape({-1}), 1e-3, 1e-3);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kModelFailed && error.code() != ErrorCode::kMismatch) throw;
+    return false;
+  }
 }
 
 std::vector<std::vector<std::int64_t>> TorchNetwork::tapShapes(const Matrix& input) const {
   return impl_->guarded([&] {
     c10::AutoGradMode mode(false);
     TapSink sink(impl_->taps.size());
-    impl_->execute(impl_->code, toTensor(input), sink);
+    impl_->execute(impl_->code, toTensor(input), {}, sink);
     std::vector<std::vector<std::int64_t>> shapes;
     for (const at::Tensor& value : sink.values)
       shapes.push_back(value.defined() ? value.sizes().vec() : std::vector<std::int64_t>());
@@ -389,22 +471,20 @@ TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names,
     throw Error(ErrorCode::kBadArgument, impl_->subject,
                 "it has no submodule named \"" + name + "\"", "Nearest names: " + near);
   }
-  auto impl = std::make_unique<Impl>();
-  impl->subject = impl_->subject;
-  impl->module = impl_->module;  // a reference to the same weights
-  impl->reading = impl_->reading;
+  auto impl = impl_->untapped();
   impl->layouts = layouts;
   impl->use(impl_->guarded([&] { return tapNamed(impl_->module, names); }));
   return TorchNetwork(std::move(impl));
 }
 
-NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<int>& targets) const {
+NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<int>& targets,
+                              const std::vector<float>& beside) const {
   return impl_->guarded([&] {
     const bool gradients = !targets.empty();
     c10::AutoGradMode mode(gradients);
     TapSink sink(impl_->taps.size());
     if (gradients) sink.leaf = tap;
-    const at::Tensor given = impl_->execute(impl_->code, toTensor(input), sink);
+    const at::Tensor given = impl_->execute(impl_->code, toTensor(input), beside, sink);
     requireReal(given, impl_->subject);
     const at::Tensor y = asLogits(given, impl_->reading);
     NetworkPass out;
@@ -444,9 +524,13 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
   return impl_->guarded([&] {
     c10::AutoGradMode mode(false);
     const TappedGraph everything = tapEverything(impl_->module);
+    const std::vector<std::vector<int>> upstream = upstreamOf(everything);
     TapSink sink(everything.points.size());
-    impl_->execute(jit::Code(everything.graph, "forward"), toTensor(input), sink);
+    impl_->execute(jit::Code(everything.graph, "forward"), toTensor(input), {}, sink);
     const std::vector<std::string> names = submodules();
+    std::vector<int> place(everything.points.size(), -1);
+    for (std::size_t k = 0; k < sink.order.size(); ++k)
+      place[static_cast<std::size_t>(sink.order[k])] = static_cast<int>(k);
     std::vector<SubmoduleOutput> out;
     for (int i : sink.order) {
       const TapPoint& point = everything.points[i];
@@ -454,7 +538,10 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
         return name.rfind(withoutElement(point.path) + ".", 0) == 0;
       });
       out.push_back(
-          {point.path, point.type, composite, sink.calls[i], sink.values[i].sizes().vec()});
+          {point.path, point.type, composite, sink.calls[i], sink.values[i].sizes().vec(), {}});
+      for (const int from : upstream[static_cast<std::size_t>(i)])
+        if (place[static_cast<std::size_t>(from)] >= 0)
+          out.back().upstream.push_back(place[static_cast<std::size_t>(from)]);
     }
     return out;
   });
@@ -463,21 +550,20 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
 Matrix TorchNetwork::sensitivity(const Matrix& input, int tap,
                                  const std::vector<FrameProbe>& probes) const {
   return impl_->guarded([&] {
+    Matrix out = Matrix::Zero(static_cast<Eigen::Index>(probes.size()), input.cols());
+    if (impl_->goesStepByStep() && impl_->allAtOnce(input, tap, probes, out)) return out;
     c10::AutoGradMode mode(true);
     TapSink sink(impl_->taps.size());
     const at::Tensor x = toTensor(input).requires_grad_(true);
-    impl_->execute(impl_->code, x, sink);
+    // A network may write into what it is given, which a leaf does not bear.
+    impl_->execute(impl_->code, x.clone(), {}, sink);
     impl_->checkTap(sink, static_cast<std::size_t>(tap));
     const at::Tensor& z = sink.values[static_cast<std::size_t>(tap)];
-    Matrix out = Matrix::Zero(static_cast<Eigen::Index>(probes.size()), input.cols());
     if (!z.requires_grad()) return out;
     for (std::size_t i = 0; i < probes.size(); ++i) {
-      at::Tensor seed = at::zeros_like(z);
-      at::Tensor framed = asNct(seed, impl_->layouts[static_cast<std::size_t>(tap)]);  // a view
-      for (std::int64_t c = 0; c < framed.size(1); ++c)
-        framed[0][c][probes[i].frame] = probes[i].channel_weights[static_cast<std::size_t>(c)];
-      const auto g = torch::autograd::grad({z}, {x}, {seed}, /*retain_graph=*/true,
-                                           /*create_graph=*/false, /*allow_unused=*/true);
+      const auto g = torch::autograd::grad(
+          {z}, {x}, {impl_->seedOf(z, static_cast<std::size_t>(tap), {probes[i]})},
+          /*retain_graph=*/true, /*create_graph=*/false, /*allow_unused=*/true);
       if (g[0].defined())
         out.row(static_cast<Eigen::Index>(i)) = toMatrix(g[0][0].abs().sum(0, /*keepdim=*/true));
     }

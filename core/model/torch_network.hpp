@@ -12,12 +12,12 @@
 namespace ecg {
 
 /// The last operation of a network.
-enum class FinalActivation { kNone, kSigmoid, kSoftmax };
+enum class FinalActivation { kNone, kSigmoid, kSoftmax, kLogSoftmax };
 
 /// What a network's output tensor is turned into, so that `outputs` are logits.
 enum class OutputReading {
   kAsItIs,
-  kBeforeActivation,  ///< what goes into its final sigmoid or softmax
+  kBeforeActivation,  ///< what goes into its final sigmoid, softmax or log_softmax
   kLogOdds,           ///< ln p - ln(1 - p), with p kept 1e-7 away from 0 and 1
   kLogProbability     ///< ln p, with p at least 1e-37
 };
@@ -29,6 +29,15 @@ struct SubmoduleOutput {
   bool composite = false;           ///< has submodules itself
   int calls = 0;                    ///< how often it was called
   std::vector<std::int64_t> shape;  ///< of the last call's tensor
+  /// Places, in the list that this stands in, of what it is made from.
+  std::vector<int> upstream = {};
+};
+
+/// The form in which forward takes a record and gives its outputs.
+struct NetworkForm {
+  InputLayout layout = InputLayout::kNct;
+  std::vector<InputSlot> inputs;  ///< forward's arguments; empty: the ECG alone
+  std::string output_of;          ///< which of several outputs; empty: there is one
 };
 
 /// Result of one pass.
@@ -77,6 +86,19 @@ class TorchNetwork {
   FinalActivation finalActivation() const;
   TorchNetwork reading(OutputReading reading) const;
 
+  /// The same network given its input, and asked for its output, in another form.
+  TorchNetwork taking(const NetworkForm& form) const;
+  const NetworkForm& form() const;
+
+  /// Arguments of forward that must be given.
+  std::size_t arguments() const;
+
+  /// True if what it gives for one record depends on which other goes with it: its normalisation,
+  /// say, follows the records it is given. False also where it takes one record only.
+  bool mixesRecords(const Matrix& input) const;
+  /// True if its graph normalises a batch.
+  bool hasBatchNorm() const;
+
   /// Shape of each tapped tensor as the network gives it. @throws as run(), but for the shapes.
   std::vector<std::vector<std::int64_t>> tapShapes(const Matrix& input) const;
 
@@ -85,7 +107,9 @@ class TorchNetwork {
   /// @param input [leads x samples]
   /// @throws Error kModelFailed with what forward raised; kBadArgument if a tap was called never or
   ///   twice, or is not [1, channels, frames > 1] in its layout; kUnsupported if gradients are cut.
-  NetworkPass run(const Matrix& input, int tap = -1, const std::vector<int>& targets = {}) const;
+  /// @param beside numbers of form().inputs that are not the ECG; empty: usual ones
+  NetworkPass run(const Matrix& input, int tap = -1, const std::vector<int>& targets = {},
+                  const std::vector<float>& beside = {}) const;
 
   /// A mark of all that the network holds: weights, buffers and numbers. What computes only leaves
   /// it as it is.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/torch_output.hpp"
 
+#include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
+
+#include "core/common/text.hpp"
 
 namespace ecg {
 namespace {
@@ -18,6 +21,9 @@ FinalActivation activationOf(const jit::Node& node) {
     return FinalActivation::kSigmoid;
   if (kind == "aten::softmax" || kind == "aten::_softmax" || kind == "aten::special_softmax")
     return FinalActivation::kSoftmax;
+  if (kind == "aten::log_softmax" || kind == "aten::_log_softmax" ||
+      kind == "aten::special_log_softmax")
+    return FinalActivation::kLogSoftmax;
   return FinalActivation::kNone;
 }
 
@@ -53,21 +59,40 @@ bool collect(const jit::Value& value, std::vector<jit::Node*>& found) {
   return keepsValues(*node) && collect(*node->input(0), found);
 }
 
-std::vector<jit::Node*> finalNodes(jit::Graph& graph) {
+/// The value that `output_of` chooses of a tuple, list or dict; nullptr if it cannot be told.
+const jit::Value* chosen(const jit::Value& output, const std::string& output_of) {
+  jit::Node* node = const_cast<jit::Value&>(output).node();
+  const bool row =
+      node->kind() == c10::prim::TupleConstruct || node->kind() == c10::prim::ListConstruct;
+  if (row && node->inputs().size() > 1) {
+    const auto place = wholeNumber<std::size_t>(output_of);
+    return place && *place < node->inputs().size() ? node->input(*place) : nullptr;
+  }
+  if (node->kind() != c10::prim::DictConstruct) return &output;
+  for (std::size_t i = 0; i + 1 < node->inputs().size(); i += 2) {
+    const auto key = jit::toIValue(node->input(i));
+    if (key && key->isString() && key->toStringRef() == output_of) return node->input(i + 1);
+  }
+  return nullptr;
+}
+
+std::vector<jit::Node*> finalNodes(jit::Graph& graph, const std::string& output_of) {
   std::vector<jit::Node*> found;
-  if (graph.outputs().size() != 1 || !collect(*graph.outputs()[0], found)) found.clear();
+  if (graph.outputs().size() != 1) return found;
+  const jit::Value* const output = chosen(*graph.outputs()[0], output_of);
+  if (output == nullptr || !collect(*output, found)) found.clear();
   return found;
 }
 
 }  // namespace
 
-FinalActivation finalActivation(jit::Graph& graph) {
-  const std::vector<jit::Node*> found = finalNodes(graph);
+FinalActivation finalActivation(jit::Graph& graph, const std::string& output_of) {
+  const std::vector<jit::Node*> found = finalNodes(graph, output_of);
   return found.empty() ? FinalActivation::kNone : activationOf(*found.front());
 }
 
-bool removeFinalActivation(jit::Graph& graph) {
-  const std::vector<jit::Node*> found = finalNodes(graph);
+bool removeFinalActivation(jit::Graph& graph, const std::string& output_of) {
+  const std::vector<jit::Node*> found = finalNodes(graph, output_of);
   const bool only_there = std::all_of(found.begin(), found.end(), [](jit::Node* node) {
     return node->output()->uses().size() == 1;
   });

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {
@@ -19,9 +20,16 @@ std::string shapeText(int leads, int samples) {
   return "[N, " + std::to_string(leads) + ", " + std::to_string(samples) + "]";
 }
 
-/// An input shape the network accepts, and what it gives for it.
+std::string textOf(const std::vector<std::int64_t>& shape) {
+  std::string text;
+  for (const std::int64_t size : shape) text += (text.empty() ? "" : ", ") + std::to_string(size);
+  return "[" + text + "]";
+}
+
+/// An input that the network accepts.
 struct Accepted {
   int leads = 0, samples = 0;
+  InputLayout layout = InputLayout::kNct;
   bool any_length = false;
 };
 
@@ -31,8 +39,13 @@ std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::ve
   for (int l : leads) {
     for (int s : samples) {
       try {
-        network.run(probeInput(l, s, 1));
-        return Accepted{l, s, false};
+        const auto shape = network.run(probeInput(l, s, 1)).output_shape;
+        // A convolution takes an input of too few axes for one record without its axis.
+        if (shape.size() > 1 && shape[0] != 1) {
+          if (refusal.empty()) refusal = shapeText(l, s) + ": gives " + textOf(shape);
+          continue;
+        }
+        return Accepted{l, s, network.form().layout, false};
       } catch (const Error& e) {
         if (e.code() != ErrorCode::kModelFailed) throw;
         if (refusal.empty()) refusal = shapeText(l, s) + ": " + e.reason();
@@ -79,7 +92,7 @@ std::vector<int> sampleCandidates(const ModelMetadata& stated) {
   throw Error(ErrorCode::kIncomplete, subject,
               "does not say everything that is needed to use it (" + std::to_string(found.leads) +
                   " leads go in); missing: " + list,
-              "State it when opening, or put a file " + file +
+              "State it when opening (--rate, --model-leads, --samples), or put a file " + file +
                   ".json beside it with the values in place of null:\n" + json.dump(1));
 }
 
@@ -103,9 +116,8 @@ std::vector<std::string> labelsOf(const ModelMetadata& stated, const NetworkPass
   // squeeze() leaves no axis at all of one ECG and one output.
   const bool fits = shape.empty() || (shape.size() <= 2 && shape[0] == 1);
   if (!fits || pass.outputs.empty()) {
-    std::string text;
-    for (std::int64_t size : shape) text += (text.empty() ? "" : ", ") + std::to_string(size);
-    throw Error(ErrorCode::kMismatch, subject, "gives [" + text + "] for one ECG, not [1, outputs]",
+    throw Error(ErrorCode::kMismatch, subject,
+                "gives " + textOf(shape) + " for one ECG, not [1, outputs]",
                 "Only networks with one vector of outputs per ECG can be explained");
   }
   const std::size_t outputs = pass.outputs.size();
@@ -122,26 +134,42 @@ std::vector<std::string> labelsOf(const ModelMetadata& stated, const NetworkPass
   return labels;
 }
 
-Accepted findInput(const TorchNetwork& network, const ModelMetadata& stated,
-                   const std::string& subject) {
+std::vector<InputLayout> layoutCandidates(const ModelMetadata& stated) {
+  if (stated.input_layout) return {*stated.input_layout};
+  return {InputLayout::kNct, InputLayout::kNtc, InputLayout::kN1ct, InputLayout::kN1tc,
+          InputLayout::kFlat};
+}
+
+[[noreturn]] void throwRefused(const TorchNetwork& network, const std::string& refusal,
+                               const std::string& subject) {
+  const std::vector<int> inputs = network.convolutionInputs();
+  const std::string hint = inputs.empty() ? ""
+                                          : " Its first convolution takes " +
+                                                std::to_string(inputs.front()) + " channels.";
+  throw Error(ErrorCode::kMismatch, subject, "does not accept an input of " + refusal,
+              "Check leads, samples and input_layout in its metadata." + hint);
+}
+
+/// The usual layout is tried with all numbers of leads and samples before the next one.
+Accepted findInput(TorchNetwork& network, const ModelMetadata& stated, const std::string& subject) {
+  NetworkForm form{InputLayout::kNct, stated.inputs, stated.output_of.value_or("")};
   std::string refusal;
-  const auto found =
-      firstAccepted(network, leadCandidates(network, stated), sampleCandidates(stated), refusal);
-  if (!found) {
-    const std::vector<int> inputs = network.convolutionInputs();
-    const std::string hint = inputs.empty() ? ""
-                                            : " Its first convolution takes " +
-                                                  std::to_string(inputs.front()) + " channels.";
-    throw Error(ErrorCode::kMismatch, subject, "does not accept an input of " + refusal,
-                "Check leads and samples in its metadata." + hint);
+  std::optional<Accepted> found;
+  for (const InputLayout layout : layoutCandidates(stated)) {
+    form.layout = layout;
+    network = network.taking(form);
+    found =
+        firstAccepted(network, leadCandidates(network, stated), sampleCandidates(stated), refusal);
+    if (found) break;
   }
-  Accepted out = *found;
+  if (!found) throwRefused(network, refusal, subject);
   if (!stated.samples) {
     std::string ignored;
-    out.any_length =
-        firstAccepted(network, {out.leads}, {out.samples + out.samples / 4}, ignored).has_value();
+    found->any_length =
+        firstAccepted(network, {found->leads}, {found->samples + found->samples / 4}, ignored)
+            .has_value();
   }
-  return out;
+  return *found;
 }
 
 }  // namespace
@@ -155,7 +183,7 @@ Matrix probeInput(int leads, int samples, unsigned seed) {
   return out;
 }
 
-ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
+ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
                        const std::string& subject) {
   ModelSpec spec;
   spec.notes = stated.notes;
@@ -176,6 +204,15 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
       stated.leads.value_or(std::vector<std::string>(kStandardLeads.begin(), kStandardLeads.end()));
   if (!stated.leads)
     spec.notes.push_back("leads are not stated: taken as the standard twelve in their usual order");
+  spec.input_layout = input.layout;
+  if (!stated.input_layout && input.layout != InputLayout::kNct) {
+    spec.doubts.push_back(
+        worded("input_layout is not stated: it takes no %1, but %2",
+               {inputLayoutText(InputLayout::kNct), inputLayoutText(input.layout)}));
+    spec.notes.push_back(spec.doubts.back());
+  }
+  spec.inputs = stated.inputs;
+  spec.output_of = stated.output_of.value_or("");
   spec.unit = stated.unit.value_or("mV");
   if (!stated.unit) spec.notes.push_back("unit is not stated: taken as mV");
   if (!stated.mean && !stated.std)
@@ -185,6 +222,11 @@ ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
       labelsOf(stated, network.run(probeInput(input.leads, input.samples, 1)), subject, spec.notes);
   spec.task = stated.task.value_or(Task::kMultiLabel);
   if (!stated.task) spec.notes.emplace_back(kTaskNotStated);
+  spec.label_texts = stated.label_texts;
+  spec.output_unit = stated.output_unit.value_or("");
+  spec.recorded = stated.recorded.value_or("");
+  spec.aggregate = stated.aggregate.value_or(Aggregate::kMean);
+  spec.hop = stated.hop.value_or(0);
   spec.card = stated.card;
   return spec;
 }

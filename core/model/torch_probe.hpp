@@ -15,11 +15,12 @@ inline constexpr const char* kTaskNotStated = "task is not stated: taken as mult
 Matrix probeInput(int leads, int samples, unsigned seed);
 
 /// Completes what the metadata leaves open by running `network`: leads (the standard twelve if it
-/// takes twelve), samples (10 s if it takes any length), outputs, task. Taps are not touched. Each
-/// thing found out is a note.
+/// takes twelve), samples (10 s if it takes any length), layout of the input, outputs, task. Taps
+/// are not touched. Each thing found out is a note.
+/// @param network afterwards the same, given its input as was found
 /// @throws Error kIncomplete (lists every missing field, shows the JSON to write), kMismatch
 ///   (metadata and network contradict each other), kModelFailed.
-ModelSpec completeSpec(const TorchNetwork& network, const ModelMetadata& stated,
+ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
                        const std::string& subject);
 
 }  // namespace ecg

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "core/common/error.hpp"
 #include "core/model/torch_probe.hpp"
@@ -11,13 +12,12 @@
 namespace ecg {
 namespace {
 
-constexpr unsigned kSeed = 1;
-
-Matrix probeFor(const ModelSpec& spec, int samples) {
-  return probeInput(static_cast<int>(spec.leads.size()), samples, kSeed);
+Matrix probeFor(const ModelSpec& spec, unsigned seed) {
+  return probeInput(static_cast<int>(spec.leads.size()), spec.samples, seed);
 }
 
 std::string nameOf(FinalActivation activation) {
+  if (activation == FinalActivation::kLogSoftmax) return "log_softmax";
   return activation == FinalActivation::kSigmoid ? "sigmoid" : "softmax";
 }
 
@@ -44,99 +44,56 @@ bool givesAgain(const std::vector<float>& logits, Task task, const std::vector<f
                     [](double a, float b) { return std::abs(a - static_cast<double>(b)) < 1e-4; });
 }
 
-std::size_t timeAxis(TapLayout layout) {
-  return layout == TapLayout::kNct ? 2 : layout == TapLayout::kNtc ? 1 : 0;
+void addDoubt(ModelSpec& spec, std::string doubt) {
+  spec.notes.push_back(doubt);
+  spec.doubts.push_back(std::move(doubt));
 }
 
-// Those in which a tensor holds one record and more than one frame.
-std::vector<TapLayout> possibleLayouts(const std::vector<std::int64_t>& shape) {
-  std::vector<TapLayout> possible;
-  if (shape.size() != 3) return possible;
-  for (const TapLayout layout : {TapLayout::kNct, TapLayout::kNtc, TapLayout::kTnc}) {
-    const std::int64_t records = shape[layout == TapLayout::kTnc ? 1 : 0];
-    if (records == 1 && shape[timeAxis(layout)] > 1) possible.push_back(layout);
-  }
-  return possible;
-}
-
-const char* textOf(TapLayout layout) {
-  if (layout == TapLayout::kNtc) return "NTC";
-  return layout == TapLayout::kTnc ? "TNC" : "NCT";
-}
-
-// Shapes at another length of the input; nothing if the network takes no other.
-std::optional<std::vector<std::vector<std::int64_t>>> shapesAtAnotherLength(
-    const TorchNetwork& tapped, const ModelSpec& spec) {
-  for (const int samples : {spec.samples + spec.samples / 4, 2 * spec.samples}) {
-    try {
-      return tapped.tapShapes(probeFor(spec, samples));
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::kModelFailed) throw;
-    }
+/// What goes into the last operation; nothing if it cannot be looked at, or is not what gives
+/// `values` again.
+std::optional<TorchNetwork> beforeActivation(const TorchNetwork& network, const ModelSpec& spec,
+                                             const std::vector<float>& values) {
+  try {
+    TorchNetwork before = network.reading(OutputReading::kBeforeActivation);
+    if (givesAgain(before.run(probeFor(spec, 1)).outputs, spec.task, values)) return before;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kUnsupported) throw;
   }
   return std::nullopt;
 }
 
-// Correlation of an axis' index with the centre in time of what its entries look at: near 1 for
-// frames, near 0 for channels.
-double followsTime(const TorchNetwork& network, const std::string& name, TapLayout layout,
-                   const ModelSpec& spec) {
-  const TorchNetwork tapped = network.tappedAt({name}, {layout});
-  const Matrix input = probeFor(spec, spec.samples);
-  const Matrix z = tapped.run(input).activations.front();
-  std::vector<FrameProbe> probes;
-  const int count = static_cast<int>(z.cols());
-  constexpr int kProbes = 12;
-  for (int i = 0; i < std::min(kProbes, count); ++i) {
-    const int frame = static_cast<int>((static_cast<std::int64_t>(count) - 1) * i /
-                                       std::max(1, std::min(kProbes, count) - 1));
-    FrameProbe probe{frame, std::vector<float>(static_cast<std::size_t>(z.rows()))};
-    // Signs that let no two channels cancel for good.
-    for (std::size_t c = 0; c < probe.channel_weights.size(); ++c)
-      probe.channel_weights[c] = (c * 2654435761U >> 7 & 1U) != 0 ? 1.0F : -1.0F;
-    probes.push_back(std::move(probe));
-  }
-  const Matrix seen = tapped.sensitivity(input, 0, probes);
-  const Eigen::VectorXd time = Eigen::VectorXd::LinSpaced(spec.samples, 0, spec.samples - 1);
-  double n = 0, mx = 0, my = 0, xx = 0, yy = 0, xy = 0;
-  for (std::size_t i = 0; i < probes.size(); ++i) {
-    const Eigen::VectorXd row = seen.row(static_cast<Eigen::Index>(i)).cast<double>().transpose();
-    if (!(row.sum() > 0)) continue;
-    const double x = probes[i].frame, y = row.dot(time) / row.sum();
-    n += 1, mx += x, my += y, xx += x * x, yy += y * y, xy += x * y;
-  }
-  if (n < 3) return 0;
-  const double vx = xx - mx * mx / n, vy = yy - my * my / n;
-  return vx > 0 && vy > 0 ? (xy - mx * my / n) / std::sqrt(vx * vy) : 0;
+/// Logarithms of probabilities are logits of a softmax already; its own are what they were made
+/// from.
+TorchNetwork beforeLogSoftmax(const TorchNetwork& network, const ModelMetadata& stated,
+                              ModelSpec& spec, const std::string& subject) {
+  if (stated.output == OutputKind::kProbability)
+    throw Error(ErrorCode::kMismatch, subject,
+                "its metadata says that it gives probabilities, but it ends in a log_softmax",
+                "Leave \"output\" out of the metadata: its logits are found");
+  if (spec.task != Task::kMultiClass)
+    addDoubt(spec,
+             "the network ends in a log_softmax, yet its task is not multi-class: its "
+             "probabilities are taken of these values one by one");
+  std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
+  for (float& value : values) value = std::exp(value);
+  if (spec.task == Task::kMultiClass)
+    if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
+  return network.reading(OutputReading::kAsItIs);
 }
 
-// Which of `possible` it is, by the axis that grows with the input; nothing if that tells nothing.
-std::optional<TapLayout> byLength(const std::vector<TapLayout>& possible,
-                                  const std::vector<std::int64_t>& now,
-                                  const std::vector<std::int64_t>& then) {
-  if (now.size() != then.size()) return std::nullopt;
-  std::optional<TapLayout> found;
-  for (const TapLayout layout : possible) {
-    if (now[timeAxis(layout)] == then[timeAxis(layout)]) continue;
-    if (found) return std::nullopt;  // both axes change
-    found = layout;
+/// True if its outputs add up to 1, whatever it is given: a softmax that the graph does not show.
+bool givesShares(const TorchNetwork& network, const ModelMetadata& stated, const ModelSpec& spec) {
+  constexpr unsigned kInputs = 3;
+  if (stated.task && stated.task != Task::kMultiClass) return false;
+  for (unsigned seed = 1; seed <= kInputs; ++seed) {
+    const std::vector<float> values = network.run(probeFor(spec, seed)).outputs;
+    double sum = 0;
+    for (const float value : values) sum += static_cast<double>(value);
+    const auto share = [](float value) { return value >= 0 && value <= 1; };
+    if (values.size() < 2 || !std::ranges::all_of(values, share) || std::abs(sum - 1) > 1e-4)
+      return false;
   }
-  return found;
-}
-
-// Which of `possible` it is, by the axis that goes through time; nothing if none, or more, do.
-std::optional<TapLayout> byTime(const TorchNetwork& network, const std::string& name,
-                                const std::vector<TapLayout>& possible, const ModelSpec& spec) {
-  constexpr double kClear = 0.8, kApart = 0.1;
-  std::optional<TapLayout> found;
-  double best = 0, second = 0;
-  for (const TapLayout layout : possible) {
-    const double follows = followsTime(network, name, layout, spec);
-    second = std::max(second, std::min(best, follows));
-    if (follows > best) found = layout;
-    best = std::max(best, follows);
-  }
-  return best > kClear && second < best - kApart ? found : std::nullopt;
+  return true;
 }
 
 }  // namespace
@@ -159,87 +116,47 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
                   "Correct \"task\" or \"output\" in the metadata");
     return asItIs();
   }
+  if (last == FinalActivation::kLogSoftmax) return beforeLogSoftmax(network, stated, spec, subject);
   if (stated.output == OutputKind::kLogit) {
-    if (last != FinalActivation::kNone) {
-      spec.doubts.push_back(ending +
-                            ", yet its metadata says that it gives logits: its probabilities are "
-                            "taken of these values once more");
-      spec.notes.push_back(spec.doubts.back());
-    }
+    if (last != FinalActivation::kNone)
+      addDoubt(spec, ending +
+                         ", yet its metadata says that it gives logits: its probabilities are "
+                         "taken of these values once more");
     return asItIs();
   }
-  if (!stated.output && last == FinalActivation::kNone) return asItIs();
+  const bool shares =
+      !stated.output && last == FinalActivation::kNone && givesShares(network, stated, spec);
+  if (shares && !stated.task) {
+    spec.task = Task::kMultiClass;
+    std::erase(spec.notes, kTaskNotStated);
+  }
+  if (!stated.output && last == FinalActivation::kNone && !shares) return asItIs();
   spec.output = OutputKind::kProbability;
-  const std::vector<float> values = network.run(probeFor(spec, spec.samples)).outputs;
+  const std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
   requireProbabilities(values, subject);
-  if (!stated.output) {
-    spec.doubts.push_back(ending +
-                          ": its outputs are taken as probabilities, its logits from before that. "
-                          "State \"output\": \"probability\" in its metadata if that is right, "
-                          "\"logit\" if not");
-    spec.notes.push_back(spec.doubts.back());
+  if (shares) {
+    addDoubt(spec,
+             "its outputs add up to 1 for every input: they are taken as probabilities of a "
+             "multi-class network. State \"output_kind\" and \"task\" in its metadata");
+  } else if (!stated.output) {
+    addDoubt(spec, ending +
+                       ": its outputs are taken as probabilities, its logits from before that. "
+                       "State \"output\": \"probability\" in its metadata if that is right, "
+                       "\"logit\" if not");
   }
   if (last == activationOf(spec.task)) {
-    try {
-      TorchNetwork before = network.reading(OutputReading::kBeforeActivation);
-      if (givesAgain(before.run(probeFor(spec, spec.samples)).outputs, spec.task, values))
-        return before;
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::kUnsupported) throw;
-    }
+    if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
   }
   const bool classes = spec.task == Task::kMultiClass;
   TorchNetwork made =
       network.reading(classes ? OutputReading::kLogProbability : OutputReading::kLogOdds);
   spec.notes.push_back(std::string("logits are made of the network's probabilities: ") +
                        (classes ? "ln p" : "ln p - ln(1 - p)"));
-  if (!givesAgain(made.run(probeFor(spec, spec.samples)).outputs, spec.task, values)) {
-    spec.doubts.push_back(
-        "the network's outputs do not add up to 1, as those of a multi-class network should: each "
-        "is shown as its share of their sum");
-    spec.notes.push_back(spec.doubts.back());
-  }
+  if (!givesAgain(made.run(probeFor(spec, 1)).outputs, spec.task, values))
+    addDoubt(spec,
+             "the network's outputs do not add up to 1, as those of a multi-class network should: "
+             "each is shown as its share of their sum");
   return made;
-}
-
-std::vector<TapLayout> tapLayouts(const TorchNetwork& network, const std::vector<StatedTap>& taps,
-                                  ModelSpec& spec) {
-  std::vector<TapLayout> layouts;
-  std::vector<std::string> names;
-  bool all_stated = true;
-  for (const StatedTap& tap : taps) {
-    layouts.push_back(tap.layout.value_or(TapLayout::kNct));
-    names.push_back(tap.name);
-    all_stated = all_stated && tap.layout.has_value();
-  }
-  if (all_stated) return layouts;
-  const TorchNetwork tapped = network.tappedAt(names);
-  const auto now = tapped.tapShapes(probeFor(spec, spec.samples));
-  const auto then = shapesAtAnotherLength(tapped, spec);
-  for (std::size_t i = 0; i < taps.size(); ++i) {
-    if (taps[i].layout) continue;
-    const std::vector<TapLayout> possible = possibleLayouts(now[i]);
-    if (possible.empty()) continue;  // refused when it is run
-    const bool may_be_nct = possible.front() == TapLayout::kNct;
-    std::optional<TapLayout> found;
-    if (possible.size() == 1 && may_be_nct) found = TapLayout::kNct;
-    if (!found && then) found = byLength(possible, now[i], (*then)[i]);
-    if (!found) {
-      found = byTime(network, taps[i].name, possible, spec);
-    }
-    layouts[i] = found.value_or(TapLayout::kNct);
-    if (!found && !may_be_nct) continue;  // refused when it is run
-    if (!found) {
-      spec.doubts.push_back("which axis of tap " + taps[i].name +
-                            " is time could not be told: taken as [N, channels, frames]. State its "
-                            "\"layout\" in the metadata: \"NCT\", \"NTC\" or \"TNC\"");
-      spec.notes.push_back(spec.doubts.back());
-    } else if (*found != TapLayout::kNct) {
-      spec.notes.push_back("tap " + taps[i].name + " was found to be " + textOf(*found) +
-                           ": its axes are put in order");
-    }
-  }
-  return layouts;
 }
 
 }  // namespace ecg

@@ -21,10 +21,4 @@ namespace ecg {
 TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stated, ModelSpec& spec,
                           const std::string& subject);
 
-/// The layouts of `taps`: as stated; else found out from how the shape changes with the length of
-/// the input, or, where the network takes one length only, from which axis goes through time with
-/// its input. What is not NCT becomes a note of `spec`, what cannot be told a doubt.
-std::vector<TapLayout> tapLayouts(const TorchNetwork& network, const std::vector<StatedTap>& taps,
-                                  ModelSpec& spec);
-
 }  // namespace ecg

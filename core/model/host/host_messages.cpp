@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/host/host_messages.hpp"
 
-#include <cmath>
-
 #include "core/model/host/packed.hpp"
+#include "core/model/host/spec_message.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr std::int64_t kMostSamples = std::int64_t{1} << 26;
-constexpr std::int64_t kMostChannels = std::int64_t{1} << 20;
-
-enum Tag : std::int64_t { kOpen, kTap, kRun, kClose, kOpened, kDone, kFailure };
+enum Tag : std::int64_t { kOpen, kTap, kRun, kList, kClose, kOpened, kDone, kListed, kFailure };
 
 void packFile(PackedWriter& out, const ModelFile& file) {
   out.text(file.subject);
@@ -29,107 +25,6 @@ ModelFile unpackFile(PackedReader& in) {
   file.stated = parseModelMetadata(in.text(), file.subject);
   file.stated.notes = in.texts();
   return file;
-}
-
-double finite(double value) {
-  if (!std::isfinite(value)) throw NotUnderstood("a number is not finite");
-  return value;
-}
-
-std::vector<std::string> tamedTexts(PackedReader& in) {
-  std::vector<std::string> texts = in.texts();
-  for (std::string& text : texts) text = tamed(text);
-  return texts;
-}
-
-void packTap(PackedWriter& out, const LayerTap& tap) {
-  out.text(tap.name);
-  out.number(tap.channels);
-  out.number(tap.frames);
-  out.real(tap.stride);
-  out.real(tap.offset);
-  out.number(tap.measured ? 1 : 0);
-  out.text(tap.doubt);
-}
-
-LayerTap unpackTap(PackedReader& in) {
-  LayerTap tap;
-  tap.name = tamed(in.text());
-  tap.channels = static_cast<int>(in.number(1, kMostChannels));
-  tap.frames = static_cast<int>(in.number(1, kMostSamples));
-  tap.stride = finite(in.real());
-  tap.offset = finite(in.real());
-  tap.measured = in.number(0, 1) == 1;
-  tap.doubt = tamed(in.text());
-  if (!(tap.stride > 0)) throw NotUnderstood("a stride is not above 0");
-  if (std::int64_t{tap.channels} * tap.frames > kMostTapValues)
-    throw NotUnderstood("a tap is too large");
-  return tap;
-}
-
-void packSpec(PackedWriter& out, const ModelSpec& spec) {
-  out.text(spec.name);
-  out.text(spec.sha256);
-  out.real(spec.sampling_rate_hz);
-  out.number(spec.samples);
-  out.texts(spec.leads);
-  out.text(spec.unit);
-  out.real(spec.scaling.unit_factor);
-  out.reals(spec.scaling.mean);
-  out.reals(spec.scaling.std);
-  out.texts(spec.labels);
-  out.number(static_cast<std::int64_t>(spec.task));
-  out.number(static_cast<std::int64_t>(spec.output));
-  out.number(static_cast<std::int64_t>(spec.taps.size()));
-  for (const LayerTap& tap : spec.taps) packTap(out, tap);
-  out.number(static_cast<std::int64_t>(spec.card.size()));
-  for (const auto& [key, value] : spec.card) {
-    out.text(key);
-    out.text(value);
-  }
-  out.texts(spec.notes);
-  out.texts(spec.doubts);
-}
-
-void unpackScaling(PackedReader& in, ModelSpec& spec) {
-  spec.scaling.unit_factor = finite(in.real());
-  spec.scaling.mean = in.reals();
-  spec.scaling.std = in.reals();
-  for (const auto* values : {&spec.scaling.mean, &spec.scaling.std}) {
-    if (values->size() > 1 && values->size() != spec.leads.size())
-      throw NotUnderstood("the scaling does not fit the leads");
-    for (const double value : *values) finite(value);
-  }
-  for (const double value : spec.scaling.std)
-    if (value == 0) throw NotUnderstood("a scale is 0");
-}
-
-ModelSpec unpackSpec(PackedReader& in) {
-  ModelSpec spec;
-  spec.name = tamed(in.text());
-  spec.sha256 = tamed(in.text());
-  spec.sampling_rate_hz = finite(in.real());
-  if (!(spec.sampling_rate_hz > 0)) throw NotUnderstood("the rate is not above 0");
-  spec.samples = static_cast<int>(in.number(1, kMostSamples));
-  spec.leads = tamedTexts(in);
-  spec.unit = tamed(in.text());
-  unpackScaling(in, spec);
-  spec.labels = tamedTexts(in);
-  if (spec.leads.empty() || spec.labels.empty() || std::ssize(spec.labels) > kMostOutputs)
-    throw NotUnderstood("there are no leads, no labels, or too many");
-  spec.task = static_cast<Task>(in.number(0, static_cast<std::int64_t>(Task::kRegression)));
-  spec.output =
-      static_cast<OutputKind>(in.number(0, static_cast<std::int64_t>(OutputKind::kProbability)));
-  const std::size_t taps = in.count();
-  for (std::size_t i = 0; i < taps; ++i) spec.taps.push_back(unpackTap(in));
-  const std::size_t card = in.count();
-  for (std::size_t i = 0; i < card; ++i) {
-    const std::string key = tamed(in.text());
-    spec.card[key] = tamed(in.text());
-  }
-  spec.notes = tamedTexts(in);
-  spec.doubts = tamedTexts(in);
-  return spec;
 }
 
 struct RequestPacker {
@@ -150,6 +45,10 @@ struct RequestPacker {
     out.number(static_cast<std::int64_t>(r.targets.size()));
     for (const int target : r.targets) out.number(target);
   }
+  void operator()(const ListTaps& r) const {
+    out.number(kList);
+    out.number(r.model);
+  }
   void operator()(const CloseModel& r) const {
     out.number(kClose);
     out.number(r.model);
@@ -164,6 +63,10 @@ struct AnswerPacker {
     packSpec(out, a.spec);
   }
   void operator()(const PassDone&) const { out.number(kDone); }
+  void operator()(const TapsListed& a) const {
+    out.number(kListed);
+    packChoices(out, a.taps);
+  }
   void operator()(const HostFailure& a) const {
     out.number(kFailure);
     out.number(static_cast<std::int64_t>(a.code));
@@ -209,6 +112,9 @@ HostRequest unpackRequest(std::string_view bytes) {
     case kRun:
       request = unpackRun(in);
       break;
+    case kList:
+      request = ListTaps{unpackModel(in)};
+      break;
     default:
       request = CloseModel{unpackModel(in)};
   }
@@ -233,6 +139,9 @@ HostAnswer unpackAnswer(std::string_view bytes) {
     }
     case kDone:
       answer = PassDone{};
+      break;
+    case kListed:
+      answer = TapsListed{unpackChoices(in)};
       break;
     default: {
       HostFailure failure;

@@ -9,6 +9,7 @@
 #include "core/common/error.hpp"
 #include "core/model/model_file.hpp"
 #include "core/model/model_spec.hpp"
+#include "core/model/tap_choice.hpp"
 
 namespace ecg {
 
@@ -29,10 +30,14 @@ struct RunModel {
   int model = 0, tap = -1;
   std::vector<int> targets;
 };
+/// Which taps there are to choose from.
+struct ListTaps {
+  int model = 0;
+};
 struct CloseModel {
   int model = 0;
 };
-using HostRequest = std::variant<OpenModel, TapModel, RunModel, CloseModel>;
+using HostRequest = std::variant<OpenModel, TapModel, RunModel, ListTaps, CloseModel>;
 
 /// A model is loaded; `model` names it from now on.
 struct ModelOpened {
@@ -41,12 +46,15 @@ struct ModelOpened {
 };
 /// The results lie in the shared memory.
 struct PassDone {};
+struct TapsListed {
+  std::vector<TapChoice> taps;
+};
 /// As the fields of Error; an empty subject stands for the model.
 struct HostFailure {
   ErrorCode code = ErrorCode::kModelFailed;
   std::string subject, reason, advice;
 };
-using HostAnswer = std::variant<ModelOpened, PassDone, HostFailure>;
+using HostAnswer = std::variant<ModelOpened, PassDone, TapsListed, HostFailure>;
 
 std::string packRequest(const HostRequest& request);
 /// @throws NotUnderstood.

@@ -92,6 +92,12 @@ class Guest {
   ModelOpened tap(int model, const std::vector<std::string>& names) {
     return opened(ask(TapModel{model, names}, -1));
   }
+  std::vector<TapChoice> tapChoices(int model) {
+    const HostAnswer answer = ask(ListTaps{model}, -1);
+    const auto* const listed = std::get_if<TapsListed>(&answer);
+    if (listed == nullptr) nonsense();
+    return listed->taps;
+  }
   void close(int model, int generation) {
     if (generation != generation_ || !host_ || !host_->isAlive()) return;
     try {
@@ -102,13 +108,14 @@ class Guest {
   }
 
   ModelOutput run(int model, const ModelSpec& spec, const Matrix& input, int tap,
-                  const std::vector<int>& targets) {
+                  const std::vector<int>& targets, const std::vector<float>& beside) {
     const PassLayout layout(spec, tap, targets.size());
     if (region_.values().size() < layout.floats) {
       region_ = SharedFloats(layout.floats);
       shared_ = false;
     }
     std::copy_n(input.data(), input.size(), region_.values().data());
+    std::ranges::copy(beside, region_.values().subspan(layout.beside).begin());
     const HostAnswer answer =
         ask(RunModel{model, tap, targets}, shared_ ? -1 : region_.descriptor());
     shared_ = true;
@@ -189,10 +196,12 @@ class HostedModel final : public Model {
 
   const ModelSpec& spec() const override { return spec_; }
 
-  ModelOutput forward(const Matrix& input) override { return run(input, -1, {}); }
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
+    return run(input, -1, {}, beside);
+  }
 
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside) override {
     if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
       throw Error(ErrorCode::kBadArgument, "tap " + std::to_string(tap), "there is no such tap");
     for (const int target : targets) {
@@ -200,7 +209,7 @@ class HostedModel final : public Model {
         throw Error(ErrorCode::kBadArgument, "output " + std::to_string(target),
                     "the network has no such output");
     }
-    return run(input, tap, targets);
+    return run(input, tap, targets, beside);
   }
 
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
@@ -212,21 +221,31 @@ class HostedModel final : public Model {
     return std::make_unique<HostedModel>(guest_, std::move(tapped), std::move(opened));
   }
 
+  std::vector<TapChoice> tapChoices() override {
+    const std::scoped_lock lock(guest_->mutex());
+    reopen();
+    return guest_->tapChoices(id_);
+  }
+
   std::unique_ptr<Model> another() const override {
     return std::make_unique<HostedModel>(guest_->another(), tapped_, spec_);
   }
 
  private:
-  ModelOutput run(const Matrix& input, int tap, const std::vector<int>& targets) {
+  ModelOutput run(const Matrix& input, int tap, const std::vector<int>& targets,
+                  const std::vector<float>& beside) {
     const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
     if (input.rows() != leads || input.cols() != spec_.samples)
       throw Error(ErrorCode::kMismatch, guest_->subject(),
                   "takes [" + std::to_string(leads) + ", " + std::to_string(spec_.samples) +
                       "] values, not [" + std::to_string(input.rows()) + ", " +
                       std::to_string(input.cols()) + "]");
+    if (beside.size() != besideSize(spec_.inputs, spec_.samples))
+      throw Error(ErrorCode::kMismatch, guest_->subject(),
+                  "takes other numbers beside the ECG than it was given");
     const std::scoped_lock lock(guest_->mutex());
     reopen();
-    return guest_->run(id_, spec_, input, tap, targets);
+    return guest_->run(id_, spec_, input, tap, targets, beside);
   }
 
   /// Opens it again where its process was killed since.

@@ -45,6 +45,9 @@ Matrix taken(const LayerTap& tap, std::span<const float> from) {
 
 PassLayout::PassLayout(const ModelSpec& spec, int tap, std::size_t targets) {
   floats = spec.leads.size() * static_cast<std::size_t>(spec.samples);
+  beside = floats;
+  beside_size = besideSize(spec.inputs, spec.samples);
+  floats += beside_size;
   outputs = floats;
   floats += spec.labels.size();
   for (const LayerTap& each : spec.taps) {

@@ -15,7 +15,7 @@ namespace ecg {
 struct PassLayout {
   PassLayout(const ModelSpec& spec, int tap, std::size_t targets);
 
-  std::size_t input = 0, outputs = 0;
+  std::size_t input = 0, beside = 0, beside_size = 0, outputs = 0;
   std::vector<std::size_t> activations;  ///< per tap
   std::size_t gradients = 0;             ///< of the first target; the others follow
   std::size_t gradient_size = 0;

@@ -27,10 +27,12 @@ class FakeModel final : public Model {
   const ModelSpec& spec() const override { return spec_; }
   ModelSpec& spec() { return spec_; }
 
-  ModelOutput forward(const Matrix& input) override { return forwardWithGradients(input, 0, {}); }
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
+    return forwardWithGradients(input, 0, {});
+  }
 
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& = {}) override {
     ++runs;
     if (before_run) before_run();
     if (input.rows() != static_cast<Eigen::Index>(spec_.leads.size()) ||

@@ -20,8 +20,9 @@ namespace {
 class Many final : public Model {
  public:
   const ModelSpec& spec() const override { return spec_; }
-  ModelOutput forward(const Matrix&) override { return {}; }
-  ModelOutput forwardWithGradients(const Matrix&, int, const std::vector<int>&) override {
+  ModelOutput forward(const Matrix&, const std::vector<float>&) override { return {}; }
+  ModelOutput forwardWithGradients(const Matrix&, int, const std::vector<int>&,
+                                   const std::vector<float>&) override {
     return {};
   }
   std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {

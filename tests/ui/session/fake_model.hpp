@@ -37,7 +37,7 @@ class FakeModel final : public Model {
 
   const ModelSpec& spec() const override { return spec_; }
 
-  ModelOutput forward(const Matrix& input) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
     ModelOutput output;
     for (const LayerTap& tap : spec_.taps) output.activations.push_back(block(input, tap));
     const float level = input.cwiseAbs().mean();
@@ -45,8 +45,8 @@ class FakeModel final : public Model {
     return output;
   }
 
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside = {}) override {
     ModelOutput output = forward(input);
     const Matrix& activation = output.activations[static_cast<std::size_t>(tap)];
     for (const int target : targets)
@@ -82,14 +82,14 @@ class CountedModel final : public Model {
   explicit CountedModel(std::shared_ptr<std::atomic<int>> passes)
       : passes_(std::move(passes)), fake_("fake") {}
   const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
     ++*passes_;
     return fake_.forward(input);
   }
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside = {}) override {
     ++*passes_;
-    return fake_.forwardWithGradients(input, tap, targets);
+    return fake_.forwardWithGradients(input, tap, targets, beside);
   }
   std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
     return std::make_unique<CountedModel>(*this);

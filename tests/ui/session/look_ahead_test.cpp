@@ -34,14 +34,14 @@ class WatchedModel final : public Model {
   WatchedModel(std::shared_ptr<Network> network, const std::string& name)
       : network_(std::move(network)), fake_(name) {}
   const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
     count();
     return fake_.forward(input);
   }
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside = {}) override {
     count();
-    return fake_.forwardWithGradients(input, tap, targets);
+    return fake_.forwardWithGradients(input, tap, targets, beside);
   }
   std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
     return std::make_unique<WatchedModel>(*this);

@@ -29,12 +29,14 @@ class SlowModel final : public Model {
   SlowModel(std::shared_ptr<std::atomic<int>> passes, const std::string& name)
       : passes_(std::move(passes)), fake_(name) {}
   const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input) override { return fake_.forward(input); }
-  ModelOutput forwardWithGradients(const Matrix& input, int tap,
-                                   const std::vector<int>& targets) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
+    return fake_.forward(input, beside);
+  }
+  ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
+                                   const std::vector<float>& beside = {}) override {
     ++*passes_;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    return fake_.forwardWithGradients(input, tap, targets);
+    return fake_.forwardWithGradients(input, tap, targets, beside);
   }
   std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
     return std::make_unique<SlowModel>(*this);

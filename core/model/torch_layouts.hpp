@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <vector>
+
+#include "core/model/model_metadata.hpp"
+#include "core/model/model_spec.hpp"
+#include "core/model/torch_network.hpp"
+
+namespace ecg {
+
+/// The layouts of `taps`: as stated; else found out from how the shape changes with the length of
+/// the input, or, where the network takes one length only, from which axis goes through time with
+/// its input. What is not NCT or NCHT becomes a note of `spec`, what cannot be told a doubt.
+std::vector<TapLayout> tapLayouts(const TorchNetwork& network, const std::vector<StatedTap>& taps,
+                                  ModelSpec& spec);
+
+}  // namespace ecg
