@@ -8,6 +8,7 @@
 
 #include "core/explain/explain_options.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/model/model_spec.hpp"
 
 namespace ecg {
 
@@ -20,6 +21,7 @@ struct GuestArguments {
 /// What every command that runs a network needs; empty paths: the bundled files.
 struct ModelArguments {
   std::filesystem::path model, codebook;
+  ModelOverrides said;  ///< what the model does not say itself
   GuestArguments guest;
 };
 
@@ -70,7 +72,6 @@ struct FitArguments : ModelArguments, OutputArguments, WalkArguments {
   std::optional<int> records;
   std::uint64_t seed = 0;
   int restarts = 3;
-  std::vector<std::string> taps;
   std::vector<double> depth_factors;
   std::string temperature = "auto", offsets = "stated";
   std::string folds;
@@ -102,8 +103,14 @@ struct DelineateArguments : OutputArguments {
 
 struct InfoArguments {
   std::vector<std::filesystem::path> files;
+  ModelOverrides said;
   GuestArguments guest;
   ReadOptions reading;
+};
+
+struct ModelShowArguments : ModelArguments, OutputArguments {
+  bool write_metadata = false;  ///< beside the model
+  bool all_taps = false;        ///< list all that could be tapped
 };
 
 struct ConvertArguments : OutputArguments {
@@ -141,6 +148,7 @@ int runAtlas(const AtlasArguments& arguments);
 int runPredict(const PredictArguments& arguments);
 int runDelineate(const DelineateArguments& arguments);
 int runInfo(const InfoArguments& arguments);
+int runModel(const ModelShowArguments& arguments);
 int runConvert(const ConvertArguments& arguments);
 int runDemo(const DemoArguments& arguments);
 int runWindow(const WindowArguments& arguments, int argc, char** argv);

@@ -92,7 +92,6 @@ int runFit(const FitArguments& arguments) {
   keepInputs(data);
   auto model = openModel(arguments);
   if (first) requireAllowed(arguments.out);
-  if (!arguments.taps.empty()) model = model->withTaps(arguments.taps);
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
   if (first) {
     bar.clear();

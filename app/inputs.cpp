@@ -15,6 +15,7 @@
 #include "app/resources.hpp"
 #include "core/common/file_name.hpp"
 #include "core/common/progress_scope.hpp"
+#include "core/common/user_data.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/model/host/hosted_model.hpp"
 
@@ -55,14 +56,17 @@ void requireWritable(const std::filesystem::path& file) {
 std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
                                  const GuestArguments& guest) {
   overrides.allowed.insert(overrides.allowed.end(), guest.allowed.begin(), guest.allowed.end());
-  return loadHostedModel(file, overrides, {guest.memory_bytes.value_or(0), true});
+  const auto cache = userCacheFolder();
+  return loadHostedModel(
+      file, overrides,
+      {guest.memory_bytes.value_or(0), true, cache.empty() ? cache : cache / "taps"});
 }
 
 std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
   const auto file = arguments.model.empty() ? bundledModel() : arguments.model;
   keepInput(file);
   const EndsAtOnce loading;  // nothing is lost while a model is opened
-  return loadModel(file, {}, arguments.guest);
+  return loadModel(file, arguments.said, arguments.guest);
 }
 
 std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {

@@ -10,6 +10,7 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/model_options.hpp"
 #include "app/shared_options.hpp"
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
@@ -93,9 +94,6 @@ CLI::App* addFit(CLI::App& app, ecg::FitArguments& a) {
   c->add_option("--restarts", a.restarts, "starts of k-means; the best is kept")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
-  c->add_option("--taps", a.taps, "submodules to tap, shallowest first (default: the model's)")
-      ->delimiter(',')
-      ->allow_extra_args(false);
   c->add_option("--depth-factors", a.depth_factors, "one a tap (default: 1, 1/2, 1/4, ...)")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -181,8 +179,22 @@ CLI::App* addDelineate(CLI::App& app, ecg::DelineateArguments& a) {
 CLI::App* addInfo(CLI::App& app, ecg::InfoArguments& a) {
   CLI::App* c = app.add_subcommand("info", "what a record, model or codebook is");
   c->add_option("files", a.files, "files")->required()->type_name("FILE");
+  ecg::addModelFacts(*c, a.said);
   ecg::addGuest(*c, a.guest);
   ecg::addReading(*c, a.reading);
+  return c;
+}
+
+CLI::App* addModelCommand(CLI::App& app, ecg::ModelShowArguments& a) {
+  CLI::App* c = app.add_subcommand(
+      "model", "what a model is, and where it could be tapped; keeps what it does not say itself");
+  c->add_option("file", a.model, "TorchScript model")->required()->type_name("FILE");
+  c->add_flag("--write-metadata", a.write_metadata,
+              "write what is known of it to FILE.json beside it, where every opening finds it");
+  c->add_flag("--all-taps", a.all_taps, "list all submodules that could be tapped");
+  ecg::addModelFacts(*c, a.said, true);
+  ecg::addGuest(*c, a.guest);
+  ecg::addOutput(*c, a);
   return c;
 }
 
@@ -266,6 +278,7 @@ int run(int argc, char** argv) {
   ecg::PredictArguments predict;
   ecg::DelineateArguments delineate;
   ecg::InfoArguments info;
+  ecg::ModelShowArguments model;
   ecg::ConvertArguments convert;
   ecg::DemoArguments demo;
   ecg::WindowArguments window;
@@ -276,6 +289,7 @@ int run(int argc, char** argv) {
   const CLI::App* predict_command = addPredict(app, predict);
   const CLI::App* delineate_command = addDelineate(app, delineate);
   const CLI::App* info_command = addInfo(app, info);
+  const CLI::App* model_command = addModelCommand(app, model);
   const CLI::App* convert_command = addConvert(app, convert);
   const CLI::App* demo_command = addDemo(app, demo);
 
@@ -286,7 +300,8 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? ecg::kExitDone : ecg::kExitUsage;
   }
   // They load torch while records are found and read.
-  if (explain_command->parsed() || app.get_subcommands().empty()) ecg::prepareHosts(1);
+  if (explain_command->parsed() || model_command->parsed() || app.get_subcommands().empty())
+    ecg::prepareHosts(1);
   // Processes that share a fit share the cores.
   if (fit_command->parsed())
     ecg::prepareHosts(std::getenv("OMPI_COMM_WORLD_SIZE") ? 1 : ecg::threadCount(fit.jobs));
@@ -298,6 +313,7 @@ int run(int argc, char** argv) {
   if (predict_command->parsed()) return ecg::runPredict(predict);
   if (delineate_command->parsed()) return ecg::runDelineate(delineate);
   if (info_command->parsed()) return ecg::runInfo(info);
+  if (model_command->parsed()) return ecg::runModel(model);
   if (convert_command->parsed()) return ecg::runConvert(convert);
   if (demo_command->parsed()) return ecg::runDemo(demo);
   return ecg::runWindow(window, argc, argv);

@@ -39,8 +39,8 @@ struct Row {
   std::vector<std::string> warnings;
 };
 
-/// Probabilities as `explain` gives them: of a long record from the mean logit of its windows,
-/// and what they rest on.
+/// Probabilities as `explain` gives them: of a long record from the mean (or largest) logit of its
+/// windows, and what they rest on.
 Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   const EcgRecord record = readRecord(ref);
   NoProgress quiet;
@@ -55,7 +55,8 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
       stop, quiet);
   const std::vector<double> weights = windowWeights(coverage);
   std::string line = csvCell(ref.id);
-  for (const double p : probabilities(meanOutputs(outputs, weights), model.spec().task)) {
+  for (const double p :
+       probabilities(recordOutputs(outputs, weights, model.spec().aggregate), model.spec().task)) {
     line += "," + number(p);
   }
   return {line + "," + number(weightedMean(coverage, weights)) + "\n", evaluation.warnings};

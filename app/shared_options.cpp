@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "app/model_options.hpp"
+
 namespace ecg {
 namespace {
 
@@ -44,6 +46,7 @@ void addModel(CLI::App& command, ModelArguments& a, bool with_codebook) {
         .add_option("--codebook", a.codebook, "codebook of that model (default: the bundled one)")
         ->type_name("FILE");
   }
+  addModelFacts(command, a.said);
   addGuest(command, a.guest);
 }
 
@@ -170,6 +173,14 @@ void addReading(CLI::App& command, ReadOptions& reading) {
   command.add_option("--csv-unit", reading.unit, "unit of a table's numbers")
       ->check(CLI::IsMember({"nV", "uV", "mV", "V"}, CLI::ignore_case))
       ->type_name("nV|uV|mV|V")
+      ->group(group);
+  command.add_option("--age", reading.age_years, "of the patient, in years")
+      ->check(CLI::Range(0.0, 130.0).description(""))
+      ->type_name("YEARS")
+      ->group(group);
+  command.add_option("--sex", reading.sex, "of the patient")
+      ->check(CLI::IsMember({"male", "female"}))
+      ->type_name("male|female")
       ->group(group);
 }
 

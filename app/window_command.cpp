@@ -129,7 +129,8 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
     window.resize(size);
     saveWhenIdle(window, arguments.screenshot);
   }
-  if (!arguments.model.empty()) window.openModel(arguments.model);
+  if (!arguments.model.empty() || arguments.said != ModelOverrides())
+    window.openModel(arguments.model.empty() ? bundledModel() : arguments.model, arguments.said);
   if (!arguments.codebook.empty()) window.openCodebook(arguments.codebook);
   if (!arguments.paths.empty()) window.openPaths(arguments.paths, arguments.reading);
   if (!arguments.demo.empty()) window.openDemo(arguments.demo);

@@ -7,15 +7,25 @@
 
 namespace ecg {
 
-std::filesystem::path userDataFolder() {
-  const auto folder = [](const char* variable) {
-    const char* set = std::getenv(variable);
-    return set != nullptr && *set == '/' ? std::filesystem::path(set) : std::filesystem::path();
-  };
-  std::filesystem::path data = folder("XDG_DATA_HOME");
-  if (data.empty() && !folder("HOME").empty()) data = folder("HOME") / ".local" / "share";
-  return data.empty() ? data : data / "EcgLens";
+namespace {
+
+std::filesystem::path folderIn(const char* variable) {
+  const char* set = std::getenv(variable);
+  return set != nullptr && *set == '/' ? std::filesystem::path(set) : std::filesystem::path();
 }
+
+/// @param usual where it lies in a home that says nothing else
+std::filesystem::path ownFolder(const char* variable, const std::filesystem::path& usual) {
+  std::filesystem::path folder = folderIn(variable);
+  if (folder.empty() && !folderIn("HOME").empty()) folder = folderIn("HOME") / usual;
+  return folder.empty() ? folder : folder / "EcgLens";
+}
+
+}  // namespace
+
+std::filesystem::path userDataFolder() { return ownFolder("XDG_DATA_HOME", ".local/share"); }
+
+std::filesystem::path userCacheFolder() { return ownFolder("XDG_CACHE_HOME", ".cache"); }
 
 bool folderIsWritable(const std::filesystem::path& file) {
   std::error_code ignored;

@@ -8,6 +8,10 @@ namespace ecg {
 /// need not exist. Empty without a home.
 std::filesystem::path userDataFolder();
 
+/// Where what can be made again is kept: $XDG_CACHE_HOME/EcgLens, else ~/.cache/EcgLens. It need
+/// not exist. Empty without a home.
+std::filesystem::path userCacheFolder();
+
 /// True if files can be made in the folder that `file` is to lie in.
 bool folderIsWritable(const std::filesystem::path& file);
 

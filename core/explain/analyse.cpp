@@ -33,7 +33,7 @@ Codebook nothing(const ModelSpec& spec) {
   Codebook codebook;
   codebook.model_sha256 = spec.sha256;
   codebook.taps = spec.taps;
-  codebook.depth_factors = defaultDepthFactors(spec.taps.size());
+  codebook.depth_factors = defaultDepthFactors(spec.taps);
   codebook.clusters = 2;
   Eigen::Index features = 0;
   for (const LayerTap& tap : spec.taps) features += tap.channels;

@@ -39,9 +39,12 @@ bool sitAlike(const LayerTap& of_codebook, const LayerTap& of_model) {
 
 }  // namespace
 
-std::vector<double> defaultDepthFactors(std::size_t taps) {
+std::vector<double> defaultDepthFactors(const std::vector<LayerTap>& taps) {
   std::vector<double> factors;
-  for (std::size_t i = 0; i < taps; ++i) factors.push_back(std::ldexp(1.0, -static_cast<int>(i)));
+  for (std::size_t i = 0; i < taps.size(); ++i) {
+    const int stage = taps[i].stage < 0 ? static_cast<int>(i) : taps[i].stage;
+    factors.push_back(std::ldexp(1.0, -stage));
+  }
   return factors;
 }
 

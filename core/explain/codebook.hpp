@@ -42,8 +42,9 @@ struct Codebook {
   std::vector<double> share_low, share_high;
 };
 
-/// Default depth factors 2^-i, shallowest first (method.md 1).
-std::vector<double> defaultDepthFactors(std::size_t taps);
+/// Default depth factors 2^-i, shallowest first (method.md 1); i counts stages, so that branches
+/// side by side weigh the same.
+std::vector<double> defaultDepthFactors(const std::vector<LayerTap>& taps);
 
 /// @throws Error kMismatch, telling which model `codebook` was made for, if that is another file.
 void requireSameModel(const Codebook& codebook, const ModelSpec& spec, const std::string& subject);

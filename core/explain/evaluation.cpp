@@ -144,8 +144,9 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
     SignalWindow held = signal.window(places[w]);
     if (held.coverage == 0) continue;  // every lead is off as long as it lasts
     coverage.push_back(held.coverage);
-    WindowOutput window = windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside),
-                                       spec, targets.size());
+    WindowOutput window =
+        windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside), spec,
+                     targets.size());
     window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
     window.steps =
         std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), evaluation.count) -
@@ -192,15 +193,19 @@ double weightedMean(const std::vector<double>& values, const std::vector<double>
   return sum / total;
 }
 
-std::vector<float> meanOutputs(const std::vector<std::vector<float>>& windows,
-                               const std::vector<double>& weights) {
-  std::vector<float> means;
+std::vector<float> recordOutputs(const std::vector<std::vector<float>>& windows,
+                                 const std::vector<double>& weights, Aggregate aggregate) {
+  std::vector<float> joint;
   for (std::size_t i = 0; !windows.empty() && i < windows.front().size(); ++i) {
     std::vector<double> values;
-    for (const auto& outputs : windows) values.push_back(static_cast<double>(outputs[i]));
-    means.push_back(static_cast<float>(weightedMean(values, weights)));
+    for (std::size_t w = 0; w < windows.size(); ++w) {
+      if (aggregate == Aggregate::kMax && weights[w] <= 0) continue;
+      values.push_back(static_cast<double>(windows[w][i]));
+    }
+    joint.push_back(static_cast<float>(
+        aggregate == Aggregate::kMax ? std::ranges::max(values) : weightedMean(values, weights)));
   }
-  return means;
+  return joint;
 }
 
 }  // namespace ecg

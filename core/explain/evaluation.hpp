@@ -75,8 +75,9 @@ std::vector<double> windowWeights(const std::vector<double>& coverage);
 /// The mean of `values`, one a window. @param weights not all 0
 double weightedMean(const std::vector<double>& values, const std::vector<double>& weights);
 
-/// Each output of the network over a whole record: the weighted mean over its windows.
-std::vector<float> meanOutputs(const std::vector<std::vector<float>>& windows,
-                               const std::vector<double>& weights);
+/// Each output of the network over a whole record: the weighted mean over its windows, or, where
+/// the model asks for it, the largest of those that have a weight.
+std::vector<float> recordOutputs(const std::vector<std::vector<float>>& windows,
+                                 const std::vector<double>& weights, Aggregate aggregate);
 
 }  // namespace ecg

@@ -201,7 +201,7 @@ void ExplanationBuilder::addSoft(const Matrix& distances, const std::vector<int>
 void ExplanationBuilder::predict() {
   Explanation& e = explanation_;
   const std::vector<double> weights = windowWeights(coverage_);
-  const std::vector<float> outputs = meanOutputs(outputs_, weights);
+  const std::vector<float> outputs = recordOutputs(outputs_, weights, e.model.aggregate);
   const std::vector<double> probability = probabilities(outputs, e.model.task);
   for (std::size_t i = 0; i < outputs.size(); ++i)
     e.predictions.push_back({e.model.labels[i], outputs[i], probability[i]});

@@ -158,7 +158,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   codebook.model_name = spec.name;
   codebook.clusters = options.clusters;
   codebook.depth_factors =
-      options.depth_factors.empty() ? defaultDepthFactors(spec.taps.size()) : options.depth_factors;
+      options.depth_factors.empty() ? defaultDepthFactors(spec.taps) : options.depth_factors;
   Team& team = options.team ? *options.team : alone();
   const std::vector<std::size_t> chosen =
       drawInOrder(data.records.size(), options.records, options.seed);

@@ -12,6 +12,7 @@ constexpr int kOverlapShare = 4;  // at least a window over this overlaps with t
 }  // namespace
 
 int hopOf(const ModelSpec& spec) {
+  if (spec.hop > 0) return std::min(spec.hop, spec.samples);
   const int most = std::max(1, spec.samples - spec.samples / kOverlapShare);
   if (spec.taps.empty()) return most;
   const double stride = spec.taps.back().stride;

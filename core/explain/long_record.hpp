@@ -10,14 +10,15 @@
 
 namespace ecg {
 
-/// Where the windows begin that cover a record of `total` time steps of the model's rate: every
-/// three quarters of a window, or a little sooner, so that the frames of the deepest tap keep their
-/// places from one window to the next (a whole number of its strides; then both windows see a beat
-/// in the same frames, and fading between them blurs nothing). The last window ends with the
-/// record. A record of up to one window, or one step more (what resampling may add), has one.
+/// Where the windows begin that cover a record of `total` time steps of the model's rate: where the
+/// model states no hop every three quarters of a window, or a little sooner, so that the frames of
+/// the deepest tap keep their places from one window to the next (a whole number of its strides;
+/// then both windows see a beat in the same frames, and fading between them blurs nothing). The
+/// last window ends with the record. A record of up to one window, or one step more (what
+/// resampling may add), has one.
 std::vector<int> windowStarts(std::int64_t total, const ModelSpec& spec);
 
-/// Steps from one window to the next within a stretch.
+/// Steps from one window to the next within a stretch: as the model states it, else as above.
 int hopOf(const ModelSpec& spec);
 
 /// The windows of a record of which `measured` was measured: each stretch as if it were a record of

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
+#include <new>
 #include <string_view>
 #include <system_error>
 
@@ -118,6 +120,22 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
               "Give the path of a record; of a WFDB record also without the extension .hea");
 }
 
+namespace {
+
+/// What the user says of the patient, where the file says nothing.
+void describePatient(EcgRecord& record, const ReadOptions& options) {
+  if (options.age_years && !record.age_years) {
+    record.age_years = options.age_years;
+    char text[32];
+    const char* const end = std::to_chars(text, text + sizeof text, *options.age_years).ptr;
+    record.read_options["age"] = std::string(static_cast<const char*>(text), end);
+  }
+  if (!options.sex.empty() && record.sex.empty()) {
+    record.sex = options.sex;
+    record.read_options["sex"] = options.sex;
+  }
+}
+
 // What readers take away, and whether a network can have been trained on it. Nothing of a lead that
 // its file holds is trimmed, padded, rescaled or filtered, but for this:
 // - CODE-15 %: the zeros around a tracing are no signal, but networks are trained on them; kept as
@@ -126,7 +144,7 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
 // - WFDB and DICOM: signals whose skew is stated are aligned, as the formats' own software does.
 // - A lead of a lower rate than others is resampled to theirs, so that nothing recorded is lost.
 // Averaged beats that a file keeps beside its rhythm are other waveforms, not a part of it.
-EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options) {
+EcgRecord readAny(const std::filesystem::path& path, const ReadOptions& options) {
   const auto [file, member] = splitRecordPath(resolveRecordPath(path));
   const RecordReader* reader = readerFor(file);
   if (reader == nullptr) {
@@ -137,11 +155,23 @@ EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& optio
       member.empty() ? reader->readWith(file, options) : reader->readMember(file, member);
   joinLeadRemarks(record.leads, record.warnings);
   if (!reader->namesLeads()) nameLeads(record, options, file.string());
+  describePatient(record, options);
   if (options.all_channels) return record;
   record = withStandardLeads(std::move(record));
   auto remarks = qualityWarnings(record);
   std::ranges::move(remarks, std::back_inserter(record.warnings));
   return record;
+}
+
+}  // namespace
+
+EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options) {
+  try {
+    return readAny(path, options);
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorCode::kUnreadable, path.string(), "is larger than the memory that is free",
+                "Close other programs, or cut it into pieces");
+  }
 }
 
 }  // namespace ecg

@@ -22,6 +22,8 @@ struct ReadOptions {
   std::vector<std::string> leads;  ///< one a channel, in their order, "-": none; empty: not said
   /// What was said before, for records with the same labels; null: nothing. `leads` goes first.
   std::shared_ptr<const KnownLeads> known_leads = {};
+  std::optional<double> age_years = {};  ///< of the patient, where the file does not say it
+  std::string sex = {};                  ///< "male" or "female", where the file does not say it
   /// To be looked at before they are named: every channel under its label, nothing derived.
   bool all_channels = false;
 

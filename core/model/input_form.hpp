@@ -24,10 +24,10 @@ enum class InputKind { kEcg, kAge, kSex, kMask };
 /// is [N, T], 1 where at least half of the leads were measured.
 struct InputSlot {
   InputKind kind = InputKind::kEcg;
-  double mean = 0, scale = 1;     ///< of the age in years
-  double male = 0, female = 1;    ///< what stands for a sex
-  std::optional<double> missing;  ///< used for a record that does not say; nothing: refused
-  bool without_axis = false;      ///< [N] instead of [N, 1]
+  double mean = 0, scale = 1;          ///< of the age in years
+  double male = 0, female = 1;         ///< what stands for a sex
+  std::optional<double> missing = {};  ///< used for a record that does not say; nothing: refused
+  bool without_axis = false;           ///< [N] instead of [N, 1]
   bool operator==(const InputSlot&) const = default;
 };
 

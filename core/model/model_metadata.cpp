@@ -32,33 +32,6 @@ std::optional<std::string> canonicalUnit(std::string unit) {
   return std::nullopt;
 }
 
-std::optional<Task> taskFromName(const std::string& name) {
-  std::string letters;
-  for (unsigned char c : name)
-    if (std::isalpha(c)) letters += static_cast<char>(std::tolower(c));
-  if (letters == "multilabel") return Task::kMultiLabel;
-  if (letters == "multiclass" || letters == "classification") return Task::kMultiClass;
-  if (letters == "regression") return Task::kRegression;
-  return std::nullopt;
-}
-
-std::optional<OutputKind> outputFromName(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (name == "logit" || name == "logits") return OutputKind::kLogit;
-  if (name == "probability" || name == "probabilities") return OutputKind::kProbability;
-  return std::nullopt;
-}
-
-std::optional<TapLayout> layoutFromName(const std::string& name) {
-  if (name == "NCT") return TapLayout::kNct;
-  if (name == "NTC") return TapLayout::kNtc;
-  if (name == "TNC") return TapLayout::kTnc;
-  if (name == "NCHT") return TapLayout::kNcht;
-  if (name == "NCTH") return TapLayout::kNcth;
-  return std::nullopt;
-}
-
 /// Canonical names; a name that occurs twice is returned through `twice`.
 std::vector<std::string> canonicalLeads(const std::vector<std::string>& names, std::string& twice) {
   std::vector<std::string> out;
@@ -118,7 +91,7 @@ void readTaps(MetadataKeys& keys, ModelMetadata& out, const std::string& subject
         tap.offset = inner.number(*v, "a number of input samples");
       if (const Json* v = inner.find({"layout"})) {
         const std::string layouts = R"("NCT", "NTC", "TNC", "NCHT" or "NCTH")";
-        tap.layout = layoutFromName(inner.text(*v, layouts));
+        tap.layout = tapLayoutFromName(inner.text(*v, layouts));
         if (!tap.layout) inner.fail(layouts);
       }
     }
@@ -171,13 +144,13 @@ void readOutput(MetadataKeys& keys, ModelMetadata& out) {
       out.output_of = std::to_string(v->get<std::int64_t>());
     } else {
       const std::string word = keys.text(*v, kinds + ", a place or a key");
-      out.output = outputFromName(word);
+      out.output = outputKindFromName(word);
       // Networks that give a dict call it so too.
       if (!out.output || word == "logits") out.output_of = word;
     }
   }
   if (const Json* v = keys.find({"output_kind"})) {
-    out.output = outputFromName(keys.text(*v, kinds));
+    out.output = outputKindFromName(keys.text(*v, kinds));
     if (!out.output) keys.fail(kinds);
   }
   if (const Json* v = keys.find({"output_unit"})) out.output_unit = keys.text(*v, "a text");
@@ -303,9 +276,7 @@ void writeOutput(const ModelMetadata& m, Json& json) {
   if (m.recorded) json["recorded"] = *m.recorded;
 }
 
-}  // namespace
-
-std::string writeModelMetadata(const ModelMetadata& m) {
+Json jsonOf(const ModelMetadata& m) {
   Json json;
   json["schema"] = kSchema;
   if (m.name) json["name"] = *m.name;
@@ -328,7 +299,49 @@ std::string writeModelMetadata(const ModelMetadata& m) {
     json["taps"].push_back(item);
   }
   if (!m.card.empty()) json["card"] = m.card;
+  return json;
+}
+
+std::string textOf(const Json& json) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string writeModelMetadata(const ModelMetadata& m) { return textOf(jsonOf(m)); }
+
+std::string mergedModelMetadata(const std::string& known, const ModelMetadata& metadata,
+                                const std::string& subject) {
+  Json json = known.empty() ? Json::object() : parse(known, subject);
+  const Json fresh = jsonOf(metadata);
+  for (const auto& [key, value] : fresh.items()) json[key] = value;
+  return textOf(json) + "\n";
+}
+
+std::optional<Task> taskFromName(std::string_view name) {
+  std::string letters;
+  for (const char c : lowerCase(name))
+    if (c >= 'a' && c <= 'z') letters += c;
+  if (letters == "multilabel") return Task::kMultiLabel;
+  if (letters == "multiclass" || letters == "classification") return Task::kMultiClass;
+  if (letters == "regression") return Task::kRegression;
+  return std::nullopt;
+}
+
+std::optional<OutputKind> outputKindFromName(std::string_view given) {
+  const std::string name = lowerCase(given);
+  if (name == "logit" || name == "logits") return OutputKind::kLogit;
+  if (name == "probability" || name == "probabilities") return OutputKind::kProbability;
+  return std::nullopt;
+}
+
+std::optional<TapLayout> tapLayoutFromName(std::string_view name) {
+  if (name == "NCT") return TapLayout::kNct;
+  if (name == "NTC") return TapLayout::kNtc;
+  if (name == "TNC") return TapLayout::kTnc;
+  if (name == "NCHT") return TapLayout::kNcht;
+  if (name == "NCTH") return TapLayout::kNcth;
+  return std::nullopt;
 }
 
 std::string tapLayoutName(TapLayout layout) {

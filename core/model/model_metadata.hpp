@@ -61,14 +61,25 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& override
 /// The metadata as `ecglens.json`: every set field under its own key, in the order of ModelSpec.
 std::string writeModelMetadata(const ModelMetadata& metadata);
 
+/// The same in place of what `known`, such a text or nothing, says under those keys; its other keys
+/// are kept. @throws Error kCorrupt if `known` is no JSON object.
+std::string mergedModelMetadata(const std::string& known, const ModelMetadata& metadata,
+                                const std::string& subject);
+
 /// "NCT", "NTC", "TNC", "NCHT", "NCTH".
 std::string tapLayoutName(TapLayout layout);
+/// Nothing for any other text.
+std::optional<TapLayout> tapLayoutFromName(std::string_view name);
 
 /// "logit", "probability".
 std::string outputName(OutputKind output);
 
 /// "multi-label", "multi-class", "regression".
 std::string taskName(Task task);
+/// Nothing for any other text.
+std::optional<Task> taskFromName(std::string_view name);
+/// "logit", "logits", "probability", "probabilities"; nothing for any other text.
+std::optional<OutputKind> outputKindFromName(std::string_view name);
 
 /// Factor from millivolts to `unit` ("mV", "uV", "V"); nullopt for any other text.
 std::optional<double> factorFromMillivolts(std::string_view unit);

@@ -29,8 +29,9 @@ struct LayerTap {
   double stride = 0;      ///< input samples from one frame to the next
   double offset = 0;      ///< input sample of frame 0
   bool measured = false;  ///< stride or offset found out from the model, not stated by it
-  int stage = -1;         ///< branches side by side share one, from 0; -1: as many as taps
-  std::string doubt;      ///< why its places in time may be wrong; empty: none known
+  TapLayout layout = TapLayout::kNct;  ///< as the network gives it; Model gives kNct
+  int stage = -1;          ///< branches side by side share one, from 0; -1: as many as taps
+  std::string doubt = {};  ///< why its places in time may be wrong; empty: none known
 };
 
 /// How millivolts become the network's input: (mV * unit_factor - mean[l]) / std[l].

@@ -121,44 +121,50 @@ std::optional<TapLayout> byTime(const TorchNetwork& network, const std::string& 
   return best > kClear && second < best - kApart ? found : std::nullopt;
 }
 
+void addNote(ModelSpec& spec, const std::string& tap, TapLayout layout) {
+  if (layout == TapLayout::kNct || layout == TapLayout::kNcht) return;
+  spec.notes.push_back("tap " + tap + " was found to be " + tapLayoutName(layout) +
+                       ": its axes are put in order");
+}
+
 }  // namespace
 
-std::vector<TapLayout> tapLayouts(const TorchNetwork& network, const std::vector<StatedTap>& taps,
-                                  ModelSpec& spec) {
-  std::vector<TapLayout> layouts;
+std::vector<FoundLayout> tapLayouts(const TorchNetwork& network, const std::vector<StatedTap>& taps,
+                                    const std::vector<LayerTap>& measured, ModelSpec& spec) {
+  std::vector<FoundLayout> layouts;
   std::vector<std::string> names;
-  bool all_stated = true;
+  bool all_known = true;
   for (const StatedTap& tap : taps) {
-    layouts.push_back(tap.layout.value_or(TapLayout::kNct));
+    const auto known = std::ranges::find(measured, tap.name, &LayerTap::name);
+    const bool found_before = !tap.layout && known != measured.end();
+    layouts.push_back({found_before ? known->layout : tap.layout.value_or(TapLayout::kNct), {}});
+    if (found_before) addNote(spec, tap.name, known->layout);
     names.push_back(tap.name);
-    all_stated = all_stated && tap.layout.has_value();
+    all_known = all_known && (tap.layout || found_before);
   }
-  if (all_stated) return layouts;
+  if (all_known) return layouts;
   const TorchNetwork tapped = network.tappedAt(names);
   const auto now = tapped.tapShapes(probeFor(spec, spec.samples));
   const auto then = shapesAtAnotherLength(tapped, spec);
   for (std::size_t i = 0; i < taps.size(); ++i) {
-    if (taps[i].layout) continue;
+    if (taps[i].layout || std::ranges::find(measured, names[i], &LayerTap::name) != measured.end())
+      continue;
     const std::vector<TapLayout> possible = possibleLayouts(now[i]);
     if (possible.empty()) continue;  // refused when it is run
     const bool usual = possible.front() == TapLayout::kNct || possible.front() == TapLayout::kNcht;
     std::optional<TapLayout> found;
     if (possible.size() == 1 && usual) found = possible.front();
     if (!found && then) found = byLength(possible, now[i], (*then)[i]);
-    if (!found) found = byTime(network, taps[i].name, possible, spec);
-    layouts[i] = found.value_or(usual ? possible.front() : TapLayout::kNct);
+    if (!found) found = byTime(network, names[i], possible, spec);
     if (!found && !usual) continue;  // refused when it is run
-    if (!found) {
-      spec.doubts.push_back(
-          worded("which axis of tap %1 is time could not be told: taken as %2. State its "
-                 "\"layout\" in the "
-                 "metadata: \"NCT\", \"NTC\", \"TNC\", \"NCHT\" or \"NCTH\"",
-                 {taps[i].name, tapLayoutName(layouts[i])}));
-      spec.notes.push_back(spec.doubts.back());
-    } else if (*found != TapLayout::kNct) {
-      spec.notes.push_back("tap " + taps[i].name + " was found to be " + tapLayoutName(*found) +
-                           ": its axes are put in order");
-    }
+    layouts[i].layout = found.value_or(possible.front());
+    if (found)
+      addNote(spec, names[i], *found);
+    else
+      layouts[i].doubt = worded(
+          "which axis of tap %1 is time could not be told: taken as %2. State its "
+          "\"layout\" in the metadata: \"NCT\", \"NTC\", \"TNC\", \"NCHT\" or \"NCTH\"",
+          {names[i], tapLayoutName(layouts[i].layout)});
   }
   return layouts;
 }

@@ -45,14 +45,31 @@ void checkFinite(const NetworkPass& pass, const std::string& subject) {
               "Check the model's scaling and that its weights are finite");
 }
 
+/// Takes over where `tap` sits from what was measured of it before, if nothing was stated since.
+bool takeMeasured(const std::vector<LayerTap>& measured, const StatedTap& stated, LayerTap& tap) {
+  const auto known = std::ranges::find_if(measured, [&](const LayerTap& m) {
+    return m.name == tap.name && m.channels == tap.channels && m.frames == tap.frames &&
+           m.layout == tap.layout;
+  });
+  if (stated.stride || stated.offset || known == measured.end()) return false;
+  tap.stride = known->stride;
+  tap.offset = known->offset;
+  tap.doubt = known->doubt;
+  tap.measured = true;
+  return true;
+}
+
 /// Network, spec and input shape in one; see Model.
 class TorchModel final : public Model {
  public:
   /// @param taps as they were stated, for a change of taps
-  TorchModel(TorchNetwork network, ModelSpec spec, std::vector<StatedTap> taps, std::string subject)
+  /// @param measured what was measured of taps before
+  TorchModel(TorchNetwork network, ModelSpec spec, std::vector<StatedTap> taps,
+             std::vector<LayerTap> measured, std::string subject)
       : network_(std::move(network)),
         spec_(std::move(spec)),
         taps_(std::move(taps)),
+        measured_(std::move(measured)),
         subject_(std::move(subject)) {}
 
   const ModelSpec& spec() const override { return spec_; }
@@ -106,7 +123,7 @@ class TorchModel final : public Model {
     ModelSpec spec = spec_;
     for (auto* remarks : {&spec.notes, &spec.doubts})
       std::erase_if(*remarks, [](const std::string& text) { return isAboutATap(text); });
-    return tapped(network_, std::move(spec), taps, known, subject_);
+    return tapped(network_, std::move(spec), taps, known, measured_, subject_);
   }
 
   /// Taps `network`, measures what `taps` does not state, and checks that the tapped network
@@ -114,6 +131,7 @@ class TorchModel final : public Model {
   static std::unique_ptr<Model> tapped(const TorchNetwork& network, ModelSpec spec,
                                        const std::vector<StatedTap>& taps,
                                        const std::vector<StatedTap>& known,
+                                       const std::vector<LayerTap>& measured,
                                        const std::string& subject);
 
  private:
@@ -128,7 +146,10 @@ class TorchModel final : public Model {
       std::swap(channels, frames);
     choice.channels = static_cast<int>(channels);
     choice.frames = static_cast<int>(frames);
-    choice.stride = static_cast<double>(spec_.samples) / static_cast<double>(frames);
+    const double exact = static_cast<double>(spec_.samples) / static_cast<double>(frames);
+    const double whole = std::max(1.0, std::round(exact));
+    const bool fits = std::ceil(spec_.samples / whole) == static_cast<double>(frames);
+    choice.stride = fits ? whole : exact;
   }
 
   void checkShape(const Matrix& input, const std::vector<float>& beside) const {
@@ -151,16 +172,21 @@ class TorchModel final : public Model {
   TorchNetwork network_;
   ModelSpec spec_;
   std::vector<StatedTap> taps_;
+  std::vector<LayerTap> measured_;
   std::string subject_;
 };
 
 std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec spec,
                                           const std::vector<StatedTap>& taps,
                                           const std::vector<StatedTap>& known,
+                                          const std::vector<LayerTap>& measured,
                                           const std::string& subject) {
   std::vector<std::string> names;
   for (const StatedTap& tap : taps) names.push_back(tap.name);
-  TorchNetwork with_taps = network.tappedAt(names, tapLayouts(network, taps, spec));
+  const std::vector<FoundLayout> found = tapLayouts(network, taps, measured, spec);
+  std::vector<TapLayout> layouts;
+  for (const FoundLayout& each : found) layouts.push_back(each.layout);
+  TorchNetwork with_taps = network.tappedAt(names, layouts);
   const int leads = static_cast<int>(spec.leads.size());
   const Matrix input = probeInput(leads, spec.samples, kSeed);
   const NetworkPass first = with_taps.run(input);
@@ -189,14 +215,18 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     tap.channels = static_cast<int>(first.activations[i].rows());
     tap.frames = static_cast<int>(first.activations[i].cols());
     tap.stage = taps[i].stage;
-    measureTap(with_taps, static_cast<int>(i), spec, taps[i], tap);
+    tap.layout = found[i].layout;
+    if (!takeMeasured(measured, taps[i], tap))
+      measureTap(with_taps, static_cast<int>(i), spec, taps[i], tap);
+    if (!found[i].doubt.empty()) tap.doubt = found[i].doubt;
     if (!tap.doubt.empty()) {
       spec.notes.push_back(tap.doubt);
       spec.doubts.push_back(tap.doubt);
     }
     spec.taps.push_back(tap);
   }
-  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), known, subject);
+  return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), known, measured,
+                                      subject);
 }
 
 std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
@@ -217,25 +247,36 @@ std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
   return out;
 }
 
-/// Taps as they were stated, with names that hold commas put together again.
-std::vector<StatedTap> namedTaps(const TorchNetwork& network, std::vector<StatedTap> stated) {
-  std::vector<std::string> pieces;
-  for (const StatedTap& tap : stated) pieces.push_back(tap.name);
-  const std::vector<std::string> names = rejoinedNames(pieces, network.submodules());
-  if (names.size() == pieces.size()) return stated;
-  std::vector<StatedTap> out;
-  for (const std::string& name : names) {
-    const auto known = std::ranges::find(stated, name, &StatedTap::name);
-    out.push_back(known != stated.end() ? *known : StatedTap{name, {}, {}, {}});
+/// The taps that the user asks for, as they were stated where they were.
+std::vector<StatedTap> askedTaps(const TorchNetwork& network, const ModelFile& file) {
+  std::vector<StatedTap> taps;
+  for (const std::string& name : rejoinedNames(file.asked_taps, network.submodules())) {
+    const auto known = std::ranges::find(file.stated.taps, name, &StatedTap::name);
+    taps.push_back(known != file.stated.taps.end() ? *known : StatedTap{name, {}, {}, {}});
   }
-  return out;
+  return taps;
+}
+
+bool mixesRecords(const TorchNetwork& network, const ModelSpec& spec) {
+  // A recurrent network takes its time for every sample, and mixes records at any length.
+  constexpr int kEnough = 600;
+  const auto at = [&](int samples) {
+    return network.mixesRecords(probeInput(static_cast<int>(spec.leads.size()), samples, kSeed));
+  };
+  if (network.goesStepByStep() && spec.samples > kEnough) {
+    try {
+      return at(kEnough);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kModelFailed) throw;  // it takes one length only
+    }
+  }
+  return at(spec.samples);
 }
 
 /// @throws Error kUnsupported for batch normalisation that was traced in training mode in a way
 /// that the graph does not show.
 void requireOneByOne(const TorchNetwork& network, ModelSpec& spec, const std::string& subject) {
-  const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
-  if (!network.mixesRecords(input)) return;
+  if (!mixesRecords(network, spec)) return;
   if (network.hasBatchNorm())
     throw Error(ErrorCode::kUnsupported, subject,
                 "its result for one ECG changes with the ECGs beside it: its batch normalisation "
@@ -261,9 +302,10 @@ std::unique_ptr<Model> loadTorchModel(const ModelFile& file) {
   requireOneByOne(network, spec, subject);
   spec.name = file.stated.name.value_or(file.stem);
   spec.sha256 = file.sha256;
-  const auto taps = file.stated.taps.empty() ? tapsFor(network, spec, subject)
-                                             : namedTaps(network, file.stated.taps);
-  return TorchModel::tapped(network, std::move(spec), taps, taps, subject);
+  std::vector<StatedTap> taps = askedTaps(network, file);
+  if (taps.empty()) taps = file.stated.taps;
+  if (taps.empty()) taps = tapsFor(network, spec, subject);
+  return TorchModel::tapped(network, std::move(spec), taps, taps, file.measured, subject);
 }
 
 }  // namespace ecg

@@ -8,6 +8,7 @@
 #include <ATen/ops/zeros_like.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/passes/remove_mutation.h>
 #include <torch/csrc/jit/runtime/interpreter.h>
 #include <torch/csrc/jit/runtime/jit_exception.h>
 #include <torch/csrc/jit/runtime/print_handler.h>
@@ -28,6 +29,7 @@
 #include "core/model/host/host_messages.hpp"
 #include "core/model/torch_archive.hpp"
 #include "core/model/torch_graph.hpp"
+#include "core/model/torch_newer_operators.hpp"
 #include "core/model/torch_output.hpp"
 #include "core/model/torch_values.hpp"
 
@@ -91,6 +93,13 @@ std::string aboutPrecision(const std::string& message) {
       return " (everything is run in float32: does forward change to another precision, as with "
              ".half() or autocast?)";
   return {};
+}
+
+/// Said behind a message about an operation in place that could not be made another.
+std::string aboutInPlace(const std::string& message) {
+  if (message.find("modified by an inplace operation") == std::string::npos) return {};
+  return " (an operation such as x += y or x.add_(y) overwrites what the gradient needs: write "
+         "x = x + y and save it again)";
 }
 
 /// What was raised in Python's words: without the traceback through serialised code and without
@@ -196,7 +205,11 @@ struct TorchNetwork::Impl {
   std::vector<TapLayout> layouts;  // one a tap
   OutputReading reading = OutputReading::kAsItIs;
   NetworkForm form;
-  jit::Code code;
+  std::shared_ptr<jit::Graph> graph;
+  mutable jit::Code code;
+  mutable bool functional = false;                      // operations in place were made others
+  mutable std::optional<bool> step_by_step;             // see goesStepByStep()
+  mutable std::vector<std::optional<bool>> apart = {};  // a tap: see keepsRecordsApart()
 
   /// The same with nothing tapped yet; see use().
   std::unique_ptr<Impl> untapped() const {
@@ -214,7 +227,25 @@ struct TorchNetwork::Impl {
     if (reading == OutputReading::kBeforeActivation &&
         !removeFinalActivation(*tapped.graph, form.output_of))
       throw Error(ErrorCode::kUnsupported, subject, "has no final activation to look before");
-    code = jit::Code(tapped.graph, "forward");
+    graph = tapped.graph;
+    code = jit::Code(graph, "forward");
+  }
+
+  /// Runs `what`, which goes backwards; where an operation in place has overwritten what that
+  /// needs, once more with operations that write elsewhere.
+  template <class F>
+  auto backwards(F&& what) const -> decltype(what()) {
+    try {
+      return what();
+    } catch (const c10::Error& error) {
+      const std::string message = error.what();
+      if (functional || message.find("modified by an inplace operation") == std::string::npos)
+        throw;
+      functional = true;
+      jit::RemoveTensorMutation(graph);
+      code = jit::Code(graph, "forward");
+      return what();
+    }
   }
 
   /// Runs `what` and turns torch's exceptions into ours.
@@ -231,10 +262,16 @@ struct TorchNetwork::Impl {
       throw Error(e.code(), subject, e.subject() + ": " + e.reason(), e.advice());
     } catch (const std::exception& e) {
       const std::string message = plainMessage(e);
-      throw Error(ErrorCode::kModelFailed, subject,
-                  "the network raised: " + message + aboutPrecision(message),
-                  "Check that the input's leads and samples are what the network expects");
+      throw Error(
+          ErrorCode::kModelFailed, subject,
+          "the network raised: " + message + aboutPrecision(message) + aboutInPlace(message),
+          "Check that the input's leads and samples are what the network expects");
     }
+  }
+
+  template <class F>
+  auto guardedBackwards(F&& what) const -> decltype(what()) {
+    return guarded([&] { return backwards(what); });
   }
 
   const std::vector<c10::Argument>& arguments() const {
@@ -299,34 +336,40 @@ struct TorchNetwork::Impl {
 
   /// Recurrent layers and loops take about as long for many records as for one.
   bool goesStepByStep() const {
-    return hasNode(module, {"aten::lstm", "aten::gru", "aten::rnn_tanh", "aten::rnn_relu",
-                            "aten::lstm_cell", "aten::gru_cell", "prim::Loop"});
+    if (!step_by_step)
+      step_by_step = hasNode(module, {"aten::lstm", "aten::gru", "aten::rnn_tanh", "aten::rnn_relu",
+                                      "aten::lstm_cell", "aten::gru_cell", "prim::Loop"});
+    return *step_by_step;
+  }
+
+  /// Whether what tap `i` gives for a record is the same with another one beside it.
+  bool keepsRecordsApart(const at::Tensor& one, std::size_t i) const {
+    c10::AutoGradMode mode(false);
+    const at::Tensor both = asNct(valueOf(i, at::cat({one, one.flip({2}).mul(0.5)})), layouts[i]);
+    const at::Tensor alone = asNct(valueOf(i, one), layouts[i]);
+    return both.dim() == 3 && both.size(0) == 2 && alone.sizes() == both.slice(0, 0, 1).sizes() &&
+           at::allclose(both.slice(0, 0, 1), alone, 1e-3, 1e-4);
+  }
+
+  at::Tensor valueOf(std::size_t i, const at::Tensor& x) const {
+    TapSink sink(taps.size());
+    execute(code, x.clone(), {}, sink);
+    return sink.values[i];
   }
 
   /// The probes as so many records in one pass; false where records are not told apart.
   bool allAtOnce(const Matrix& input, int tap, const std::vector<FrameProbe>& probes,
                  Matrix& out) const {
     const auto i = static_cast<std::size_t>(tap);
-    const auto count = static_cast<std::int64_t>(probes.size());
-    const auto tapped = [&](const at::Tensor& x) {
-      TapSink sink(taps.size());
-      execute(code, x.clone(), {}, sink);
-      return sink.values[i];
-    };
+    apart.resize(taps.size());
     try {
       const at::Tensor one = toTensor(input);
-      {
-        c10::AutoGradMode mode(false);
-        const at::Tensor other = one.flip({2}).mul(0.5);
-        const at::Tensor both = asNct(tapped(at::cat({one, other})), layouts[i]);
-        const at::Tensor alone = asNct(tapped(one), layouts[i]);
-        if (both.dim() != 3 || both.size(0) != 2 || alone.sizes() != both.slice(0, 0, 1).sizes() ||
-            !at::allclose(both.slice(0, 0, 1), alone, 1e-3, 1e-4))
-          return false;
-      }
+      if (!apart[i]) apart[i] = keepsRecordsApart(one, i);
+      if (!*apart[i]) return false;
       c10::AutoGradMode mode(true);
+      const auto count = static_cast<std::int64_t>(probes.size());
       const at::Tensor x = one.repeat({count, 1, 1}).requires_grad_(true);
-      const at::Tensor z = tapped(x);
+      const at::Tensor z = valueOf(i, x);
       if (!z.requires_grad()) return false;
       const auto g = torch::autograd::grad({z}, {x}, {seedOf(z, i, probes)}, {}, false, true);
       if (!g[0].defined()) return false;
@@ -335,7 +378,8 @@ struct TorchNetwork::Impl {
     } catch (const Cancelled&) {
       throw;
     } catch (const std::exception&) {
-      return false;  // it takes one record only
+      apart[i] = false;  // it takes one record only
+      return false;
     }
   }
 
@@ -353,11 +397,19 @@ TorchNetwork& TorchNetwork::operator=(TorchNetwork&&) noexcept = default;
 TorchNetwork::TorchNetwork(std::string_view bytes, std::string subject)
     : impl_(std::make_unique<Impl>()) {
   impl_->subject = std::move(subject);
+  knowNewerOperators();
   // A network that prints must not write into the results on stdout.
   jit::setPrintHandler([](const std::string& text) { std::cerr << text; });
   try {
     impl_->module = jit::load(readBytes(bytes), at::kCPU);
   } catch (const std::exception& e) {
+    const std::string message = e.what();
+    if (message.find("Unknown builtin op") != std::string::npos)
+      throw Error(ErrorCode::kUnsupported, impl_->subject,
+                  "uses an operation that is newer than the LibTorch 1.13 of this program: " +
+                      plainMessage(e),
+                  "Save it with PyTorch 1.13, or write that operation out of older ones "
+                  "(attention: matmul and softmax) and save it again");
     throw Error(ErrorCode::kCorrupt, impl_->subject,
                 "cannot be loaded as TorchScript: " + plainMessage(e),
                 "Save it again with torch.jit.save(torch.jit.script(model), path)");
@@ -422,6 +474,8 @@ std::size_t TorchNetwork::arguments() const {
                             [](const c10::Argument& a) { return !a.default_value(); }));
 }
 
+bool TorchNetwork::goesStepByStep() const { return impl_->goesStepByStep(); }
+
 bool TorchNetwork::hasBatchNorm() const {
   return hasNode(impl_->module, {"aten::batch_norm", "aten::native_batch_norm"});
 }
@@ -479,7 +533,7 @@ TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names,
 
 NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<int>& targets,
                               const std::vector<float>& beside) const {
-  return impl_->guarded([&] {
+  return impl_->guardedBackwards([&] {
     const bool gradients = !targets.empty();
     c10::AutoGradMode mode(gradients);
     TapSink sink(impl_->taps.size());
@@ -549,7 +603,7 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
 
 Matrix TorchNetwork::sensitivity(const Matrix& input, int tap,
                                  const std::vector<FrameProbe>& probes) const {
-  return impl_->guarded([&] {
+  return impl_->guardedBackwards([&] {
     Matrix out = Matrix::Zero(static_cast<Eigen::Index>(probes.size()), input.cols());
     if (impl_->goesStepByStep() && impl_->allAtOnce(input, tap, probes, out)) return out;
     c10::AutoGradMode mode(true);

@@ -31,6 +31,7 @@ struct Accepted {
   int leads = 0, samples = 0;
   InputLayout layout = InputLayout::kNct;
   bool any_length = false;
+  NetworkPass pass = {};  ///< over seeded noise
 };
 
 /// The first pair that runs; the first refusal is kept for the error message.
@@ -39,13 +40,14 @@ std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::ve
   for (int l : leads) {
     for (int s : samples) {
       try {
-        const auto shape = network.run(probeInput(l, s, 1)).output_shape;
+        NetworkPass pass = network.run(probeInput(l, s, 1));
+        const auto& shape = pass.output_shape;
         // A convolution takes an input of too few axes for one record without its axis.
         if (shape.size() > 1 && shape[0] != 1) {
           if (refusal.empty()) refusal = shapeText(l, s) + ": gives " + textOf(shape);
           continue;
         }
-        return Accepted{l, s, network.form().layout, false};
+        return Accepted{l, s, network.form().layout, false, std::move(pass)};
       } catch (const Error& e) {
         if (e.code() != ErrorCode::kModelFailed) throw;
         if (refusal.empty()) refusal = shapeText(l, s) + ": " + e.reason();
@@ -150,23 +152,31 @@ std::vector<InputLayout> layoutCandidates(const ModelMetadata& stated) {
               "Check leads, samples and input_layout in its metadata." + hint);
 }
 
-/// The usual layout is tried with all numbers of leads and samples before the next one.
+/// The likeliest number of leads is tried in every layout before another one, so that what a layout
+/// happens to take does not hide what the network was made for.
 Accepted findInput(TorchNetwork& network, const ModelMetadata& stated, const std::string& subject) {
   NetworkForm form{InputLayout::kNct, stated.inputs, stated.output_of.value_or("")};
+  const std::vector<InputLayout> layouts = layoutCandidates(stated);
+  std::vector<TorchNetwork> formed;
+  for (const InputLayout layout : layouts) {
+    form.layout = layout;
+    formed.push_back(network.taking(form));
+  }
   std::string refusal;
   std::optional<Accepted> found;
-  for (const InputLayout layout : layoutCandidates(stated)) {
-    form.layout = layout;
-    network = network.taking(form);
-    found =
-        firstAccepted(network, leadCandidates(network, stated), sampleCandidates(stated), refusal);
+  for (const int leads : leadCandidates(network, stated)) {
+    for (TorchNetwork& each : formed) {
+      if (found) break;
+      found = firstAccepted(each, {leads}, sampleCandidates(stated), refusal);
+      if (found) network = std::move(each);
+    }
     if (found) break;
   }
   if (!found) throwRefused(network, refusal, subject);
   if (!stated.samples) {
     std::string ignored;
     found->any_length =
-        firstAccepted(network, {found->leads}, {found->samples + found->samples / 4}, ignored)
+        firstAccepted(network, {found->leads}, {found->samples - found->samples / 4}, ignored)
             .has_value();
   }
   return *found;
@@ -218,8 +228,7 @@ ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
   if (!stated.mean && !stated.std)
     spec.notes.push_back("scaling is not stated: values go in as they are");
   spec.scaling = scalingOf(stated, spec.leads.size(), subject);
-  spec.labels =
-      labelsOf(stated, network.run(probeInput(input.leads, input.samples, 1)), subject, spec.notes);
+  spec.labels = labelsOf(stated, input.pass, subject, spec.notes);
   spec.task = stated.task.value_or(Task::kMultiLabel);
   if (!stated.task) spec.notes.emplace_back(kTaskNotStated);
   spec.label_texts = stated.label_texts;

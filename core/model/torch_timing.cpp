@@ -22,6 +22,8 @@ namespace {
 /// Frames are looked at in an input of at least this length, if the network takes one: in a short
 /// one every frame meets an edge.
 constexpr int kLeastSamples = 2000;
+/// Recurrent networks are looked at in no more than this, if they take it.
+constexpr int kSlowSamples = 600;
 constexpr int kFrames = 9, kFramesInEcg = 5;
 /// More noise is tried while frames disagree by more than this, in strides.
 constexpr unsigned kMostNoises = 3;
@@ -74,6 +76,14 @@ struct Tapped {
 
 StrideCount count(const Tapped& tapped, int samples, int frames) {
   const double n = frames;
+  // A recurrent network takes its time for every sample.
+  if (tapped.network.goesStepByStep() && samples > kLeastSamples) {
+    const std::optional<int> half = tapped.framesAt(samples / 2);
+    if (half && *half<frames&& * half> 2) {
+      const double less = n - *half, apart = samples - samples / 2;
+      return {apart / (less + 1), apart / less, less > 1 ? apart / (less - 1) : apart / less};
+    }
+  }
   const std::optional<int> twice = tapped.framesAt(2 * samples);
   if (twice == frames) return {samples / n, samples / n, samples / n, false};
   if (twice && *twice > frames) {
@@ -102,6 +112,7 @@ std::optional<Matrix> ecgInput(ModelSpec spec, int samples) {
       !std::ranges::all_of(spec.leads, known))
     return std::nullopt;
   spec.samples = samples;
+  spec.inputs.clear();  // a network that is looked at gets usual numbers beside the ECG
   return prepareInput(generateDemo("sinus-rhythm", 1, seconds + 1, rate).record, spec).values;
 }
 
@@ -138,10 +149,12 @@ template <typename StrideOf>
 Looks lookAround(const Tapped& tapped, const ModelSpec& spec, int frames, bool longer,
                  StrideOf stride_of) {
   int samples = spec.samples;
-  if (longer && samples < kLeastSamples) {
-    if (const auto more = tapped.framesAt(kLeastSamples)) {
-      samples = kLeastSamples;
-      frames = *more;
+  const bool slow = tapped.network.goesStepByStep();
+  const int better = slow ? kSlowSamples : kLeastSamples;
+  if (longer && (slow ? samples > better : samples < better)) {
+    if (const auto other = tapped.framesAt(better)) {
+      samples = better;
+      frames = *other;
     }
   }
   Looks looks;

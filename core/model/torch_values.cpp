@@ -171,7 +171,7 @@ at::Tensor outputOf(const c10::IValue& result, const std::string& output_of,
     if (asked && output_of != "0")
       throw Error(ErrorCode::kMismatch, subject,
                   worded("it gives one output, so that there is no output \"%1\"", {output_of}),
-                  "Correct \"output\" in the metadata, or --output");
+                  "Correct \"output\" in the metadata, or --model-output");
     return result.toTensor();
   }
   const auto tensors = tensorsIn(result);
@@ -188,9 +188,9 @@ at::Tensor outputOf(const c10::IValue& result, const std::string& output_of,
   if (asked)
     throw Error(ErrorCode::kMismatch, subject,
                 worded("it has no output \"%1\"; it has %2", {output_of, list}),
-                "Correct \"output\" in the metadata, or --output");
+                "Correct \"output\" in the metadata, or --model-output");
   throw Error(ErrorCode::kIncomplete, subject, worded("gives several outputs: %1", {list}),
-              "State which holds the logits: --output, or \"output\" in its metadata");
+              "State which holds the logits: --model-output, or \"output\" in its metadata");
 }
 
 }  // namespace ecg

@@ -17,6 +17,7 @@
 #include "core/io/dataset.hpp"
 #include "core/io/record_writer.hpp"
 #include "core/model/model_spec.hpp"
+#include "core/model/tap_choice.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "ui/figure/exporter.hpp"
 #include "ui/figure/figure_model.hpp"
@@ -62,6 +63,7 @@ struct DemoRequest {
 struct LoadModelRequest {
   std::filesystem::path file;
   ModelOverrides overrides;
+  bool keep = false;  ///< what is known of it then goes into a file beside it
 };
 struct ReadCodebookRequest {
   std::filesystem::path file;
@@ -166,6 +168,7 @@ struct ModelLoaded {
   std::filesystem::path file;
   ModelOverrides overrides;
   std::shared_ptr<const ModelSpec> spec;
+  std::vector<TapChoice> taps;  ///< that could be tapped
 };
 struct CodebookRead {
   std::filesystem::path file;

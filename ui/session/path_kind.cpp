@@ -8,6 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
+#include "core/model/model_file.hpp"
 
 namespace ecg {
 namespace {
@@ -45,7 +46,7 @@ PathKind pathKind(const std::filesystem::path& path) {
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) return PathKind::kRecords;
   const std::string extension = lowerExtension(path);
-  if (extension == ".pt" || extension == ".pth" || extension == ".ts") return PathKind::kModel;
+  if (isModelName(path)) return PathKind::kModel;
   if (extension == ".json" && mentionsCodebookSchema(path)) return PathKind::kCodebook;
   return PathKind::kRecords;
 }

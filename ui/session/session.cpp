@@ -113,6 +113,26 @@ void Session::completeRecords(const std::filesystem::path& file, const ReadOptio
   selectRecord(index);
 }
 
+void Session::statePatient(std::optional<double> age_years, const std::string& sex) {
+  if (!record_ || record_->source.empty()) return;
+  const auto stated = [&](ReadOptions reading) {
+    if (age_years) reading.age_years = age_years;
+    if (!sex.empty()) reading.sex = sex;
+    return reading;
+  };
+  if (!dataset_ || current_ < 0) return openPaths({record_->source}, stated({}));
+  // Of this record alone: others of the list are other patients.
+  Dataset completed = *dataset_;
+  RecordRef& ref = completed.records[static_cast<std::size_t>(current_)];
+  ref.reading = std::make_shared<const ReadOptions>(
+      stated(ref.reading ? *ref.reading : withKnownLeads(ReadOptions())));
+  dataset_ = std::make_shared<const Dataset>(std::move(completed));
+  const int index = current_;
+  emit datasetChanged();
+  startSurvey();
+  selectRecord(index);
+}
+
 void Session::openDemo(const std::string& kind) {
   job_->forget(Topic::kPaths);
   dataset_.reset();
@@ -123,9 +143,10 @@ void Session::openDemo(const std::string& kind) {
   job_->submit(DemoRequest{kind});
 }
 
-void Session::openModel(const std::filesystem::path& file, const ModelOverrides& overrides) {
+void Session::openModel(const std::filesystem::path& file, const ModelOverrides& overrides,
+                        bool keep) {
   model_asked_ = loading_model_ = true;
-  job_->submit(LoadModelRequest{file, overrides});
+  job_->submit(LoadModelRequest{file, overrides, keep});
 }
 
 void Session::openCodebook(const std::filesystem::path& file) {
@@ -333,6 +354,9 @@ void Session::fail(const JobReply& reply, const Problem& problem) {
   const auto* read = std::get_if<ReadRecordRequest>(reply.request.get());
   if (read && problem.code == ErrorCode::kIncomplete)
     return emit recordIncomplete(splitRecordPath(read->record.path).file, problem);
+  if (reply.topic == Topic::kExplain && problem.code == ErrorCode::kIncomplete && record_ &&
+      !record_->source.empty())
+    emit patientAsked(problem);
   Notice notice = noticeFor(reply.topic, problem);
   if (reply.topic == Topic::kExplain && problem.code == ErrorCode::kMismatch &&
       problem.subject == codebook_name_)
@@ -386,6 +410,7 @@ void Session::setModel(const ModelLoaded& loaded) {
   model_ = loaded.spec;
   model_file_ = loaded.file;
   overrides_ = loaded.overrides;
+  tap_choices_ = loaded.taps;
   if (loaded.file != context_.bundled_model)
     settings_.addRecent(Settings::Recent::kModels, loaded.file);
   outdate();

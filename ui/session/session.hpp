@@ -38,7 +38,11 @@ class Session : public QObject {
   /// could not be read is opened.
   void completeRecords(const std::filesystem::path& file, const ReadOptions& reading);
   void openDemo(const std::string& kind);
-  void openModel(const std::filesystem::path& file, const ModelOverrides& overrides = {});
+  /// @param keep writes what is then known of it beside it
+  void openModel(const std::filesystem::path& file, const ModelOverrides& overrides = {},
+                 bool keep = false);
+  /// What the record that is shown does not state of its patient; it is read again.
+  void statePatient(std::optional<double> age_years, const std::string& sex);
   void openCodebook(const std::filesystem::path& file);
   /// Model and codebook that came with the program.
   void openBundled();
@@ -121,6 +125,8 @@ class Session : public QObject {
   const std::shared_ptr<const ModelSpec>& model() const { return model_; }
   const std::filesystem::path& modelFile() const { return model_file_; }
   const ModelOverrides& modelOverrides() const { return overrides_; }
+  /// Submodules of the model that could be tapped, the likeliest first.
+  const std::vector<TapChoice>& tapChoices() const { return tap_choices_; }
   const std::shared_ptr<const Codebook>& codebook() const { return codebook_; }
   const QString& codebookName() const { return codebook_name_; }
   const std::filesystem::path& codebookFile() const { return codebook_file_; }
@@ -155,6 +161,8 @@ class Session : public QObject {
                        const ecg::Problem& problem);
   /// A record is a table that does not say all that is needed: ask, then completeRecords.
   void recordIncomplete(const std::filesystem::path& file, const ecg::Problem& problem);
+  /// The model takes an age or a sex, which the record does not state; see statePatient().
+  void patientAsked(const ecg::Problem& problem);
   void fitted(const std::shared_ptr<const ecg::Codebook>& codebook);
   void fitFailed(const ecg::Problem& problem);
   void atlasReady(const ecg::AtlasReady& ready);
@@ -198,6 +206,7 @@ class Session : public QObject {
   std::shared_ptr<const ModelSpec> model_;
   std::filesystem::path model_file_;
   ModelOverrides overrides_;
+  std::vector<TapChoice> tap_choices_;
   std::shared_ptr<const Codebook> codebook_;
   std::filesystem::path codebook_file_;  ///< empty: not saved
   QString codebook_name_;

@@ -18,6 +18,7 @@
 #include "core/io/demo_dataset.hpp"
 #include "core/io/kept_files.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/model/model_file.hpp"
 #include "core/signal/demo_generator.hpp"
 #include "ui/figure/atlas_export.hpp"
 #include "ui/figure/exporter.hpp"
@@ -241,8 +242,12 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
   model_file_ = wanted.file;
   overrides_ = wanted.overrides;
   cache_.forgetModel();
+  if (wanted.keep) {
+    const SavingGuard guard(inputs_, wanted.file.string() + ".json");
+    writeMetadataBeside(wanted.file, model_->spec());
+  }
   return ModelLoaded{wanted.file, wanted.overrides,
-                     std::make_shared<const ModelSpec>(model_->spec())};
+                     std::make_shared<const ModelSpec>(model_->spec()), model_->tapChoices()};
 }
 
 /// One that says it is of the model that is loaded must fit it, or what is open would be lost to

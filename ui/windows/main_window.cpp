@@ -21,7 +21,9 @@ void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths,
   impl_->opened().openPaths(paths, reading);
 }
 
-void MainWindow::openModel(const std::filesystem::path& file) { impl_->opened().openModel(file); }
+void MainWindow::openModel(const std::filesystem::path& file, const ModelOverrides& said) {
+  impl_->opened().openModel(file, said);
+}
 
 void MainWindow::openCodebook(const std::filesystem::path& file) {
   impl_->opened().openCodebook(file);

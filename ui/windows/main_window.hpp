@@ -24,7 +24,8 @@ class MainWindow : public QMainWindow {
   /// Opens records, folders or data sets, as the command line and a drop do; several become a list.
   /// @param reading what the user says about records that do not say it themselves
   void openPaths(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading = {});
-  void openModel(const std::filesystem::path& file);
+  /// @param said what it does not say of itself
+  void openModel(const std::filesystem::path& file, const ModelOverrides& said = {});
   void openCodebook(const std::filesystem::path& file);
   /// Opens a synthetic record, e.g. "inferior-infarction".
   void openDemo(const std::string& kind);

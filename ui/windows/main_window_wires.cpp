@@ -39,6 +39,9 @@ void MainWindow::Impl::connectSource(PageSource* one) {
                    [this, its](const std::filesystem::path& file, const Problem& problem) {
                      commands->completeRecord(*its, file, problem);
                    });
+  QObject::connect(its, &Session::patientAsked, wires, [this, its](const Problem& problem) {
+    commands->completePatient(*its, problem);
+  });
   QObject::connect(its, &Session::written, wires,
                    [this](const std::filesystem::path& file) { tellSaved(file); });
   QObject::connect(

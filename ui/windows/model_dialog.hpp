@@ -2,10 +2,13 @@
 #pragma once
 #include <QDialog>
 #include <filesystem>
+#include <vector>
 
 #include "core/model/model_spec.hpp"
+#include "core/model/tap_choice.hpp"
 #include "ui/session/problem.hpp"
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 
@@ -21,20 +24,29 @@ class ModelDialog : public QDialog {
               const Problem& problem, QWidget* parent);
 
   /// Of a model that is open: says where its taps sit in time, and what is in doubt.
+  /// @param taps that could be chosen, the likeliest first
   ModelDialog(const std::filesystem::path& file, const ModelOverrides& known, const ModelSpec& spec,
-              QWidget* parent);
+              const std::vector<TapChoice>& taps, QWidget* parent);
 
   ModelOverrides overrides() const;
+  /// Whether they are to be kept in a file beside the model.
+  bool keeps() const;
 
  private:
   /// @param said below the fields; may be empty
   void layOut(const std::filesystem::path& file, const QString& lead, const QString& said,
               const ModelOverrides& known);
   void makeFields(const ModelOverrides& known);
+  void makeFormFields(const ModelOverrides& known);
+  QWidget* tapsRow();
   QLineEdit* field(const char* name, const QString& placeholder, const QString& value);
 
-  QLineEdit *rate_, *samples_, *leads_, *labels_, *taps_;
-  QComboBox *task_, *unit_;
+  ModelOverrides known_;
+  std::vector<TapChoice> choices_;
+  double rate_hz_ = 1;
+  QLineEdit *rate_, *samples_, *leads_, *labels_, *taps_, *output_, *inputs_;
+  QComboBox *task_, *unit_, *layout_;
+  QCheckBox* keep_;
 };
 
 }  // namespace ecg

@@ -12,6 +12,7 @@
 #include "ui/windows/fit_dialog.hpp"
 #include "ui/windows/help_dialogs.hpp"
 #include "ui/windows/model_dialog.hpp"
+#include "ui/windows/patient_dialog.hpp"
 #include "ui/windows/table_dialog.hpp"
 
 namespace ecg {
@@ -174,20 +175,32 @@ void WindowCommands::completeModel(Session& session, const std::filesystem::path
                                    const ModelOverrides& known, const Problem& problem) {
   auto* dialog = new ModelDialog(file, known, problem, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &QDialog::accepted, &session,
-          [session = &session, dialog, file] { session->openModel(file, dialog->overrides()); });
+  connect(dialog, &QDialog::accepted, &session, [session = &session, dialog, file] {
+    session->openModel(file, dialog->overrides(), dialog->keeps());
+  });
+  dialog->open();
+}
+
+void WindowCommands::completePatient(Session& session, const Problem& problem) {
+  if (window_.findChild<PatientDialog*>() != nullptr) return;  // it is being asked
+  auto* dialog = new PatientDialog(problem, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, &session, [session = &session, dialog] {
+    session->statePatient(dialog->ageYears(), dialog->sex());
+  });
   dialog->open();
 }
 
 void WindowCommands::describeModel() {
   Session& session = sessions_.shown();
   if (!session.model()) return;
-  auto* dialog =
-      new ModelDialog(session.modelFile(), session.modelOverrides(), *session.model(), &window_);
+  auto* dialog = new ModelDialog(session.modelFile(), session.modelOverrides(), *session.model(),
+                                 session.tapChoices(), &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   const std::filesystem::path file = session.modelFile();
   connect(dialog, &QDialog::accepted, &session, [this, dialog, file, before = dialog->overrides()] {
-    if (dialog->overrides() != before) sessions_.opened().openModel(file, dialog->overrides());
+    if (dialog->overrides() != before || dialog->keeps())
+      sessions_.opened().openModel(file, dialog->overrides(), dialog->keeps());
   });
   dialog->open();
 }

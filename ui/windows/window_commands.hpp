@@ -45,6 +45,8 @@ class WindowCommands : public QObject {
   /// Asks for what a model does not say, and opens it in the session that wanted it.
   void completeModel(Session& session, const std::filesystem::path& file,
                      const ModelOverrides& known, const Problem& problem);
+  /// Asks for what `session`'s record does not state of its patient.
+  void completePatient(Session& session, const Problem& problem);
   /// Says what is known about the model shown, and opens it again if something is stated anew.
   void describeModel();
   /// Asks which leads the channels of the record shown are.

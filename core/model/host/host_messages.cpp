@@ -15,6 +15,9 @@ void packFile(PackedWriter& out, const ModelFile& file) {
   out.text(file.sha256);
   out.text(writeModelMetadata(file.stated));
   out.texts(file.stated.notes);
+  out.texts(file.asked_taps);
+  out.number(static_cast<std::int64_t>(file.measured.size()));
+  for (const LayerTap& tap : file.measured) packTap(out, tap);
 }
 
 ModelFile unpackFile(PackedReader& in) {
@@ -24,6 +27,9 @@ ModelFile unpackFile(PackedReader& in) {
   file.sha256 = in.text();
   file.stated = parseModelMetadata(in.text(), file.subject);
   file.stated.notes = in.texts();
+  file.asked_taps = in.texts();
+  const std::size_t measured = in.count();
+  for (std::size_t i = 0; i < measured; ++i) file.measured.push_back(unpackTap(in));
   return file;
 }
 

@@ -16,6 +16,7 @@
 #include "core/common/text.hpp"
 #include "core/model/host/host_process.hpp"
 #include "core/model/host/pass_region.hpp"
+#include "core/model/measured_taps.hpp"
 #include "core/model/model_file.hpp"
 
 namespace ecg {
@@ -58,8 +59,10 @@ class Guest {
       : bytes_(sealedFile(file.bytes)),
         limit_(options.memory_bytes > 0 ? options.memory_bytes
                                         : kUsualMemory + 4 * file.bytes.size()),
-        file_(std::move(file)) {
+        file_(std::move(file)),
+        measured_(options.cache, file_) {
     file_.bytes = {};
+    file_.measured = measured_.known();
   }
 
   /// The same guest in a process of its own, which is started now and not waited for.
@@ -135,6 +138,8 @@ class Guest {
   ModelOpened opened(HostAnswer answer) {
     auto* const opened = std::get_if<ModelOpened>(&answer);
     if (opened == nullptr || opened->spec.sha256 != file_.sha256) nonsense();
+    measured_.keep(opened->spec.taps);
+    file_.measured = measured_.known();
     return std::move(*opened);
   }
 
@@ -151,13 +156,15 @@ class Guest {
   Guest(const Guest& other, Another)
       : bytes_(::fcntl(other.bytes_.get(), F_DUPFD_CLOEXEC, 0)),
         limit_(other.limit_),
-        file_(other.file_) {}
+        file_(other.file_),
+        measured_(other.measured_) {}
 
  private:
   std::mutex mutex_;
   Descriptor bytes_;
   std::size_t limit_;
   ModelFile file_;
+  MeasuredTaps measured_;
   std::unique_ptr<HostProcess> host_;
   SharedFloats region_;
   bool known_ = false;   // the process is ready and bounded

@@ -12,6 +12,8 @@ namespace ecg {
 struct HostOptions {
   std::size_t memory_bytes = 0;  ///< 0: 2 GB and four times the model's file
   bool scan = true;              ///< false only where tests show what the process keeps from harm
+  /// Where what was measured of models is kept (see measured_taps.hpp); empty: nowhere.
+  std::filesystem::path cache = {};
 };
 
 /// Opens a TorchScript file in a process of its own, model_host, that has no right but to compute:

@@ -26,33 +26,6 @@ std::vector<std::string> tamedTexts(PackedReader& in) {
   return texts;
 }
 
-void packTap(PackedWriter& out, const LayerTap& tap) {
-  out.text(tap.name);
-  out.number(tap.channels);
-  out.number(tap.frames);
-  out.real(tap.stride);
-  out.real(tap.offset);
-  out.number(tap.measured ? 1 : 0);
-  out.number(tap.stage);
-  out.text(tap.doubt);
-}
-
-LayerTap unpackTap(PackedReader& in) {
-  LayerTap tap;
-  tap.name = tamed(in.text());
-  tap.channels = static_cast<int>(in.number(1, kMostChannels));
-  tap.frames = static_cast<int>(in.number(1, kMostSamples));
-  tap.stride = finite(in.real());
-  tap.offset = finite(in.real());
-  tap.measured = in.number(0, 1) == 1;
-  tap.stage = static_cast<int>(in.number(-1, 1000));
-  tap.doubt = tamed(in.text());
-  if (!(tap.stride > 0)) throw NotUnderstood("a stride is not above 0");
-  if (std::int64_t{tap.channels} * tap.frames > kMostTapValues)
-    throw NotUnderstood("a tap is too large");
-  return tap;
-}
-
 void packMap(PackedWriter& out, const std::map<std::string, std::string>& map) {
   out.number(static_cast<std::int64_t>(map.size()));
   for (const auto& [key, value] : map) {
@@ -121,6 +94,35 @@ void unpackScaling(PackedReader& in, ModelSpec& spec) {
 }
 
 }  // namespace
+
+void packTap(PackedWriter& out, const LayerTap& tap) {
+  out.text(tap.name);
+  out.number(tap.channels);
+  out.number(tap.frames);
+  out.real(tap.stride);
+  out.real(tap.offset);
+  out.number(tap.measured ? 1 : 0);
+  out.number(static_cast<std::int64_t>(tap.layout));
+  out.number(tap.stage);
+  out.text(tap.doubt);
+}
+
+LayerTap unpackTap(PackedReader& in) {
+  LayerTap tap;
+  tap.name = tamed(in.text());
+  tap.channels = static_cast<int>(in.number(1, kMostChannels));
+  tap.frames = static_cast<int>(in.number(1, kMostSamples));
+  tap.stride = finite(in.real());
+  tap.offset = finite(in.real());
+  tap.measured = in.number(0, 1) == 1;
+  tap.layout = static_cast<TapLayout>(in.number(0, static_cast<std::int64_t>(TapLayout::kNcth)));
+  tap.stage = static_cast<int>(in.number(-1, 1000));
+  tap.doubt = tamed(in.text());
+  if (!(tap.stride > 0)) throw NotUnderstood("a stride is not above 0");
+  if (std::int64_t{tap.channels} * tap.frames > kMostTapValues)
+    throw NotUnderstood("a tap is too large");
+  return tap;
+}
 
 void packSpec(PackedWriter& out, const ModelSpec& spec) {
   out.text(spec.name);

@@ -13,6 +13,9 @@ void packSpec(PackedWriter& out, const ModelSpec& spec);
 /// @throws NotUnderstood.
 ModelSpec unpackSpec(PackedReader& in);
 
+void packTap(PackedWriter& out, const LayerTap& tap);
+LayerTap unpackTap(PackedReader& in);
+
 /// The same of taps to choose from.
 void packChoices(PackedWriter& out, const std::vector<TapChoice>& choices);
 std::vector<TapChoice> unpackChoices(PackedReader& in);

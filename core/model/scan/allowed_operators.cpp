@@ -103,7 +103,8 @@ constexpr std::string_view kNetworkOperators =
     "replication_pad3d requires_grad_ reshape reshape_as resize resize_as resolve_neg result_type "
     "reverse rfind rindex rjust rnn_relu rnn_tanh rnn_tanh_cell roll rot90 round row_stack "
     "rpartition rrelu rsplit rsqrt rstrip rsub scalar_tensor scatter scatter_add scatter_reduce "
-    "searchsorted select select_scatter selu set_grad_enabled setdefault sgn sigmoid sign signbit "
+    "scaled_dot_product_attention searchsorted select select_scatter selu set_grad_enabled "
+    "setdefault sgn sigmoid sign signbit "
     "silu sin sinc sinh size slice slice_scatter slogdet softmax softplus softshrink sort sorted "
     "special_exp2 special_expit special_expm1 special_log1p special_log_softmax special_logit "
     "special_logsumexp special_round special_softmax split split_with_sizes splitlines sqrt "
@@ -127,6 +128,13 @@ constexpr std::string_view kBuiltIns =
     "annotate int float bool str complex len range getattr hasattr isinstance print min max abs "
     "ord chr round sum sorted enumerate zip list dict tuple uninitialized unchecked_cast any all "
     "rangelist divmod pow hex oct bin format";
+
+constexpr std::string_view kNewerOperators =
+    "rms_norm _fused_rms_norm _safe_softmax _scaled_dot_product_flash_attention "
+    "_scaled_dot_product_flash_attention_for_cpu _scaled_dot_product_efficient_attention "
+    "_scaled_dot_product_fused_attention_overrideable _scaled_dot_product_cudnn_attention "
+    "_scaled_dot_product_attention_math_for_mps _flash_attention_forward "
+    "_efficient_attention_forward unravel_index _chunk_cat _weight_int4pack_mm _weight_int8pack_mm";
 
 // Of aten only save and from_file open files; dist_backward and the rpc_ family talk to other
 // processes; set_data swaps a tensor's memory. The others are names of later or older versions, or
@@ -152,6 +160,12 @@ bool isCompilerOperator(std::string_view name) {
 bool isBuiltIn(std::string_view name) {
   static const Names names = namesOf(kBuiltIns);
   return names.contains(name);
+}
+
+bool isNewerOperator(std::string_view name) {
+  static const Names names = namesOf(kNewerOperators);
+  const std::size_t dot = name.rfind('.');  // "torch.rms_norm"
+  return names.contains(dot == std::string_view::npos ? name : name.substr(dot + 1));
 }
 
 bool isDangerous(std::string_view name) {

@@ -15,6 +15,9 @@ bool isCompilerOperator(std::string_view name);
 /// Whether a function of that name without a module before it is one of TorchScript's own.
 bool isBuiltIn(std::string_view name);
 
+/// Whether networks are made of it since PyTorch 2, so that LibTorch 1.13 does not know it.
+bool isNewerOperator(std::string_view name);
+
 /// Operators, methods and functions that reach files, other processes, or memory that is not the
 /// network's, whoever defines them.
 bool isDangerous(std::string_view name);

@@ -8,6 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
+#include "core/model/scan/allowed_operators.hpp"
 #include "core/model/scan/code_scan.hpp"
 #include "core/model/scan/pickle_storages.hpp"
 #include "core/model/scan/zip_directory.hpp"
@@ -24,7 +25,8 @@ constexpr std::size_t kLongestName = 400;
 
 constexpr const char* kSaveAdvice =
     "In Python load the network and save it as TorchScript: "
-    "torch.jit.save(torch.jit.script(model.eval()), \"model.pt\"), or torch.jit.trace";
+    "torch.jit.save(torch.jit.trace(model.eval(), example), \"model.pt\"); the exporter that comes "
+    "with this program does it and checks the result: ecglens_export.py";
 
 [[noreturn]] void notTorchScript(const std::string& subject, const std::string& what) {
   throw Error(ErrorCode::kCorrupt, subject, "is not TorchScript: " + what, kSaveAdvice);
@@ -38,6 +40,26 @@ bool looksLikeText(std::string_view bytes) {
   });
 }
 
+/// A length in eight bytes, then JSON of that length.
+bool isSafetensors(std::string_view bytes) {
+  if (bytes.size() < 10 || bytes[8] != '{') return false;
+  std::uint64_t length = 0;
+  for (int i = 7; i >= 0; --i)
+    length = length << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+  return length <= bytes.size() - 8 && bytes[7 + length] == '}';
+}
+
+/// A protocol buffer whose first fields are a small version and the producer's name.
+bool isOnnx(std::string_view bytes) {
+  if (bytes.size() < 16 || bytes[0] != '\x08' || bytes[1] <= 0 || bytes[1] >= 32 ||
+      bytes[2] != '\x12')
+    return false;
+  const auto length = static_cast<std::size_t>(bytes[3]);
+  if (length == 0 || length > 100 || bytes.size() < length + 5) return false;
+  const char next = bytes[4 + length];  // the producer's version, or the graph
+  return looksLikeText(bytes.substr(4, length)) && (next == '\x1a' || next == '\x3a');
+}
+
 /// A sentence for a file without a readable zip directory.
 std::string guessKind(std::string_view bytes) {
   if (bytes.empty()) return "the file is empty";
@@ -46,6 +68,9 @@ std::string guessKind(std::string_view bytes) {
     return "it was written by torch.save in its old format";
   if (bytes.starts_with("\x80")) return "it is a Python pickle";
   if (bytes.starts_with("\x89HDF")) return "it is an HDF5 file, perhaps Keras weights";
+  if (isSafetensors(bytes))
+    return "it holds weights only (safetensors), without the network's code";
+  if (isOnnx(bytes)) return "it is an ONNX file";
   if (looksLikeText(bytes)) return "it is a text file";
   return "its content is of no known kind";
 }
@@ -86,6 +111,13 @@ bool isTorchScript(const std::vector<ZipEntry>& entries) {
 std::string guessArchive(std::string_view bytes, const std::vector<ZipEntry>& entries) {
   const auto data = std::find_if(entries.begin(), entries.end(),
                                  [](const ZipEntry& e) { return baseName(e.name) == "data.pkl"; });
+  const auto has = [&](std::string_view name) {
+    return std::ranges::any_of(entries,
+                               [&](const ZipEntry& e) { return baseName(e.name) == name; });
+  };
+  if (has("model.weights.h5")) return "it is a Keras model";
+  if (has("archive_format") || has("serialized_exported_program.json"))
+    return "it was written by torch.export (.pt2), which only PyTorch 2 reads";
   if (data == entries.end()) return "it is a zip archive of another kind";
   // torch.save stores data.pkl uncompressed; a state_dict begins with an OrderedDict or a dict.
   const std::string_view head = bytes.substr(0, 4096);
@@ -202,6 +234,13 @@ void scanRecords(const Archive& archive, const std::vector<std::string>& allowed
   for (const auto& [name, source] : sources) {
     const auto found = findRefusedOperation(source, rules);
     if (!found) continue;
+    if (isNewerOperator(*found))
+      throw Error(ErrorCode::kUnsupported, subject,
+                  worded("its code (%1) uses %2, which is newer than the LibTorch 1.13 of this "
+                         "program",
+                         {name, Archive::shown(*found)}),
+                  "Save it with PyTorch 1.13, or write that operation out of older ones "
+                  "(attention: matmul and softmax) and save it again");
     throw Error(
         ErrorCode::kRefused, subject,
         worded("its code (%1) uses %2, which networks are not made of and which could touch "

@@ -53,7 +53,7 @@ class LongRecord : public testing::Test {
 TEST(WindowStarts, CoverTheRecordAndEndWithIt) {
   ModelSpec spec;
   spec.samples = kWindow;
-  spec.taps = {{"deep", 4, 25, 16, 0, false, {}}};
+  spec.taps = {{.name = "deep", .channels = 4, .frames = 25, .stride = 16}};
   EXPECT_EQ(windowStarts(250, spec), (std::vector<int>{0}));
   EXPECT_EQ(windowStarts(401, spec), (std::vector<int>{0}));
   EXPECT_EQ(windowStarts(402, spec), (std::vector<int>{0, 2}));
@@ -67,7 +67,7 @@ TEST(WindowStarts, CoverTheRecordAndEndWithIt) {
 TEST(CrossFade, WeighsEveryStepByOneWindowOrByTwoThatMakeOne) {
   ModelSpec spec;
   spec.samples = kWindow;
-  spec.taps = {{"deep", 4, 25, 16, 0, false, {}}};
+  spec.taps = {{.name = "deep", .channels = 4, .frames = 25, .stride = 16}};
   for (const int total : {402, 690, 700, 977, 1000, 1265, 5003}) {
     const std::vector<int> starts = windowStarts(total, spec);
     const CrossFade fade(windowPlaces({{0, total}}, spec));

@@ -378,8 +378,14 @@ FigureModel tapped(const std::string& doubt) {
   FigureModel figure = model();
   auto explanation = std::make_shared<Explanation>(*figure.explanation);
   explanation->model.sampling_rate_hz = 100;
-  explanation->model.taps = {{"block3", 4, 250, 4, 0, false, {}},
-                             {"block5", 4, 30, 1000 / 30.0, 0, true, doubt}};
+  explanation->model.taps = {
+      {.name = "block3", .channels = 4, .frames = 250, .stride = 4, .offset = 0, .measured = false},
+      {.name = "block5",
+       .channels = 4,
+       .frames = 30,
+       .stride = 1000 / 30.0,
+       .measured = true,
+       .doubt = doubt}};
   explanation->gradcam_tap = "block3";
   figure.explanation = explanation;
   return figure;

@@ -73,7 +73,9 @@ TEST(CoreWords, FindTheRemarkOnDerivedLeads) {
 TEST(CoreWords, FindWhatAnExplanationDoesOtherwiseThanItsCodebook) {
   Codebook own;
   own.depth_factors = {1, 0.5};
-  own.taps = {{"a", 4, 100, 8, 0, false, {}}, {"b", 4, 50, 16, 0, false, {}}};
+  own.taps = {
+      {.name = "a", .channels = 4, .frames = 100, .stride = 8, .offset = 0, .measured = false},
+      {.name = "b", .channels = 4, .frames = 50, .stride = 16, .offset = 0, .measured = false}};
   Codebook used = own;
   used.temperature = own.temperature * 2;
   used.depth_factors = {1, 1};

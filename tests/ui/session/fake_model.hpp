@@ -31,8 +31,18 @@ class FakeModel final : public Model {
     spec_.samples = 1000;
     spec_.leads.assign(kStandardLeads.begin(), kStandardLeads.end());
     spec_.labels = {"NORM", "MI"};
-    spec_.taps = {{"block1", kChannels, 250, 4, 0, false, {}},
-                  {"block2", kChannels, 100, 10, 0, false, {}}};
+    spec_.taps = {{.name = "block1",
+                   .channels = kChannels,
+                   .frames = 250,
+                   .stride = 4,
+                   .offset = 0,
+                   .measured = false},
+                  {.name = "block2",
+                   .channels = kChannels,
+                   .frames = 100,
+                   .stride = 10,
+                   .offset = 0,
+                   .measured = false}};
   }
 
   const ModelSpec& spec() const override { return spec_; }
@@ -46,7 +56,7 @@ class FakeModel final : public Model {
   }
 
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside = {}) override {
+                                   const std::vector<float>& = {}) override {
     ModelOutput output = forward(input);
     const Matrix& activation = output.activations[static_cast<std::size_t>(tap)];
     for (const int target : targets)

@@ -19,7 +19,19 @@ ModelSpec spec() {
   s.leads = {"I", "II"};
   s.scaling.std = {2};
   s.labels = {"a", "b", "c"};
-  s.taps = {{"one", 8, 250, 4, 1.5, true, "unsure"}, {"two", 16, 125, 8, 3.5, false, ""}};
+  s.taps = {{.name = "one",
+             .channels = 8,
+             .frames = 250,
+             .stride = 4,
+             .offset = 1.5,
+             .measured = true,
+             .doubt = "unsure"},
+            {.name = "two",
+             .channels = 16,
+             .frames = 125,
+             .stride = 8,
+             .offset = 3.5,
+             .measured = false}};
   s.card = {{"licence", "none"}};
   s.notes = {"a note"};
   s.doubts = {"a doubt"};

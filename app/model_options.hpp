@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a model does not say of itself, in the same words in every command that takes one. Main
+// thread.
+#pragma once
+#include <CLI/CLI.hpp>
+
+#include "core/model/model_spec.hpp"
+
+namespace ecg {
+
+/// --rate, --samples, --model-leads, --unit, --mean, --scale, --labels, --task, --taps,
+/// --model-output, --input-layout, --inputs, --aggregate, --hop.
+/// @param alone true where no record is read, so that --leads can only mean the model's
+void addModelFacts(CLI::App& command, ModelOverrides& said, bool alone = false);
+
+}  // namespace ecg
