@@ -657,10 +657,6 @@
         <translation>Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
     </message>
     <message>
-        <source>Check leads and samples in its metadata.%1</source>
-        <translation>Prüfen Sie Ableitungen und Abtastwerte in den Metadaten.%1</translation>
-    </message>
-    <message>
         <source>Check that the input&apos;s leads and samples are what the network expects</source>
         <translation>Prüfen Sie, ob Ableitungen und Abtastwerte der Eingabe sind, was das Netz erwartet</translation>
     </message>
@@ -805,10 +801,6 @@
         <translation>Keine Serie der Datei heißt RHYTHM</translation>
     </message>
     <message>
-        <source>Only networks that take one tensor [N, leads, samples] can be used</source>
-        <translation>Verwendbar sind nur Netze, die einen Tensor [N, Ableitungen, Abtastwerte] nehmen</translation>
-    </message>
-    <message>
         <source>Only networks with one vector of outputs per ECG can be explained</source>
         <translation>Erklärbar sind nur Netze mit einem Ausgabevektor je EKG</translation>
     </message>
@@ -859,12 +851,6 @@
     <message>
         <source>Section %1 of the file has no checksum</source>
         <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
-    </message>
-    <message>
-        <source>State it when opening, or put a file %1.json beside it with the values in place of null:
-%2</source>
-        <translation>Geben Sie es beim Öffnen an, oder legen Sie eine Datei %1.json daneben mit den Werten anstelle von null:
-%2</translation>
     </message>
     <message>
         <source>State stride and offset in the model&apos;s metadata</source>
@@ -1081,10 +1067,6 @@
     <message>
         <source>frame %1 holds a value that is not a finite number</source>
         <translation>Rahmen %1 enthält einen Wert, der keine endliche Zahl ist</translation>
-    </message>
-    <message>
-        <source>gives [%1] for one ECG, not [1, outputs]</source>
-        <translation>liefert [%1] für ein EKG statt [1, Ausgaben]</translation>
     </message>
     <message>
         <source>has %1 columns%2, but %3 names were given for them</source>
@@ -1663,10 +1645,6 @@
         <translation>die Zuordnungen von mehr als %1 Zeitschritten haben keinen Platz, und die Aufzeichnungen haben mehr</translation>
     </message>
     <message>
-        <source>the network raised: %1%2</source>
-        <translation>das Netz meldete: %1%2</translation>
-    </message>
-    <message>
         <source>there is no such placement of frames</source>
         <translation>eine solche Lage der Rahmen gibt es nicht</translation>
     </message>
@@ -1959,52 +1937,12 @@
         <translation>„%1“ ist keine der Einheiten mV, uV und V</translation>
     </message>
     <message>
-        <source>&quot;global&quot;, &quot;per-lead&quot; or &quot;none&quot;, not &quot;%1&quot;</source>
-        <translation>&quot;global&quot;, &quot;per-lead&quot; oder &quot;none&quot; sein, nicht „%1“</translation>
-    </message>
-    <message>
-        <source>&quot;mV&quot;, &quot;uV&quot; or &quot;V&quot;</source>
-        <translation>&quot;mV&quot;, &quot;uV&quot; oder &quot;V&quot; sein</translation>
-    </message>
-    <message>
-        <source>&quot;per-lead&quot;: mean or std has one number per lead</source>
-        <translation>&quot;per-lead&quot; sein: mean oder std hat eine Zahl je Ableitung</translation>
-    </message>
-    <message>
-        <source>a list without repetition: %1 is there twice</source>
-        <translation>eine Liste ohne Wiederholung sein: %1 steht zweimal da</translation>
-    </message>
-    <message>
-        <source>a positive number of hertz</source>
-        <translation>eine positive Zahl von Hertz sein</translation>
-    </message>
-    <message>
-        <source>a positive number of input samples</source>
-        <translation>eine positive Zahl von Abtastwerten der Eingabe sein</translation>
-    </message>
-    <message>
         <source>a sequence ends that did not begin</source>
         <translation>eine Sequenz endet, die nicht begonnen hat</translation>
     </message>
     <message>
-        <source>a whole number from 1 to 1,000,000</source>
-        <translation>eine ganze Zahl von 1 bis 1,000,000 sein</translation>
-    </message>
-    <message>
-        <source>absent: mean or std is stated</source>
-        <translation>fehlen: mean oder std ist angegeben</translation>
-    </message>
-    <message>
         <source>an element at byte %1 is of no known kind</source>
         <translation>ein Element bei Byte %1 ist von keiner bekannten Art</translation>
-    </message>
-    <message>
-        <source>an object of texts</source>
-        <translation>ein Objekt aus Texten sein</translation>
-    </message>
-    <message>
-        <source>an object with &quot;mean&quot; and &quot;std&quot;</source>
-        <translation>ein Objekt mit &quot;mean&quot; und &quot;std&quot; sein</translation>
     </message>
     <message>
         <source>announces more samples than it holds</source>
@@ -2411,10 +2349,6 @@
         <translation>Zahl der Aufzeichnungen</translation>
     </message>
     <message>
-        <source>positive: inputs are divided by it</source>
-        <translation>positiv sein: Eingaben werden dadurch geteilt</translation>
-    </message>
-    <message>
         <source>sampling rate</source>
         <translation>Abtastrate</translation>
     </message>
@@ -2557,18 +2491,6 @@
     <message>
         <source>what was measured is not as long as the lead</source>
         <translation>das Gemessene ist nicht so lang wie die Ableitung</translation>
-    </message>
-    <message>
-        <source>which axis of tap %1 is time could not be told: taken as [N, channels, frames]. State its &quot;layout&quot; in the metadata: &quot;NCT&quot;, &quot;NTC&quot; or &quot;TNC&quot;</source>
-        <translation>welche Achse von Abgriff %1 die Zeit ist, war nicht zu erkennen: als [N, Kanäle, Rahmen] genommen. Geben Sie &quot;layout&quot; in den Metadaten an: &quot;NCT&quot;, &quot;NTC&quot; oder &quot;TNC&quot;</translation>
-    </message>
-    <message>
-        <source>without repetition: &quot;%1&quot; is there twice</source>
-        <translation>ohne Wiederholung sein: „%1“ steht zweimal da</translation>
-    </message>
-    <message>
-        <source>without repetition: one label per output</source>
-        <translation>ohne Wiederholung sein: eine Klasse je Ausgabe</translation>
     </message>
     <message>
         <source>Choose another name, or name that file itself</source>
@@ -2953,6 +2875,140 @@
     <message>
         <source>this system does not let a process give up its rights (seccomp), and a model is not run with them</source>
         <translation>dieses System lässt einen Prozess seine Rechte nicht abgeben (seccomp), und mit ihnen wird kein Modell ausgeführt</translation>
+    </message>
+    <message>
+        <source>Check leads, samples and input_layout in its metadata.%1</source>
+        <translation>Prüfen Sie leads, samples und input_layout in seinen Metadaten.%1</translation>
+    </message>
+    <message>
+        <source>Close other programs, or cut it into pieces</source>
+        <translation>Schließen Sie andere Programme oder zerlegen Sie sie in Stücke</translation>
+    </message>
+    <message>
+        <source>Correct &quot;inputs&quot; in the metadata, or --inputs</source>
+        <translation>Berichtigen Sie „inputs“ in den Metadaten oder --inputs</translation>
+    </message>
+    <message>
+        <source>Correct &quot;output&quot; in the metadata, or --model-output</source>
+        <translation>Berichtigen Sie „output“ in den Metadaten oder --model-output</translation>
+    </message>
+    <message>
+        <source>Leave &quot;output&quot; out of the metadata: its logits are found</source>
+        <translation>Lassen Sie „output“ in den Metadaten weg: Die Logits werden gefunden</translation>
+    </message>
+    <message>
+        <source>Save it again without ecglens.json, or with another one</source>
+        <translation>Speichern Sie es neu ohne ecglens.json oder mit einer anderen</translation>
+    </message>
+    <message>
+        <source>Save it with PyTorch 1.13, or write that operation out of older ones (attention: matmul and softmax) and save it again</source>
+        <translation>Speichern Sie es mit PyTorch 1.13, oder schreiben Sie diese Operation mit älteren aus (Attention: matmul und softmax) und speichern Sie es neu</translation>
+    </message>
+    <message>
+        <source>Say what it is: &quot;inputs&quot; in its metadata, or --inputs; it may be the ECG, an age, a sex or a mask</source>
+        <translation>Geben Sie an, was es ist: „inputs“ in den Metadaten oder --inputs; möglich sind das EKG, ein Alter, ein Geschlecht oder eine Maske</translation>
+    </message>
+    <message>
+        <source>State it when opening (--rate, --model-leads, --samples), or put a file %1.json beside it with the values in place of null:
+%2</source>
+        <translation>Geben Sie es beim Öffnen an (--rate, --model-leads, --samples), oder legen Sie eine Datei %1.json daneben, mit den Werten anstelle von null:
+%2</translation>
+    </message>
+    <message>
+        <source>State it: --%1</source>
+        <translation>Geben Sie es an: --%1</translation>
+    </message>
+    <message>
+        <source>State which holds the logits: --model-output, or &quot;output&quot; in its metadata</source>
+        <translation>Geben Sie an, welche die Logits enthält: --model-output oder „output“ in den Metadaten</translation>
+    </message>
+    <message>
+        <source>forward takes %1 arguments, fewer than &quot;inputs&quot; names</source>
+        <translation>forward nimmt %1 Argumente, weniger als „inputs“ nennt</translation>
+    </message>
+    <message>
+        <source>gives %1 for one ECG, not [1, outputs]</source>
+        <translation>gibt %1 für ein EKG, nicht [1, Ausgaben]</translation>
+    </message>
+    <message>
+        <source>gives several outputs: %1</source>
+        <translation>gibt mehrere Ausgaben: %1</translation>
+    </message>
+    <message>
+        <source>has its metadata inside, which is read before any file beside it</source>
+        <translation>enthält seine Metadaten selbst; sie gehen jeder Datei daneben vor</translation>
+    </message>
+    <message>
+        <source>input_layout is not stated: it takes no %1, but %2</source>
+        <translation>input_layout ist nicht angegeben: Es nimmt kein %1, aber %2</translation>
+    </message>
+    <message>
+        <source>is larger than the memory that is free</source>
+        <translation>ist größer als der freie Speicher</translation>
+    </message>
+    <message>
+        <source>it gives one output, so that there is no output &quot;%1&quot;</source>
+        <translation>es gibt eine einzige Ausgabe, also keine Ausgabe „%1“</translation>
+    </message>
+    <message>
+        <source>it has no output &quot;%1&quot;; it has %2</source>
+        <translation>es hat keine Ausgabe „%1“; es hat %2</translation>
+    </message>
+    <message>
+        <source>its code (%1) uses %2, which is newer than the LibTorch 1.13 of this program</source>
+        <translation>sein Code (%1) benutzt %2; das ist neuer als LibTorch 1.13 in diesem Programm</translation>
+    </message>
+    <message>
+        <source>its metadata says that it gives probabilities, but it ends in a log_softmax</source>
+        <translation>seine Metadaten sagen, dass es Wahrscheinlichkeiten gibt, aber es endet in log_softmax</translation>
+    </message>
+    <message>
+        <source>its outputs add up to 1 for every input: they are taken as probabilities of a multi-class network. State &quot;output_kind&quot; and &quot;task&quot; in its metadata</source>
+        <translation>seine Ausgaben ergeben bei jeder Eingabe zusammen 1: Sie gelten als Wahrscheinlichkeiten eines Netzes mit einander ausschließenden Klassen. Geben Sie „output_kind“ und „task“ in den Metadaten an</translation>
+    </message>
+    <message>
+        <source>its result for one ECG changes with the ECGs beside it: it is always given one alone</source>
+        <translation>sein Ergebnis für ein EKG ändert sich mit den EKGs daneben: Es bekommt immer eines allein</translation>
+    </message>
+    <message>
+        <source>its result for one ECG changes with the ECGs beside it: its batch normalisation follows the input, not what was learned</source>
+        <translation>sein Ergebnis für ein EKG ändert sich mit den EKGs daneben: Seine Batch-Normierung folgt der Eingabe, nicht dem Gelernten</translation>
+    </message>
+    <message>
+        <source>must be finite numbers</source>
+        <translation>müssen endliche Zahlen sein</translation>
+    </message>
+    <message>
+        <source>must be positive: inputs are divided by it</source>
+        <translation>muss positiv sein: Eingaben werden dadurch geteilt</translation>
+    </message>
+    <message>
+        <source>takes other numbers beside the ECG than it was given</source>
+        <translation>nimmt neben dem EKG andere Zahlen, als es bekam</translation>
+    </message>
+    <message>
+        <source>the model takes the patient&apos;s %1, which the record does not state</source>
+        <translation>das Modell braucht vom Patienten „%1“; die Aufzeichnung gibt es nicht an</translation>
+    </message>
+    <message>
+        <source>the network ends in a log_softmax, yet its task is not multi-class: its probabilities are taken of these values one by one</source>
+        <translation>das Netz endet in log_softmax, doch seine Aufgabe ist nicht „multi-class“: Die Wahrscheinlichkeiten werden aus diesen Werten einzeln genommen</translation>
+    </message>
+    <message>
+        <source>the network raised: %1%2%3</source>
+        <translation>das Netz meldete: %1%2%3</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;inputs.%1&quot; in the metadata was ignored</source>
+        <translation>unbekannter Schlüssel „inputs.%1“ in den Metadaten wurde übergangen</translation>
+    </message>
+    <message>
+        <source>uses an operation that is newer than the LibTorch 1.13 of this program: %1</source>
+        <translation>benutzt eine Operation, die neuer ist als LibTorch 1.13 in diesem Programm: %1</translation>
+    </message>
+    <message>
+        <source>which axis of tap %1 is time could not be told: taken as %2. State its &quot;layout&quot; in the metadata: &quot;NCT&quot;, &quot;NTC&quot;, &quot;TNC&quot;, &quot;NCHT&quot; or &quot;NCTH&quot;</source>
+        <translation>welche Achse von Abgriff %1 die Zeit ist, war nicht zu erkennen: als %2 genommen. Geben Sie „layout“ in den Metadaten an: „NCT“, „NTC“, „TNC“, „NCHT“ oder „NCTH“</translation>
     </message>
 </context>
 <context>
@@ -4875,10 +4931,6 @@
         <translation>Einheit der Eingabe</translation>
     </message>
     <message>
-        <source>To keep these, write them to %1 beside the model.</source>
-        <translation>Zum Behalten in %1 neben dem Modell schreiben.</translation>
-    </message>
-    <message>
         <source>samples a second, e.g. 400</source>
         <translation>Abtastwerte je Sekunde, z. B. 400</translation>
     </message>
@@ -4917,6 +4969,50 @@
     <message>
         <source>What &lt;b&gt;%1&lt;/b&gt; says of itself is used unless you state it here.</source>
         <translation>Was &lt;b&gt;%1&lt;/b&gt; von sich sagt, gilt, soweit Sie es hier nicht angeben.</translation>
+    </message>
+    <message>
+        <source>Axes of the input</source>
+        <translation>Achsen der Eingabe</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>Eingaben</translation>
+    </message>
+    <message>
+        <source>Output used</source>
+        <translation>Benutzte Ausgabe</translation>
+    </message>
+    <message>
+        <source>Keep what is known in %1</source>
+        <translation>Bekanntes in %1 aufbewahren</translation>
+    </message>
+    <message>
+        <source>A file beside the model, from which every opening reads it</source>
+        <translation>Eine Datei neben dem Modell, aus der es bei jedem Öffnen gelesen wird</translation>
+    </message>
+    <message>
+        <source>as the file says, or found out</source>
+        <translation>wie in der Datei, oder herausgefunden</translation>
+    </message>
+    <message>
+        <source>what it takes, in its order: ecg, age, sex, mask</source>
+        <translation>was es nimmt, der Reihe nach: ecg, age, sex, mask</translation>
+    </message>
+    <message>
+        <source>of several: its place or key, e.g. 0 or logits</source>
+        <translation>von mehreren: ihr Platz oder Schlüssel, z. B. 0 oder logits</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Submodules that could be tapped, the likeliest first</source>
+        <translation>Untermodule, die sich abgreifen lassen, die wahrscheinlichsten zuerst</translation>
+    </message>
+    <message>
+        <source>%1: %2 channels, %3 ms</source>
+        <translation>%1: %2 Kanäle, %3 ms</translation>
     </message>
 </context>
 <context>
@@ -5018,6 +5114,41 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     <message>
         <source>Close this pane; the other one stays</source>
         <translation>Diesen Bereich schließen; der andere bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::PatientDialog</name>
+    <message>
+        <source>About the patient</source>
+        <translation>Über den Patienten</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source> years</source>
+        <translation> Jahre</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Used for this record until it is opened again; its file stays as it is.</source>
+        <translation>Gilt für diese Aufzeichnung, bis sie neu geöffnet wird; ihre Datei bleibt, wie sie ist.</translation>
     </message>
 </context>
 <context>

@@ -130,8 +130,56 @@ TEST(ModelMetadata, ReadsWhatForwardGivesAndHowATapsAxesLie) {
   const ModelMetadata again = parseModelMetadata(writeModelMetadata(m), "m.json");
   EXPECT_EQ(again.output, m.output);
   EXPECT_EQ(again.taps[0].layout, m.taps[0].layout);
-  EXPECT_THROW(parseModelMetadata(R"({"output": "odds"})", "m.json"), Error);
+  EXPECT_THROW(parseModelMetadata(R"({"output_kind": "odds"})", "m.json"), Error);
   EXPECT_THROW(parseModelMetadata(R"({"taps": [{"name": "a", "layout": "CT"}]})", "m.json"), Error);
+}
+
+TEST(ModelMetadata, ReadsTheFormInWhichANetworkTakesARecord) {
+  const std::string text = R"({"output": 1, "output_kind": "probability", "input_layout": "N1CT",
+      "inputs": [{"name": "ecg"}, {"name": "age", "mean": 50, "scale": 20, "missing": 60},
+                 {"name": "sex", "male": -1, "shape": "N"}, "mask"],
+      "aggregate": "max", "hop": 125, "output_unit": "y", "recorded": "age",
+      "label_texts": {"MI": "infarction"}})";
+  const ModelMetadata m = parseModelMetadata(text, "m.json");
+  EXPECT_EQ(m.output_of, "1");
+  EXPECT_EQ(m.output, OutputKind::kProbability);
+  EXPECT_EQ(m.input_layout, InputLayout::kN1ct);
+  const std::vector<InputSlot> inputs = {
+      {.kind = InputKind::kEcg},
+      {.kind = InputKind::kAge, .mean = 50, .scale = 20, .missing = 60},
+      {.kind = InputKind::kSex, .male = -1, .without_axis = true},
+      {.kind = InputKind::kMask}};
+  EXPECT_EQ(m.inputs, inputs);
+  EXPECT_EQ(m.aggregate, Aggregate::kMax);
+  EXPECT_EQ(m.hop, 125);
+  EXPECT_EQ(m.output_unit, "y");
+  EXPECT_EQ(m.recorded, "age");
+  EXPECT_EQ(m.label_texts.at("MI"), "infarction");
+  EXPECT_TRUE(m.notes.empty());
+  const std::string written = writeModelMetadata(m);
+  EXPECT_EQ(writeModelMetadata(parseModelMetadata(written, "m.json")), written);
+  EXPECT_EQ(besideSize(m.inputs, 1000), 1002U);
+  // A word that says what the outputs are is no key; "logits" may be both.
+  EXPECT_FALSE(parseModelMetadata(R"({"output": "logit"})", "m.json").output_of);
+  EXPECT_EQ(parseModelMetadata(R"({"output": "logits"})", "m.json").output_of, "logits");
+  EXPECT_EQ(parseModelMetadata(R"({"output": "head"})", "m.json").output_of, "head");
+  for (const char* bad :
+       {R"({"input_layout": "CT"})", R"({"inputs": []})", R"({"inputs": ["age"]})",
+        R"({"inputs": ["ecg", "ecg"]})", R"({"inputs": ["ecg", {"name": "age", "scale": 0}]})",
+        R"({"aggregate": "median"})", R"({"hop": 0})", R"({"recorded": "weight"})"})
+    EXPECT_THROW(parseModelMetadata(bad, "m.json"), Error) << bad;
+}
+
+TEST(ModelMetadata, KeepsWhatItDoesNotKnowWhereItIsWrittenAgain) {
+  ModelMetadata m;
+  m.sampling_rate_hz = 400;
+  const std::string text =
+      mergedModelMetadata(R"({"mine": [1], "sampling_rate_hz": 100, "unit": "uV"})", m, "m.json");
+  const ModelMetadata again = parseModelMetadata(text, "m.json");
+  EXPECT_EQ(again.sampling_rate_hz, 400);
+  EXPECT_EQ(again.unit, "uV");
+  EXPECT_NE(text.find("\"mine\""), std::string::npos);
+  EXPECT_THROW(mergedModelMetadata("[1]", m, "m.json"), Error);
 }
 
 }  // namespace

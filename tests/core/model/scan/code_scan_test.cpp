@@ -50,10 +50,7 @@ TEST(CodeScan, KnowsWhatCompilersWriteForNetworks) {
                            "index_put_",
                            "meshgrid",
                            "topk"}) {
-    const bool newer = std::string_view(name) == "scaled_dot_product_attention";  // of torch 2
-    EXPECT_EQ(refused("y = torch." + std::string(name) + "(x)\n"),
-              newer ? "torch.scaled_dot_product_attention" : "")
-        << name;
+    EXPECT_EQ(refused("y = torch." + std::string(name) + "(x)\n"), "") << name;
   }
   EXPECT_EQ(refused("for k in d.values():\n  pass\n"), "");
 }
