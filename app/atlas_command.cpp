@@ -11,8 +11,10 @@
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_place.hpp"
 #include "core/explain/cluster_names.hpp"
+#include "core/explain/walk.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/demo_dataset.hpp"
+#include "core/model/host/host_process.hpp"
 #include "ui/figure/atlas_export.hpp"
 
 namespace ecg {
@@ -57,6 +59,7 @@ int runAtlas(const AtlasArguments& arguments) {
   const Dataset data = dataFor(arguments, interrupt.token());
   keepInput(arguments.dataset);
   keepInputs(data);
+  prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
   const auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
   const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
   const auto wants = [&](const char* format) {

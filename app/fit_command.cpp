@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
+#include <limits>
 #include <memory>
 
 #include "app/commands.hpp"
@@ -12,6 +14,8 @@
 #include "core/common/stop_scope.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/fit.hpp"
+#include "core/explain/walk.hpp"
+#include "core/model/host/host_process.hpp"
 #if defined(ECGLENS_HAS_MPI)
 #include "core/mpi/mpi_team.hpp"
 #endif
@@ -90,6 +94,11 @@ int runFit(const FitArguments& arguments) {
   }
   keepInput(arguments.dataset);
   keepInputs(data);
+  // Processes that share a fit share the cores.
+  const std::size_t fitted = std::min(
+      data.records.size(),
+      static_cast<std::size_t>(arguments.records.value_or(std::numeric_limits<int>::max())));
+  if (team->size() == 1) prepareHosts(static_cast<int>(walkThreads(arguments.jobs, fitted)));
   auto model = openModel(arguments);
   if (first) requireAllowed(arguments.out);
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line: parses arguments and hands them to one function a command.
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <limits>
@@ -15,7 +15,6 @@
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
 #include "core/explain/codebook.hpp"
-#include "core/explain/parallel.hpp"
 #include "core/model/host/host_process.hpp"
 
 namespace {
@@ -300,13 +299,11 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? ecg::kExitDone : ecg::kExitUsage;
   }
   // They load torch while records are found and read.
-  if (explain_command->parsed() || model_command->parsed() || app.get_subcommands().empty())
+  const CLI::App* const with_model[] = {explain_command, model_command, fit_command, atlas_command,
+                                        predict_command};
+  const auto parsed = [](const CLI::App* command) { return command->parsed(); };
+  if (std::ranges::any_of(with_model, parsed) || app.get_subcommands().empty())
     ecg::prepareHosts(1);
-  // Processes that share a fit share the cores.
-  if (fit_command->parsed())
-    ecg::prepareHosts(std::getenv("OMPI_COMM_WORLD_SIZE") ? 1 : ecg::threadCount(fit.jobs));
-  if (atlas_command->parsed()) ecg::prepareHosts(ecg::threadCount(atlas.jobs));
-  if (predict_command->parsed()) ecg::prepareHosts(ecg::threadCount(predict.jobs));
   if (explain_command->parsed()) return ecg::runExplain(explain);
   if (fit_command->parsed()) return ecg::runFit(fit);
   if (atlas_command->parsed()) return ecg::runAtlas(atlas);

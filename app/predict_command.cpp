@@ -16,6 +16,7 @@
 #include "core/explain/walk.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
+#include "core/model/host/host_process.hpp"
 
 namespace ecg {
 namespace {
@@ -74,6 +75,7 @@ int runPredict(const PredictArguments& arguments) {
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   keepInput(arguments.dataset);
   keepInputs(data);
+  prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
   const auto model = openModel(arguments);
   requireAllowed(arguments.out);
   ConsoleProgress progress;

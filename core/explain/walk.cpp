@@ -46,10 +46,16 @@ void Turns::fail() {
   changed_.notify_all();
 }
 
+std::size_t walkThreads(int jobs, std::size_t count) {
+  constexpr std::size_t kWorthAnother = 32;
+  const auto most = static_cast<std::size_t>(threadCount(jobs));
+  const std::size_t worth = jobs > 0 ? count : 1 + count / kWorthAnother;
+  return std::max<std::size_t>(1, std::min({most, worth, count}));
+}
+
 void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop,
           const WalkWork& work) {
-  const auto threads = std::min<std::size_t>(static_cast<std::size_t>(threadCount(jobs)), count);
-  const auto more = others(model, threads > 0 ? threads - 1 : 0);
+  const auto more = others(model, walkThreads(jobs, count) - 1);
   Turns turns;
   std::atomic<std::size_t> next{0};
   std::atomic<bool> failed{false};

@@ -41,10 +41,14 @@ class Turn {
 /// Work on one item of a walk: what is its own first, then `turn.await()`, then what is shared.
 using WalkWork = std::function<void(std::size_t item, Model& model, Turn& turn)>;
 
+/// Threads, and so networks, that a walk over `count` items uses: starting another network takes as
+/// long as some hundred short records. @param jobs asked for; 0: one a core where that is worth it
+std::size_t walkThreads(int jobs, std::size_t count);
+
 /// Goes through the items [0, count) of a data set on as many threads as there are networks:
 /// `model` and others like it, each in a process of its own. Since what is shared is touched in the
 /// order of the items, the result is the same with one as with many.
-/// @param jobs threads at most; 0: one a core
+/// @param jobs as walkThreads()
 /// @throws what `work` threw for the first item for which it threw; Cancelled.
 void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop,
           const WalkWork& work);
