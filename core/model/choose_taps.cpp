@@ -153,6 +153,16 @@ std::size_t editDistance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
+/// True if two blocks or more go on one after the other further out: they say more than the layers
+/// inside of one.
+bool liesInBlocks(const Siblings& group, const std::vector<Siblings>& groups,
+                  const std::vector<SubmoduleOutput>& observed) {
+  return std::ranges::any_of(groups, [&](const Siblings& outer) {
+    return depth(outer.container) < depth(group.container) &&
+           stagesOf(outer.blocks, observed).size() >= 2;
+  });
+}
+
 }  // namespace
 
 bool isSequenceType(const std::string& type) {
@@ -175,6 +185,7 @@ std::vector<ChosenTap> chooseTaps(const std::vector<SubmoduleOutput>& observed) 
     for (const auto list : {&Siblings::blocks, &Siblings::units, &Siblings::sequences}) {
       for (const Siblings& g : groups) {
         if (stagesOf(g.*list, observed).size() < enough) continue;
+        if (list != &Siblings::blocks && liesInBlocks(g, groups, observed)) continue;
         std::vector<ChosenTap> chosen;
         int stage = 0;
         for (const Places& places : lastStages(g, list, groups, observed)) {

@@ -12,6 +12,7 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kNearCount = 0.12;
 /// A whole number that counting allows is the stride if the frames' centres lie so near to it.
 constexpr double kNearSeen = 0.04;
+constexpr double kNearProduct = 0.03;
 
 /// What the middle half of `values` spreads over.
 double spreadOf(std::vector<double> values) {
@@ -109,15 +110,21 @@ double wholeStride(const StrideCount& count, double seen) {
   const bool exact = counted == std::round(counted), known = std::isfinite(seen);
   if (exact && (!known || std::abs(seen - counted) <= kNearCount * counted)) return counted;
   const auto allowed = [&](double n) { return n >= 1 && n >= count.least && n <= count.most; };
+  // A large stride is a product of the small ones of the layers: such a number goes before another
+  // that is as near to what is seen.
+  const auto product = [&](double around) -> double {
+    const long middle = std::lround(around);
+    for (long away = 0; away <= std::lround(count.most - count.least) + 1; ++away)
+      for (const long n : {middle + away, middle - away})
+        if (allowed(static_cast<double>(n)) && isProductOfSmall(n)) return static_cast<double>(n);
+    return kNan;
+  };
   if (known) {
+    if (const double n = product(seen); std::abs(seen - n) <= kNearProduct * n) return n;
     const double near = std::round(seen);
     if (allowed(near) && std::abs(seen - near) <= kNearSeen * near) return near;
   }
-  // A large stride is a product of the small ones of the layers.
-  const long middle = std::lround(counted);
-  for (long away = 0; away <= std::lround(count.most - count.least) + 1; ++away)
-    for (const long n : {middle + away, middle - away})
-      if (allowed(static_cast<double>(n)) && isProductOfSmall(n)) return static_cast<double>(n);
+  if (const double n = product(counted); std::isfinite(n)) return n;
   return std::max(1.0, std::round(counted));
 }
 

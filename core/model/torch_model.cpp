@@ -208,6 +208,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     throw Error(ErrorCode::kUnsupported, subject,
                 "tapping " + join(names) + " changes its outputs: it writes into shared tensors",
                 "Choose other taps");
+  FrameCounts counts(with_taps, leads);
   spec.taps.clear();
   for (std::size_t i = 0; i < taps.size(); ++i) {
     LayerTap tap;
@@ -217,7 +218,7 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     tap.stage = taps[i].stage;
     tap.layout = found[i].layout;
     if (!takeMeasured(measured, taps[i], tap))
-      measureTap(with_taps, static_cast<int>(i), spec, taps[i], tap);
+      measureTap(with_taps, static_cast<int>(i), spec, taps[i], counts, tap);
     if (!found[i].doubt.empty()) tap.doubt = found[i].doubt;
     if (!tap.doubt.empty()) {
       spec.notes.push_back(tap.doubt);

@@ -335,11 +335,11 @@ struct TorchNetwork::Impl {
     return fromNct(seed, layouts[i], z);
   }
 
-  /// Recurrent layers and loops take about as long for many records as for one.
+  /// Recurrent layers take about as long for many records as for one.
   bool goesStepByStep() const {
     if (!step_by_step)
       step_by_step = hasNode(module, {"aten::lstm", "aten::gru", "aten::rnn_tanh", "aten::rnn_relu",
-                                      "aten::lstm_cell", "aten::gru_cell", "prim::Loop"});
+                                      "aten::lstm_cell", "aten::gru_cell"});
     return *step_by_step;
   }
 

@@ -96,7 +96,7 @@ class TorchNetwork {
   /// True if what it gives for one record depends on which other goes with it: its normalisation,
   /// say, follows the records it is given. False also where it takes one record only.
   bool mixesRecords(const Matrix& input) const;
-  /// True if it has recurrent layers or loops: they take about as long for many records as for one,
+  /// True if it has recurrent layers: they take about as long for many records as for one,
   /// and long for long ones.
   bool goesStepByStep() const;
   /// True if its graph normalises a batch.

@@ -25,6 +25,8 @@ constexpr int kLeastSamples = 2000;
 /// Recurrent networks are looked at in no more than this, if they take it.
 constexpr int kSlowSamples = 600;
 constexpr int kFrames = 9, kFramesInEcg = 5;
+/// Strides are counted in inputs so many times as long, and never longer than this.
+constexpr int kManyTimes = 8, kLongestCount = 80000;
 /// More noise is tried while frames disagree by more than this, in strides.
 constexpr unsigned kMostNoises = 3;
 constexpr double kSettled = 0.25;
@@ -43,6 +45,7 @@ constexpr double kMomentShare = 0.35;
 /// One tap of a network, as it is looked at.
 struct Tapped {
   const TorchNetwork& network;
+  FrameCounts& counts;
   int index, leads, channels;
 
   /// Gazes of `frames`. @param seed of the signs with which channels are summed
@@ -62,35 +65,38 @@ struct Tapped {
     return places;
   }
 
-  /// Frames at another length; nothing if the network does not take it.
-  std::optional<int> framesAt(int samples) const {
-    try {
-      const NetworkPass pass = network.run(probeInput(leads, samples, 1));
-      return static_cast<int>(pass.activations[static_cast<std::size_t>(index)].cols());
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::kModelFailed && error.code() != ErrorCode::kBadArgument) throw;
-      return std::nullopt;
-    }
-  }
+  std::optional<int> framesAt(int samples) const { return counts.at(samples, index); }
 };
+
+/// Bounds of the stride of what gives `more` frames more for `longer` samples more.
+StrideCount countedBy(double longer, double more) {
+  return {longer / (more + 1), longer / more, more > 1 ? longer / (more - 1) : longer / more};
+}
+
+bool leavesOne(const StrideCount& count) {
+  return std::floor(count.most) <= std::ceil(count.least);
+}
 
 StrideCount count(const Tapped& tapped, int samples, int frames) {
   const double n = frames;
+  const bool slow = tapped.network.goesStepByStep();
   // A recurrent network takes its time for every sample.
-  if (tapped.network.goesStepByStep() && samples > kLeastSamples) {
-    const std::optional<int> half = tapped.framesAt(samples / 2);
-    if (half && *half<frames&& * half> 2) {
-      const double less = n - *half, apart = samples - samples / 2;
-      return {apart / (less + 1), apart / less, less > 1 ? apart / (less - 1) : apart / less};
-    }
+  if (slow && samples > kLeastSamples) {
+    const int half = tapped.framesAt(samples / 2).value_or(frames);
+    const StrideCount counted = countedBy(samples - samples / 2, std::max(1.0, n - half));
+    if (half < frames && leavesOne(counted)) return counted;
   }
   const std::optional<int> twice = tapped.framesAt(2 * samples);
   if (twice == frames) return {samples / n, samples / n, samples / n, false};
-  if (twice && *twice > frames) {
-    const double more = *twice - n;
-    return {samples / (more + 1), samples / more, more > 1 ? samples / (more - 1) : samples / more};
-  }
-  return {samples / (n + 1), samples / n, n > 2 ? samples / (n - 2) : static_cast<double>(samples)};
+  if (!twice || *twice < frames)
+    return {samples / (n + 1), samples / n,
+            n > 2 ? samples / (n - 2) : static_cast<double>(samples)};
+  const StrideCount counted = countedBy(samples, *twice - n);
+  // A large stride leaves several numbers: they are told apart over a longer input.
+  if (leavesOne(counted) || slow || samples > kLongestCount / kManyTimes) return counted;
+  const std::optional<int> many = tapped.framesAt(kManyTimes * samples);
+  if (!many || *many <= *twice) return counted;
+  return countedBy((kManyTimes - 1.0) * samples, *many - n);
 }
 
 /// Frames spread over the middle half, where the receptive field meets fewest edges.
@@ -205,15 +211,31 @@ std::string doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& ta
 
 }  // namespace
 
+std::optional<int> FrameCounts::at(int samples, int tap) {
+  const auto [entry, fresh] = known_.try_emplace(samples);
+  if (fresh) {
+    try {
+      std::vector<int> frames;
+      for (const Matrix& z : network_.run(probeInput(leads_, samples, 1)).activations)
+        frames.push_back(static_cast<int>(z.cols()));
+      entry->second = std::move(frames);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::kModelFailed && error.code() != ErrorCode::kBadArgument) throw;
+    }
+  }
+  if (!entry->second) return std::nullopt;
+  return (*entry->second)[static_cast<std::size_t>(tap)];
+}
+
 void measureTap(const TorchNetwork& network, int index, const ModelSpec& spec,
-                const StatedTap& stated, LayerTap& tap) {
+                const StatedTap& stated, FrameCounts& counts, LayerTap& tap) {
   tap.measured = !stated.stride || !stated.offset;
   if (!tap.measured) {
     tap.stride = *stated.stride;
     tap.offset = *stated.offset;
     return;
   }
-  const Tapped tapped{network, index, static_cast<int>(spec.leads.size()), tap.channels};
+  const Tapped tapped{network, counts, index, static_cast<int>(spec.leads.size()), tap.channels};
   const StrideCount counted = count(tapped, spec.samples, tap.frames);
   const auto strideBy = [&](const FramePlaces& places) {
     return stated.stride.value_or(strideOf(counted, places));

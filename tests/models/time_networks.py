@@ -175,6 +175,30 @@ def blocks(*numbers):
     return [f"blocks.{n}" for n in numbers]
 
 
+class SamePadded(nn.Module):
+    """Padded as TensorFlow does, on both sides by what the length needs: 5,000 samples give 157, 79 and 40 frames,
+    which counting alone takes for strides of 64, 129 or 125, and 250."""
+
+    class Stage(nn.Module):
+        def __init__(self, inputs: int, outputs: int):
+            super().__init__()
+            self.conv, self.skip = nn.Conv1d(inputs, outputs, 16, 2), nn.Conv1d(inputs, outputs, 1, 2)
+            self.norm = nn.BatchNorm1d(outputs)
+
+        def forward(self, x):
+            length = x.shape[2]
+            pad = max(0, ((length + 1) // 2 - 1) * 2 + 16 - length)
+            return torch.relu(self.norm(self.conv(F.pad(x, (pad // 2, pad - pad // 2)))) + self.skip(x))
+
+    def __init__(self):
+        super().__init__()
+        self.stages = nn.Sequential(*[SamePadded.Stage(12 if k == 0 else 32, 32) for k in range(8)])
+        self.head = nn.Linear(32, 2)
+
+    def forward(self, x):
+        return self.head(self.stages(x).mean(2))
+
+
 # name: network, rate, samples, tapped blocks, their strides, input sample of frame 0
 TIMES = {
     "squeeze": (WithSqueeze, 500, 5000, blocks(1, 2, 3), [8, 16, 32], 0),
@@ -186,5 +210,6 @@ TIMES = {
     "threes": (Threes, 400, 4096, blocks(0, 1, 2), [3, 9, 27], 0),
     "state_space": (StateSpace, 100, 1000, blocks(0, 1, 2), [1, 1, 1], 0),
     "pooled": (PooledToThirty, 100, 1000, ["stem"], [1000 / 30], (1000 / 30 - 1) / 2),
+    "same_padded": (SamePadded, 500, 5000, [f"stages.{i}" for i in (5, 6, 7)], [64, 128, 256], 0),
     "patches": (Patches, 100, 1000, [f"layers.{i}" for i in range(3)], [40, 40, 40], 19.5),
 }

@@ -66,6 +66,17 @@ TEST(ChooseTaps, LeavesOutWhatIsCalledTwiceOrHasNoTime) {
   EXPECT_TRUE(chosen({twice, flat}).empty());
 }
 
+TEST(ChooseTaps, PrefersTwoBlocksToTheLayersInsideOfOne) {
+  EXPECT_EQ(
+      chosen({layer("a.conv1", "Conv1d"), layer("a.conv2", "Conv1d"), layer("a.conv3", "Conv1d"),
+              block("a"), layer("b.conv1", "Conv1d"), block("b")}),
+      (Names{"a", "b"}));
+  // Of one block the layers say more.
+  EXPECT_EQ(chosen({layer("a.conv1", "Conv1d"), layer("a.conv2", "Conv1d"),
+                    layer("a.conv3", "Conv1d"), block("a")}),
+            (Names{"a.conv1", "a.conv2", "a.conv3"}));
+}
+
 TEST(ChooseTaps, TakesAllBranchesOfEachOfTheLastThreeStages) {
   // Two trunks of four blocks, side by side, in the order in which forward calls them.
   std::vector<SubmoduleOutput> observed;

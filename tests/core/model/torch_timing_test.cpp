@@ -55,13 +55,13 @@ TEST_P(FramesOfHardNetworks, SitWhereTheyLookOrAreDoubted) {
 INSTANTIATE_TEST_SUITE_P(Networks, FramesOfHardNetworks,
                          testing::Values("squeeze", "instance_norm", "attention", "wide_strides",
                                          "forty_eight", "crops", "threes", "state_space", "pooled",
-                                         "patches"),
+                                         "same_padded", "patches"),
                          [](const auto& of) { return std::string(of.param); });
 
 TEST(FramesOfHardNetworks, AreMostlyNotDoubted) {
   // A doubt is for what cannot be told, not a way out: these can.
   for (const char* name : {"squeeze", "instance_norm", "attention", "wide_strides", "crops",
-                           "threes", "state_space", "pooled"}) {
+                           "threes", "state_space", "pooled", "same_padded"}) {
     const auto model = loadTorchModel(modelFiles() / (std::string("time_") + name + ".pt"));
     for (const LayerTap& tap : model->spec().taps) EXPECT_EQ(tap.doubt, "") << name << tap.name;
   }
