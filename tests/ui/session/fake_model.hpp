@@ -45,6 +45,7 @@ class FakeModel final : public Model {
                    .measured = false}};
   }
 
+  void takeAge() { spec_.inputs = {{.kind = InputKind::kEcg}, {.kind = InputKind::kAge}}; }
   const ModelSpec& spec() const override { return spec_; }
 
   ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
@@ -110,8 +111,8 @@ class CountedModel final : public Model {
   FakeModel fake_;
 };
 
-/// Loads a FakeModel named after the file; a file called "incomplete.pt" wants its sampling rate,
-/// "broken.pt" cannot be read.
+/// Loads a FakeModel named after the file; "aged.pt" takes the patient's age, a file called
+/// "incomplete.pt" wants its sampling rate, "broken.pt" cannot be read.
 inline std::unique_ptr<Model> loadFake(const std::filesystem::path& file,
                                        const ModelOverrides& overrides) {
   if (!std::filesystem::exists(file))
@@ -120,7 +121,9 @@ inline std::unique_ptr<Model> loadFake(const std::filesystem::path& file,
     throw Error(ErrorCode::kCorrupt, file.string(), "this is not TorchScript", "Export it again");
   if (file.stem() == "incomplete" && !overrides.sampling_rate_hz)
     throw Error(ErrorCode::kIncomplete, file.string(), "it does not state: sampling_rate_hz");
-  return std::make_unique<FakeModel>(file.stem().string());
+  auto model = std::make_unique<FakeModel>(file.stem().string());
+  if (file.stem() == "aged") model->takeAge();
+  return model;
 }
 
 /// A folder with records, a model and a codebook fitted for it.
