@@ -7,6 +7,7 @@
 #include "app/inputs.hpp"
 #include "app/offscreen.hpp"
 #include "app/outputs.hpp"
+#include "app/resources.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_place.hpp"
@@ -50,10 +51,10 @@ Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
 int runAtlas(const AtlasArguments& arguments) {
   const InterruptStop interrupt;
   const OutputGuard guard = guardOutputs(arguments);
-  const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
-  const bool bundled = arguments.codebook.empty();
+  const NamedCodebook codebook = openCodebook(arguments);
+  const bool bundled = isBundled(codebook.name);
   const std::filesystem::path out =
-      arguments.out.empty() ? newAtlasFile(arguments.codebook, codebook.value.sha256, bundled)
+      arguments.out.empty() ? newAtlasFile(codebook.name, codebook.value.sha256, bundled)
                             : arguments.out;
   requireWritable(out);
   const Dataset data = dataFor(arguments, interrupt.token());

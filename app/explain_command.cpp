@@ -98,7 +98,7 @@ int runExplain(const ExplainArguments& arguments) {
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
   paperNamed(arguments.paper);
   makeOutputFolder(arguments.out);
-  const NamedCodebook codebook = openCodebook(arguments, bundledCodebookFor(arguments));
+  const NamedCodebook codebook = openCodebook(arguments);
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
   auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
   targetIndices(arguments.targets, model->spec());  // and a target that this model has not got

@@ -13,6 +13,7 @@
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
 #include "core/model/model_file.hpp"
+#include "core/signal/age_text.hpp"
 
 namespace ecg {
 namespace {
@@ -58,7 +59,9 @@ void showRecord(const std::filesystem::path& file, const ReadOptions& reading) {
                                                 : " (in the file: " + lead.name_in_file + ", " +
                                                       lead.unit_in_file + ")"));
   }
-  if (record.age_years) printLine("age", decimal(*record.age_years));
+  if (record.age_years)
+    printLine("age", *record.age_years > kOldestStated ? ageText(*record.age_years)
+                                                       : decimal(*record.age_years));
   if (!record.sex.empty()) printLine("sex", record.sex);
   printLine("sha256", record.sha256);
   for (const auto& comment : record.comments) printLine("comment", comment);

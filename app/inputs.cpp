@@ -69,17 +69,21 @@ std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
   return loadModel(file, arguments.said, arguments.guest);
 }
 
-std::filesystem::path bundledCodebookFor(const ModelArguments& arguments) {
-  if (!arguments.codebook.empty() || arguments.model.empty()) return bundledCodebook();
-  std::error_code error;
-  if (std::filesystem::equivalent(arguments.model, bundledModel(), error)) return bundledCodebook();
+std::filesystem::path codebookFor(const ModelArguments& arguments) {
+  if (!arguments.codebook.empty()) return arguments.codebook;
+  if (arguments.model.empty()) return bundledCodebook();
+  std::error_code ignored;
+  for (const BundledModel& one : bundledModels())
+    if (std::filesystem::equivalent(arguments.model, one.model, ignored)) return one.codebook;
+  if (const auto beside = codebookBeside(arguments.model)) return *beside;
   throw Error(ErrorCode::kIncomplete, arguments.model.string(), "this model needs its own codebook",
               "Fit one: ecglens fit DATASET --model " + arguments.model.string() +
-                  " --out codebook.json; then pass --codebook codebook.json");
+                  " --out codebook.json; then pass --codebook codebook.json, or keep it beside the "
+                  "model under that name");
 }
 
-NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesystem::path& fallback) {
-  const auto& file = arguments.codebook.empty() ? fallback : arguments.codebook;
+NamedCodebook openCodebook(const ModelArguments& arguments) {
+  const auto file = codebookFor(arguments);
   keepInput(file);
   return {readCodebook(file), file.string()};
 }

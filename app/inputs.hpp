@@ -46,12 +46,12 @@ std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrid
 /// The model asked for, or the bundled one. @throws Error as loadHostedModel.
 std::unique_ptr<Model> openModel(const ModelArguments& arguments);
 
-/// The codebook that serves when none is named: the bundled one for the bundled model.
-/// @throws Error kIncomplete for another model without --codebook.
-std::filesystem::path bundledCodebookFor(const ModelArguments& arguments);
+/// The codebook that serves when none is named: the bundled one for the bundled model, else
+/// "codebook.json" beside the model. @throws Error kIncomplete for a model without either.
+std::filesystem::path codebookFor(const ModelArguments& arguments);
 
-/// @param fallback read when the arguments name none. @throws Error as readCodebook.
-NamedCodebook openCodebook(const ModelArguments& arguments, const std::filesystem::path& fallback);
+/// The one of codebookFor. @throws Error as codebookFor, as readCodebook.
+NamedCodebook openCodebook(const ModelArguments& arguments);
 
 /// Reports that a record failed, naming its file also where the error is about the model.
 void printRecordError(const RecordRef& record, const Error& error);

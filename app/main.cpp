@@ -148,7 +148,8 @@ CLI::App* addAtlas(CLI::App& app, ecg::AtlasArguments& a) {
 }
 
 CLI::App* addPredict(CLI::App& app, ecg::PredictArguments& a) {
-  CLI::App* c = app.add_subcommand("predict", "probabilities of a data set as CSV, a row a record");
+  CLI::App* c =
+      app.add_subcommand("predict", "what the network says of a data set as CSV, a row a record");
   c->add_option("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
       ->required()
       ->type_name("DATASET");

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iostream>
 
+#include "core/explain/regression.hpp"
 #include "core/model/model_metadata.hpp"
 
 namespace ecg {
@@ -82,7 +83,7 @@ void printModel(const std::filesystem::path& file, const ModelSpec& spec) {
   printLine("task", taskName(spec.task));
   if (!spec.output_unit.empty()) printLine("output unit", spec.output_unit);
   if (!spec.recorded.empty()) printLine("recorded value", spec.recorded);
-  printLine("output", outputName(spec.output));
+  printLine("output", givesValues(spec) ? "value" : outputName(spec.output));
   for (const auto& tap : spec.taps) {
     printLine("tap", tapLine(tap, spec.sampling_rate_hz));
     if (!tap.doubt.empty()) printLine("doubt", tap.doubt);

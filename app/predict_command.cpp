@@ -13,6 +13,7 @@
 #include "core/common/error.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/evaluation.hpp"
+#include "core/explain/regression.hpp"
 #include "core/explain/walk.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/record_reader.hpp"
@@ -28,9 +29,12 @@ std::string number(double value) {
   return {text.data(), result.ptr};
 }
 
+bool hasRecorded(const ModelSpec& spec) { return givesValues(spec) && !spec.recorded.empty(); }
+
 std::string header(const ModelSpec& spec) {
   std::string line = "id";
   for (const auto& label : spec.labels) line += "," + csvCell(label);
+  if (hasRecorded(spec)) line += "," + csvCell("recorded_" + spec.recorded);
   return line + ",coverage\n";
 }
 
@@ -40,8 +44,8 @@ struct Row {
   std::vector<std::string> warnings;
 };
 
-/// Probabilities as `explain` gives them: of a long record from the mean (or largest) logit of its
-/// windows, and what they rest on.
+/// Probabilities, or values, as `explain` gives them: of a long record from the mean (or largest)
+/// logit of its windows, what was recorded of what is estimated, and what they rest on.
 Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   const EcgRecord record = readRecord(ref);
   NoProgress quiet;
@@ -59,6 +63,10 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   for (const double p :
        probabilities(recordOutputs(outputs, weights, model.spec().aggregate), model.spec().task)) {
     line += "," + number(p);
+  }
+  if (hasRecorded(model.spec())) {
+    const auto recorded = recordedValue(record, model.spec());
+    line += "," + (recorded ? csvCell(recordedText(model.spec(), *recorded)) : std::string());
   }
   return {line + "," + number(weightedMean(coverage, weights)) + "\n", evaluation.warnings};
 }

@@ -9,7 +9,8 @@
 namespace ecg {
 namespace {
 constexpr const char* kModelFolder = "models/ptbxl-superclass";
-}
+constexpr const char* kBundled[] = {"ptbxl-superclass", "ptbxl-age"};
+}  // namespace
 
 std::filesystem::path resourceDir() {
   namespace fs = std::filesystem;
@@ -27,8 +28,19 @@ std::filesystem::path resourceDir() {
               "Set ECGLENS_RESOURCES to the folder that holds " + std::string(kModelFolder));
 }
 
-std::filesystem::path bundledModel() { return resourceDir() / kModelFolder / "model.pt"; }
+std::vector<BundledModel> bundledModels() {
+  std::vector<BundledModel> models;
+  for (const char* name : kBundled) {
+    const std::filesystem::path folder = resourceDir() / "models" / name;
+    models.push_back({folder / "model.pt", folder / "codebook.json"});
+  }
+  return models;
+}
 
-std::filesystem::path bundledCodebook() { return resourceDir() / kModelFolder / "codebook.json"; }
+bool isBundled(const std::filesystem::path& file) { return isAmong(bundledModels(), file); }
+
+std::filesystem::path bundledModel() { return bundledModels().front().model; }
+
+std::filesystem::path bundledCodebook() { return bundledModels().front().codebook; }
 
 }  // namespace ecg

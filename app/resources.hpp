@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <vector>
+
+#include "ui/session/app_context.hpp"
 
 namespace ecg {
 
@@ -8,7 +11,14 @@ namespace ecg {
 /// folder (installed), else the source tree it was built from. @throws Error kNotFound.
 std::filesystem::path resourceDir();
 
+/// The networks that come with the program, each with its codebook; the first serves when none is
+/// named. @throws Error as resourceDir.
+std::vector<BundledModel> bundledModels();
+
 std::filesystem::path bundledModel();
 std::filesystem::path bundledCodebook();
+
+/// Whether that file is a model or codebook that came with the program.
+bool isBundled(const std::filesystem::path& file);
 
 }  // namespace ecg

@@ -27,10 +27,13 @@ namespace ecg {
 namespace {
 
 AppContext makeContext(const GuestArguments& guest) {
-  return {[guest](const std::filesystem::path& file, const ModelOverrides& overrides) {
-            return loadModel(file, overrides, guest);
-          },
-          bundledModel(), bundledCodebook(), ECGLENS_VERSION};
+  AppContext context{[guest](const std::filesystem::path& file, const ModelOverrides& overrides) {
+                       return loadModel(file, overrides, guest);
+                     },
+                     bundledModel(), bundledCodebook(), ECGLENS_VERSION};
+  const std::vector<BundledModel> all = bundledModels();
+  context.more_bundled.assign(all.begin() + 1, all.end());
+  return context;
 }
 
 /// "1600x1000" -> size. @throws Error kBadArgument.

@@ -197,4 +197,11 @@ Codebook readCodebook(const std::filesystem::path& file) {
   return codebook;
 }
 
+std::optional<std::filesystem::path> codebookBeside(const std::filesystem::path& model) {
+  std::filesystem::path file = model.parent_path() / "codebook.json";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) return std::nullopt;
+  return file;
+}
+
 }  // namespace ecg

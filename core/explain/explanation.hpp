@@ -32,8 +32,9 @@ struct Segment {
 /// One output of the network.
 struct Prediction {
   std::string label;
-  double logit = 0;        ///< or the value, for a regression
-  double probability = 0;  ///< sigmoid or softmax; the value itself for a regression
+  double logit = 0;                     ///< or the value, for a regression
+  double probability = 0;               ///< sigmoid or softmax; the value itself for a regression
+  std::optional<double> recorded = {};  ///< what the value estimates, as the record states it
 };
 
 /// What the network said of one window of a record that is longer than its input.

@@ -12,6 +12,7 @@
 #include "core/common/text.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/model_layers.hpp"
+#include "core/explain/regression.hpp"
 
 namespace ecg {
 namespace {
@@ -63,6 +64,7 @@ ExplanationBuilder::ExplanationBuilder(const EcgRecord& record, const ModelSpec&
       codebook_(withOptions(codebook, options)),
       rule_(options.temperature_rule),
       explanation_(describe(record, spec, codebook, codebook_, rule_)),
+      recorded_(recordedValue(record, spec)),
       soft_sum_(static_cast<std::size_t>(codebook.clusters), 0.0) {
   const double steps = record.duration_s() * spec.sampling_rate_hz + 2;
   // One that is longer is refused before its first window is there.
@@ -205,6 +207,7 @@ void ExplanationBuilder::predict() {
   const std::vector<double> probability = probabilities(outputs, e.model.task);
   for (std::size_t i = 0; i < outputs.size(); ++i)
     e.predictions.push_back({e.model.labels[i], outputs[i], probability[i]});
+  if (!e.predictions.empty()) e.predictions.front().recorded = recorded_;
   e.coverage = weightedMean(coverage_, weights);
   if (outputs_.size() == 1 && starts_.front() <= 0) return;
   for (std::size_t w = 0; w < outputs_.size(); ++w) {

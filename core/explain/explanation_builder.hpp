@@ -64,6 +64,7 @@ class ExplanationBuilder {
   Codebook codebook_;  ///< as the options want it
   TemperatureRule rule_;
   Explanation explanation_;
+  std::optional<double> recorded_;  ///< what the first output estimates
   std::optional<CoarseGrid> grid_;
   PackedVectors centroids_;
   std::vector<std::vector<float>> outputs_;

@@ -7,6 +7,7 @@
 #include "core/common/csv_text.hpp"
 #include "core/common/file_name.hpp"
 #include "core/explain/json_text.hpp"
+#include "core/explain/regression.hpp"
 #include "core/signal/read_options.hpp"
 
 namespace ecg {
@@ -86,19 +87,35 @@ std::string differencesToJson(const Explanation& e) {
   return json_text::object(fields, ",\n    ");
 }
 
-std::string predictionToJson(const Prediction& prediction) {
-  return json_text::object({{"label", jsonString(prediction.label)},
-                            {"logit", number(prediction.logit)},
-                            {"probability", number(prediction.probability)}});
+/// A number, or "90+".
+std::string recordedToJson(const ModelSpec& model, double recorded) {
+  const std::string text = recordedText(model, recorded);
+  return text == number(recorded) ? text : jsonString(text);
 }
+
+std::string predictionToJson(const ModelSpec& model, const Prediction& prediction) {
+  std::vector<json_text::Field> fields = {{"label", jsonString(prediction.label)},
+                                          {"logit", number(prediction.logit)},
+                                          {"probability", number(prediction.probability)}};
+  if (givesValues(model)) {
+    fields.emplace_back("value", number(prediction.logit));
+    if (!model.output_unit.empty()) fields.emplace_back("unit", jsonString(model.output_unit));
+    if (prediction.recorded)
+      fields.emplace_back("recorded", recordedToJson(model, *prediction.recorded));
+  }
+  return json_text::object(fields);
+}
+
+/// What the network gives, in words.
+const char* outputWord(const Explanation& e) { return givesValues(e.model) ? "value" : "logit"; }
 
 /// How the predictions of a record of several windows were made.
 std::string predictionRule(const Explanation& e) {
   const auto whole = [](const WindowPrediction& window) { return window.coverage == 1; };
+  const std::string mean = std::string("mean ") + outputWord(e) + " over the windows";
   return std::ranges::all_of(e.windows, whole)
-             ? "mean logit over the windows"
-             : "mean logit over the windows, weighted by their coverage; one under 0.5 has no vote "
-               "if another has more";
+             ? mean
+             : mean + ", weighted by their coverage; one under 0.5 has no vote if another has more";
 }
 
 std::string windowToJson(const WindowPrediction& window) {
@@ -173,13 +190,20 @@ std::string csvComments(const Explanation& e) {
   text += commentLine("depth factors", numbers(e.depth_factors));
   text += commentLine("Grad-CAM layer", e.gradcam_tap);
   for (const Prediction& p : e.predictions) {
-    text += commentLine("prediction " + p.label, number(p.probability));
+    const std::string unit =
+        e.model.output_unit.empty() ? std::string() : " (" + e.model.output_unit + ")";
+    text += commentLine("prediction " + p.label + unit, number(p.probability));
+    if (p.recorded) {
+      text +=
+          commentLine("recorded " + e.model.recorded + unit, recordedText(e.model, *p.recorded));
+    }
   }
   text += commentLine("coverage", number(e.coverage));
   if (!e.windows.empty()) {
     text += commentLine("prediction rule", predictionRule(e));
     for (const WindowPrediction& window : e.windows) {
-      text += commentLine("logits " + number(window.start_s) + " to " + number(window.end_s) + " s",
+      text += commentLine(std::string(outputWord(e)) + "s " + number(window.start_s) + " to " +
+                              number(window.end_s) + " s",
                           numbers(window.logits));
       text +=
           commentLine("coverage " + number(window.start_s) + " to " + number(window.end_s) + " s",
@@ -207,17 +231,17 @@ std::string fieldsBetween(const std::vector<json_text::Field>& fields) {
 
 TextPieces explanationJson(const Explanation& e) {
   TextPieces pieces;
+  const auto prediction = [&e](const Prediction& p) { return predictionToJson(e.model, p); };
   pieces.text(
-      "{" +
-      fieldsBetween({{"schema", jsonString("ecglens/explanation/1")},
-                     {"record", recordToJson(e)},
-                     {"model", modelToJson(e.model)},
-                     {"codebook", codebookToJson(e)},
-                     {"predictions", json_text::array(e.predictions, predictionToJson, ",\n    ")},
-                     {"coverage", number(e.coverage)},
-                     {"time_s", json_text::object({{"start", number(e.start_s)},
-                                                   {"step", number(e.step_s)},
-                                                   {"count", std::to_string(e.count)}})}}));
+      "{" + fieldsBetween({{"schema", jsonString("ecglens/explanation/1")},
+                           {"record", recordToJson(e)},
+                           {"model", modelToJson(e.model)},
+                           {"codebook", codebookToJson(e)},
+                           {"predictions", json_text::array(e.predictions, prediction, ",\n    ")},
+                           {"coverage", number(e.coverage)},
+                           {"time_s", json_text::object({{"start", number(e.start_s)},
+                                                         {"step", number(e.step_s)},
+                                                         {"count", std::to_string(e.count)}})}}));
   pieces.text(",\n  \"cluster\": [").list(e.count, ",", [&e](std::int64_t t, std::string& out) {
     addCluster(e.cluster[static_cast<std::size_t>(t)], "null", out);
   });

@@ -213,7 +213,10 @@ void setReading(Dataset& dataset, const ReadOptions& reading) {
 }
 
 EcgRecord readRecord(const RecordRef& ref) {
-  return ref.reading ? readRecord(ref.path, *ref.reading) : readRecord(ref.path);
+  EcgRecord record = ref.reading ? readRecord(ref.path, *ref.reading) : readRecord(ref.path);
+  if (!record.age_years) record.age_years = ref.age_years;
+  if (record.sex.empty()) record.sex = ref.sex;
+  return record;
 }
 
 }  // namespace ecg

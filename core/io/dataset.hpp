@@ -43,7 +43,8 @@ Dataset openDataset(const std::filesystem::path& path, const std::vector<int>& f
 /// What the user says about files that do not say it: for every record of `dataset`.
 void setReading(Dataset& dataset, const ReadOptions& reading);
 
-/// readRecord for an entry of a data set.
+/// readRecord for an entry of a data set, whose table often knows age and sex where the record's
+/// own header does not.
 EcgRecord readRecord(const RecordRef& ref);
 
 }  // namespace ecg

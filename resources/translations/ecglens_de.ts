@@ -3177,6 +3177,14 @@
         <source> (in doubt)</source>
         <translation> (zweifelhaft)</translation>
     </message>
+    <message>
+        <source>%1, unit %2</source>
+        <translation>%1, Einheit %2</translation>
+    </message>
+    <message>
+        <source>beside it: the recorded age</source>
+        <translation>daneben: das vermerkte Alter</translation>
+    </message>
 </context>
 <context>
     <name>ecg::EmptyPage</name>
@@ -3626,10 +3634,6 @@
         <translation>berechnet</translation>
     </message>
     <message>
-        <source>90+ y</source>
-        <translation>90+ J</translation>
-    </message>
-    <message>
         <source>%1 y</source>
         <translation>%1 J</translation>
     </message>
@@ -3776,6 +3780,10 @@
     <message>
         <source>strips once</source>
         <translation>Streifen einmal</translation>
+    </message>
+    <message>
+        <source>%1 (recorded %2)</source>
+        <translation>%1 (vermerkt %2)</translation>
     </message>
 </context>
 <context>
@@ -4548,10 +4556,6 @@
         <translation>Dasselbe Modell wie in A</translation>
     </message>
     <message>
-        <source>Bundled model and codebook</source>
-        <translation>Mitgeliefertes Modell und Codebuch</translation>
-    </message>
-    <message>
         <source>Open a model…</source>
         <translation>Modell öffnen…</translation>
     </message>
@@ -4642,6 +4646,22 @@
     <message>
         <source>name cluster %1</source>
         <translation>Cluster %1 benennen</translation>
+    </message>
+    <message>
+        <source>Five superclasses</source>
+        <translation>Fünf Diagnoseklassen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Bundled models</source>
+        <translation>Mitgelieferte Modelle</translation>
     </message>
 </context>
 <context>
@@ -5205,6 +5225,22 @@ Der andere Bereich: %1</translation>
         <source>No codebook fits this model, so there are no clusters; Model &gt; Fit a codebook makes one.</source>
         <translation>Kein Codebuch passt zu diesem Modell, daher gibt es keine Cluster; Modell &gt; Codebuch bestimmen macht eines.</translation>
     </message>
+    <message>
+        <source>Whole record: mean of %1 windows of %2 s</source>
+        <translation>Ganze Aufzeichnung: Mittel aus %1 Fenstern von %2 s</translation>
+    </message>
+    <message>
+        <source>Whole record: mean of %1 windows of %2 s, weighted by how much of each was measured</source>
+        <translation>Ganze Aufzeichnung: Mittel aus %1 Fenstern von %2 s, gewichtet danach, wie viel von jedem gemessen ist</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3). Click to show its Grad-CAM.</source>
+        <translation>%1: %2 (%3). Ein Klick zeigt sein Grad-CAM.</translation>
+    </message>
+    <message>
+        <source>In grey: the other pane, %1</source>
+        <translation>In Grau: der andere Bereich, %1</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Problem</name>
@@ -5326,13 +5362,13 @@ Der andere Bereich: %1</translation>
         <source>%1 (%2 % measured)</source>
         <translation>%1 (%2 % gemessen)</translation>
     </message>
+    <message>
+        <source>What the network estimates; filled in while nothing else is to do</source>
+        <translation>Was das Netz schätzt; wird ausgefüllt, solange sonst nichts zu tun ist</translation>
+    </message>
 </context>
 <context>
     <name>ecg::RecordQuery</name>
-    <message>
-        <source>&quot;%1&quot; is no column: id, age, sex, label, fold, prediction, p, entropy</source>
-        <translation>„%1“ ist keine Spalte: id, age, sex, label, fold, prediction, p, entropy</translation>
-    </message>
     <message>
         <source>%1 %2 what number?</source>
         <translation>%1 %2 welche Zahl?</translation>
@@ -5344,6 +5380,10 @@ Der andere Bereich: %1</translation>
     <message>
         <source>%1 is no number: use = or !=</source>
         <translation>%1 ist keine Zahl: nehmen Sie = oder !=</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no column: id, age, sex, label, fold, prediction, p, value, entropy</source>
+        <translation>„%1“ ist keine Spalte: id, age, sex, label, fold, prediction, p, value, entropy</translation>
     </message>
 </context>
 <context>
@@ -6065,10 +6105,6 @@ Der andere Bereich: %1</translation>
         <translation>&amp;Codebuch öffnen…</translation>
     </message>
     <message>
-        <source>Use the &amp;bundled model</source>
-        <translation>Mit&amp;geliefertes Modell verwenden</translation>
-    </message>
-    <message>
         <source>&amp;Fit a codebook…</source>
         <translation>Codebuch &amp;bestimmen…</translation>
     </message>
@@ -6277,6 +6313,10 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Ventricular ectopy</source>
         <translation>Ventrikuläre Extrasystolen</translation>
+    </message>
+    <message>
+        <source>&amp;Bundled models</source>
+        <translation>&amp;Mitgelieferte Modelle</translation>
     </message>
 </context>
 <context>

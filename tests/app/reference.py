@@ -11,7 +11,6 @@ from cli import BUNDLED, SOURCE
 from resampling import resampled
 
 sys.path.insert(0, str(SOURCE / "tests" / "models"))
-sys.path.insert(0, str(BUNDLED))
 import make_models  # noqa: E402
 from networks import build  # noqa: E402
 

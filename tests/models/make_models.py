@@ -58,7 +58,7 @@ MODELS = {
     "age_regression": (Age, False, (12, 2500), ["conv1", "conv2", "conv3"], {
         "sampling_rate_hz": 250, "samples": 2500, "leads": LEADS, "unit": "uV", "task": "regression",
         "labels": ["age"], "scaling": {"type": "per-lead", "mean": [float(i) for i in range(12)], "std": [200.0] * 12},
-        "author": "nobody"}),
+        "output_unit": "y", "recorded": "age", "author": "nobody"}),
     "rhythm_modulelist": (Rhythm, False, (8, 5000), ["blocks.1", "blocks.2", "blocks.3"], {
         "sampling_rate_hz": 500, "leads": EIGHT, "labels": ["SR", "AF", "other"], "task": "multi-class"}),
     "control_flow": (ControlFlow, False, (12, 1000), ["first", "second", "third"], {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/common/error.hpp"
+#include "core/explain/regression.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/palette.hpp"
 
@@ -48,7 +49,7 @@ HeatSeries entropySeries(const Explanation& explanation, const ViewOptions& opti
   return series;
 }
 
-/// The map that is asked for; without a wish that of the most probable output that has one.
+/// The map that is asked for; without a wish that of the leading output that has one.
 int chooseMap(const Explanation& explanation, const std::string& target) {
   const auto mapOf = [&](const std::string& label) {
     const auto& maps = explanation.gradcam;
@@ -57,16 +58,12 @@ int chooseMap(const Explanation& explanation, const std::string& target) {
     return found == maps.end() ? -1 : static_cast<int>(found - maps.begin());
   };
   if (!target.empty()) return mapOf(target);
-  int best = -1;
-  double most = 0;
-  for (const Prediction& prediction : explanation.predictions) {
-    const int map = mapOf(prediction.label);
-    if (map >= 0 && (best < 0 || prediction.probability > most)) {
-      best = map;
-      most = prediction.probability;
-    }
-  }
-  return best >= 0 || explanation.gradcam.empty() ? best : 0;
+  std::vector<Prediction> mapped;
+  for (const Prediction& prediction : explanation.predictions)
+    if (mapOf(prediction.label) >= 0) mapped.push_back(prediction);
+  if (const auto leading = leadingOutput(mapped, explanation.model))
+    return mapOf(mapped[*leading].label);
+  return explanation.gradcam.empty() ? -1 : 0;
 }
 
 HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOptions& options) {

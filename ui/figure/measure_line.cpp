@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <cmath>
 
+#include "core/signal/age_text.hpp"
 #include "ui/figure/figure_text.hpp"
 
 namespace ecg {
@@ -18,8 +19,7 @@ QString withUnit(const std::optional<double>& value, const QString& pattern) {
 QString personText(const EcgRecord& record) {
   QStringList person;
   if (record.age_years)
-    person << (*record.age_years > 89 ? FigureText::tr("90+ y")
-                                      : FigureText::tr("%1 y").arg(wholeText(record.age_years)));
+    person << FigureText::tr("%1 y").arg(QString::fromStdString(ageText(*record.age_years)));
   if (record.sex == "male") person << FigureText::tr("male");
   if (record.sex == "female") person << FigureText::tr("female");
   return person.join(QStringLiteral(", "));

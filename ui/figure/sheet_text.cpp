@@ -6,10 +6,12 @@
 #include <string>
 #include <utility>
 
+#include "core/explain/regression.hpp"
 #include "core/signal/read_options.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/measure_line.hpp"
+#include "ui/figure/output_text.hpp"
 #include "ui/figure/settings_text.hpp"
 #include "ui/figure/tap_text.hpp"
 
@@ -185,6 +187,8 @@ class Sheet {
     painter_.fillRect(QRectF(px(left), px(top), px(width), px(height)), colour);
   }
   std::vector<Prediction> shownPredictions() const;
+  /// The room of one of them: label and number, of a regression its whole text.
+  double predictionWidth(const std::vector<Prediction>& shown) const;
   void scaleBars(double top);
 
   QPainter& painter_;
@@ -202,8 +206,9 @@ void Sheet::header() {
                                      : FigureText::tr("%1 s").arg(duration);
   if (page_.fit.parts.size() > 1)
     shown += FigureText::tr(",  sheet %1 of %2").arg(page_.sheet + 1).arg(page_.fit.parts.size());
-  const auto predictions = static_cast<double>(shownPredictions().size());
-  const double beside = predictions * (kPredictionWidth + kBetweenPredictions);
+  const std::vector<Prediction> shown_predictions = shownPredictions();
+  const double beside = static_cast<double>(shown_predictions.size()) *
+                        (predictionWidth(shown_predictions) + kBetweenPredictions);
   text(left(), kTop + 2.6,
        elided(QString::fromStdString(record.id), 5, right() - left() - beside, true), 5,
        theme().text, true);
@@ -243,39 +248,54 @@ std::vector<Prediction> Sheet::shownPredictions() const {
   if (scene().model.explanation == nullptr) return {};
   std::vector<Prediction> shown = scene().model.explanation->predictions;
   if (shown.size() <= kMostPredictions) return shown;
-  std::stable_sort(shown.begin(), shown.end(), [](const Prediction& x, const Prediction& y) {
-    return x.probability > y.probability;
-  });
+  if (!givesValues(scene().model.explanation->model))
+    std::stable_sort(shown.begin(), shown.end(), [](const Prediction& x, const Prediction& y) {
+      return x.probability > y.probability;
+    });
   shown.resize(kMostPredictions);
   return shown;
+}
+
+double Sheet::predictionWidth(const std::vector<Prediction>& shown) const {
+  if (shown.empty() || !givesValues(scene().model.explanation->model)) return kPredictionWidth;
+  const QFontMetricsF bold(figureFont(px(kHead), true));
+  double widest = kPredictionWidth;
+  for (const Prediction& one : shown)
+    widest = std::max(
+        widest, bold.horizontalAdvance(QString::fromStdString(one.label) + QStringLiteral("   ") +
+                                       outputText(scene().model.explanation->model, one)) /
+                    px_);
+  return std::min(widest, (right() - left()) / (2.0 * static_cast<double>(shown.size())));
 }
 
 void Sheet::predictions() {
   if (scene().model.explanation == nullptr) return;
   const Explanation& explanation = *scene().model.explanation;
   const std::vector<Prediction> shown = shownPredictions();
-  const bool probabilities = explanation.model.task != Task::kRegression;
+  const bool probabilities = !givesValues(explanation.model);
+  const double width = predictionWidth(shown);
   const auto& map = scene().gradcam_map;
   const std::string target =
       map >= 0 ? explanation.gradcam[static_cast<std::size_t>(map)].label : std::string();
-  double x = right() -
-             static_cast<double>(shown.size()) * (kPredictionWidth + kBetweenPredictions) +
+  double x = right() - static_cast<double>(shown.size()) * (width + kBetweenPredictions) +
              kBetweenPredictions;
   for (const Prediction& prediction : shown) {
     const bool is_target = prediction.label == target;
     const QColor ink = is_target ? theme().accent : theme().text_soft;
+    const QString value = outputText(explanation.model, prediction);
+    const double beside_label =
+        probabilities
+            ? 8
+            : QFontMetricsF(figureFont(px(kHead), is_target)).horizontalAdvance(value) / px_ + 1;
     text(x, kTop + 1.7,
-         elided(QString::fromStdString(prediction.label), kHead, kPredictionWidth - 8, is_target),
+         elided(QString::fromStdString(prediction.label), kHead, width - beside_label, is_target),
          kHead, is_target ? theme().text : theme().text_soft, is_target);
-    text(x + kPredictionWidth, kTop + 1.7,
-         probabilities ? QString::number(prediction.probability, 'f', 2)
-                       : shortNumber(prediction.logit),
-         kHead, theme().text, is_target, Qt::AlignRight);
+    text(x + width, kTop + 1.7, value, kHead, theme().text, is_target, Qt::AlignRight);
     if (probabilities) {
       bar(x, kTop + 4.4, kPredictionWidth, 1.4, theme().faded);
       bar(x, kTop + 4.4, kPredictionWidth * std::clamp(prediction.probability, 0.0, 1.0), 1.4, ink);
     }
-    x += kPredictionWidth + kBetweenPredictions;
+    x += width + kBetweenPredictions;
   }
   text(right(), kTop + kTitle + kHeadLine / 2, restsOnText(explanation), kHead, theme().warning,
        true, Qt::AlignRight);

@@ -30,20 +30,20 @@ void RecordQuery::addWord(const QString& word) {
 
 void RecordQuery::addCondition(const QString& name, const QString& sign, QString value) {
   static const std::map<QString, Field> fields = {
-      {"id", Field::kId},          {"record", Field::kId},
-      {"age", Field::kAge},        {"sex", Field::kSex},
-      {"label", Field::kLabel},    {"labels", Field::kLabel},
-      {"fold", Field::kFold},      {"prediction", Field::kPrediction},
-      {"p", Field::kProbability},  {"probability", Field::kProbability},
-      {"entropy", Field::kEntropy}};
+      {"id", Field::kId},           {"record", Field::kId},
+      {"age", Field::kAge},         {"sex", Field::kSex},
+      {"label", Field::kLabel},     {"labels", Field::kLabel},
+      {"fold", Field::kFold},       {"prediction", Field::kPrediction},
+      {"p", Field::kProbability},   {"probability", Field::kProbability},
+      {"entropy", Field::kEntropy}, {"value", Field::kProbability}};
   static const std::map<QString, Comparison> signs = {
       {"=", Comparison::kEqual},    {"==", Comparison::kEqual},  {":", Comparison::kEqual},
       {"!=", Comparison::kUnequal}, {"<", Comparison::kLess},    {"<=", Comparison::kAtMost},
       {">", Comparison::kMore},     {">=", Comparison::kAtLeast}};
   const auto field = fields.find(name);
   if (field == fields.end()) {
-    problem_ =
-        tr("\"%1\" is no column: id, age, sex, label, fold, prediction, p, entropy").arg(name);
+    problem_ = tr("\"%1\" is no column: id, age, sex, label, fold, prediction, p, value, entropy")
+                   .arg(name);
     return;
   }
   if (value.startsWith('"')) value = value.mid(1, value.size() - 2);

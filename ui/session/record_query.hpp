@@ -13,13 +13,15 @@ struct RecordFacts {
   QString id, sex, prediction;
   QStringList labels;
   QStringList shown;  ///< what it is called and labelled, for words that may stand anywhere in it
-  std::optional<double> age, fold, probability, entropy;
+  std::optional<double> age, fold;
+  std::optional<double> probability;  ///< of a regression the value
+  std::optional<double> entropy;
 };
 
 /// What a user types to choose records: conditions like "age >= 60", "label = MI", "sex != F",
-/// "prediction = NORM", "p < 0.8", "entropy > 0.6", and words that must occur in what the data set
-/// says of it; what the network says is asked for by name only.
-/// Everything must hold. A record of which a number is not known meets no condition on it.
+/// "prediction = NORM", "p < 0.8", "value > 70", "entropy > 0.6", and words that must occur in what
+/// the data set says of it; what the network says is asked for by name only. Everything must hold.
+/// A record of which a number is not known meets no condition on it.
 class RecordQuery {
   Q_DECLARE_TR_FUNCTIONS(ecg::RecordQuery)
  public:

@@ -4,15 +4,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/explain/regression.hpp"
+
 namespace ecg {
 
 SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation) {
   SurveyLine line;
   const auto& all = explanation.predictions;
-  const auto most = std::ranges::max_element(all, {}, &Prediction::probability);
-  if (most != all.end()) {
-    line.output = static_cast<std::int16_t>(most - all.begin());
-    line.probability = static_cast<float>(most->probability);
+  if (const auto leading = leadingOutput(all, explanation.model)) {
+    line.output = static_cast<std::int16_t>(*leading);
+    line.probability = static_cast<float>(all[*leading].probability);
   }
   if (const auto mean = meanEntropy(explanation)) line.entropy = static_cast<float>(*mean);
   line.coverage = static_cast<float>(explanation.coverage);
@@ -21,8 +22,8 @@ SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation) {
   return line;
 }
 
-RecordSurvey::RecordSurvey(std::size_t records, std::vector<std::string> outputs)
-    : states_(records, State::kWaiting), lines_(records), outputs_(std::move(outputs)) {}
+RecordSurvey::RecordSurvey(std::size_t records, ModelSpec model)
+    : states_(records, State::kWaiting), lines_(records), model_(std::move(model)) {}
 
 const SurveyLine* RecordSurvey::line(int index) const {
   if (index < 0 || index >= size()) return nullptr;
@@ -33,7 +34,7 @@ const SurveyLine* RecordSurvey::line(int index) const {
 const std::string& RecordSurvey::outputName(const SurveyLine& line) const {
   static const std::string none;
   const auto i = static_cast<std::size_t>(line.output);
-  return line.output >= 0 && i < outputs_.size() ? outputs_[i] : none;
+  return line.output >= 0 && i < model_.labels.size() ? model_.labels[i] : none;
 }
 
 std::string RecordSurvey::problem(int index) const {

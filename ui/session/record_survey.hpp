@@ -14,7 +14,7 @@ namespace ecg {
 
 /// What is kept of a record that was explained in the background: a few numbers.
 struct SurveyLine {
-  std::int16_t output = -1;  ///< number of the likeliest label (of the largest value)
+  std::int16_t output = -1;  ///< number of the likeliest label; of values, the first
   float probability = 0;     ///< of that label; the value itself for a regression
   float entropy = -1;        ///< mean over the record, 0..1; negative: it has none
   float coverage = 1;        ///< what the prediction rests on, 0..1
@@ -30,8 +30,8 @@ SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation);
 class RecordSurvey {
  public:
   RecordSurvey() = default;
-  /// @param outputs the model's labels
-  RecordSurvey(std::size_t records, std::vector<std::string> outputs);
+  /// @param model the one that is asked
+  RecordSurvey(std::size_t records, ModelSpec model);
 
   int size() const { return static_cast<int>(states_.size()); }
   /// Records that need no further work: explained, or known to be impossible to explain.
@@ -40,6 +40,7 @@ class RecordSurvey {
 
   /// Null for a record not explained (yet) and for one that is not in the list.
   const SurveyLine* line(int index) const;
+  const ModelSpec& model() const { return model_; }
   /// The name of the output in `line`.
   const std::string& outputName(const SurveyLine& line) const;
   /// Why a record could not be explained; empty if it was, or is still waiting.
@@ -57,7 +58,7 @@ class RecordSurvey {
 
   std::vector<State> states_;
   std::vector<SurveyLine> lines_;
-  std::vector<std::string> outputs_;
+  ModelSpec model_;
   std::map<int, std::string> problems_;
   int finished_ = 0;
 };

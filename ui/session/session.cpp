@@ -80,8 +80,10 @@ void Session::cancel() {
 }
 
 void Session::start() {
-  if (!model_asked_ && hasBundled()) openModel(context_.bundled_model);
-  if (!codebook_asked_ && !context_.bundled_codebook.empty())
+  // Which codebook is the own one of a model that was asked for is known when it is loaded.
+  const bool own_model = model_asked_;
+  if (!own_model && !context_.bundled_model.empty()) openModel(context_.bundled_model);
+  if (!own_model && !codebook_asked_ && !context_.bundled_codebook.empty())
     openCodebook(context_.bundled_codebook);
   starting_ = false;
   explainIfReady();
@@ -154,9 +156,9 @@ void Session::openCodebook(const std::filesystem::path& file) {
   job_->submit(ReadCodebookRequest{file});
 }
 
-void Session::openBundled() {
-  openCodebook(context_.bundled_codebook);
-  openModel(context_.bundled_model);
+void Session::openBundled(const BundledModel& bundled) {
+  openCodebook(bundled.codebook);
+  openModel(bundled.model);
 }
 
 void Session::selectRecord(int index) {
@@ -182,7 +184,7 @@ void Session::buildAtlas(AtlasRequest request) {
   request.codebook = codebook_;
   request.codebook_name = codebook_name_.toStdString();
   request.codebook_file = codebook_file_;
-  request.bundled = codebook_file_ == context_.bundled_codebook;
+  request.bundled = context_.isBundled(codebook_file_);
   request.model_file = model_file_;
   request.overrides = overrides_;
   fit_job_->submit(std::move(request));
@@ -303,7 +305,7 @@ void Session::take(const CodebookRead& read) {
     return;
   }
   if (!model_ || read.codebook->model_sha256 == model_->sha256) {
-    if (read.file != context_.bundled_codebook)
+    if (!context_.isBundled(read.file))
       settings_.addRecent(Settings::Recent::kCodebooks, read.file);
     return useCodebook(read.codebook, read.file, toQString(read.file.filename()));
   }
@@ -411,8 +413,7 @@ void Session::setModel(const ModelLoaded& loaded) {
   model_file_ = loaded.file;
   overrides_ = loaded.overrides;
   tap_choices_ = loaded.taps;
-  if (loaded.file != context_.bundled_model)
-    settings_.addRecent(Settings::Recent::kModels, loaded.file);
+  if (!context_.isBundled(loaded.file)) settings_.addRecent(Settings::Recent::kModels, loaded.file);
   outdate();
   startSurvey();
   emit modelChanged();
@@ -422,7 +423,10 @@ void Session::setModel(const ModelLoaded& loaded) {
   if (codebook_ && codebook_->model_sha256 == model_->sha256) return;
   const auto known = settings_.codebookFor(model_->sha256);
   std::error_code ignored;
-  if (known && std::filesystem::exists(*known, ignored)) openCodebook(*known);
+  if (known && std::filesystem::exists(*known, ignored)) return openCodebook(*known);
+  if (!loaded.codebook.empty()) return openCodebook(loaded.codebook);
+  if (!codebook_asked_ && !context_.bundled_codebook.empty())
+    openCodebook(context_.bundled_codebook);
 }
 
 void Session::setExplanation(std::shared_ptr<const Explanation> explanation) {

@@ -45,7 +45,7 @@ class Session : public QObject {
   void statePatient(std::optional<double> age_years, const std::string& sex);
   void openCodebook(const std::filesystem::path& file);
   /// Model and codebook that came with the program.
-  void openBundled();
+  void openBundled(const BundledModel& bundled);
 
   /// Whether the records of a list are explained while there is nothing else to do, for survey().
   void setSurveying(bool on);
@@ -140,7 +140,6 @@ class Session : public QObject {
     return explanation_ ? explanation_ : predictions_;
   }
   const AppContext& context() const { return context_; }
-  bool hasBundled() const { return !context_.bundled_model.empty(); }
   /// @}
 
  signals:

@@ -52,7 +52,7 @@ void Session::startSurvey() {
   job_->forget(Topic::kSurvey);
   const bool several = dataset_ && dataset_->records.size() > 1;
   survey_ = std::make_shared<RecordSurvey>(several ? dataset_->records.size() : 0,
-                                           model_ ? model_->labels : std::vector<std::string>());
+                                           model_ ? *model_ : ModelSpec());
   emit surveyStarted();
 }
 

@@ -34,11 +34,7 @@ class Say {
 };
 
 std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed) {
-  EcgRecord record = readRecord(listed);
-  // A data set's table often knows what the record's own header does not say.
-  if (!record.age_years) record.age_years = listed.age_years;
-  if (record.sex.empty()) record.sex = listed.sex;
-  return std::make_shared<const EcgRecord>(std::move(record));
+  return std::make_shared<const EcgRecord>(readRecord(listed));
 }
 
 /// What the network gives for a record is kept if that takes no more than a part of the cache, so
@@ -119,6 +115,16 @@ Written writeExplanation(const WriteExplanationRequest& wanted) {
                                                                 : explanationCsv(explanation);
   writeFileAtomically(wanted.file, [&pieces](std::string& piece) { return pieces.next(piece); });
   return {wanted.file, {}};
+}
+
+/// Nobody asked for it: one of another model, or a broken one, is passed over.
+std::filesystem::path ownCodebookBeside(const std::filesystem::path& file, const ModelSpec& spec) {
+  const auto beside = codebookBeside(file);
+  try {
+    if (beside && readCodebook(*beside).model_sha256 == spec.sha256) return *beside;
+  } catch (const Error&) {
+  }
+  return {};
 }
 
 }  // namespace
@@ -247,7 +253,8 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
     writeMetadataBeside(wanted.file, model_->spec());
   }
   return ModelLoaded{wanted.file, wanted.overrides,
-                     std::make_shared<const ModelSpec>(model_->spec()), model_->tapChoices()};
+                     std::make_shared<const ModelSpec>(model_->spec()), model_->tapChoices(),
+                     ownCodebookBeside(wanted.file, model_->spec())};
 }
 
 /// One that says it is of the model that is loaded must fit it, or what is open would be lost to

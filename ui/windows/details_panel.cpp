@@ -125,8 +125,14 @@ void addModel(const ModelSpec& model, const QString& file, QWidget* parent, QVBo
                                              .arg(model.samples)
                                              .arg(number(model.sampling_rate_hz)));
   section.row(DetailsPanel::tr("Lead order"), joined(model.leads, QStringLiteral(", ")));
-  section.row(DetailsPanel::tr("Outputs"), joined(model.labels, QStringLiteral(", ")) +
-                                               QStringLiteral("\n") + taskText(model.task));
+  QString outputs = joined(model.labels, QStringLiteral(", ")) + QStringLiteral("\n");
+  outputs +=
+      model.output_unit.empty()
+          ? taskText(model.task)
+          : DetailsPanel::tr("%1, unit %2").arg(taskText(model.task), text(model.output_unit));
+  if (model.recorded == "age")
+    outputs += QStringLiteral("\n") + DetailsPanel::tr("beside it: the recorded age");
+  section.row(DetailsPanel::tr("Outputs"), outputs);
   QStringList taps;
   for (const LayerTap& tap : model.taps) taps << tapText(tap, model.sampling_rate_hz);
   section.row(DetailsPanel::tr("Taps"), taps.join('\n'));

@@ -103,6 +103,7 @@ void MainWindow::Impl::compose() {
   QObject::connect(list->toggleViewAction(), &QAction::toggled, show_list, &QAction::setChecked);
   buildMenus(window, *actions, *view_actions, compare_actions->menu(), show_list, settings,
              {[this](const std::string& kind) { opened().openDemo(kind); },
+              [this](QMenu* menu) { fillBundled(menu); },
               [this](Settings::Recent recent, const std::filesystem::path& path) {
                 commands->openRecent(int(recent), path);
               },
@@ -293,7 +294,6 @@ void MainWindow::Impl::updateActions() {
   for (QAction* action : {actions->fit, actions->about_model})
     action->setEnabled(session->model() != nullptr);
   actions->atlas->setEnabled(session->codebook() != nullptr);
-  actions->use_bundled->setEnabled(session->hasBundled());
 }
 
 void MainWindow::Impl::updateSummary() {

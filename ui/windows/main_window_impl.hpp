@@ -166,6 +166,7 @@ struct MainWindow::Impl {
   void fillPaneMenu(std::size_t index, PanePart part, QMenu* menu);
   void fillRecordMenu(std::size_t index, QMenu* menu);
   void fillModelMenu(std::size_t index, QMenu* menu);
+  void fillBundled(QMenu* menu);
   void fillCodebookMenu(std::size_t index, QMenu* menu);
   void fillTargetMenu(std::size_t index, QMenu* menu);
   void addFollowing(std::size_t index, Comparison::Part part, const QString& text, QMenu* menu);

@@ -168,7 +168,7 @@ void MainWindow::Impl::setNames(const ClusterNames& names) {
     if (!codebook || codebook->sha256 != names.codebook_sha256) continue;
     one.setNames(shared);
     const auto& file = one.session().codebookFile();
-    const bool bundled = file == one.session().context().bundled_codebook;
+    const bool bundled = one.session().context().isBundled(file);
     if (!std::exchange(written, true)) one.work().writeNames(file, bundled, names);
   }
   draw();

@@ -2,6 +2,7 @@
 // What the headers of two panes say, and their menus.
 #include <QFileInfo>
 #include <QMenu>
+#include <map>
 
 #include "ui/windows/main_window_impl.hpp"
 
@@ -129,11 +130,24 @@ void MainWindow::Impl::fillRecordMenu(std::size_t index, QMenu* menu) {
   addRecent(Settings::Recent::kRecords, menu);
 }
 
+void MainWindow::Impl::fillBundled(QMenu* menu) {
+  const std::map<std::string, QString> titles = {{"ptbxl-superclass", tr("Five superclasses")},
+                                                 {"ptbxl-age", tr("Age")}};
+  for (const BundledModel& one : session->context().bundled()) {
+    const auto title = titles.find(one.name());
+    QAction* action =
+        menu->addAction(title == titles.end() ? text(one.name())
+                                              : tr("%1 (%2)").arg(title->second, text(one.name())));
+    action->setObjectName("action.bundled." + text(one.name()));
+    QObject::connect(action, &QAction::triggered, &window,
+                     [this, one] { opened().openBundled(one); });
+  }
+  menu->setEnabled(!menu->isEmpty());
+}
+
 void MainWindow::Impl::fillModelMenu(std::size_t index, QMenu* menu) {
   addFollowing(index, Comparison::Part::kModel, tr("Same model as in A"), menu);
-  QAction* bundled = menu->addAction(tr("Bundled model and codebook"));
-  bundled->setEnabled(session->hasBundled());
-  QObject::connect(bundled, &QAction::triggered, &window, [this] { opened().openBundled(); });
+  fillBundled(menu->addMenu(tr("Bundled models")));
   QObject::connect(menu->addAction(tr("Open a model…")), &QAction::triggered, &window,
                    [this] { commands->openModel(); });
   addRecent(Settings::Recent::kModels, menu);
@@ -142,9 +156,12 @@ void MainWindow::Impl::fillModelMenu(std::size_t index, QMenu* menu) {
 void MainWindow::Impl::fillCodebookMenu(std::size_t index, QMenu* menu) {
   addFollowing(index, Comparison::Part::kCodebook, tr("Same codebook as in A"), menu);
   QAction* bundled = menu->addAction(tr("Bundled codebook"));
-  bundled->setEnabled(!session->context().bundled_codebook.empty());
+  std::filesystem::path file = session->context().bundled_codebook;
+  for (const BundledModel& one : session->context().bundled())
+    if (isAmong({one}, compare->source(index).session().modelFile())) file = one.codebook;
+  bundled->setEnabled(!file.empty());
   QObject::connect(bundled, &QAction::triggered, &window,
-                   [this] { opened().openCodebook(session->context().bundled_codebook); });
+                   [this, file] { opened().openCodebook(file); });
   QObject::connect(menu->addAction(tr("Open a codebook…")), &QAction::triggered, &window,
                    [this] { commands->openCodebook(); });
   addRecent(Settings::Recent::kCodebooks, menu);

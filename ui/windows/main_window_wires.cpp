@@ -210,7 +210,6 @@ void MainWindow::Impl::connectFileActions() {
   on(actions->open_folder, [this] { commands->openFolder(); });
   on(actions->open_model, [this] { commands->openModel(); });
   on(actions->open_codebook, [this] { commands->openCodebook(); });
-  on(actions->use_bundled, [this] { opened().openBundled(); });
   on(actions->about_model, [this] { commands->describeModel(); });
   on(actions->fit, [this] { commands->fit(); });
   on(actions->explanation_settings, [this] {

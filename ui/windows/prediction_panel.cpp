@@ -8,9 +8,10 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
+#include "core/explain/regression.hpp"
 #include "ui/figure/legend_painter.hpp"
+#include "ui/figure/output_text.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"
 
@@ -21,7 +22,8 @@ constexpr int kRowHeight = 27;
 constexpr int kMostRows = 8;  // then the clusters need the room
 enum Role { kShare = Qt::UserRole + 1, kValueText, kTarget, kBeside };
 
-/// Label, bar, value. The target's bar is in full colour and its text bold: not colour alone.
+/// Label, bar, value. The target's bar is in full colour and its text bold: not colour alone. A
+/// value of a regression has no scale that a bar could show: it stands where the bar would begin.
 class PredictionDelegate final : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -48,6 +50,11 @@ class PredictionDelegate final : public QStyledItemDelegate {
     const QString label = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
                                                             static_cast<int>(kName) - 10);
     painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft, label);
+    if (!index.data(kShare).isValid()) {
+      drawValue(*painter, row.adjusted(kName, 0, -6, 0), index);
+      painter->restore();
+      return;
+    }
     painter->drawText(row.adjusted(0, 0, -6, 0), Qt::AlignVCenter | Qt::AlignRight,
                       index.data(kValueText).toString());
 
@@ -65,6 +72,19 @@ class PredictionDelegate final : public QStyledItemDelegate {
   }
 
  private:
+  /// The other pane's at the right, in grey, as far as there is room.
+  static void drawValue(QPainter& painter, const QRectF& room, const QModelIndex& index) {
+    const QString own = index.data(kValueText).toString();
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, own);
+    const QString beside = index.data(kBeside).toString();
+    if (beside.isEmpty()) return;
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QRectF rest = room.adjusted(metrics.horizontalAdvance(own) + 12, 0, 0, 0);
+    painter.setPen(theme::colours().muted);
+    painter.drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
+                     metrics.elidedText(beside, Qt::ElideRight, static_cast<int>(rest.width())));
+  }
+
   static void drawBar(QPainter& painter, const QRectF& track, double share, const QColor& ink) {
     const double radius = std::min(3.0, track.height() / 2);
     painter.save();
@@ -84,22 +104,6 @@ class PredictionDelegate final : public QStyledItemDelegate {
   static constexpr double kName = 78, kValue = 58;
 };
 
-/// Share of the bar that is filled: the probability, or for a regression the value's size among
-/// the outputs.
-double barShare(const Explanation& explanation, const Prediction& prediction) {
-  if (explanation.model.task != Task::kRegression) return prediction.probability;
-  double largest = 0;
-  for (const Prediction& other : explanation.predictions)
-    largest = std::max(largest, std::abs(other.probability));
-  return largest > 0 ? std::abs(prediction.probability) / largest : 0;
-}
-
-QString valueText(const Explanation& explanation, const Prediction& prediction) {
-  return explanation.model.task == Task::kRegression
-             ? QString::number(prediction.probability, 'g', 4)
-             : QString::number(prediction.probability, 'f', 2);
-}
-
 /// The output of that label, or nullptr.
 const Prediction* outputNamed(const Explanation* explanation, const std::string& label) {
   if (explanation == nullptr) return nullptr;
@@ -111,6 +115,7 @@ const Prediction* outputNamed(const Explanation* explanation, const std::string&
 /// record or another model.
 bool comparable(const Explanation* own, const Explanation* other) {
   if (own == nullptr || other == nullptr) return false;
+  if (givesValues(own->model) != givesValues(other->model)) return false;
   const bool same = own->record_sha256 == other->record_sha256 &&
                     own->record_id == other->record_id && own->model.sha256 == other->model.sha256;
   return !same && std::ranges::any_of(own->predictions, [other](const Prediction& prediction) {
@@ -130,24 +135,42 @@ QString windowsText(const Explanation& explanation, std::size_t index) {
     const std::vector<float> logits(window.logits.begin(), window.logits.end());
     const double value = probabilities(logits, explanation.model.task)[index];
     return PredictionPanel::tr("%1 from %2 to %3 s")
-        .arg(value, 0, 'f', 2)
+        .arg(outputText(explanation.model, value))
         .arg(window.start_s, 0, 'f', 1)
         .arg(window.end_s, 0, 'f', 1);
   };
   return PredictionPanel::tr("\nLowest window: %1. Highest: %2.").arg(at(*least), at(*most));
 }
 
-/// What the bars of a long record are; empty for one window.
+/// What a long record's outputs are; empty for one window.
 QString ruleText(const Explanation& explanation) {
   if (explanation.windows.empty()) return {};
   const WindowPrediction& first = explanation.windows.front();
   const bool whole = std::ranges::all_of(explanation.windows,
                                          [](const auto& window) { return window.coverage == 1; });
+  if (givesValues(explanation.model))
+    return (whole ? PredictionPanel::tr("Whole record: mean of %1 windows of %2 s")
+                  : PredictionPanel::tr("Whole record: mean of %1 windows of %2 s, weighted by how "
+                                        "much of each was measured"))
+        .arg(explanation.windows.size())
+        .arg(first.end_s - first.start_s, 0, 'f', 0);
   return (whole ? PredictionPanel::tr("Whole record: mean logit of %1 windows of %2 s")
                 : PredictionPanel::tr("Whole record: mean logit of %1 windows of %2 s, weighted by "
                                       "how much of each was measured"))
       .arg(explanation.windows.size())
       .arg(first.end_s - first.start_s, 0, 'f', 0);
+}
+
+QString outputTip(const Explanation& explanation, std::size_t index) {
+  const Prediction& prediction = explanation.predictions[index];
+  const auto label = QString::fromStdString(prediction.label);
+  const QString value = outputText(explanation.model, prediction);
+  const bool exact = givesValues(explanation.model);
+  const QString text = exact
+                           ? PredictionPanel::tr("%1: %2 (%3). Click to show its Grad-CAM.")
+                           : PredictionPanel::tr("%1: %2 (logit %3). Click to show its Grad-CAM.");
+  return text.arg(label, value, QString::number(prediction.logit, 'f', 3)) +
+         windowsText(explanation, index);
 }
 
 }  // namespace
@@ -157,10 +180,8 @@ std::string effectiveTarget(const Explanation& explanation, const std::string& w
   const auto named =
       std::find_if(all.begin(), all.end(), [&](const Prediction& p) { return p.label == wanted; });
   if (named != all.end()) return wanted;
-  const auto best = std::max_element(
-      all.begin(), all.end(),
-      [](const Prediction& a, const Prediction& b) { return a.probability < b.probability; });
-  return best == all.end() ? std::string() : best->label;
+  const auto leading = leadingOutput(all, explanation.model);
+  return leading ? all[*leading].label : std::string();
 }
 
 PredictionPanel::PredictionPanel(QWidget* parent)
@@ -197,8 +218,10 @@ void PredictionPanel::setExplanation(const Explanation* explanation, const Expla
   if (!comparable(explanation, beside)) beside = nullptr;
   if (explanation && beside) {
     const bool one_model = beside->model.sha256 == explanation->model.sha256;
-    rules << tr("Thin bars: the other pane, %1")
-                 .arg(QString::fromStdString(one_model ? beside->record_id : beside->model.name));
+    const auto other = QString::fromStdString(one_model ? beside->record_id : beside->model.name);
+    rules << (givesValues(explanation->model) ? tr("In grey: the other pane, %1")
+                                              : tr("Thin bars: the other pane, %1"))
+                 .arg(other);
   }
   rules.removeAll(QString());
   rule_->setText(rules.join('\n'));
@@ -207,17 +230,18 @@ void PredictionPanel::setExplanation(const Explanation* explanation, const Expla
     for (std::size_t i = 0; i < explanation->predictions.size(); ++i) {
       const Prediction& prediction = explanation->predictions[i];
       auto* item = new QStandardItem(QString::fromStdString(prediction.label));
-      const QString value = valueText(*explanation, prediction);
-      item->setData(barShare(*explanation, prediction), kShare);
+      const QString value = outputText(explanation->model, prediction);
+      if (!givesValues(explanation->model)) item->setData(prediction.probability, kShare);
       item->setData(value, kValueText);
       item->setData(item->text() + " " + value, Qt::AccessibleTextRole);
-      item->setToolTip(tr("%1: %2 (logit %3). Click to show its Grad-CAM.")
-                           .arg(item->text(), value, QString::number(prediction.logit, 'f', 3)) +
-                       windowsText(*explanation, i));
+      item->setToolTip(outputTip(*explanation, i));
       if (const Prediction* other = outputNamed(beside, prediction.label)) {
-        item->setData(barShare(*beside, *other), kBeside);
-        item->setToolTip(item->toolTip() +
-                         tr("\nThe other pane: %1").arg(valueText(*beside, *other)));
+        const QString text = outputText(beside->model, *other);
+        item->setData(givesValues(beside->model)
+                          ? QVariant(outputText(beside->model, other->probability))
+                          : QVariant(other->probability),
+                      kBeside);
+        item->setToolTip(item->toolTip() + tr("\nThe other pane: %1").arg(text));
       }
       model_->appendRow(item);
     }

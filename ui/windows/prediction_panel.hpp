@@ -15,8 +15,8 @@ namespace ecg {
 class BarList;
 class SectionHeader;
 
-/// What the network says, one bar per output. Choosing a row (click, or arrows and Enter) makes it
-/// the Grad-CAM target.
+/// What the network says, one bar per output; of a regression the values. Choosing a row (click, or
+/// arrows and Enter) makes it the Grad-CAM target.
 class PredictionPanel : public QWidget {
   Q_OBJECT
  public:
@@ -28,7 +28,7 @@ class PredictionPanel : public QWidget {
   void setExplanation(const Explanation* explanation, const Explanation* beside = nullptr);
   /// What the network says where there is no codebook, with a hint how to get one.
   void setPredictions(const Explanation& predictions);
-  /// Marks the output whose Grad-CAM is shown; empty: the one with the highest value.
+  /// Marks the output whose Grad-CAM is shown; empty: the leading one.
   void setTarget(const std::string& label);
   /// The output marked now, empty if there is none.
   QString target() const;
@@ -43,8 +43,8 @@ class PredictionPanel : public QWidget {
   BarList* list_;
 };
 
-/// The output whose Grad-CAM is shown for `wanted`: itself if the explanation has it, else the most
-/// probable one; empty if there is none.
+/// The output whose Grad-CAM is shown for `wanted`: itself if the explanation has it, else the
+/// leading one (leadingOutput); empty if there is none.
 std::string effectiveTarget(const Explanation& explanation, const std::string& wanted);
 
 }  // namespace ecg

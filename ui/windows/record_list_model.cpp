@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/explain/regression.hpp"
+#include "core/signal/age_text.hpp"
+#include "ui/figure/output_text.hpp"
 #include "ui/session/settings.hpp"
 
 namespace ecg {
@@ -14,11 +17,6 @@ QStringList labelsOf(const RecordRef& record) {
   QStringList labels;
   for (const std::string& label : record.labels) labels << QString::fromStdString(label);
   return labels;
-}
-
-/// Ages over 89 identify people; PTB-XL writes 300 for them.
-QString ageText(double age) {
-  return age > 89 ? QStringLiteral("90+") : QString::number(age, 'f', 0);
 }
 
 QString sexText(const std::string& sex) {
@@ -70,11 +68,15 @@ QVariant RecordListModel::predicted(int row, int role) const {
   if (!found && role != kSortRole && survey_ && !survey_->problem(row).empty())
     return QStringLiteral("\u2013");
   if (!found) return {};
+  const ModelSpec& model = survey_->model();
   const QString name = QString::fromStdString(survey_->outputName(*found));
+  const double value = double(found->probability);
+  if (role == kSortRole && givesValues(model)) return value;
   // Within one label the surest first in the alphabet's order.
-  if (role == kSortRole)
-    return name + ' ' + QString::number(std::max(0.0, 1 - double(found->probability)), 'f', 6);
-  const QString text = tr("%1 %2").arg(name, QString::number(double(found->probability), 'f', 2));
+  if (role == kSortRole) return name + ' ' + QString::number(std::max(0.0, 1 - value), 'f', 6);
+  const bool obvious = givesValues(model) && model.labels.size() == 1;
+  const QString text =
+      obvious ? outputText(model, value) : tr("%1 %2").arg(name, outputText(model, value));
   if (double(found->coverage) >= kNearlyWhole) return text;
   return tr("%1 (%2 % measured)").arg(text).arg(std::lround(100 * double(found->coverage)));
 }
@@ -146,7 +148,7 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
       return QString::fromStdString(record.id);
     case kAge:
       if (!age(row)) return {};
-      return sorting ? QVariant(*age(row)) : QVariant(ageText(*age(row)));
+      return sorting ? QVariant(*age(row)) : QVariant(QString::fromStdString(ageText(*age(row))));
     case kSex:
       return sex(row);
     case kLabels:
@@ -165,7 +167,10 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
 QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::ToolTipRole && section == kPrediction)
-    return tr("The likeliest label and its probability; filled in while nothing else is to do");
+    return survey_ && givesValues(survey_->model())
+               ? tr("What the network estimates; filled in while nothing else is to do")
+               : tr("The likeliest label and its probability; filled in while nothing else is to "
+                    "do");
   if (role == Qt::ToolTipRole && section == kEntropy)
     return tr("Mean entropy of the clusters over the record, 0 to 1");
   if (role != Qt::DisplayRole) return {};

@@ -164,8 +164,6 @@ WindowActions::WindowActions(QMainWindow& window, QWidget& page) {
   open_codebook =
       everywhere("open_codebook", QT_TRANSLATE_NOOP("ecg::WindowActions", "Open &codebook…"),
                  {Qt::CTRL | Qt::Key_K});
-  use_bundled = everywhere("use_bundled",
-                           QT_TRANSLATE_NOOP("ecg::WindowActions", "Use the &bundled model"), {});
   about_model =
       everywhere("about_model", QT_TRANSLATE_NOOP("ecg::WindowActions", "About this mod&el…"), {},
                  QT_TRANSLATE_NOOP("ecg::WindowActions",

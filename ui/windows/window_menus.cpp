@@ -154,7 +154,8 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addActions({actions.open_model, actions.open_codebook});
   recentMenu(menu, Say::tr("Recent mo&dels"), settings, Settings::Recent::kModels, targets);
   recentMenu(menu, Say::tr("Recent code&books"), settings, Settings::Recent::kCodebooks, targets);
-  menu->addActions({actions.use_bundled, actions.about_model});
+  targets.fill_bundled(menu->addMenu(Say::tr("&Bundled models")));
+  menu->addAction(actions.about_model);
   menu->addSeparator();
   menu->addActions({actions.fit, actions.explanation_settings, actions.atlas});
 }

@@ -15,6 +15,7 @@ struct WindowActions;
 /// Where the entries of generated menus lead.
 struct MenuTargets {
   std::function<void(const std::string&)> open_demo;  ///< a DemoKind id
+  std::function<void(QMenu*)> fill_bundled;           ///< with the models that came along
   std::function<void(Settings::Recent, const std::filesystem::path&)> open_recent;
   std::function<void()> memory_changed;    ///< Settings::cacheMegabytes has another value
   std::function<void()> language_changed;  ///< Settings::language too

@@ -14,10 +14,10 @@ import sys
 import numpy as np
 import torch
 
-import metrics
-import ptbxl
-
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "recipe"))
+import metrics  # noqa: E402
+import ptbxl  # noqa: E402
 
 TEMPLATE = """# ptbxl-superclass
 
@@ -69,6 +69,7 @@ python3 card.py --data PTBXL --ludb LUDB
 
 With Debian 12's `python3-torch` 1.13.1, `python3-numpy`, `python3-scipy`, `python3-sklearn`. An epoch takes 24 s on
 one core. `localisation.py` measures the last figure; `--teachers` of `train.py` distils an ensemble (not used here).
+Network, reader, training loop and metrics are those of [recipe](../recipe), which `ptbxl-age` shares.
 
 Licence of the weights: GPL-3.0-or-later, as the program; the data's licence asks for the attribution above.
 """

@@ -12,13 +12,15 @@ Written without the program's code, so that it also serves as a check of it.
 import argparse
 import json
 import pathlib
+import sys
 
 import numpy as np
 import torch
 from scipy.signal import resample_poly
 from sklearn.cluster import KMeans
 
-import ptbxl
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "recipe"))
+import ptbxl  # noqa: E402
 
 WAVES = {"p": 1, "N": 2, "t": 3}
 CODES = {1: "N", 24: "p", 27: "t", 39: "(", 40: ")"}

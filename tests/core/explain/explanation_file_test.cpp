@@ -80,6 +80,35 @@ TEST(ExplanationFile, HasTheFieldsOfTheSchemaInOrder) {
   EXPECT_EQ(root["schema"], "ecglens/explanation/1");
 }
 
+TEST(ExplanationFile, GivesARegressionsValueItsUnitAndWhatWasRecorded) {
+  Explanation e = example();
+  e.model.task = Task::kRegression;
+  e.model.output_unit = "y";
+  e.model.recorded = "age";
+  e.predictions = {{"age", 61.5, 61.5, 65.25}, {"weight", 80, 80}};
+  e.windows = {{0, 10, {60, 80}, 1}, {5, 15, {63, 80}, 1}};
+  const auto predictions = [&e] {
+    return ordered_json::parse(explanationToJson(e))["predictions"];
+  };
+  EXPECT_EQ(keysOf(predictions()[0]), (std::vector<std::string>{"label", "logit", "probability",
+                                                                "value", "unit", "recorded"}));
+  EXPECT_EQ(predictions()[0]["value"], 61.5);
+  EXPECT_EQ(predictions()[0]["recorded"], 65.25);
+  EXPECT_FALSE(predictions()[1].contains("recorded"));
+  EXPECT_EQ(ordered_json::parse(explanationToJson(e))["prediction_rule"],
+            "mean value over the windows");
+  const std::string table = explanationToCsv(e);
+  EXPECT_NE(table.find("# prediction age (y): 61.5\n# recorded age (y): 65.25\n"),
+            std::string::npos);
+  EXPECT_NE(table.find("# values 0 to 10 s: "), std::string::npos);
+  e.predictions[0].recorded = 300;
+  EXPECT_EQ(predictions()[0]["recorded"], "90+");
+  e.windows[1].coverage = 0.4;
+  EXPECT_EQ(ordered_json::parse(explanationToJson(e))["prediction_rule"],
+            "mean value over the windows, weighted by their coverage; one under 0.5 has no vote if "
+            "another has more");
+}
+
 TEST(ExplanationFile, SaysWhatIsInDoubtAboutATap) {
   Explanation e = example();
   e.model.taps[0].doubt = "its frames look at everything";

@@ -207,6 +207,9 @@ TEST(PtbXlLayout, RowsBecomeRecordsWithLabelsAgeSexAndFold) {
   EXPECT_EQ(set.records[1].age_years, 90);
   EXPECT_EQ(set.records[1].sex, "male");
   EXPECT_TRUE(set.records[1].labels.empty());
+  const EcgRecord read = readRecord(set.records[0]);
+  EXPECT_EQ(read.age_years, 56) << "the record's own header does not say";
+  EXPECT_EQ(read.sex, "female");
   EXPECT_TRUE(anyContains(set.warnings, "1 of 3 records have no file"));
   EXPECT_EQ(ids(openDataset(dir.path(), {1})), Ids{"3_lr"});
   EXPECT_EQ(errorOf([&] { openDataset(dir.path(), {7}); }).code(), ErrorCode::kUnsupported);

@@ -80,7 +80,9 @@ struct Fixture {
 };
 
 TEST(RecordSurvey, GoesOnFromAPlaceAndWrapsAround) {
-  RecordSurvey survey(4, {"A", "B"});
+  ModelSpec model;
+  model.labels = {"A", "B"};
+  RecordSurvey survey(4, model);
   EXPECT_EQ(survey.nextWaiting(2), 2);
   survey.put(2, {1, 0.7F, 0.2F});
   survey.fail(3, "broken");

@@ -337,6 +337,51 @@ TEST(Session, FindsTheCodebookLastUsedWithAModel) {
   EXPECT_NE(second.session.explanation(), nullptr);
 }
 
+TEST(Session, FindsTheCodebookBesideAModelAndPassesOverThatOfAnother) {
+  const test::TempDir folder;
+  std::filesystem::copy_file(bench().codebook, folder / "codebook.json");
+  for (const char* name : {"fake.pt", "other.pt"}) std::ofstream(folder / name) << "fake";
+  Fixture own;
+  own.settings.setCodebookFor(test::FakeModel("fake").spec().sha256, folder / "gone.json");
+  own.session.openModel(folder / "fake.pt");
+  own.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(own.settle());
+  EXPECT_EQ(own.session.codebookFile(), folder / "codebook.json");
+  EXPECT_NE(own.session.explanation(), nullptr);
+  EXPECT_TRUE(own.notices.empty());
+
+  Fixture other({test::loadFake, {}, {}, "test"});
+  other.session.openModel(folder / "other.pt");
+  other.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(other.settle());
+  EXPECT_EQ(other.session.codebook(), nullptr);
+  EXPECT_NE(other.session.predictions(), nullptr);
+}
+
+TEST(Session, OpensEachModelThatCameAlongWithItsCodebook) {
+  const test::TempDir folder;
+  std::filesystem::create_directories(folder / "second");
+  std::ofstream(folder / "second" / "fake.pt") << "fake";
+  std::filesystem::copy_file(bench().codebook, folder / "second" / "codebook.json");
+  AppContext context{test::loadFake, bench().touch("first.pt"), bench().codebook, "test"};
+  context.more_bundled = {{folder / "second" / "fake.pt", folder / "second" / "codebook.json"}};
+  const std::vector<BundledModel> all = context.bundled();
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[1].name(), "second");
+  EXPECT_TRUE(context.isBundled(folder / "second" / ".." / "second" / "codebook.json"));
+  EXPECT_FALSE(context.isBundled(folder / "third.pt"));
+  Fixture f(context);
+  f.session.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.explanation(), nullptr) << "the first one's codebook is of another model";
+  f.session.openBundled(all[1]);
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(f.session.modelFile(), all[1].model);
+  EXPECT_NE(f.session.explanation(), nullptr);
+  const QStringList recent = f.settings.recent(Settings::Recent::kModels);
+  EXPECT_FALSE(recent.contains(QString::fromStdString(all[1].model.string())));
+}
+
 TEST(Session, KeepsTheModelInUseWhenAnotherCannotBeLoaded) {
   Fixture f;
   f.session.openDemo("sinus-rhythm");

@@ -121,6 +121,43 @@ TEST(PredictionPanel, ScrollsWhereAModelHasMoreOutputsThanThereIsRoomFor) {
   EXPECT_TRUE(list->viewport()->rect().contains(target.center())) << "the target is scrolled to";
 }
 
+TEST(PredictionPanel, ShowsAValueWithItsUnitAndWhatWasRecordedInsteadOfABar) {
+  PredictionPanel panel;
+  const auto* list = panel.findChild<QListView*>("predictions");
+  Explanation e = withOutputs(0, Task::kRegression);
+  e.model.output_unit = "y";
+  e.model.recorded = "age";
+  e.predictions.push_back({"age", 61.6, 61.6, 65});
+  panel.setExplanation(&e);
+  const QModelIndex row = list->model()->index(0, 0);
+  EXPECT_EQ(row.data(Qt::AccessibleTextRole).toString(), "age 62 y (recorded 65)");
+  EXPECT_FALSE(row.data(Qt::UserRole + 1).isValid()) << "no bar: years have no scale";
+  EXPECT_TRUE(row.data(Qt::ToolTipRole).toString().contains("61.600"));
+  EXPECT_FALSE(row.data(Qt::ToolTipRole).toString().contains("logit"));
+
+  Explanation other = e;
+  other.record_id = "other";
+  other.predictions[0] = {"age", 40, 40, {}};
+  panel.setExplanation(&e, &other);
+  const auto* rule = panel.findChild<QLabel*>("predictions.rule");
+  EXPECT_TRUE(rule->text().contains("In grey: the other pane, other"))
+      << rule->text().toStdString();
+  EXPECT_TRUE(list->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains("pane: 40 y"));
+
+  e.windows = {{0, 10, {50}, 1}, {10, 20, {70}, 1}};
+  panel.setExplanation(&e);
+  EXPECT_EQ(rule->text(), "Whole record: mean of 2 windows of 10 s");
+  EXPECT_TRUE(list->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains("50 y from 0"));
+}
+
+TEST(PredictionPanel, TakesTheFirstOfSeveralValuesForTheTarget) {
+  Explanation e = withOutputs(3, Task::kMultiLabel);
+  EXPECT_EQ(effectiveTarget(e, ""), "output 2");
+  e.model.task = Task::kRegression;
+  EXPECT_EQ(effectiveTarget(e, ""), "output 0");
+  EXPECT_EQ(effectiveTarget(e, "output 1"), "output 1");
+}
+
 TEST(PredictionPanel, SaysWhatThePredictionRestsOn) {
   PredictionPanel panel;
   const auto* rule = panel.findChild<QLabel*>("predictions.rule");
@@ -244,6 +281,20 @@ std::vector<std::string> shown(const RecordFilter& filter, int column = RecordLi
   return texts;
 }
 
+ModelSpec withLabels(std::vector<std::string> labels) {
+  ModelSpec model;
+  model.labels = std::move(labels);
+  return model;
+}
+
+ModelSpec ageModel() {
+  ModelSpec model = withLabels({"age"});
+  model.task = Task::kRegression;
+  model.output_unit = "y";
+  model.recorded = "age";
+  return model;
+}
+
 TEST(RecordFilter, SortsNumbersAsNumbers) {
   RecordListModel model;
   RecordFilter filter;
@@ -276,7 +327,7 @@ TEST(RecordListModel, ShowsWhatTheNetworkSaysOfEachRecord) {
   filter.setSourceModel(&model);
   model.setDataset(fourRecords());
   EXPECT_FALSE(model.hasColumn(RecordListModel::kEntropy));
-  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "MI"});
+  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "MI"}));
   model.setSurvey(survey);
   survey->put(0, {1, 0.8F, 0.3F});
   survey->put(3, {1, 0.95F, 0.7F});
@@ -300,12 +351,34 @@ TEST(RecordListModel, ShowsWhatTheNetworkSaysOfEachRecord) {
   EXPECT_TRUE(model.index(2, 0).data(Qt::ToolTipRole).toString().contains("it is broken"));
 }
 
+TEST(RecordListModel, ShowsValuesOfARegressionAsNumbersWithTheirUnit) {
+  RecordListModel model;
+  RecordFilter filter;
+  filter.setSourceModel(&model);
+  model.setDataset(fourRecords());
+  auto survey = std::make_shared<RecordSurvey>(4, ageModel());
+  model.setSurvey(survey);
+  survey->put(0, {0, 81.2F, 0.3F});
+  survey->put(1, {0, 44.6F, 0.7F});
+  survey->put(2, {0, 101.0F, 0.5F});
+  survey->put(3, {0, 9.0F, 0.5F});
+  for (int row = 0; row < 4; ++row) model.surveyed(row);
+  filter.sort(RecordListModel::kPrediction, Qt::AscendingOrder);
+  EXPECT_EQ(shown(filter, RecordListModel::kPrediction),
+            (std::vector<std::string>{"9 y", "45 y", "81 y", "101 y"}));
+  EXPECT_FALSE(model.headerData(RecordListModel::kPrediction, Qt::Horizontal, Qt::ToolTipRole)
+                   .toString()
+                   .contains("probability"));
+  filter.setWords("value > 40 value < 90");
+  EXPECT_EQ(shown(filter), (std::vector<std::string>{"9", "10"}));
+}
+
 TEST(RecordListDock, SaysHowFarTheListIsExplained) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
   auto* bar = dock.findChild<QWidget*>("survey");
   EXPECT_TRUE(bar->isHidden());
-  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "MI"});
+  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "MI"}));
   dock.setSurvey(survey);
   EXPECT_FALSE(bar->isHidden());
   EXPECT_EQ(dock.findChild<QLabel*>("survey.text")->text(), "Explained 0 of 4");
@@ -325,7 +398,7 @@ TEST(RecordListDock, SaysHowFarTheListIsExplained) {
 TEST(RecordFilter, TakesAWordForALabelAndNotForAPrediction) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
-  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "CD"});
+  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "CD"}));
   dock.setSurvey(survey);
   for (int k = 0; k < 4; ++k) survey->put(k, {1, 0.6F, 0.5F});
   for (int k = 0; k < 4; ++k) dock.surveyed(k);
@@ -345,7 +418,7 @@ TEST(RecordListDock, CountsTheSameAsItsListWhileResultsComeIn) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
   dock.setCurrent(0);
-  auto survey = std::make_shared<RecordSurvey>(4, std::vector<std::string>{"NORM", "MI"});
+  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "MI"}));
   dock.setSurvey(survey);
   QString told;
   QObject::connect(&dock, &RecordListDock::orderChanged, &dock, [&] { told = dock.position(); });

@@ -26,10 +26,22 @@ def read_format16(path):
     return ((raw - base) / gain)[:, order].T.astype(np.float32)
 
 
-class PtbXl:
-    """All records of `root` in the given folds, with superclass labels and SCP statements."""
+def has_superclass(row, label):
+    return bool(label)
 
-    def __init__(self, root, folds, statements=None, min_count=15):
+
+def has_age(row, label):
+    """Whether the age is known in years; the data set writes 300 for "over 89"."""
+    return bool(row["age"]) and float(row["age"]) < 300
+
+
+class PtbXl:
+    """The wanted records of `root` in the given folds, with superclasses `y`, SCP statements `z`, age and sex.
+
+    `wanted(row, label)` judges a row of the table and its set of superclasses.
+    """
+
+    def __init__(self, root, folds, statements=None, min_count=15, wanted=has_superclass):
         root = pathlib.Path(root)
         with open(root / "scp_statements.csv", newline="") as f:
             table = {row[""]: row for row in csv.DictReader(f)}
@@ -40,18 +52,23 @@ class PtbXl:
         }
         with open(root / "ptbxl_database.csv", newline="") as f:
             rows = [r for r in csv.DictReader(f) if int(r["strat_fold"]) in folds]
-        signals, labels, codes, self.ids = [], [], [], []
+        signals, labels, codes, ages, males, self.ids = [], [], [], [], [], []
         for row in rows:
             scp = ast.literal_eval(row["scp_codes"])
             label = {superclass[c] for c in scp if c in superclass}
-            if not label:  # no diagnostic superclass: left out of training and scoring
+            if not wanted(row, label):  # left out of training and scoring
                 continue
             signals.append(read_format16(root / row["filename_lr"]))
             labels.append([float(c in label) for c in SUPERCLASSES])
             codes.append({c for c, likelihood in scp.items()})
+            ages.append(float(row["age"]) if row["age"] else np.nan)
+            males.append(float(row["sex"] == "0"))
             self.ids.append(pathlib.Path(row["filename_lr"]).name)
         self.x = np.stack(signals)
         self.y = np.array(labels, np.float32)
+        self.stated = np.array(ages, np.float32)  # 300: over 89; NaN: none
+        self.age = np.where(self.stated < 300, self.stated, np.nan)
+        self.male = np.array(males, np.float32)
         if statements is None:
             every = sorted(set().union(*codes))
             statements = [c for c in every if sum(c in k for k in codes) >= min_count]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Per-class AUROC and accuracy with bootstrap intervals over records."""
+"""AUROC and accuracy a class, errors of a regression, with bootstrap intervals over records."""
 import numpy as np
 from scipy.stats import rankdata
 
@@ -42,4 +42,27 @@ def report(truth, logits, labels):
         "accuracy": float(right.mean()),
         "accuracy_ci": interval(lambda i: right[i].mean(), n),
     }
+    return out
+
+
+def regression(truth, estimate, mean):
+    """{key, key_ci}: mean absolute error, R2, slope of the estimate; `mean` is that of the training set.
+
+    `mae_mean`: the error of whoever always says `mean`; `gain`: how much smaller the network's is.
+    """
+    error = lambda i: np.abs(estimate[i] - truth[i]).mean()
+    trivial = lambda i: np.abs(mean - truth[i]).mean()
+    r2 = lambda i: 1 - ((estimate[i] - truth[i]) ** 2).sum() / ((truth[i] - truth[i].mean()) ** 2).sum()
+    functions = {
+        "mae": error,
+        "mae_mean": trivial,
+        "gain": lambda i: trivial(i) - error(i),
+        "r2": r2,
+        "bias": lambda i: (estimate[i] - truth[i]).mean(),
+        "slope": lambda i: np.polyfit(truth[i], estimate[i], 1)[0],
+    }
+    n, out = len(truth), {"records": len(truth)}
+    for name, function in functions.items():
+        out[name] = float(function(np.arange(n)))
+        out[name + "_ci"] = interval(function, n)
     return out

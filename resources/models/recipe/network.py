@@ -59,10 +59,10 @@ class EcgResNet(nn.Module):
         return self.head(self.dropout(pooled))
 
 
-class Superclass(nn.Module):
-    """The trained network without its auxiliary outputs: this is what ships."""
+class Shipped(nn.Module):
+    """The trained network without its auxiliary outputs: the first `outputs`, times `unit` plus `zero`."""
 
-    def __init__(self, trained: EcgResNet, outputs: int):
+    def __init__(self, trained: EcgResNet, outputs: int, unit: float = 1.0, zero: float = 0.0):
         super().__init__()
         self.stem = trained.stem
         self.block1, self.block2 = trained.block1, trained.block2
@@ -70,8 +70,8 @@ class Superclass(nn.Module):
         self.dropout = trained.dropout
         self.head = nn.Linear(trained.head.in_features, outputs)
         with torch.no_grad():
-            self.head.weight.copy_(trained.head.weight[:outputs])
-            self.head.bias.copy_(trained.head.bias[:outputs])
+            self.head.weight.copy_(trained.head.weight[:outputs] * unit)
+            self.head.bias.copy_(trained.head.bias[:outputs] * unit + zero)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         x = self.block1(self.stem(x))
