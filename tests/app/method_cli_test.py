@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.cluster import KMeans
 
 import reference
-from cli import BUILD, DATA, SOURCE, ProgramTest, ecglens, write_wfdb
+from cli import AGE, BUILD, DATA, SOURCE, ProgramTest, ecglens, write_wfdb
 
 MADE = ["nested_scripted", "nested_traced", "sequential_traced", "stride_four", "age_regression",
         "rhythm_modulelist", "control_flow", "sigmoid_scripted", "sigmoid_traced", "softmax_scripted",
@@ -95,6 +95,14 @@ class AgainstPython(ProgramTest):
 
     def test_bundled_model(self):
         self.check(reference.Bundled())
+
+    def test_age_model(self):
+        """With its own codebook, and with one that is fitted here."""
+        model = reference.Bundled(AGE)
+        self.check(model)
+        for path in self.records():
+            with self.subTest(record=path.name):
+                self.compare(model, AGE / "codebook.json", path)
 
     def test_made_models(self):
         """A scripted one, a traced one and one that is not convolutional alone; all: method_long_cli_test.py."""

@@ -45,13 +45,11 @@ def prepare(path, meta):
 
 
 class Bundled:
-    """The shipped model, taken apart child by child."""
+    """A shipped model, taken apart child by child."""
 
-    name = "bundled"
-
-    def __init__(self):
+    def __init__(self, folder=BUNDLED):
         extra = {"ecglens.json": ""}
-        self.file = BUNDLED / "model.pt"
+        self.name, self.file = folder.name, folder / "model.pt"
         self.network = torch.jit.load(str(self.file), _extra_files=extra).eval()
         self.meta = json.loads(extra["ecglens.json"])
 

@@ -144,6 +144,10 @@ TEST(PredictionPanel, ShowsAValueWithItsUnitAndWhatWasRecordedInsteadOfABar) {
       << rule->text().toStdString();
   EXPECT_TRUE(list->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains("pane: 40 y"));
 
+  other.model.task = Task::kMultiLabel;
+  panel.setExplanation(&e, &other);
+  EXPECT_TRUE(rule->text().isEmpty()) << "a probability says nothing of years";
+
   e.windows = {{0, 10, {50}, 1}, {10, 20, {70}, 1}};
   panel.setExplanation(&e);
   EXPECT_EQ(rule->text(), "Whole record: mean of 2 windows of 10 s");
