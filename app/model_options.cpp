@@ -20,6 +20,14 @@ const CLI::Validator kNumber(
     },
     "");
 
+const CLI::Validator kModelRate(
+    [](std::string& text) {
+      double rate = 0;
+      const bool good = CLI::detail::lexical_cast(text, rate) && rate > 0 && rate <= 1e5;
+      return good ? std::string() : text + " is no rate of a network's input";
+    },
+    "");
+
 /// A word that stands for a value; CLI11 keeps the words for its message.
 template <typename Value>
 void addWord(CLI::App& command, const std::string& name, std::optional<Value>& value,
@@ -80,7 +88,10 @@ void addInputs(CLI::App& command, ModelOverrides& said) {
             for (const std::string& name : names) {
               const auto kind = inputKindFromName(name);
               if (!kind)
-                throw CLI::ValidationError("--inputs", name + " is none of ecg, age, sex, mask");
+                throw CLI::ValidationError(
+                    "--inputs", name +
+                                    " is none of ecg, age, sex, mask; wrap the network so that "
+                                    "what else it takes is a constant of it");
               slots.push_back({.kind = *kind});
             }
             said.inputs = std::move(slots);
@@ -111,7 +122,7 @@ void addOutput(CLI::App& command, ModelOverrides& said) {
 void addModelFacts(CLI::App& command, ModelOverrides& said, bool alone) {
   constexpr int kLongest = 1'000'000;
   command.add_option("--rate", said.sampling_rate_hz, "samples a second that it takes")
-      ->check(kNumber)
+      ->check(kModelRate)
       ->type_name("HZ")
       ->group(kGroup);
   command.add_option("--samples", said.samples, "length of its input")

@@ -26,6 +26,14 @@ const CLI::Validator kRate(
     },
     "");
 
+const CLI::Validator kAge(
+    [](std::string& text) {
+      double years = 0;
+      const bool good = CLI::detail::lexical_cast(text, years) && years >= 0 && years <= 130;
+      return good ? std::string() : text + " is no age in years";
+    },
+    "");
+
 }  // namespace
 
 const CLI::Validator& wholeNumber() {
@@ -175,7 +183,7 @@ void addReading(CLI::App& command, ReadOptions& reading) {
       ->type_name("nV|uV|mV|V")
       ->group(group);
   command.add_option("--age", reading.age_years, "of the patient, in years")
-      ->check(CLI::Range(0.0, 130.0).description(""))
+      ->check(kAge)
       ->type_name("YEARS")
       ->group(group);
   command.add_option("--sex", reading.sex, "of the patient")

@@ -112,6 +112,9 @@ const char* outputWord(const Explanation& e) { return givesValues(e.model) ? "va
 /// How the predictions of a record of several windows were made.
 std::string predictionRule(const Explanation& e) {
   const auto whole = [](const WindowPrediction& window) { return window.coverage == 1; };
+  if (e.model.aggregate == Aggregate::kMax)
+    return std::string("largest ") + outputWord(e) +
+           " over the windows; one with a coverage under 0.5 has no vote if another has more";
   const std::string mean = std::string("mean ") + outputWord(e) + " over the windows";
   return std::ranges::all_of(e.windows, whole)
              ? mean

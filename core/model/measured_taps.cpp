@@ -64,7 +64,7 @@ MeasuredTaps::MeasuredTaps(const std::filesystem::path& folder, const ModelFile&
 
 void MeasuredTaps::read() {
   std::error_code ignored;
-  if (!std::filesystem::exists(file_, ignored)) return;
+  if (!std::filesystem::is_regular_file(file_, ignored)) return;
   try {
     const Json json = Json::parse(readWholeFile(file_, kLargest));
     if (json.at("schema") != kSchema || json.at("model_sha256") != sha256_) return;
@@ -89,7 +89,10 @@ void MeasuredTaps::keep(const std::vector<LayerTap>& taps) {
     known_.push_back(tap);
     more = true;
   }
-  if (!more || file_.empty()) return;
+  std::error_code ignored;
+  const bool other =
+      std::filesystem::exists(file_, ignored) && !std::filesystem::is_regular_file(file_, ignored);
+  if (!more || file_.empty() || other) return;
   Json json{{"schema", kSchema}, {"model_sha256", sha256_}, {"taps", Json::array()}};
   for (const LayerTap& tap : known_) json["taps"].push_back(written(tap));
   try {

@@ -245,10 +245,20 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
   if (o.output_kind) stated.output = o.output_kind;
   if (o.output_of) stated.output_of = o.output_of;
   if (o.input_layout) stated.input_layout = o.input_layout;
-  if (o.inputs) stated.inputs = *o.inputs;
+  if (o.inputs) {
+    std::set<InputKind> kinds;
+    for (const InputSlot& slot : *o.inputs) kinds.insert(slot.kind);
+    if (!kinds.contains(InputKind::kEcg)) bad("inputs", "must be a list with \"ecg\" in it");
+    if (kinds.size() < o.inputs->size()) bad("inputs", "must be without repetition");
+    stated.inputs = *o.inputs;
+  }
   if (o.aggregate) stated.aggregate = o.aggregate;
   if (o.hop) stated.hop = o.hop;
-  if (o.labels) stated.labels = o.labels;
+  if (o.labels) {
+    const std::set<std::string> different(o.labels->begin(), o.labels->end());
+    if (different.size() < o.labels->size()) bad("labels", "must be without repetition");
+    stated.labels = o.labels;
+  }
   if (o.task) stated.task = o.task;
   if (o.taps) {
     std::vector<StatedTap> taps;
@@ -267,7 +277,7 @@ namespace {
 void writeOutput(const ModelMetadata& m, Json& json) {
   if (m.output) json[m.output_of ? "output_kind" : "output"] = outputName(*m.output);
   if (m.output_of) {
-    if (const auto place = wholeNumber<int>(*m.output_of))
+    if (const auto place = wholeNumber<int>(*m.output_of); place && *place >= 0)
       json["output"] = *place;
     else
       json["output"] = *m.output_of;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "core/common/error.hpp"
+#include "core/common/text.hpp"
 #include "core/model/choose_taps.hpp"
 #include "core/model/model_metadata.hpp"
 #include "core/model/torch_layouts.hpp"
@@ -18,6 +20,12 @@ namespace ecg {
 namespace {
 
 constexpr unsigned kSeed = 1;
+
+std::string shortText(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
+}
 
 std::string join(const std::vector<std::string>& names) {
   std::string text;
@@ -45,18 +53,42 @@ void checkFinite(const NetworkPass& pass, const std::string& subject) {
               "Check the model's scaling and that its weights are finite");
 }
 
+/// Whether the frames of `tap`, as they are said to lie, cover about the input. Cropping and
+/// padding inside a network may change that by a factor.
+bool fitsInput(const LayerTap& tap, int samples) {
+  constexpr double kMost = 2.5;
+  const double covered = tap.stride * tap.frames;
+  return covered <= kMost * samples && covered * kMost >= samples && std::abs(tap.offset) < samples;
+}
+
 /// Takes over where `tap` sits from what was measured of it before, if nothing was stated since.
-bool takeMeasured(const std::vector<LayerTap>& measured, const StatedTap& stated, LayerTap& tap) {
+bool takeMeasured(const std::vector<LayerTap>& measured, const StatedTap& stated, int samples,
+                  LayerTap& tap) {
   const auto known = std::ranges::find_if(measured, [&](const LayerTap& m) {
     return m.name == tap.name && m.channels == tap.channels && m.frames == tap.frames &&
            m.layout == tap.layout;
   });
-  if (stated.stride || stated.offset || known == measured.end()) return false;
+  if (stated.stride || stated.offset || known == measured.end() || !fitsInput(*known, samples))
+    return false;
   tap.stride = known->stride;
   tap.offset = known->offset;
   tap.doubt = known->doubt;
   tap.measured = true;
   return true;
+}
+
+/// Why frames that lie so cannot be right. @throws Error kMismatch if that is beyond all bounds.
+std::string misfit(const LayerTap& tap, int samples, const std::string& subject) {
+  constexpr double kAbsurd = 20;
+  const double covered = tap.stride * tap.frames;
+  const std::string said =
+      worded("tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on",
+             {tap.name, std::to_string(tap.frames), std::to_string(samples), shortText(tap.stride),
+              shortText(tap.offset)});
+  if (covered > kAbsurd * samples || covered * kAbsurd < samples ||
+      std::abs(tap.offset) > kAbsurd * samples)
+    throw Error(ErrorCode::kMismatch, subject, said, "Correct the tap in the metadata");
+  return said;
 }
 
 /// Network, spec and input shape in one; see Model.
@@ -217,9 +249,10 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     tap.frames = static_cast<int>(first.activations[i].cols());
     tap.stage = taps[i].stage;
     tap.layout = found[i].layout;
-    if (!takeMeasured(measured, taps[i], tap))
+    if (!takeMeasured(measured, taps[i], spec.samples, tap))
       measureTap(with_taps, static_cast<int>(i), spec, taps[i], counts, tap);
     if (!found[i].doubt.empty()) tap.doubt = found[i].doubt;
+    if (!fitsInput(tap, spec.samples)) tap.doubt = misfit(tap, spec.samples, subject);
     if (!tap.doubt.empty()) {
       spec.notes.push_back(tap.doubt);
       spec.doubts.push_back(tap.doubt);
@@ -235,9 +268,10 @@ std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
   const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
   const std::vector<ChosenTap> chosen = chooseTaps(network.observe(input));
   if (chosen.empty())
-    throw Error(ErrorCode::kUnsupported, subject,
-                "no submodule gives [N, channels, frames] with more than one frame",
-                "Only networks with one-dimensional convolutions can be explained");
+    throw Error(
+        ErrorCode::kUnsupported, subject,
+        "no submodule gives [N, channels, frames] of one ECG with more than one frame",
+        "Only networks that have such submodules can be explained; a wrapper may give them one");
   std::vector<std::string> names;
   std::vector<StatedTap> out;
   for (const ChosenTap& tap : chosen) {
@@ -279,10 +313,12 @@ bool mixesRecords(const TorchNetwork& network, const ModelSpec& spec) {
 void requireOneByOne(const TorchNetwork& network, ModelSpec& spec, const std::string& subject) {
   if (!mixesRecords(network, spec)) return;
   if (network.hasBatchNorm())
-    throw Error(ErrorCode::kUnsupported, subject,
-                "its result for one ECG changes with the ECGs beside it: its batch normalisation "
-                "follows the input, not what was learned",
-                "Call eval() before torch.jit.trace");
+    throw Error(
+        ErrorCode::kUnsupported, subject,
+        "its result for one ECG changes with the ECGs beside it: its batch normalisation "
+        "follows the input, not what was learned",
+        "Call eval() before torch.jit.trace; where forward itself takes a mean or a maximum "
+        "over the batch, have it take it over leads and time");
   spec.doubts.emplace_back(
       "its result for one ECG changes with the ECGs beside it: it is always given one alone");
   spec.notes.push_back(spec.doubts.back());

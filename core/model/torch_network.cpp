@@ -103,6 +103,26 @@ std::string aboutInPlace(const std::string& message) {
          "x = x + y and save it again)";
 }
 
+/// What was raised, with what to do about it.
+Error raised(const std::string& subject, const std::string& message) {
+  const std::string reason =
+      "the network raised: " + message + aboutPrecision(message) + aboutInPlace(message);
+  const auto holds = [&](const char* words) { return message.find(words) != std::string::npos; };
+  if (holds("derivative for aten::") && holds("not implemented"))
+    return {
+        ErrorCode::kModelFailed, subject, reason,
+        "It was traced under torch.no_grad(), which takes operations without gradients: trace it "
+        "without"};
+  if (holds("/dev/urandom"))
+    return {ErrorCode::kModelFailed, subject, reason,
+            "It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so "
+            "that dropout is off"};
+  if (!aboutPrecision(message).empty())
+    return {ErrorCode::kModelFailed, subject, reason, "Export it in float32 throughout"};
+  return {ErrorCode::kModelFailed, subject, reason,
+          "Check that the input's leads and samples are what the network expects"};
+}
+
 /// What was raised in Python's words: without the traceback through serialised code and without
 /// C++ frames.
 std::string plainMessage(const std::exception& e) {
@@ -262,11 +282,7 @@ struct TorchNetwork::Impl {
       // What the graph code says of a tap does not know the file.
       throw Error(e.code(), subject, e.subject() + ": " + e.reason(), e.advice());
     } catch (const std::exception& e) {
-      const std::string message = plainMessage(e);
-      throw Error(
-          ErrorCode::kModelFailed, subject,
-          "the network raised: " + message + aboutPrecision(message) + aboutInPlace(message),
-          "Check that the input's leads and samples are what the network expects");
+      throw raised(subject, plainMessage(e));
     }
   }
 

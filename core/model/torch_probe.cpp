@@ -49,7 +49,9 @@ std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::ve
         }
         return Accepted{l, s, network.form().layout, false, std::move(pass)};
       } catch (const Error& e) {
-        if (e.code() != ErrorCode::kModelFailed) throw;
+        // One that draws random numbers does so at every shape.
+        const bool random = e.reason().find("/dev/urandom") != std::string::npos;
+        if (e.code() != ErrorCode::kModelFailed || random) throw;
         if (refusal.empty()) refusal = shapeText(l, s) + ": " + e.reason();
       }
     }
@@ -182,6 +184,14 @@ Accepted findInput(TorchNetwork& network, const ModelMetadata& stated, const std
   return *found;
 }
 
+/// Whether a network of images takes one turned by a right angle, too.
+bool takesTurned(const TorchNetwork& network, const Accepted& input) {
+  NetworkForm form = network.form();
+  form.layout = InputLayout::kN1tc;
+  std::string ignored;
+  return firstAccepted(network.taking(form), {input.leads}, {input.samples}, ignored).has_value();
+}
+
 }  // namespace
 
 Matrix probeInput(int leads, int samples, unsigned seed) {
@@ -221,6 +231,13 @@ ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
                {inputLayoutText(InputLayout::kNct), inputLayoutText(input.layout)}));
     spec.notes.push_back(spec.doubts.back());
   }
+  if (!stated.input_layout && input.layout == InputLayout::kN1ct && takesTurned(network, input)) {
+    spec.doubts.push_back(worded(
+        "it takes %1 as well as %2: state which is right, \"input_layout\" in its metadata or "
+        "--input-layout",
+        {inputLayoutText(InputLayout::kN1ct), inputLayoutText(InputLayout::kN1tc)}));
+    spec.notes.push_back(spec.doubts.back());
+  }
   spec.inputs = stated.inputs;
   spec.output_of = stated.output_of.value_or("");
   spec.unit = stated.unit.value_or("mV");
@@ -236,6 +253,11 @@ ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
   spec.recorded = stated.recorded.value_or("");
   spec.aggregate = stated.aggregate.value_or(Aggregate::kMean);
   spec.hop = stated.hop.value_or(0);
+  if (spec.hop > spec.samples)
+    throw Error(ErrorCode::kMismatch, subject,
+                worded("a hop of %1 samples leaves out what lies between windows of %2",
+                       {std::to_string(spec.hop), std::to_string(spec.samples)}),
+                "Correct \"hop\" in the metadata, or --hop");
   spec.card = stated.card;
   return spec;
 }

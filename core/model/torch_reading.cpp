@@ -96,6 +96,36 @@ bool givesShares(const TorchNetwork& network, const ModelMetadata& stated, const
   return true;
 }
 
+/// Outputs that never leave 0 to 1 may be probabilities that end otherwise than in a sigmoid: then
+/// a second sigmoid would be taken of them. Which it is nobody but the user knows.
+/// @throws Error kIncomplete; where outputs hardly move with the input, that is a doubt only.
+void askForProbabilities(const TorchNetwork& network, ModelSpec& spec, const std::string& subject) {
+  constexpr float kStrengths[] = {0.1F, 1, 1, 10, 100}, kRounding = 1e-6F, kMoves = 0.01F;
+  std::vector<float> least, most;
+  unsigned seed = 1;
+  for (const float strength : kStrengths) {
+    const std::vector<float> values = network.run(probeFor(spec, seed++) * strength).outputs;
+    if (least.empty()) least = most = values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!(values[i] >= -kRounding && values[i] <= 1 + kRounding)) return;
+      least[i] = std::min(least[i], values[i]);
+      most[i] = std::max(most[i], values[i]);
+    }
+  }
+  float moves = 0;
+  for (std::size_t i = 0; i < most.size(); ++i) moves = std::max(moves, most[i] - least[i]);
+  if (moves > kMoves)
+    throw Error(
+        ErrorCode::kIncomplete, subject,
+        "does not say whether its outputs are logits or probabilities: all that were seen "
+        "lie between 0 and 1",
+        "State it: --model-output probability or logit, or \"output_kind\" in its metadata; "
+        "of values --task regression");
+  addDoubt(spec,
+           "all its outputs that were seen lie between 0 and 1: they are taken as logits. State "
+           "\"output_kind\" in its metadata");
+}
+
 }  // namespace
 
 TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stated, ModelSpec& spec,
@@ -130,7 +160,10 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
     spec.task = Task::kMultiClass;
     std::erase(spec.notes, kTaskNotStated);
   }
-  if (!stated.output && last == FinalActivation::kNone && !shares) return asItIs();
+  if (!stated.output && last == FinalActivation::kNone && !shares) {
+    askForProbabilities(network, spec, subject);
+    return asItIs();
+  }
   spec.output = OutputKind::kProbability;
   const std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
   requireProbabilities(values, subject);

@@ -58,8 +58,17 @@ struct Tapped {
       for (float& w : probe.channel_weights) w = (random() & 1U) ? 1.0F : -1.0F;
       probes.push_back(std::move(probe));
     }
-    const Matrix seen = network.sensitivity(input, index, probes);
     FramePlaces places;
+    Matrix seen;
+    try {
+      seen = network.sensitivity(input, index, probes);
+    } catch (const Error& error) {
+      // Without gradients nothing is seen; its results may be looked at all the same.
+      if (error.code() != ErrorCode::kModelFailed ||
+          error.reason().find("derivative for aten::") == std::string::npos)
+        throw;
+      return places;
+    }
     for (std::size_t i = 0; i < frames.size(); ++i)
       places.add(frames[i], gazeOf(seen.row(static_cast<Eigen::Index>(i)).cast<double>()));
     return places;

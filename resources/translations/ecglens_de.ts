@@ -657,10 +657,6 @@
         <translation>Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
     </message>
     <message>
-        <source>Check that the input&apos;s leads and samples are what the network expects</source>
-        <translation>Prüfen Sie, ob Ableitungen und Abtastwerte der Eingabe sind, was das Netz erwartet</translation>
-    </message>
-    <message>
         <source>Check the model&apos;s scaling and that its weights are finite</source>
         <translation>Prüfen Sie die Skalierung des Modells und ob seine Gewichte endlich sind</translation>
     </message>
@@ -803,10 +799,6 @@
     <message>
         <source>Only networks with one vector of outputs per ECG can be explained</source>
         <translation>Erklärbar sind nur Netze mit einem Ausgabevektor je EKG</translation>
-    </message>
-    <message>
-        <source>Only networks with one-dimensional convolutions can be explained</source>
-        <translation>Erklärbar sind nur Netze mit eindimensionalen Faltungen</translation>
     </message>
     <message>
         <source>Open that model, or fit a codebook for this one</source>
@@ -1347,10 +1339,6 @@
     <message>
         <source>line %1 %2</source>
         <translation>Zeile %1 %2</translation>
-    </message>
-    <message>
-        <source>no submodule gives [N, channels, frames] with more than one frame</source>
-        <translation>kein Untermodul liefert [N, Kanäle, Rahmen] mit mehr als einem Rahmen</translation>
     </message>
     <message>
         <source>no such demo record</source>
@@ -2995,10 +2983,6 @@
         <translation>das Netz endet in log_softmax, doch seine Aufgabe ist nicht „multi-class“: Die Wahrscheinlichkeiten werden aus diesen Werten einzeln genommen</translation>
     </message>
     <message>
-        <source>the network raised: %1%2%3</source>
-        <translation>das Netz meldete: %1%2%3</translation>
-    </message>
-    <message>
         <source>unknown key &quot;inputs.%1&quot; in the metadata was ignored</source>
         <translation>unbekannter Schlüssel „inputs.%1“ in den Metadaten wurde übergangen</translation>
     </message>
@@ -3009,6 +2993,58 @@
     <message>
         <source>which axis of tap %1 is time could not be told: taken as %2. State its &quot;layout&quot; in the metadata: &quot;NCT&quot;, &quot;NTC&quot;, &quot;TNC&quot;, &quot;NCHT&quot; or &quot;NCTH&quot;</source>
         <translation>welche Achse von Abgriff %1 die Zeit ist, war nicht zu erkennen: als %2 genommen. Geben Sie „layout“ in den Metadaten an: „NCT“, „NTC“, „TNC“, „NCHT“ oder „NCTH“</translation>
+    </message>
+    <message>
+        <source>Call eval() before torch.jit.trace; where forward itself takes a mean or a maximum over the batch, have it take it over leads and time</source>
+        <translation>Rufen Sie eval() vor torch.jit.trace auf; nimmt forward selbst einen Mittelwert oder ein Maximum über den Batch, dann nehmen Sie ihn über Ableitungen und Zeit</translation>
+    </message>
+    <message>
+        <source>Correct &quot;hop&quot; in the metadata, or --hop</source>
+        <translation>Berichtigen Sie „hop“ in den Metadaten oder --hop</translation>
+    </message>
+    <message>
+        <source>Correct the tap in the metadata</source>
+        <translation>Berichtigen Sie den Abgriff in den Metadaten</translation>
+    </message>
+    <message>
+        <source>Only networks that have such submodules can be explained; a wrapper may give them one</source>
+        <translation>Nur Netze mit solchen Untermodulen können erklärt werden; eine Hülle kann ihnen eines geben</translation>
+    </message>
+    <message>
+        <source>State it: --model-output probability or logit, or &quot;output_kind&quot; in its metadata; of values --task regression</source>
+        <translation>Geben Sie es an: --model-output probability oder logit, oder „output_kind“ in den Metadaten; bei Werten --task regression</translation>
+    </message>
+    <message>
+        <source>a hop of %1 samples leaves out what lies between windows of %2</source>
+        <translation>eine Schrittweite von %1 Abtastwerten lässt aus, was zwischen Fenstern von %2 liegt</translation>
+    </message>
+    <message>
+        <source>all its outputs that were seen lie between 0 and 1: they are taken as logits. State &quot;output_kind&quot; in its metadata</source>
+        <translation>alle Ausgaben, die gesehen wurden, liegen zwischen 0 und 1: Sie gelten als Logits. Geben Sie „output_kind“ in den Metadaten an</translation>
+    </message>
+    <message>
+        <source>does not say whether its outputs are logits or probabilities: all that were seen lie between 0 and 1</source>
+        <translation>sagt nicht, ob seine Ausgaben Logits oder Wahrscheinlichkeiten sind: alle, die gesehen wurden, liegen zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>it takes %1 as well as %2: state which is right, &quot;input_layout&quot; in its metadata or --input-layout</source>
+        <translation>es nimmt %1 ebenso wie %2: Geben Sie an, was stimmt: „input_layout“ in den Metadaten oder --input-layout</translation>
+    </message>
+    <message>
+        <source>must be a list with &quot;ecg&quot; in it</source>
+        <translation>muss eine Liste mit „ecg“ darin sein</translation>
+    </message>
+    <message>
+        <source>must be without repetition</source>
+        <translation>darf nichts wiederholen</translation>
+    </message>
+    <message>
+        <source>no submodule gives [N, channels, frames] of one ECG with more than one frame</source>
+        <translation>kein Untermodul gibt von einem EKG [N, Kanäle, Rahmen] mit mehr als einem Rahmen</translation>
+    </message>
+    <message>
+        <source>tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on</source>
+        <translation>Abgriff %1 gibt %2 Rahmen für %3 Abtastwerte; dazu passt kein Schritt von %4 ab %5</translation>
     </message>
 </context>
 <context>
@@ -5240,6 +5276,10 @@ Der andere Bereich: %1</translation>
     <message>
         <source>In grey: the other pane, %1</source>
         <translation>In Grau: der andere Bereich, %1</translation>
+    </message>
+    <message>
+        <source>Whole record: the largest of %1 windows of %2 s</source>
+        <translation>Ganze Aufzeichnung: das Größte aus %1 Fenstern von %2 s</translation>
     </message>
 </context>
 <context>

@@ -200,6 +200,58 @@ class Brought(ProgramTest):
             logs = given if name == "log_softmax" else torch.log(given)
             self.assertSame(self.predict(name), logs, softmax=True)
 
+    def test_probabilities_that_end_in_no_sigmoid_are_asked_about(self):
+        asked = self.run_it("predict", f"{self.record}.hea", "--model", self.models / "clamped.pt", "--rate", RATE,
+                            "--out", self.dir / "p.csv")
+        self.assertEqual(asked.returncode, 1)
+        self.assertIn("--model-output probability", asked.stderr)
+        with torch.no_grad():
+            expected = self.networks["clamped"](self.tensor()).numpy()[0]
+        np.testing.assert_allclose(self.predict("clamped", "--model-output", "probability"), expected, atol=2e-5)
+
+    def test_an_image_that_could_lie_either_way_is_a_doubt(self):
+        said = self.run_it("info", self.models / "turned.pt", "--rate", RATE).stdout
+        self.assertIn("as well as", said)
+        with torch.no_grad():
+            logits = self.networks["turned"](self.tensor().permute(0, 2, 1)[:, None])
+        self.assertSame(self.predict("turned", "--input-layout", "N1TC"), logits)
+
+    def test_what_is_wrong_is_said_with_the_way_out(self):
+        drops = self.run_it("info", self.models / "drops.pt", "--rate", RATE)
+        self.assertEqual(drops.returncode, 1)
+        self.assertIn("eval()", drops.stderr)
+        with torch.no_grad():
+            self.assertSame(self.predict("fast_encoder"), self.networks["fast_encoder"](self.tensor()))
+        for bad in (["--labels", "a,a,b"], ["--inputs", "age,sex"], ["--inputs", "ecg,ecg"], ["--hop", 2000],
+                    ["--samples", 500, "--hop", 600], ["--model-output", "-1"], ["--taps", "nowhere"]):
+            run = self.run_it("info", self.models / "plain.pt", "--rate", RATE, *bad)
+            self.assertNotEqual(run.returncode, 0, bad)
+            self.assertNotIn("died", run.stderr, bad)
+
+    def test_places_that_cannot_be_are_not_believed(self):
+        model = self.models / "plain.pt"
+        info = ("info", model, "--rate", RATE)
+        first = self.run_it(*info)
+        self.assertDone(first)
+        kept = next((self.dir / "cache").rglob("*.json"))
+        good = kept.read_text()
+        for key, value in (("stride", 1e300), ("stride", 70), ("stride", -8), ("offset", 9000), ("stride", "x")):
+            known = json.loads(good)
+            for tap in known["taps"]:
+                tap[key] = value
+            kept.write_text(json.dumps(known))
+            self.assertEqual(self.run_it(*info).stdout, first.stdout, (key, value))
+        kept.unlink()
+        os.mkfifo(kept)
+        self.assertEqual(self.run_it(*info).stdout, first.stdout)
+        for stride, said in ((30, "does not fit a stride of 30"), (1e300, "does not fit")):
+            beside = self.dir / "m.pt"
+            shutil.copy(model, beside)
+            (self.dir / "m.pt.json").write_text(json.dumps(
+                {"sampling_rate_hz": RATE, "taps": [{"name": "block3", "stride": stride, "offset": 0}]}))
+            run = self.run_it("info", beside)
+            self.assertIn(said, run.stdout + run.stderr, stride)
+
     def test_crops_are_joined_as_the_metadata_says(self):
         options = ["--samples", 250, "--hop", 125]
         with torch.no_grad():

@@ -118,6 +118,37 @@ class Shares(Plain):
         return e / e.sum(dim=1, keepdim=True)
 
 
+class Clamped(Plain):
+    """Probabilities whose last operation is no sigmoid."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.sigmoid(self.head(self.features(x).mean(dim=2)) * 3).clamp(1e-4, 1 - 1e-4)
+
+
+class Turned(Image):
+    """[N, 1, T, leads], which a network of global means takes either way round."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = x.transpose(2, 3)
+        return self.head(self.stage3(self.stage2(self.stage1(x))).mean(dim=(2, 3)))
+
+
+class Drops(Plain):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(nn.functional.dropout(self.features(x).mean(dim=2), 0.5, True))
+
+
+class FastEncoder(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.patch = nn.Conv1d(LEADS, 16, 25, 25)
+        self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(16, 2, 32, batch_first=True), 2)
+        self.head = nn.Linear(16, 3)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(self.encoder(self.patch(x).permute(0, 2, 1)).mean(dim=1))
+
+
 class Branches(nn.Module):
     """Two trunks side by side, three stages each."""
 
@@ -282,6 +313,10 @@ def networks():
         "attention": (seeded(lambda: nn.Sequential(nn.Conv1d(LEADS, 8, 8, 8), Transposed(), Attention(8), Attention(8), Attention(8), MeanHead())), "trace"),
         "frames_first": (seeded(FramesFirst), "trace"),
         "recurrent": (seeded(Recurrent), "trace"),
+        "clamped": (seeded(Clamped), "trace"),
+        "turned": (seeded(Turned), "script"),
+        "drops": (seeded(Drops), "trace"),
+        "fast_encoder": (seeded(FastEncoder), "trace without gradients"),
         "attention_2": (seeded(Attention2), "only here"),
         "no_statistics": (seeded(NoStatistics), "trace"),
     }
@@ -334,6 +369,9 @@ def main():
             continue
         if how == "script":
             made = torch.jit.script(network)
+        elif how == "trace without gradients":
+            with torch.no_grad():
+                made = torch.jit.trace(network, EXAMPLE, check_trace=False)
         else:
             made = torch.jit.trace(network, EXAMPLE, check_trace=False)
         extra(made, folder / f"{name}.pt")

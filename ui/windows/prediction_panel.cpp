@@ -148,6 +148,10 @@ QString ruleText(const Explanation& explanation) {
   const WindowPrediction& first = explanation.windows.front();
   const bool whole = std::ranges::all_of(explanation.windows,
                                          [](const auto& window) { return window.coverage == 1; });
+  if (explanation.model.aggregate == Aggregate::kMax)
+    return PredictionPanel::tr("Whole record: the largest of %1 windows of %2 s")
+        .arg(explanation.windows.size())
+        .arg(first.end_s - first.start_s, 0, 'f', 0);
   if (givesValues(explanation.model))
     return (whole ? PredictionPanel::tr("Whole record: mean of %1 windows of %2 s")
                   : PredictionPanel::tr("Whole record: mean of %1 windows of %2 s, weighted by how "
