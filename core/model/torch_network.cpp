@@ -114,13 +114,14 @@ Error raised(const std::string& subject, const std::string& message) {
         "It was traced under torch.no_grad(), which takes operations without gradients: trace it "
         "without"};
   if (holds("/dev/urandom"))
-    return {ErrorCode::kModelFailed, subject, reason,
-            "It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so "
-            "that dropout is off"};
+    return Error(
+        ErrorCode::kModelFailed, subject, reason,
+        "It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so "
+        "that dropout is off");
   if (!aboutPrecision(message).empty())
-    return {ErrorCode::kModelFailed, subject, reason, "Export it in float32 throughout"};
-  return {ErrorCode::kModelFailed, subject, reason,
-          "Check that the input's leads and samples are what the network expects"};
+    return Error(ErrorCode::kModelFailed, subject, reason, "Export it in float32 throughout");
+  return Error(ErrorCode::kModelFailed, subject, reason,
+               "Check that the input's leads and samples are what the network expects");
 }
 
 /// What was raised in Python's words: without the traceback through serialised code and without

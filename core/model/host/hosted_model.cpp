@@ -46,10 +46,10 @@ Error aboutMemory(const Error& error, std::size_t limit) {
   if (error.reason().find("allocate memory") == std::string::npos &&
       error.reason().find("bad_alloc") == std::string::npos)
     return error;
-  return {ErrorCode::kModelFailed, error.subject(),
-          worded("the network wants more memory than the %1 MB it is given",
-                 {std::to_string(limit >> 20)}),
-          "If you trust it, give it more: --model-memory"};
+  return Error(ErrorCode::kModelFailed, error.subject(),
+               worded("the network wants more memory than the %1 MB it is given",
+                      {std::to_string(limit >> 20)}),
+               "If you trust it, give it more: --model-memory");
 }
 
 /// One model file and the process that runs it; shared by a model and those tapped elsewhere.
