@@ -109,10 +109,10 @@ Error raised(const std::string& subject, const std::string& message) {
       "the network raised: " + message + aboutPrecision(message) + aboutInPlace(message);
   const auto holds = [&](const char* words) { return message.find(words) != std::string::npos; };
   if (holds("derivative for aten::") && holds("not implemented"))
-    return {
+    return Error(
         ErrorCode::kModelFailed, subject, reason,
         "It was traced under torch.no_grad(), which takes operations without gradients: trace it "
-        "without"};
+        "without");
   if (holds("/dev/urandom"))
     return Error(
         ErrorCode::kModelFailed, subject, reason,

@@ -3046,6 +3046,26 @@
         <source>tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on</source>
         <translation>Abgriff %1 gibt %2 Rahmen für %3 Abtastwerte; dazu passt kein Schritt von %4 ab %5</translation>
     </message>
+    <message>
+        <source>Check that the input&apos;s leads and samples are what the network expects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it in float32 throughout</source>
+        <translation>Exportieren Sie es durchweg in float32</translation>
+    </message>
+    <message>
+        <source>If you trust it, give it more: --model-memory</source>
+        <translation>Wenn Sie ihm trauen, geben Sie ihm mehr: --model-memory</translation>
+    </message>
+    <message>
+        <source>It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so that dropout is off</source>
+        <translation>Es zieht Zufallszahlen: Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
+    </message>
+    <message>
+        <source>It was traced under torch.no_grad(), which takes operations without gradients: trace it without</source>
+        <translation>Es wurde unter torch.no_grad() aufgezeichnet; das nimmt Operationen ohne Gradienten: Zeichnen Sie es ohne auf</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>
