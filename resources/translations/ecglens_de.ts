@@ -3048,7 +3048,7 @@
     </message>
     <message>
         <source>Check that the input&apos;s leads and samples are what the network expects</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Ableitungen und Abtastwerte der Eingabe dem entsprechen, was das Netz erwartet</translation>
     </message>
     <message>
         <source>Export it in float32 throughout</source>

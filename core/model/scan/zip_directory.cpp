@@ -107,6 +107,9 @@ std::optional<std::string> readZipEntry(std::string_view text, const ZipEntry& e
   if (entry.stored)
     return entry.packed == entry.unpacked ? std::optional(std::string(packed)) : std::nullopt;
   if (!entry.deflated) return std::nullopt;
+  // Nothing is made of more than 1,032 times as much: no memory for what cannot be there.
+  constexpr std::uint64_t kMostRatio = 1040, kSmallest = 64;
+  if (entry.unpacked > kMostRatio * (entry.packed + kSmallest)) return std::nullopt;
   std::string out(entry.unpacked + 1, '\0');  // one more, to see that there is no more
   z_stream stream{};
   if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return std::nullopt;

@@ -61,5 +61,20 @@ TEST(ZipDirectory, UnpacksWhatItLists) {
   }
 }
 
+TEST(ZipDirectory, TakesNoMemoryForWhatCannotBeThere) {
+  // Found by fuzzing: 500 bytes that said they were 128 MB.
+  const std::string bytes = readWholeFile(test::modelFiles() / "age_regression.pt");
+  const auto entries = readZipDirectory(bytes);
+  ASSERT_TRUE(entries);
+  bool any = false;
+  for (ZipEntry entry : *entries) {
+    if (entry.stored) continue;
+    any = true;
+    entry.unpacked = std::uint64_t{1} << 40;  // std::bad_alloc, if it was tried
+    EXPECT_FALSE(readZipEntry(bytes, entry)) << entry.name;
+  }
+  EXPECT_TRUE(any);
+}
+
 }  // namespace
 }  // namespace ecg
