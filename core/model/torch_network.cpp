@@ -11,15 +11,11 @@
 #include <torch/csrc/jit/api/module.h>
 #include <torch/csrc/jit/passes/remove_mutation.h>
 #include <torch/csrc/jit/runtime/interpreter.h>
-#include <torch/csrc/jit/runtime/jit_exception.h>
 #include <torch/csrc/jit/runtime/print_handler.h>
 #include <torch/csrc/jit/serialization/import.h>
 #include <torch/library.h>
 
 #include <algorithm>
-#include <bit>
-#include <cctype>
-#include <cstring>
 #include <iostream>
 #include <optional>
 
@@ -29,9 +25,11 @@
 #include "core/model/choose_taps.hpp"
 #include "core/model/host/host_messages.hpp"
 #include "core/model/torch_archive.hpp"
+#include "core/model/torch_errors.hpp"
 #include "core/model/torch_graph.hpp"
 #include "core/model/torch_newer_operators.hpp"
 #include "core/model/torch_output.hpp"
+#include "core/model/torch_state.hpp"
 #include "core/model/torch_values.hpp"
 
 namespace ecg {
@@ -87,112 +85,11 @@ void useOneThread() {
   static_cast<void>(done);
 }
 
-/// Said behind a message that is about types of numbers.
-std::string aboutPrecision(const std::string& message) {
-  for (const char* word : {"dtype", "Half", "scalar type", "BFloat16"})
-    if (message.find(word) != std::string::npos)
-      return " (everything is run in float32: does forward change to another precision, as with "
-             ".half() or autocast?)";
-  return {};
-}
-
-/// Said behind a message about an operation in place that could not be made another.
-std::string aboutInPlace(const std::string& message) {
-  if (message.find("modified by an inplace operation") == std::string::npos) return {};
-  return " (an operation such as x += y or x.add_(y) overwrites what the gradient needs: write "
-         "x = x + y and save it again)";
-}
-
-/// What was raised, with what to do about it.
-Error raised(const std::string& subject, const std::string& message) {
-  const std::string reason =
-      "the network raised: " + message + aboutPrecision(message) + aboutInPlace(message);
-  const auto holds = [&](const char* words) { return message.find(words) != std::string::npos; };
-  if (holds("derivative for aten::") && holds("not implemented"))
-    return Error(
-        ErrorCode::kModelFailed, subject, reason,
-        "It was traced under torch.no_grad(), which takes operations without gradients: trace it "
-        "without");
-  if (holds("/dev/urandom"))
-    return Error(
-        ErrorCode::kModelFailed, subject, reason,
-        "It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so "
-        "that dropout is off");
-  if (!aboutPrecision(message).empty())
-    return Error(ErrorCode::kModelFailed, subject, reason, "Export it in float32 throughout");
-  return Error(ErrorCode::kModelFailed, subject, reason,
-               "Check that the input's leads and samples are what the network expects");
-}
-
-/// What was raised in Python's words: without the traceback through serialised code and without
-/// C++ frames.
-std::string plainMessage(const std::exception& e) {
-  std::string text = e.what();
-  if (const auto* error = dynamic_cast<const c10::Error*>(&e))
-    text = error->what_without_backtrace();
-  if (const auto* raised = dynamic_cast<const jit::JITException*>(&e)) {
-    if (const auto original = raised->getOriginalMsg()) return tamed(*original);
-  }
-  const std::size_t frames = text.find("\nException raised from");
-  if (frames != std::string::npos) text.resize(frames);
-  // The interpreter appends "RuntimeError: <message>" to the traceback.
-  const std::size_t last = text.rfind("Error: ");
-  if (last != std::string::npos) {
-    const std::size_t line = text.rfind('\n', last);
-    text.erase(0, line == std::string::npos ? 0 : line + 1);
-  }
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.pop_back();
-  return tamed(text);
-}
-
 at::Tensor asLogits(const at::Tensor& y, OutputReading reading) {
   if (reading == OutputReading::kLogOdds) return y.logit(1e-7);
   if (reading == OutputReading::kLogProbability) return y.clamp_min(1e-37).log();
   return y;
 }
-
-/// FNV-1a over 64-bit words of what attributes hold.
-class StateMark {
- public:
-  std::uint64_t value() const { return mark_; }
-
-  void add(const c10::IValue& held) {
-    if (held.isTensor()) addTensor(held.toTensor());
-    if (held.isInt()) mix(static_cast<std::uint64_t>(held.toInt()));
-    if (held.isBool()) mix(held.toBool() ? 1 : 2);
-    if (held.isDouble()) mix(std::bit_cast<std::uint64_t>(held.toDouble()));
-    if (held.isString()) addBytes(held.toStringRef().data(), held.toStringRef().size());
-    if (held.isList()) {
-      for (const c10::IValue& item : held.toListRef()) add(item);
-    }
-    if (held.isTuple()) {
-      for (const c10::IValue& item : held.toTupleRef().elements()) add(item);
-    }
-  }
-
- private:
-  void addTensor(const at::Tensor& tensor) {
-    if (!tensor.defined() || tensor.is_quantized() || tensor.is_sparse()) return;
-    const at::Tensor plain = tensor.detach().contiguous();
-    addBytes(static_cast<const char*>(plain.data_ptr()), plain.nbytes());
-  }
-
-  void addBytes(const char* at, std::size_t size) {
-    mix(size);
-    std::uint64_t word = 0;
-    for (; size >= sizeof word; at += sizeof word, size -= sizeof word) {
-      std::memcpy(&word, at, sizeof word);
-      mix(word);
-    }
-    word = 0;
-    std::memcpy(&word, at, size);
-    mix(word);
-  }
-
-  void mix(std::uint64_t word) { mark_ = (mark_ ^ word) * 1099511628211U; }
-
-  std::uint64_t mark_ = 14695981039346656037U;
-};
 
 /// Half and double precision become float32: the input is float32. Gradients of weights are never
 /// asked for.
@@ -586,13 +483,7 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
   });
 }
 
-std::uint64_t TorchNetwork::stateMark() const {
-  StateMark mark;
-  for (const auto& entry : impl_->module.named_modules())
-    for (const auto& attribute : entry.value.named_attributes(/*recurse=*/false))
-      mark.add(attribute.value);
-  return mark.value();
-}
+std::uint64_t TorchNetwork::stateMark() const { return stateMarkOf(impl_->module); }
 
 std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
   return impl_->guarded([&] {

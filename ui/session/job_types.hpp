@@ -168,7 +168,7 @@ struct ModelLoaded {
   std::filesystem::path file;
   ModelOverrides overrides;
   std::shared_ptr<const ModelSpec> spec;
-  std::vector<TapChoice> taps;  ///< that could be tapped
+  std::vector<TapChoice> taps;     ///< that could be tapped
   std::filesystem::path codebook;  ///< one that lies beside the file and is of it; empty: none
 };
 struct CodebookRead {
