@@ -6,29 +6,16 @@
 #include "app/inputs.hpp"
 #include "app/model_report.hpp"
 #include "app/outputs.hpp"
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
 #include "core/model/model_file.hpp"
-#include "core/model/model_metadata.hpp"
 
 namespace ecg {
-namespace {
-
-/// Puts what is known of a model beside it, where it is found when it is opened again.
-void keepBeside(const ModelShowArguments& arguments, const ModelSpec& spec) {
-  const auto file = writeMetadataBeside(arguments.model, spec);
-  std::cout << file.string() << "\n";
-}
-
-}  // namespace
-
 int runModel(const ModelShowArguments& arguments) {
   const OutputGuard guard = guardOutputs(arguments);
   keepInput(arguments.model);
   const auto model = openModel(arguments);
   printModel(arguments.model, model->spec());
   if (arguments.write_metadata) {
-    keepBeside(arguments, model->spec());
+    std::cout << writeMetadataBeside(arguments.model, model->spec()).string() << "\n";
     return kExitDone;
   }
   constexpr std::size_t kShown = 20;

@@ -4,29 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "app/shared_options.hpp"
 #include "core/model/model_metadata.hpp"
 
 namespace ecg {
 namespace {
 
+constexpr double kLargest = 1e12, kSlowest = 1e-3, kFastest = 1e5;
 constexpr const char* kGroup = "What a model does not say itself (see also: ecglens model)";
-
-/// CLI11's own check for numbers takes "nan" and "inf".
-const CLI::Validator kNumber(
-    [](std::string& text) {
-      double value = 0;
-      const bool good = CLI::detail::lexical_cast(text, value) && std::abs(value) <= 1e12;
-      return good ? std::string() : text + " is no number";
-    },
-    "");
-
-const CLI::Validator kModelRate(
-    [](std::string& text) {
-      double rate = 0;
-      const bool good = CLI::detail::lexical_cast(text, rate) && rate > 0 && rate <= 1e5;
-      return good ? std::string() : text + " is no rate of a network's input";
-    },
-    "");
 
 /// A word that stands for a value; CLI11 keeps the words for its message.
 template <typename Value>
@@ -70,7 +55,7 @@ void addScaling(CLI::App& command, ModelOverrides& said) {
             name, [&values](const std::vector<double>& given) { values = given; }, about)
         ->delimiter(',')
         ->allow_extra_args(false)
-        ->check(kNumber)
+        ->check(numberIn(-kLargest, kLargest, "no number"))
         ->type_name("NUMBER,...")
         ->group(kGroup);
   };
@@ -109,8 +94,9 @@ void addOutput(CLI::App& command, ModelOverrides& said) {
       .add_option_function<std::string>(
           "--model-output",
           [&said](const std::string& word) {
-            said.output_kind = outputKindFromName(word);
-            if (!said.output_kind || word == "logits") said.output_of = word;
+            const auto [kind, of] = outputWord(word);
+            said.output_kind = kind;
+            said.output_of = of;
           },
           "which of several outputs holds the logits, by its place or key; or logit, probability")
       ->type_name("NAME")
@@ -122,7 +108,7 @@ void addOutput(CLI::App& command, ModelOverrides& said) {
 void addModelFacts(CLI::App& command, ModelOverrides& said, bool alone) {
   constexpr int kLongest = 1'000'000;
   command.add_option("--rate", said.sampling_rate_hz, "samples a second that it takes")
-      ->check(kModelRate)
+      ->check(numberIn(kSlowest, kFastest, "no rate of a network's input"))
       ->type_name("HZ")
       ->group(kGroup);
   command.add_option("--samples", said.samples, "length of its input")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared_options.hpp"
 
+#include <limits>
 #include <string>
 
 #include "app/model_options.hpp"
@@ -8,33 +9,23 @@
 namespace ecg {
 namespace {
 
-/// CLI11's own check for numbers takes "nan" and "inf".
-const CLI::Validator kMoment(
-    [](std::string& text) {
-      double seconds = 0;
-      const bool good = CLI::detail::lexical_cast(text, seconds) && seconds >= 0 && seconds <= 1e9;
-      return good ? std::string() : text + " is no moment of a record, in seconds from its start";
-    },
-    "");
+constexpr double kAboveNothing = std::numeric_limits<double>::min();
 
-/// CLI11's own check for numbers takes "nan" and "inf".
-const CLI::Validator kRate(
-    [](std::string& text) {
-      double rate = 0;
-      const bool good = CLI::detail::lexical_cast(text, rate) && rate > 0 && rate <= 1e9;
-      return good ? std::string() : text + " is no sampling rate";
-    },
-    "");
-
-const CLI::Validator kAge(
-    [](std::string& text) {
-      double years = 0;
-      const bool good = CLI::detail::lexical_cast(text, years) && years >= 0 && years <= 130;
-      return good ? std::string() : text + " is no age in years";
-    },
-    "");
+const CLI::Validator kMoment = numberIn(0, 1e9, "no moment of a record, in seconds from its start");
+const CLI::Validator kRate = numberIn(kAboveNothing, 1e9, "no sampling rate");
+const CLI::Validator kAge = numberIn(0, 130, "no age in years");
 
 }  // namespace
+
+CLI::Validator numberIn(double least, double most, const std::string& otherwise) {
+  return {[=](std::string& text) {
+            double value = 0;
+            const bool good =
+                CLI::detail::lexical_cast(text, value) && value >= least && value <= most;
+            return good ? std::string() : text + " is " + otherwise;
+          },
+          ""};
+}
 
 const CLI::Validator& wholeNumber() {
   static const CLI::Validator validator(

@@ -2,10 +2,15 @@
 // Options that several commands and the window take in the same words. Main thread.
 #pragma once
 #include <CLI/CLI.hpp>
+#include <string>
 
 #include "app/commands.hpp"
 
 namespace ecg {
+
+/// A number from `least` to `most`; CLI11's own check takes "nan" and "inf".
+/// @param otherwise what another text is: "no sampling rate"
+CLI::Validator numberIn(double least, double most, const std::string& otherwise);
 
 /// A seed: CLI11 would read -1 as the largest one there is.
 const CLI::Validator& wholeNumber();

@@ -12,6 +12,7 @@ constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kNearCount = 0.12;
 /// A whole number that counting allows is the stride if the frames' centres lie so near to it.
 constexpr double kNearSeen = 0.04;
+/// So is, before it, a product of small numbers that lies so near.
 constexpr double kNearProduct = 0.03;
 
 /// What the middle half of `values` spreads over.

@@ -144,9 +144,9 @@ void readOutput(MetadataKeys& keys, ModelMetadata& out) {
       out.output_of = std::to_string(v->get<std::int64_t>());
     } else {
       const std::string word = keys.text(*v, kinds + ", a place or a key");
-      out.output = outputKindFromName(word);
-      // Networks that give a dict call it so too.
-      if (!out.output || word == "logits") out.output_of = word;
+      const auto [kind, of] = outputWord(word);
+      out.output = kind;
+      out.output_of = of;
     }
   }
   if (const Json* v = keys.find({"output_kind"})) {
@@ -212,6 +212,22 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
   return out;
 }
 
+std::vector<StatedTap> tapsNamed(const std::vector<std::string>& names,
+                                 const std::vector<StatedTap>& stated) {
+  std::vector<StatedTap> taps;
+  for (const std::string& name : names) {
+    const auto known = std::ranges::find(stated, name, &StatedTap::name);
+    taps.push_back(known != stated.end() ? *known : StatedTap{name, {}, {}, {}});
+  }
+  return taps;
+}
+
+OutputWord outputWord(const std::string& word) {
+  OutputWord said{outputKindFromName(word), std::nullopt};
+  if (!said.kind || word == "logits") said.of = word;
+  return said;
+}
+
 ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
   const auto bad = [](const std::string& what, const std::string& why) {
     throw Error(ErrorCode::kBadArgument, what, why);
@@ -261,13 +277,7 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
   }
   if (o.task) stated.task = o.task;
   if (o.taps) {
-    std::vector<StatedTap> taps;
-    for (const std::string& name : *o.taps) {
-      const auto known = std::find_if(stated.taps.begin(), stated.taps.end(),
-                                      [&](const StatedTap& t) { return t.name == name; });
-      taps.push_back(known != stated.taps.end() ? *known : StatedTap{name, {}, {}, {}});
-    }
-    stated.taps = std::move(taps);
+    stated.taps = tapsNamed(*o.taps, stated.taps);
   }
   return stated;
 }

@@ -43,6 +43,18 @@ struct ModelMetadata {
   std::vector<std::string> notes;  ///< e.g. keys that mean nothing to this program
 };
 
+/// Taps of these names, each as it is stated in `stated` if it is there.
+std::vector<StatedTap> tapsNamed(const std::vector<std::string>& names,
+                                 const std::vector<StatedTap>& stated);
+
+/// What one word says of a network's output: "logit" and "probability" of what kind it is, anything
+/// else which of several; "logits" may be both, as networks call it so, too.
+struct OutputWord {
+  std::optional<OutputKind> kind;
+  std::optional<std::string> of;
+};
+OutputWord outputWord(const std::string& word);
+
 /// Reads the text of `ecglens.json`. Keys as in ModelSpec; also understood: `fs`, `sampling_rate`,
 /// `sample_rate` for `sampling_rate_hz`; `length`, `n_samples` for `samples`; `lead_order` for
 /// `leads`; `units` for `unit`; `classes`, `output_labels` for `labels`; in `scaling`, `scale` for

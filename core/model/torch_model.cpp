@@ -141,13 +141,7 @@ class TorchModel final : public Model {
 
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& pieces) const override {
     const std::vector<std::string> names = rejoinedNames(pieces, network_.submodules());
-    std::vector<StatedTap> taps;
-    for (const std::string& name : names) {
-      StatedTap tap{name, {}, {}, {}};
-      for (const StatedTap& known : taps_)
-        if (known.name == name) tap = known;
-      taps.push_back(tap);
-    }
+    const std::vector<StatedTap> taps = tapsNamed(names, taps_);
     // What was stated holds when the taps change again.
     std::vector<StatedTap> known = taps_;
     for (const StatedTap& tap : taps)
@@ -252,11 +246,9 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
     if (!takeMeasured(measured, taps[i], spec.samples, tap))
       measureTap(with_taps, static_cast<int>(i), spec, taps[i], counts, tap);
     if (!found[i].doubt.empty()) tap.doubt = found[i].doubt;
-    if (!fitsInput(tap, spec.samples)) tap.doubt = misfit(tap, spec.samples, subject);
-    if (!tap.doubt.empty()) {
-      spec.notes.push_back(tap.doubt);
-      spec.doubts.push_back(tap.doubt);
-    }
+    const bool stated = taps[i].stride || taps[i].offset;  // a network that crops is measured right
+    if (stated && !fitsInput(tap, spec.samples)) tap.doubt = misfit(tap, spec.samples, subject);
+    if (!tap.doubt.empty()) addDoubt(spec, tap.doubt);
     spec.taps.push_back(tap);
   }
   return std::make_unique<TorchModel>(std::move(with_taps), std::move(spec), known, measured,
@@ -284,12 +276,7 @@ std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
 
 /// The taps that the user asks for, as they were stated where they were.
 std::vector<StatedTap> askedTaps(const TorchNetwork& network, const ModelFile& file) {
-  std::vector<StatedTap> taps;
-  for (const std::string& name : rejoinedNames(file.asked_taps, network.submodules())) {
-    const auto known = std::ranges::find(file.stated.taps, name, &StatedTap::name);
-    taps.push_back(known != file.stated.taps.end() ? *known : StatedTap{name, {}, {}, {}});
-  }
-  return taps;
+  return tapsNamed(rejoinedNames(file.asked_taps, network.submodules()), file.stated.taps);
 }
 
 bool mixesRecords(const TorchNetwork& network, const ModelSpec& spec) {
@@ -319,9 +306,8 @@ void requireOneByOne(const TorchNetwork& network, ModelSpec& spec, const std::st
         "follows the input, not what was learned",
         "Call eval() before torch.jit.trace; where forward itself takes a mean or a maximum "
         "over the batch, have it take it over leads and time");
-  spec.doubts.emplace_back(
-      "its result for one ECG changes with the ECGs beside it: it is always given one alone");
-  spec.notes.push_back(spec.doubts.back());
+  addDoubt(spec,
+           "its result for one ECG changes with the ECGs beside it: it is always given one alone");
 }
 
 }  // namespace

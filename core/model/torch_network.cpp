@@ -383,12 +383,6 @@ TorchNetwork TorchNetwork::taking(const NetworkForm& form) const {
 
 const NetworkForm& TorchNetwork::form() const { return impl_->form; }
 
-std::size_t TorchNetwork::arguments() const {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(impl_->arguments().begin() + 1, impl_->arguments().end(),
-                            [](const c10::Argument& a) { return !a.default_value(); }));
-}
-
 bool TorchNetwork::goesStepByStep() const { return impl_->goesStepByStep(); }
 
 bool TorchNetwork::hasBatchNorm() const {

@@ -90,9 +90,6 @@ class TorchNetwork {
   TorchNetwork taking(const NetworkForm& form) const;
   const NetworkForm& form() const;
 
-  /// Arguments of forward that must be given.
-  std::size_t arguments() const;
-
   /// True if what it gives for one record depends on which other goes with it: its normalisation,
   /// say, follows the records it is given. False also where it takes one record only.
   bool mixesRecords(const Matrix& input) const;

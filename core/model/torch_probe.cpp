@@ -194,6 +194,11 @@ bool takesTurned(const TorchNetwork& network, const Accepted& input) {
 
 }  // namespace
 
+void addDoubt(ModelSpec& spec, std::string doubt) {
+  spec.notes.push_back(doubt);
+  spec.doubts.push_back(std::move(doubt));
+}
+
 Matrix probeInput(int leads, int samples, unsigned seed) {
   std::mt19937 random(seed);
   Matrix out(leads, samples);
@@ -226,17 +231,14 @@ ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
     spec.notes.push_back("leads are not stated: taken as the standard twelve in their usual order");
   spec.input_layout = input.layout;
   if (!stated.input_layout && input.layout != InputLayout::kNct) {
-    spec.doubts.push_back(
-        worded("input_layout is not stated: it takes no %1, but %2",
-               {inputLayoutText(InputLayout::kNct), inputLayoutText(input.layout)}));
-    spec.notes.push_back(spec.doubts.back());
+    addDoubt(spec, worded("input_layout is not stated: it takes no %1, but %2",
+                          {inputLayoutText(InputLayout::kNct), inputLayoutText(input.layout)}));
   }
   if (!stated.input_layout && input.layout == InputLayout::kN1ct && takesTurned(network, input)) {
-    spec.doubts.push_back(worded(
-        "it takes %1 as well as %2: state which is right, \"input_layout\" in its metadata or "
-        "--input-layout",
-        {inputLayoutText(InputLayout::kN1ct), inputLayoutText(InputLayout::kN1tc)}));
-    spec.notes.push_back(spec.doubts.back());
+    addDoubt(spec,
+             worded("it takes %1 as well as %2: state which is right, \"input_layout\" in its "
+                    "metadata or --input-layout",
+                    {inputLayoutText(InputLayout::kN1ct), inputLayoutText(InputLayout::kN1tc)}));
   }
   spec.inputs = stated.inputs;
   spec.output_of = stated.output_of.value_or("");

@@ -11,6 +11,9 @@ namespace ecg {
 /// The note that completeSpec leaves where it had to assume the task.
 inline constexpr const char* kTaskNotStated = "task is not stated: taken as multi-label";
 
+/// Leaves a doubt, which is a note, too.
+void addDoubt(ModelSpec& spec, std::string doubt);
+
 /// Seeded noise in [-1.7, 1.7] (variance 1), the same on every machine.
 Matrix probeInput(int leads, int samples, unsigned seed);
 

@@ -44,11 +44,6 @@ bool givesAgain(const std::vector<float>& logits, Task task, const std::vector<f
                     [](double a, float b) { return std::abs(a - static_cast<double>(b)) < 1e-4; });
 }
 
-void addDoubt(ModelSpec& spec, std::string doubt) {
-  spec.notes.push_back(doubt);
-  spec.doubts.push_back(std::move(doubt));
-}
-
 /// What goes into the last operation; nothing if it cannot be looked at, or is not what gives
 /// `values` again.
 std::optional<TorchNetwork> beforeActivation(const TorchNetwork& network, const ModelSpec& spec,

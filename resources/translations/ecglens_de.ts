@@ -1681,14 +1681,6 @@
         <translation>%1%2 wurde durch Versuche gefunden</translation>
     </message>
     <message>
-        <source>%1, yet its metadata says that it gives logits: its probabilities are taken of these values once more</source>
-        <translation>%1, doch die Metadaten sagen, es gebe Logits: Von diesen Werten werden noch einmal Wahrscheinlichkeiten gebildet</translation>
-    </message>
-    <message>
-        <source>%1: its outputs are taken as probabilities, its logits from before that. State &quot;output&quot;: &quot;probability&quot; in its metadata if that is right, &quot;logit&quot; if not</source>
-        <translation>%1: Die Ausgaben gelten als Wahrscheinlichkeiten, die Logits sind die Werte davor. Stimmt das, geben Sie in den Metadaten &quot;output&quot;: &quot;probability&quot; an, sonst &quot;logit&quot;</translation>
-    </message>
-    <message>
         <source>A time skew of more than a second was not applied: %1</source>
         <translation>Ein Zeitversatz von mehr als einer Sekunde wurde nicht angewandt: %1</translation>
     </message>
@@ -2409,10 +2401,6 @@
         <translation>das Netz sah ein Stück von %1 von %2; davor und danach ist nichts gemessen</translation>
     </message>
     <message>
-        <source>the network&apos;s outputs do not add up to 1, as those of a multi-class network should: each is shown as its share of their sum</source>
-        <translation>die Ausgaben des Netzes ergeben nicht zusammen 1, wie sie es bei mehreren Klassen sollten: Jede wird als Anteil an ihrer Summe gezeigt</translation>
-    </message>
-    <message>
         <source>the number of samples in a data record of %1 is no count</source>
         <translation>die Zahl der Abtastwerte in einem Datenblock von %1 ist keine Anzahl</translation>
     </message>
@@ -2951,14 +2939,6 @@
         <translation>seine Metadaten sagen, dass es Wahrscheinlichkeiten gibt, aber es endet in log_softmax</translation>
     </message>
     <message>
-        <source>its outputs add up to 1 for every input: they are taken as probabilities of a multi-class network. State &quot;output_kind&quot; and &quot;task&quot; in its metadata</source>
-        <translation>seine Ausgaben ergeben bei jeder Eingabe zusammen 1: Sie gelten als Wahrscheinlichkeiten eines Netzes mit einander ausschließenden Klassen. Geben Sie „output_kind“ und „task“ in den Metadaten an</translation>
-    </message>
-    <message>
-        <source>its result for one ECG changes with the ECGs beside it: it is always given one alone</source>
-        <translation>sein Ergebnis für ein EKG ändert sich mit den EKGs daneben: Es bekommt immer eines allein</translation>
-    </message>
-    <message>
         <source>its result for one ECG changes with the ECGs beside it: its batch normalisation follows the input, not what was learned</source>
         <translation>sein Ergebnis für ein EKG ändert sich mit den EKGs daneben: Seine Batch-Normierung folgt der Eingabe, nicht dem Gelernten</translation>
     </message>
@@ -2977,10 +2957,6 @@
     <message>
         <source>the model takes the patient&apos;s %1, which the record does not state</source>
         <translation>das Modell braucht vom Patienten „%1“; die Aufzeichnung gibt es nicht an</translation>
-    </message>
-    <message>
-        <source>the network ends in a log_softmax, yet its task is not multi-class: its probabilities are taken of these values one by one</source>
-        <translation>das Netz endet in log_softmax, doch seine Aufgabe ist nicht „multi-class“: Die Wahrscheinlichkeiten werden aus diesen Werten einzeln genommen</translation>
     </message>
     <message>
         <source>unknown key &quot;inputs.%1&quot; in the metadata was ignored</source>
@@ -3017,10 +2993,6 @@
     <message>
         <source>a hop of %1 samples leaves out what lies between windows of %2</source>
         <translation>eine Schrittweite von %1 Abtastwerten lässt aus, was zwischen Fenstern von %2 liegt</translation>
-    </message>
-    <message>
-        <source>all its outputs that were seen lie between 0 and 1: they are taken as logits. State &quot;output_kind&quot; in its metadata</source>
-        <translation>alle Ausgaben, die gesehen wurden, liegen zwischen 0 und 1: Sie gelten als Logits. Geben Sie „output_kind“ in den Metadaten an</translation>
     </message>
     <message>
         <source>does not say whether its outputs are logits or probabilities: all that were seen lie between 0 and 1</source>
@@ -5055,10 +5027,6 @@
         <translation>Eingaben</translation>
     </message>
     <message>
-        <source>Output used</source>
-        <translation>Benutzte Ausgabe</translation>
-    </message>
-    <message>
         <source>Keep what is known in %1</source>
         <translation>Bekanntes in %1 aufbewahren</translation>
     </message>
@@ -5075,10 +5043,6 @@
         <translation>was es nimmt, der Reihe nach: ecg, age, sex, mask</translation>
     </message>
     <message>
-        <source>of several: its place or key, e.g. 0 or logits</source>
-        <translation>von mehreren: ihr Platz oder Schlüssel, z. B. 0 oder logits</translation>
-    </message>
-    <message>
         <source>Choose</source>
         <translation>Auswählen</translation>
     </message>
@@ -5089,6 +5053,14 @@
     <message>
         <source>%1: %2 channels, %3 ms</source>
         <translation>%1: %2 Kanäle, %3 ms</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>logit or probability; of several its place or key</source>
+        <translation>logit oder probability; von mehreren ihr Platz oder Schlüssel</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "core/model/model_metadata.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/details_panel.hpp"
@@ -90,7 +91,7 @@ void ModelDialog::layOut(const std::filesystem::path& file, const QString& lead_
   form->addRow(tr("Unit of the input"), unit_);
   form->addRow(tr("Axes of the input"), layout_);
   form->addRow(tr("Inputs"), inputs_);
-  form->addRow(tr("Output used"), output_);
+  form->addRow(tr("Output"), output_);
   keep_ = new QCheckBox(
       tr("Keep what is known in %1").arg(toQString(file.filename()) + QStringLiteral(".json")),
       this);
@@ -156,8 +157,9 @@ void ModelDialog::makeFormFields(const ModelOverrides& known) {
     layout_->setCurrentIndex(layout_->findData(static_cast<int>(*known.input_layout)));
   inputs_ = field("model.inputs", tr("what it takes, in its order: ecg, age, sex, mask"),
                   joined(inputNames(known)));
-  output_ = field("model.output", tr("of several: its place or key, e.g. 0 or logits"),
-                  QString::fromStdString(known.output_of.value_or("")));
+  output_ = field("model.output", tr("logit or probability; of several its place or key"),
+                  QString::fromStdString(known.output_of.value_or(
+                      known.output_kind ? outputName(*known.output_kind) : std::string())));
 }
 
 QWidget* ModelDialog::tapsRow() {
@@ -210,6 +212,7 @@ ModelOverrides ModelDialog::overrides() const {
   given.input_layout.reset();
   given.inputs.reset();
   given.output_of.reset();
+  given.output_kind.reset();
   if (rate_->hasAcceptableInput()) given.sampling_rate_hz = c.toDouble(rate_->text());
   if (samples_->hasAcceptableInput()) given.samples = samples_->text().toInt();
   given.leads = names(*leads_);
@@ -227,7 +230,11 @@ ModelOverrides ModelDialog::overrides() const {
       if (const auto kind = inputKindFromName(name)) given.inputs->push_back({.kind = *kind});
   }
   const QString output = output_->text().trimmed();
-  if (!output.isEmpty()) given.output_of = output.toStdString();
+  if (!output.isEmpty()) {
+    const auto [kind, of] = outputWord(output.toStdString());
+    given.output_kind = kind;
+    given.output_of = of;
+  }
   return given;
 }
 

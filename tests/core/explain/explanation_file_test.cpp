@@ -107,6 +107,10 @@ TEST(ExplanationFile, GivesARegressionsValueItsUnitAndWhatWasRecorded) {
   EXPECT_EQ(ordered_json::parse(explanationToJson(e))["prediction_rule"],
             "mean value over the windows, weighted by their coverage; one under 0.5 has no vote if "
             "another has more");
+  e.model.aggregate = Aggregate::kMax;
+  EXPECT_EQ(ordered_json::parse(explanationToJson(e))["prediction_rule"].get<std::string>().find(
+                "largest"),
+            0U);
 }
 
 TEST(ExplanationFile, SaysWhatIsInDoubtAboutATap) {

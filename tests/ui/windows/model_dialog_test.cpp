@@ -46,6 +46,11 @@ TEST(ModelDialog, AsksForWhatNetworksOfOtherFormsNeed) {
   ASSERT_TRUE(given.inputs);
   ASSERT_EQ(given.inputs->size(), 3U);
   EXPECT_EQ((*given.inputs)[2].kind, InputKind::kSex);
+  EXPECT_FALSE(given.output_kind == OutputKind::kProbability);
+  // What an error asks for can be answered here.
+  at<QLineEdit>(dialog, "model.output").setText("probability");
+  EXPECT_EQ(dialog.overrides().output_kind, OutputKind::kProbability);
+  EXPECT_FALSE(dialog.overrides().output_of);
   EXPECT_FALSE(dialog.keeps());
   at<QCheckBox>(dialog, "model.keep").setChecked(true);
   EXPECT_TRUE(dialog.keeps());
