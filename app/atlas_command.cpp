@@ -61,7 +61,7 @@ int runAtlas(const AtlasArguments& arguments) {
   keepInput(arguments.dataset);
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
-  const auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
+  const auto model = modelFor(openModel(arguments, &codebook.value), codebook.value, codebook.name);
   const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
   const auto wants = [&](const char* format) {
     return std::ranges::find(arguments.formats, format) != arguments.formats.end();

@@ -100,7 +100,7 @@ int runExplain(const ExplainArguments& arguments) {
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments);
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
-  auto model = modelFor(openModel(arguments), codebook.value, codebook.name);
+  auto model = modelFor(openModel(arguments, &codebook.value), codebook.value, codebook.name);
   targetIndices(arguments.targets, model->spec());  // and a target that this model has not got
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();

@@ -53,20 +53,38 @@ void requireWritable(const std::filesystem::path& file) {
   }
 }
 
-std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
-                                 const GuestArguments& guest) {
-  overrides.allowed.insert(overrides.allowed.end(), guest.allowed.begin(), guest.allowed.end());
-  const auto cache = userCacheFolder();
-  return loadHostedModel(
-      file, overrides,
-      {guest.memory_bytes.value_or(0), true, cache.empty() ? cache : cache / "taps"});
+namespace {
+
+/// Nobody asked for it: a broken one is passed over.
+std::optional<Codebook> readBeside(const std::filesystem::path& model) {
+  try {
+    if (const auto file = codebookBeside(model)) return readCodebook(*file);
+  } catch (const Error&) {
+  }
+  return std::nullopt;
 }
 
-std::unique_ptr<Model> openModel(const ModelArguments& arguments) {
+}  // namespace
+
+std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
+                                 const GuestArguments& guest, const Codebook* codebook) {
+  overrides.allowed.insert(overrides.allowed.end(), guest.allowed.begin(), guest.allowed.end());
+  const auto cache = userCacheFolder();
+  HostOptions options{guest.memory_bytes.value_or(0), true, cache.empty() ? cache : cache / "taps"};
+  const std::optional<Codebook> beside = codebook == nullptr ? readBeside(file) : std::nullopt;
+  if (beside) codebook = &*beside;
+  if (codebook != nullptr) {
+    options.known = codebook->measured_taps;
+    options.known_sha256 = codebook->model_sha256;
+  }
+  return loadHostedModel(file, overrides, options);
+}
+
+std::unique_ptr<Model> openModel(const ModelArguments& arguments, const Codebook* codebook) {
   const auto file = arguments.model.empty() ? bundledModel() : arguments.model;
   keepInput(file);
   const EndsAtOnce loading;  // nothing is lost while a model is opened
-  return loadModel(file, arguments.said, arguments.guest);
+  return loadModel(file, arguments.said, arguments.guest, codebook);
 }
 
 std::filesystem::path codebookFor(const ModelArguments& arguments) {

@@ -38,13 +38,16 @@ void makeOutputFolder(const std::filesystem::path& folder);
 /// in a folder that is missing or read-only.
 void requireWritable(const std::filesystem::path& file);
 
-/// A model in a process of its own, as far as `guest` lets it go. @throws Error as
-/// loadHostedModel.
+/// A model in a process of its own, as far as `guest` lets it go.
+/// @param codebook that may know where its taps sit; null: one that lies beside the model, if any
+/// @throws Error as loadHostedModel.
 std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
-                                 const GuestArguments& guest);
+                                 const GuestArguments& guest, const Codebook* codebook = nullptr);
 
-/// The model asked for, or the bundled one. @throws Error as loadHostedModel.
-std::unique_ptr<Model> openModel(const ModelArguments& arguments);
+/// The model asked for, or the bundled one. @param codebook as in loadModel
+/// @throws Error as loadHostedModel.
+std::unique_ptr<Model> openModel(const ModelArguments& arguments,
+                                 const Codebook* codebook = nullptr);
 
 /// The codebook that serves when none is named: the bundled one for the bundled model, else
 /// "codebook.json" beside the model. @throws Error kIncomplete for a model without either.

@@ -33,6 +33,8 @@ struct Codebook {
   std::string model_sha256;
   std::string model_name;             ///< may be empty
   std::vector<LayerTap> taps;         ///< name, channels, stride, offset
+  /// Those that were measured of the model, as they were; its metadata states the others.
+  std::vector<LayerTap> measured_taps;
   std::vector<double> depth_factors;  ///< one per tap
   int clusters = 0;
   double temperature = 1;

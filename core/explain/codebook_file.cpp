@@ -14,6 +14,7 @@
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/json_fields.hpp"
 #include "core/explain/json_text.hpp"
+#include "core/model/tap_json.hpp"
 
 namespace ecg {
 namespace {
@@ -145,6 +146,8 @@ Codebook fromJson(const json& root, const std::string& file) {
   if (!std::isfinite(per_temperature) || !std::isfinite(static_cast<float>(codebook.temperature)))
     fields.fail("temperature", "or its inverse is beyond float's range");
   readTaps(fields, codebook);
+  if (fields.has("measured_taps"))
+    codebook.measured_taps = measuredTapsFromJson(fields.at("measured_taps").dump());
   readCentroids(fields, codebook);
   readFit(fields, codebook);
   const auto clusters = static_cast<std::size_t>(codebook.clusters);
@@ -166,21 +169,21 @@ std::string codebookToJson(const Codebook& codebook) {
     const float* first = codebook.centroids.row(k).data();
     return numbers(std::vector<float>(first, first + codebook.centroids.cols()));
   };
-  std::string text =
-      json_text::object({{"schema", jsonString(kSchema)},
-                         {"model_sha256", jsonString(codebook.model_sha256)},
-                         {"model_name", jsonString(codebook.model_name)},
-                         {"taps", json_text::array(codebook.taps, tapToJson, ",\n    ")},
-                         {"depth_factors", numbers(codebook.depth_factors)},
-                         {"clusters", std::to_string(codebook.clusters)},
-                         {"temperature", number(codebook.temperature)},
-                         {"centroids", json_text::array(rows, row, ",\n    ")},
-                         {"fit", fitToJson(codebook.fit)},
-                         {"share_low", numbers(codebook.share_low)},
-                         {"share_high", numbers(codebook.share_high)}},
-                        ",\n  ");
-  text += '\n';
-  return text;
+  std::vector<json_text::Field> fields = {
+      {"schema", jsonString(kSchema)},
+      {"model_sha256", jsonString(codebook.model_sha256)},
+      {"model_name", jsonString(codebook.model_name)},
+      {"taps", json_text::array(codebook.taps, tapToJson, ",\n    ")},
+      {"depth_factors", numbers(codebook.depth_factors)},
+      {"clusters", std::to_string(codebook.clusters)},
+      {"temperature", number(codebook.temperature)},
+      {"centroids", json_text::array(rows, row, ",\n    ")},
+      {"fit", fitToJson(codebook.fit)},
+      {"share_low", numbers(codebook.share_low)},
+      {"share_high", numbers(codebook.share_high)}};
+  if (!codebook.measured_taps.empty())
+    fields.emplace_back("measured_taps", measuredTapsToJson(codebook.measured_taps));
+  return json_text::object(fields, ",\n  ") + '\n';
 }
 
 void writeCodebook(Codebook& codebook, const std::filesystem::path& file) {

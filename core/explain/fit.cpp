@@ -180,6 +180,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
           : findTemperature(collected.grid, collected.records, codebook.centroids, options.threads,
                             stop, progress, team, std::min(partOf(options, 4), kMostKept));
   for (const CoarseGrid::Tap& tap : collected.grid.taps()) codebook.taps.push_back(tap.layer);
+  std::ranges::copy_if(spec.taps, std::back_inserter(codebook.measured_taps), &LayerTap::measured);
   setUsualShares(clustering, collected.windows, team, codebook);
   codebook.fit = std::move(collected.report);
   codebook.fit.seed = options.seed;

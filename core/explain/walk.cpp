@@ -13,10 +13,8 @@
 #include "core/explain/parallel.hpp"
 
 namespace ecg {
-namespace {
 
-/// The networks of a walk besides the given one; fewer where no other can be had.
-std::vector<std::unique_ptr<Model>> others(const Model& model, std::size_t count) {
+std::vector<std::unique_ptr<Model>> networksBeside(const Model& model, std::size_t count) {
   std::vector<std::unique_ptr<Model>> more;
   while (more.size() < count) {
     auto one = model.another();
@@ -25,8 +23,6 @@ std::vector<std::unique_ptr<Model>> others(const Model& model, std::size_t count
   }
   return more;
 }
-
-}  // namespace
 
 void Turns::await(std::size_t item) {
   std::unique_lock lock(mutex_);
@@ -55,7 +51,11 @@ std::size_t walkThreads(int jobs, std::size_t count) {
 
 void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop,
           const WalkWork& work) {
-  const auto more = others(model, walkThreads(jobs, count) - 1);
+  walk(count, model, networksBeside(model, walkThreads(jobs, count) - 1), stop, work);
+}
+
+void walk(std::size_t count, Model& model, std::span<const std::unique_ptr<Model>> beside,
+          const std::stop_token& stop, const WalkWork& work) {
   Turns turns;
   std::atomic<std::size_t> next{0};
   std::atomic<bool> failed{false};
@@ -87,7 +87,7 @@ void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop
   };
   {
     std::vector<std::jthread> helpers;
-    for (const auto& other : more) helpers.emplace_back([&run, &other] { run(*other); });
+    for (const auto& other : beside) helpers.emplace_back([&run, &other] { run(*other); });
     run(model);
   }
   if (error) std::rethrow_exception(error);

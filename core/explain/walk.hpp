@@ -3,8 +3,11 @@
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <mutex>
+#include <span>
 #include <stop_token>
+#include <vector>
 
 #include "core/model/model.hpp"
 
@@ -45,6 +48,10 @@ using WalkWork = std::function<void(std::size_t item, Model& model, Turn& turn)>
 /// long as some hundred short records. @param jobs asked for; 0: one a core where that is worth it
 std::size_t walkThreads(int jobs, std::size_t count);
 
+/// Networks like `model`, each in a process of its own that starts now; fewer where no other can be
+/// had.
+std::vector<std::unique_ptr<Model>> networksBeside(const Model& model, std::size_t count);
+
 /// Goes through the items [0, count) of a data set on as many threads as there are networks:
 /// `model` and others like it, each in a process of its own. Since what is shared is touched in the
 /// order of the items, the result is the same with one as with many.
@@ -52,5 +59,9 @@ std::size_t walkThreads(int jobs, std::size_t count);
 /// @throws what `work` threw for the first item for which it threw; Cancelled.
 void walk(std::size_t count, Model& model, int jobs, const std::stop_token& stop,
           const WalkWork& work);
+
+/// The same with networks that are kept from walk to walk. @param beside those of networksBeside
+void walk(std::size_t count, Model& model, std::span<const std::unique_ptr<Model>> beside,
+          const std::stop_token& stop, const WalkWork& work);
 
 }  // namespace ecg

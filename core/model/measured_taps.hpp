@@ -18,6 +18,9 @@ class MeasuredTaps {
   /// @param folder of the cache; empty: nothing is kept
   MeasuredTaps(const std::filesystem::path& folder, const ModelFile& file);
 
+  /// Takes over what is known from elsewhere, as from a codebook, if it is of this file.
+  void learn(const std::string& sha256, const std::vector<LayerTap>& taps);
+
   /// What was measured when the model was opened or tapped before.
   const std::vector<LayerTap>& known() const { return known_; }
 
@@ -26,11 +29,13 @@ class MeasuredTaps {
 
  private:
   void read();
+  bool knows(const std::string& name) const;
 
   std::filesystem::path file_;
   std::string sha256_;
   std::set<std::string> stated_;  ///< taps of which a part was stated, and the rest follows from it
   std::vector<LayerTap> known_;
+  bool unsaved_ = false;
 };
 
 }  // namespace ecg

@@ -326,6 +326,29 @@ class Brought(ProgramTest):
         self.assertEqual(self.run_it(*command).stdout, first.stdout)
         self.assertEqual(json.loads(kept.read_text())["taps"][0]["name"], "lstm")
 
+    def test_a_codebook_knows_what_was_measured_where_no_cache_does(self):
+        """Its own strides are held against that, so that one that was changed is still refused."""
+        book = self.dir / "known.json"
+        model = ["--model", self.models / "in_place.pt", "--rate", RATE]
+        self.assertDone(self.run_it("fit", self.dir, *model, "--clusters", 4, "--restarts", 1, "--out", book))
+        codebook = json.loads(book.read_text())
+        measured = codebook["measured_taps"]["taps"]
+        self.assertEqual([tap["name"] for tap in measured], [tap["name"] for tap in codebook["taps"]])
+        explain = ("explain", f"{self.record}.hea", *model, "--codebook", book, "--out", self.out)
+        shutil.rmtree(self.dir / "cache")
+        self.assertDone(self.run_it(*explain))
+        # Not measured again: another place, that could be, is believed, and the taps are not where they were.
+        measured[0]["offset"] += 0.25 * measured[0]["stride"]
+        book.write_text(json.dumps(codebook))
+        shutil.rmtree(self.dir / "cache")
+        self.assertIn("at wrong times", self.run_it(*explain).stderr)
+        # Only the codebook's own stride is changed.
+        measured[0]["offset"] -= 0.25 * measured[0]["stride"]
+        codebook["taps"][0]["stride"] *= 2
+        book.write_text(json.dumps(codebook))
+        shutil.rmtree(self.dir / "cache")
+        self.assertIn("at wrong times", self.run_it(*explain).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -109,10 +109,14 @@ struct LookAheadRequest {
   std::string model_sha256;
   ExplainOptions options;
 };
-/// Explains one record of the list for its line there.
+/// Explains some records of the list for their lines there.
 struct SurveyRequest {
-  RecordRef record;
-  int index = 0;                             ///< in the list
+  struct Listed {
+    RecordRef record;
+    int index = 0;  ///< in the list
+  };
+  std::vector<Listed> records;
+  std::size_t networks = 1;                  ///< that share them
   std::shared_ptr<const Codebook> codebook;  ///< null: only what the network says
   std::string codebook_name;
   std::string model_sha256;
@@ -197,8 +201,11 @@ struct Written {
 };
 struct LookedAhead {};
 struct Surveyed {
-  int index = 0;
-  SurveyLine line;
+  struct Found {
+    int index = 0;
+    std::variant<SurveyLine, Problem> said;
+  };
+  std::vector<Found> records;
 };
 using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
                                Predicted, Fitted, AtlasReady, Written, LookedAhead, Surveyed>;

@@ -61,12 +61,15 @@ void RecordSurvey::settle(int index, State state) {
   now = state;
 }
 
-std::optional<int> RecordSurvey::nextWaiting(int from) const {
-  if (isComplete()) return std::nullopt;
-  const auto start = states_.begin() + std::clamp(from, 0, size());
-  auto found = std::find(start, states_.end(), State::kWaiting);
-  if (found == states_.end()) found = std::find(states_.begin(), start, State::kWaiting);
-  return static_cast<int>(found - states_.begin());
+std::vector<int> RecordSurvey::nextWaiting(int from, std::size_t most) const {
+  std::vector<int> found;
+  if (isComplete()) return found;
+  const int start = std::clamp(from, 0, size());
+  for (int i = 0; i < size() && found.size() < most; ++i) {
+    const int index = (start + i) % size();
+    if (states_[static_cast<std::size_t>(index)] == State::kWaiting) found.push_back(index);
+  }
+  return found;
 }
 
 }  // namespace ecg

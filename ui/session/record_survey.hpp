@@ -48,9 +48,9 @@ class RecordSurvey {
 
   void put(int index, const SurveyLine& line);
   void fail(int index, std::string why);
-  /// The first record still waiting from `from` on, going on at the start of the list behind its
-  /// end; nothing if none waits.
-  std::optional<int> nextWaiting(int from) const;
+  /// The first records still waiting from `from` on, going on at the start of the list behind its
+  /// end; at most `most`, fewer if no more wait.
+  std::vector<int> nextWaiting(int from, std::size_t most) const;
 
  private:
   enum class State : std::uint8_t { kWaiting, kDone, kFailed };

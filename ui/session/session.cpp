@@ -266,8 +266,7 @@ struct Session::OnResult {
   }
   void operator()(const LookedAhead&) const { session.surveyNext(); }
   void operator()(const Surveyed& surveyed) const {
-    session.survey_->put(surveyed.index, surveyed.line);
-    emit session.surveyed(surveyed.index);
+    for (const auto& found : surveyed.records) session.noteSurveyed(found);
     session.surveyNext();
   }
 };
@@ -341,8 +340,7 @@ void Session::succeed(const JobReply& reply, const JobResult& result) {
 void Session::fail(const JobReply& reply, const Problem& problem) {
   if (const auto* survey = std::get_if<SurveyRequest>(reply.request.get());
       survey && !problem.cancelled) {
-    survey_->fail(survey->index, problem.reason.toStdString());
-    emit surveyed(survey->index);
+    for (const auto& listed : survey->records) noteSurveyed({listed.index, problem});
   }
   if (!isWish(reply.topic)) return surveyNext();
   if (reply.topic == Topic::kFit) return emit fitFailed(problem);

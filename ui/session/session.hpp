@@ -179,6 +179,7 @@ class Session : public QObject {
   void connectAhead();
   void lookAhead();
   void startSurvey();
+  void noteSurveyed(const Surveyed::Found& found);
   void surveyNext();
   void noteExplained();
   void start();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/explain/walk.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
 
@@ -14,6 +15,9 @@ namespace {
 /// What is made ready ahead waits until the page that was asked for is drawn: where there are two
 /// cores, the drawing needs one and the measuring of its record the other.
 constexpr int kAheadDelayMs = 40;
+/// Records a network that one request of the survey asks for: few, since what is asked of the
+/// worker meanwhile throws away those under way; not one, or a network would wait for the others.
+constexpr std::size_t kSurveyedTogether = 4;
 
 }  // namespace
 
@@ -62,11 +66,25 @@ void Session::surveyNext() {
   // Without a codebook the list says what the network says; but it may still be on its way.
   const bool fits = codebook_ && codebook_->model_sha256 == model_->sha256;
   if (!fits && !predictions_) return;
-  const auto index = survey_->nextWaiting(std::max(0, current_));
-  if (!index) return;
-  job_->submit(SurveyRequest{dataset_->records[static_cast<std::size_t>(*index)], *index,
-                             fits ? codebook_ : nullptr, codebook_name_.toStdString(),
-                             model_->sha256, explain_options_});
+  const auto waiting = static_cast<std::size_t>(survey_->size() - survey_->finished());
+  SurveyRequest request{{},
+                        walkThreads(0, waiting),
+                        fits ? codebook_ : nullptr,
+                        codebook_name_.toStdString(),
+                        model_->sha256,
+                        explain_options_};
+  const std::size_t most = request.networks > 1 ? kSurveyedTogether * request.networks : 1;
+  for (const int index : survey_->nextWaiting(std::max(0, current_), most))
+    request.records.push_back({dataset_->records[static_cast<std::size_t>(index)], index});
+  if (!request.records.empty()) job_->submit(std::move(request));
+}
+
+void Session::noteSurveyed(const Surveyed::Found& found) {
+  if (const auto* line = std::get_if<SurveyLine>(&found.said))
+    survey_->put(found.index, *line);
+  else
+    survey_->fail(found.index, std::get<Problem>(found.said).reason.toStdString());
+  emit surveyed(found.index);
 }
 
 /// The record on the page needs no second look.

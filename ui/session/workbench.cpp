@@ -15,6 +15,7 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/long_record.hpp"
+#include "core/explain/walk.hpp"
 #include "core/io/demo_dataset.hpp"
 #include "core/io/kept_files.hpp"
 #include "core/io/record_reader.hpp"
@@ -245,6 +246,7 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
   std::unique_ptr<Model> loaded = load_model_(wanted.file, wanted.overrides);
   throwIfStopped(stop);
   model_ = std::move(loaded);
+  ++opening_;
   model_file_ = wanted.file;
   overrides_ = wanted.overrides;
   cache_.forgetModel();
@@ -273,6 +275,7 @@ void Workbench::ensureModel(ProgressSink& progress) {
                 Say::tr("none is loaded").toStdString(), Say::tr("Open a model.").toStdString());
   progress.report(Say::tr("Loading the model").toStdString(), -1);
   model_ = load_model_(model_file_, overrides_);
+  ++opening_;
 }
 
 JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token& stop,
@@ -366,32 +369,60 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
   NoProgress quiet;
   ensureModel(quiet);
   if (model_->spec().sha256 != wanted.model_sha256) {
-    throw Error(ErrorCode::kMismatch, wanted.record.id,
+    throw Error(ErrorCode::kMismatch, model_file_.filename().string(),
                 Say::tr("the model was changed meanwhile").toStdString());
   }
-  if (!readsInAMoment(wanted.record)) {
-    throw Error(ErrorCode::kUnsupported, wanted.record.id,
+  if (wanted.codebook) model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  if (beside_.opening != opening_ || beside_.codebook != wanted.codebook) beside_ = {};
+  if (beside_.networks.size() + 1 != wanted.networks)
+    beside_ = {opening_, wanted.codebook, networksBeside(*model_, wanted.networks - 1)};
+  Surveyed result;
+  for (const auto& listed : wanted.records) result.records.push_back({listed.index, {}});
+  walk(wanted.records.size(), *model_, beside_.networks, stop,
+       [&](std::size_t item, Model& model, Turn&) {
+         try {
+           result.records[item].said = surveyed(wanted.records[item].record, wanted, model, stop);
+         } catch (const Cancelled&) {
+           throw;
+         } catch (...) {
+           throwIfStopped(stop);
+           result.records[item].said = problemFrom(std::current_exception());
+         }
+       });
+  return result;
+}
+
+SurveyLine Workbench::surveyed(const RecordRef& ref, const SurveyRequest& wanted, Model& model,
+                               const std::stop_token& stop) {
+  if (!readsInAMoment(ref)) {
+    throw Error(ErrorCode::kUnsupported, ref.id,
                 Say::tr("is too long to be explained in the background").toStdString(),
                 Say::tr("Open it.").toStdString());
   }
-  auto record = cache_.record(wanted.record);
-  if (!record) record = readListed(wanted.record);
+  const auto known = [this](const auto& look) {
+    const std::scoped_lock lock(cache_mutex_);
+    return look(cache_);
+  };
+  auto record = known([&](LookCache& cache) { return cache.record(ref); });
+  if (!record) record = readListed(ref);
   throwIfStopped(stop);
+  const ModelSpec& spec = model.spec();
   if (wanted.codebook) {
-    if (const auto known = cache_.explanation(*record, *wanted.codebook, wanted.options))
-      return Surveyed{wanted.index, surveyLine(*record, *known)};
-    model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+    if (const auto explained = known([&](LookCache& cache) {
+          return cache.explanation(*record, *wanted.codebook, wanted.options);
+        }))
+      return surveyLine(*record, *explained);
   }
   // No target: the line needs no Grad-CAM.
-  auto evaluation = cache_.evaluation(*record, model_->spec());
+  auto evaluation = known([&](LookCache& cache) { return cache.evaluation(*record, spec); });
   if (!evaluation) {
-    evaluation = std::make_shared<const Evaluation>(evaluate(*record, *model_, {}, stop, quiet));
+    NoProgress quiet;
+    evaluation = std::make_shared<const Evaluation>(evaluate(*record, model, {}, stop, quiet));
   }
-  const Explanation said = wanted.codebook
-                               ? ecg::explain(*record, model_->spec(), *evaluation,
-                                              *wanted.codebook, stop, wanted.options)
-                               : predictOnly(*record, model_->spec(), *evaluation, stop);
-  return Surveyed{wanted.index, surveyLine(*record, said)};
+  const Explanation said = wanted.codebook ? ecg::explain(*record, spec, *evaluation,
+                                                          *wanted.codebook, stop, wanted.options)
+                                           : predictOnly(*record, spec, *evaluation, stop);
+  return surveyLine(*record, said);
 }
 
 void Workbench::useModel(const std::filesystem::path& file, const ModelOverrides& overrides,

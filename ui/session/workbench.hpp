@@ -3,7 +3,9 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <stop_token>
+#include <vector>
 
 #include "core/common/progress.hpp"
 #include "core/model/model.hpp"
@@ -43,6 +45,7 @@ class Workbench {
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
   /// Keeps nothing: a list of thousands must not push out what is looked at.
   JobResult survey(const SurveyRequest&, const std::stop_token&);
+  SurveyLine surveyed(const RecordRef&, const SurveyRequest&, Model&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
   /// What the network gives for a record that is worth keeping.
   std::shared_ptr<const Evaluation> evaluationOf(const EcgRecord&, const std::stop_token&,
@@ -69,6 +72,16 @@ class Workbench {
   std::shared_ptr<EvaluationShelf> shelf_;
   std::shared_ptr<OpenInputs> inputs_;
   LookCache cache_;
+  std::mutex cache_mutex_;  ///< while several networks survey
+
+  /// The networks that survey beside model_, and what they were started like.
+  struct Beside {
+    unsigned opening = 0;
+    std::shared_ptr<const Codebook> codebook;
+    std::vector<std::unique_ptr<Model>> networks;
+  };
+  Beside beside_;
+  unsigned opening_ = 0;  ///< counts the models opened
 };
 
 }  // namespace ecg

@@ -62,6 +62,7 @@ class Guest {
         file_(std::move(file)),
         measured_(options.cache, file_) {
     file_.bytes = {};
+    measured_.learn(options.known_sha256, options.known);
     file_.measured = measured_.known();
   }
 

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/model/model.hpp"
 
@@ -14,6 +16,9 @@ struct HostOptions {
   bool scan = true;              ///< false only where tests show what the process keeps from harm
   /// Where what was measured of models is kept (see measured_taps.hpp); empty: nowhere.
   std::filesystem::path cache = {};
+  /// What a codebook knows of the model's taps (see MeasuredTaps::learn), and of which file.
+  std::vector<LayerTap> known = {};
+  std::string known_sha256 = {};
 };
 
 /// Opens a TorchScript file in a process of its own, model_host, that has no right but to compute:

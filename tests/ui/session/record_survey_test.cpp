@@ -12,6 +12,7 @@
 
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
+#include "core/explain/walk.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/session.hpp"
@@ -26,8 +27,9 @@ using test::runUntil;
 /// A FakeModel that takes its time.
 class SlowModel final : public Model {
  public:
-  SlowModel(std::shared_ptr<std::atomic<int>> passes, const std::string& name)
-      : passes_(std::move(passes)), fake_(name) {}
+  SlowModel(std::shared_ptr<std::atomic<int>> passes, std::shared_ptr<std::atomic<int>> others,
+            const std::string& name)
+      : passes_(std::move(passes)), others_(std::move(others)), fake_(name) {}
   const ModelSpec& spec() const override { return fake_.spec(); }
   ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
     return fake_.forward(input, beside);
@@ -41,9 +43,13 @@ class SlowModel final : public Model {
   std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
     return std::make_unique<SlowModel>(*this);
   }
+  std::unique_ptr<Model> another() const override {
+    ++*others_;
+    return std::make_unique<SlowModel>(*this);
+  }
 
  private:
-  std::shared_ptr<std::atomic<int>> passes_;
+  std::shared_ptr<std::atomic<int>> passes_, others_;
   test::FakeModel fake_;
 };
 
@@ -58,9 +64,10 @@ struct Fixture {
         for (double& mv : lead.mv) mv *= 0.5 + 0.1 * k;
       writeWfdb(record, folder.path());
     }
-    const auto loader = [passes = passes](const std::filesystem::path& file,
-                                          const ModelOverrides&) -> std::unique_ptr<Model> {
-      return std::make_unique<SlowModel>(passes, file.stem().string());
+    const auto loader = [passes = passes, others = others](
+                            const std::filesystem::path& file,
+                            const ModelOverrides&) -> std::unique_ptr<Model> {
+      return std::make_unique<SlowModel>(passes, others, file.stem().string());
     };
     session = std::make_unique<Session>(AppContext{loader, bench().model, bench().codebook, "test"},
                                         settings);
@@ -75,6 +82,7 @@ struct Fixture {
 
   test::TempDir folder;
   std::shared_ptr<std::atomic<int>> passes = std::make_shared<std::atomic<int>>(0);
+  std::shared_ptr<std::atomic<int>> others = std::make_shared<std::atomic<int>>(0);
   Settings settings;
   std::unique_ptr<Session> session;
 };
@@ -83,10 +91,11 @@ TEST(RecordSurvey, GoesOnFromAPlaceAndWrapsAround) {
   ModelSpec model;
   model.labels = {"A", "B"};
   RecordSurvey survey(4, model);
-  EXPECT_EQ(survey.nextWaiting(2), 2);
+  EXPECT_EQ(survey.nextWaiting(2, 1), std::vector{2});
+  EXPECT_EQ(survey.nextWaiting(2, 3), (std::vector{2, 3, 0}));
   survey.put(2, {1, 0.7F, 0.2F});
   survey.fail(3, "broken");
-  EXPECT_EQ(survey.nextWaiting(2), 0);
+  EXPECT_EQ(survey.nextWaiting(2, 9), (std::vector{0, 1}));
   EXPECT_EQ(survey.finished(), 2);
   EXPECT_EQ(survey.outputName(*survey.line(2)), "B");
   EXPECT_EQ(survey.line(3), nullptr);
@@ -97,15 +106,11 @@ TEST(RecordSurvey, GoesOnFromAPlaceAndWrapsAround) {
   survey.put(1, {});
   survey.put(1, {});
   EXPECT_TRUE(survey.isComplete());
-  EXPECT_EQ(survey.nextWaiting(0), std::nullopt);
-  EXPECT_EQ(RecordSurvey().nextWaiting(0), std::nullopt);
+  EXPECT_TRUE(survey.nextWaiting(0, 9).empty());
+  EXPECT_TRUE(RecordSurvey().nextWaiting(0, 9).empty());
 }
 
-TEST(RecordSurvey, FillsInWhatExplainingEachRecordGives) {
-  Fixture f;
-  f.session->openPaths({f.folder.path()});
-  ASSERT_TRUE(f.complete());
-  EXPECT_FALSE(f.session->isBusy());
+void expectWhatExplainingGives(Fixture& f) {
   const Codebook codebook = readCodebook(bench().codebook);
   test::FakeModel model("fake");
   NoProgress quiet;
@@ -121,6 +126,24 @@ TEST(RecordSurvey, FillsInWhatExplainingEachRecordGives) {
     EXPECT_EQ(f.session->survey()->outputName(*line), e.predictions[best].label);
     EXPECT_FLOAT_EQ(line->probability, static_cast<float>(e.predictions[best].probability));
   }
+}
+
+TEST(RecordSurvey, FillsInWhatExplainingEachRecordGives) {
+  Fixture f;
+  f.session->openPaths({f.folder.path()});
+  ASSERT_TRUE(f.complete());
+  EXPECT_FALSE(f.session->isBusy());
+  expectWhatExplainingGives(f);
+  EXPECT_EQ(*f.others, 0);  // not worth another process
+}
+
+TEST(RecordSurvey, SharesALongListAmongNetworksThatAreStartedOnce) {
+  constexpr int kRecords = 70;
+  Fixture f(kRecords);
+  f.session->openPaths({f.folder.path()});
+  ASSERT_TRUE(f.complete());
+  expectWhatExplainingGives(f);
+  EXPECT_EQ(*f.others, static_cast<int>(walkThreads(0, kRecords)) - 1);
 }
 
 TEST(RecordSurvey, TellsWhichRecordCannotBeExplainedAndDoesTheRest) {
