@@ -6,8 +6,9 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 
-# GoogleTest prints the place of a skip, then its reason; unittest the reason behind the test's name.
-GTEST = re.compile(r"Skipped\n(.+)")
+# GoogleTest prints a test's name, then the place of a skip, then its reason; unittest the reason behind
+# the test's name.
+GTEST = re.compile(r"^\[ RUN +\] (\S+)\n(?:(?!\[ ).*\n)*?.*Skipped\n(.+)", re.M)
 UNITTEST = re.compile(r"^(\w+) \(.*\bskipped ['\"](.*)['\"]$", re.M)
 
 
@@ -15,13 +16,12 @@ def skips(junit):
     """(test, reason) of each skipped test, those inside a script of many tests included."""
     for case in ET.parse(junit).getroot().iter("testcase"):
         name, said = case.get("name"), case.findtext("system-out") or ""
-        inside = UNITTEST.findall(said)
-        yield from ((f"{name}.{test}", reason) for test, reason in inside)
+        inside = [(f"{name}.{test}", reason) for test, reason in UNITTEST.findall(said)]
+        inside += [(test, reason.strip()) for test, reason in GTEST.findall(said)]
+        yield from inside
         if not inside and case.get("status") in ("notrun", "skipped"):
-            found = GTEST.search(said)
             stated = case.find("skipped")
-            yield name, found.group(1).strip() if found else (
-                stated.get("message") if stated is not None else "") or "no reason given"
+            yield name, (stated.get("message") if stated is not None else "") or "no reason given"
 
 
 def main():

@@ -57,11 +57,11 @@ class SharedFit(ProgramTest):
         target = self.dir / "codebook.json"
         target.write_text("the old one")
         moments = random.Random(5)
-        for _ in range(4):
+        for _ in range(3):
             run = subprocess.Popen([ECGLENS, "fit", folder, "--out", target, "--clusters", "50", "--restarts", "1000",
                                     "--memory", "8M"], stderr=subprocess.DEVNULL,
                                    env={**os.environ, "TMPDIR": str(self.dir)})
-            time.sleep(moments.uniform(0.5, 4))
+            time.sleep(moments.uniform(0.5, 2.5))
             self.assertIsNone(run.poll(), "it ended before it was killed")
             run.send_signal(signal.SIGKILL)
             run.wait(timeout=60)

@@ -106,9 +106,9 @@ class Guests(ProgramTest):
         self.assertFalse(pathlib.Path("ecglens-was-here").exists())
 
     def test_one_network_and_three_give_the_same_bytes(self):
-        for seed in range(3):
-            self.assertDone(ecglens("demo", self.dir / str(seed), "--seed", seed))
-        for command, name in ((["predict"], "p.csv"), (["fit", "--clusters", 8], "c.json"), (["atlas"], "a.json")):
+        self.assertDone(ecglens("demo", self.dir))
+        for command, name in ((["predict"], "p.csv"), (["fit", "--clusters", 8, "--restarts", 2], "c.json"),
+                              (["atlas"], "a.json")):
             made = []
             for jobs in (1, 3):
                 file = self.dir / name

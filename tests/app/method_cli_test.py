@@ -50,8 +50,16 @@ class AgainstPython(ProgramTest):
                                 "12", "--restarts", "1", "--seed", "5"))
         return out
 
-    def compare(self, model, book_file, path):
-        self.assertDone(self.explain(path, "--model", model.file, "--codebook", book_file))
+    def compare(self, model, book_file, *paths):
+        """Of all records, explained by one run; the labels that were in use."""
+        self.assertDone(self.explain(*paths, "--model", model.file, "--codebook", book_file))
+        seen = set()
+        for path in paths:
+            with self.subTest(model=model.name, record=path.name):
+                seen |= set(self.compare_result(model, book_file, path))
+        return seen
+
+    def compare_result(self, model, book_file, path):
         got, book = self.result(path.name), json.loads(book_file.read_text())
         taps, factors = book["taps"], book["depth_factors"]
         x, valid = reference.prepare(path, model.meta)
@@ -80,11 +88,7 @@ class AgainstPython(ProgramTest):
 
     def check(self, model):
         records = self.records()
-        book = self.codebook(model, records)
-        seen = set()
-        for path in records:
-            with self.subTest(model=model.name, record=path.name):
-                seen |= set(self.compare(model, book, path))
+        seen = self.compare(model, self.codebook(model, records), *records)
         self.assertGreater(len(seen), 3, "the clusters of this model are not in use")
 
     def check_made(self, names):
@@ -100,9 +104,7 @@ class AgainstPython(ProgramTest):
         """With its own codebook, and with one that is fitted here."""
         model = reference.Bundled(AGE)
         self.check(model)
-        for path in self.records():
-            with self.subTest(record=path.name):
-                self.compare(model, AGE / "codebook.json", path)
+        self.compare(model, AGE / "codebook.json", *self.records())
 
     def test_made_models(self):
         """A scripted one, a traced one and one that is not convolutional alone; all: method_long_cli_test.py."""

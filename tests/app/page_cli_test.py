@@ -8,9 +8,13 @@ from pictures import LAYOUTS, PictureTest
 
 
 class Page(PictureTest):
+    drawn = {}  # the same words give the same page, see records_cli_test.py
+
     def svg(self, *arguments):
-        self.assertDone(self.explain(self.demo(), "--format", "svg", *arguments))
-        return (self.out / "sinus-rhythm.svg").read_text()
+        if arguments not in self.drawn:
+            self.assertDone(self.explain(self.demo(), "--format", "svg", *arguments))
+            self.drawn[arguments] = (self.out / "sinus-rhythm.svg").read_text()
+        return self.drawn[arguments]
 
     def test_layouts_hold_the_leads_they_name(self):
         for layout, count in zip(LAYOUTS, (1, 1, 1, 1, 0)):
@@ -32,9 +36,10 @@ class Page(PictureTest):
         self.assertNotIn("reduced", usual)
 
     def test_the_network_never_gets_the_filter(self):
-        self.assertDone(self.explain(self.demo(), "--format", "json"))
+        record = self.demo()
+        self.assertDone(self.explain(record, "--format", "json"))
         plain = (self.out / "sinus-rhythm.json").read_bytes()
-        self.assertDone(self.explain(self.demo(), "--format", "json,svg", "--filter", "lowpass=40"))
+        self.assertDone(self.explain(record, "--format", "json,svg", "--filter", "lowpass=40"))
         self.assertEqual((self.out / "sinus-rhythm.json").read_bytes(), plain)
 
     def test_waves_are_marked_when_asked_for(self):
@@ -48,11 +53,12 @@ class Page(PictureTest):
             self.assertTrue(r == g == b, part[:6])
 
     def test_pages_are_exactly_the_paper_asked_for(self):
+        record = self.demo()
         for paper, size in (("a4", (297, 210)), ("letter", (279.4, 215.9))):
             for layout in ("3x4", "12x1"):
                 with self.subTest(paper=paper, layout=layout):
-                    self.assertDone(self.explain(self.demo(), "--format", "pdf", "--paper", paper,
-                                                 "--layout", layout))
+                    self.assertDone(self.explain(record, "--format", "pdf", "--paper", paper, "--layout",
+                                                 layout))
                     pdf = (self.out / "sinus-rhythm.pdf").read_bytes()
                     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
                     self.assertTrue(boxes)
@@ -68,12 +74,13 @@ class Page(PictureTest):
         self.assertIn("QT/QTc (Hodges) ", self.svg("--qtc", "hodges"))
 
     def test_wrong_words_are_wrong_usage(self):
+        record = self.demo()
         for arguments in (("--layout", "4x3"), ("--order", "alphabetical"), ("--theme", "pink"),
                           ("--speed", "30"), ("--gain", "7"), ("--filter", "bandpass=1"),
                           ("--palette", "loud"), ("--paper", "a5"), ("--qtc", "bazet"),
                           ("--rhythm", "I,II,III,V1")):
             with self.subTest(arguments=arguments):
-                run = self.explain(self.demo(), "--format", "svg", *arguments)
+                run = self.explain(record, "--format", "svg", *arguments)
                 self.assertEqual(run.returncode, 2, run.stderr)
                 self.assertTrue(run.stderr.strip())
 

@@ -38,10 +38,12 @@ class DividesByZero(Plain):
 
 
 class Swells(Plain):
+    """Asks for more and more, and writes to none of it: the bound counts what is asked for."""
+
     def forward(self, x):
         kept = [x]
         while len(kept) > 0:
-            kept.append(torch.ones([10000000]))
+            kept.append(torch.empty([10000000]))
         return self.classifier(self.features(x).mean(2)) + kept[0].sum()
 
 
@@ -78,7 +80,7 @@ class GivesHalf(Plain):
 class LongError(Plain):
     def forward(self, x):
         text = "too much "
-        for i in range(23):
+        for i in range(18):
             text = text + text
         if x.size(2) > 2:
             raise ValueError(text)

@@ -176,26 +176,21 @@ TEST(ExportPaper, SaysOnHowManySheetsAndAtWhichScale) {
   EXPECT_EQ(notes(rows, FigureFormat::kPdf).find("reduced"), std::string::npos);
 }
 
-TEST(ExportPaper, ExportedPageIsA4ToTheTenthOfAMillimetre) {
+TEST(ExportPaper, ExportedPageIsThePaperToTheTenthOfAMillimetreAndOfTheScaleItStates) {
   for (const PaperSize paper : {PaperSize::kA4, PaperSize::kLetter})
     for (const auto& [name, figure] : pages()) {
       SCOPED_TRACE(name + (paper == PaperSize::kA4 ? " A4" : " Letter"));
-      EXPECT_TRUE(isPaper(layoutExport(figure, paper).size_mm, paper, 1e-9));
+      const ExportPage sheet = layoutExport(figure, paper);
+      EXPECT_TRUE(isPaper(sheet.size_mm, paper, 1e-9));
       const auto sizes = pageSizes(exported(figure, {FigureFormat::kPdf, kDpi, paper}));
-      EXPECT_EQ(sizes.size(), layoutExport(figure, paper).fit.parts.size());
+      EXPECT_EQ(sizes.size(), sheet.fit.parts.size());
       for (const QSizeF& size : sizes) EXPECT_TRUE(isPaper(size, paper, 0.01));
       const QImage image = pictureOf(figure, paper);
       EXPECT_NEAR(image.dotsPerMeterX(), 10000, 1);
       EXPECT_TRUE(isPaper(QSizeF(image.size()) / 10, paper, 0.051));
-    }
-}
 
-TEST(ExportPaper, ScaleStatedIsTheOneMeasuredInThePicture) {
-  for (const PaperSize paper : {PaperSize::kA4, PaperSize::kLetter})
-    for (const auto& [name, figure] : pages()) {
-      SCOPED_TRACE(name + (paper == PaperSize::kA4 ? " A4" : " Letter"));
       const ExportPage page = layoutExport(figure, paper, false);
-      const double pitch = gridPitch(pictureOf(figure, paper), page);
+      const double pitch = gridPitch(image, page);
       EXPECT_NEAR(pitch, 50 * page.scale(), 0.1);
       const QString stated = sheetScaleText(page);
       EXPECT_NEAR(stated.section(' ', 0, 0).toDouble(), figure.options.mm_per_s * pitch / 50, 0.1);
