@@ -57,12 +57,17 @@ void fitHeight(QTableWidget& table) {
 MeasurePanel::MeasurePanel(QWidget* parent)
     : QWidget(parent),
       header_(new SectionHeader(tr("Intervals"), this)),
+      again_(new QToolButton(this)),
       copy_(new QToolButton(this)),
       intervals_(makeTable("measure.intervals", 3, this)),
       leads_(makeTable("measure.leads", 7, this)),
       lead_(new QComboBox(this)),
       beat_(new MedianBeatView(this)) {
   setObjectName("measurePanel");
+  again_->setObjectName("measure.again");
+  again_->setText(tr("Measure"));
+  again_->setToolTip(tr("Measuring was stopped: begins it anew"));
+  again_->hide();
   copy_->setObjectName("measure.copy");
   copy_->setText(tr("Copy as table"));
   copy_->setToolTip(tr("Copies intervals and voltages, tab-separated (Ctrl+Shift+C)"));
@@ -86,6 +91,7 @@ MeasurePanel::MeasurePanel(QWidget* parent)
   column->setContentsMargins(theme::kStep + 4, theme::kStep + 4, theme::kStep + 4, theme::kStep);
   column->setSpacing(theme::kStep);
   column->addWidget(header_);
+  column->addWidget(again_, 0, Qt::AlignLeft);
   column->addWidget(intervals_);
   auto* beat_row = new QHBoxLayout;
   beat_row->addWidget(new SectionHeader(tr("Median beat"), this), 1);
@@ -106,6 +112,7 @@ MeasurePanel::MeasurePanel(QWidget* parent)
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(scroll);
+  connect(again_, &QToolButton::clicked, this, &MeasurePanel::measuringWanted);
   connect(copy_, &QToolButton::clicked, this, &MeasurePanel::copy);
   connect(lead_, &QComboBox::currentIndexChanged, this, [this](int index) {
     if (index >= 0) beat_->setLead(static_cast<std::size_t>(index));
@@ -129,6 +136,8 @@ void MeasurePanel::setMeasures(std::shared_ptr<const RecordMeasures> measures,
   beat_->setBeat(std::move(beat), explanation, options);
   copy_->setEnabled(measures_ != nullptr);
 }
+
+void MeasurePanel::setStopped(bool stopped) { again_->setVisible(stopped); }
 
 void MeasurePanel::fillIntervals() {
   const auto rows = measures_ ? measureRows(measures_->numbers, qtc_) : std::vector<MeasureRow>();
