@@ -46,6 +46,24 @@ void put(QTableWidget& table, int row, int column, const QString& text, Qt::Alig
   table.setItem(row, column, item);
 }
 
+void word(QToolButton& button, const char* name, const QString& text, const QString& hint) {
+  button.setObjectName(name);
+  button.setText(text);
+  button.setToolTip(hint);
+}
+
+/// Lets `content` scroll in all of `panel`.
+void fillWith(QWidget* content, QWidget* panel) {
+  auto* scroll = new QScrollArea(panel);
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* outer = new QVBoxLayout(panel);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(scroll);
+}
+
 /// As tall as all of its rows: the panel scrolls, not the tables.
 void fitHeight(QTableWidget& table) {
   const int header = table.horizontalHeader()->isHidden() ? 0 : kRowHeight + 4;
@@ -64,13 +82,10 @@ MeasurePanel::MeasurePanel(QWidget* parent)
       lead_(new QComboBox(this)),
       beat_(new MedianBeatView(this)) {
   setObjectName("measurePanel");
-  again_->setObjectName("measure.again");
-  again_->setText(tr("Measure"));
-  again_->setToolTip(tr("Measuring was stopped: begins it anew"));
+  word(*again_, "measure.again", tr("Measure"), tr("Measuring was stopped: begins it anew"));
   again_->hide();
-  copy_->setObjectName("measure.copy");
-  copy_->setText(tr("Copy as table"));
-  copy_->setToolTip(tr("Copies intervals and voltages, tab-separated (Ctrl+Shift+C)"));
+  word(*copy_, "measure.copy", tr("Copy as table"),
+       tr("Copies intervals and voltages, tab-separated (Ctrl+Shift+C)"));
   intervals_->setAccessibleName(tr("Intervals and axes"));
   intervals_->horizontalHeader()->hide();
   intervals_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -104,14 +119,7 @@ MeasurePanel::MeasurePanel(QWidget* parent)
   column->addWidget(leads_);
   column->addWidget(copy_, 0, Qt::AlignLeft);
   column->addStretch();
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(content);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(scroll);
+  fillWith(content, this);
   connect(again_, &QToolButton::clicked, this, &MeasurePanel::measuringWanted);
   connect(copy_, &QToolButton::clicked, this, &MeasurePanel::copy);
   connect(lead_, &QComboBox::currentIndexChanged, this, [this](int index) {
