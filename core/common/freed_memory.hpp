@@ -9,4 +9,8 @@ namespace ecg {
 /// Does nothing where the C library is not glibc.
 void keepFreedMemory();
 
+/// Gives back to the system what the program has freed so far, whatever was said before. Takes some
+/// milliseconds: for the end of what needed much.
+void returnFreedMemory();
+
 }  // namespace ecg

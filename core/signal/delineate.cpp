@@ -208,6 +208,15 @@ void place(const std::vector<WaveSpan>& spans, DelineationLead& lead, double rat
   }
 }
 
+/// Takes room for all waves of a lead as soon as there are enough of them to tell how many it will
+/// have: a vector that doubles leaves what it had before behind it, 150 MB in the leads of a day.
+void makeRoom(std::vector<Wave>& waves, std::int64_t settled, std::int64_t steps) {
+  constexpr std::size_t kEnough = 1000;
+  if (waves.size() < kEnough || 10 * waves.size() < 9 * waves.capacity()) return;
+  const double share = static_cast<double>(settled) / static_cast<double>(steps);
+  waves.reserve(static_cast<std::size_t>(1.1 * static_cast<double>(waves.size()) / share));
+}
+
 /// The waves of a piece, in steps of the whole.
 LeadSpans decoded(const Piece& piece) {
   LeadSpans spans = decodeWaves(piece.probabilities, piece.present);
@@ -249,7 +258,9 @@ RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
       std::erase_if(spans[l], [&](const WaveSpan& span) {
         return touchesGap(before.present[l], before.begin, span);
       });
-      place(spans[l], lead, rate, spikes, result.leads[lead.index()].waves);
+      std::vector<Wave>& waves = result.leads[lead.index()].waves;
+      place(spans[l], lead, rate, spikes, waves);
+      if (end < steps) makeRoom(waves, end, steps);
     }
   };
   for (std::int64_t begin = 0; before.end < steps; begin += pieces.core) {
@@ -258,6 +269,9 @@ RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
     LeadSpans settled = stitching.add(decoded(piece), begin, before.end);
     if (before.end > 0) settle(std::move(settled), stitching.settledSteps());
     before = std::move(piece);
+    // Of what the network said only the end is used again.
+    for (LeadFeatures& said : before.probabilities)
+      said = said.rightCols(std::max<std::int64_t>(0, end - begin - pieces.core)).eval();
   }
   settle(stitching.rest(), steps);
   const bool is_ecg = std::ranges::any_of(

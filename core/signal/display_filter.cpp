@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/common/error.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/signal/filter_steps.hpp"
 #include "core/signal/filtered_lead.hpp"
@@ -59,12 +60,16 @@ EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
   const FilterSteps steps{rate, filter.highpass_hz, filter.lowpass_hz, filter.notch_hz};
   for (Lead& lead : result.leads) {
     throwIfScopeStopped();
+    ProgressScope::report("Filtering", static_cast<double>(&lead - result.leads.data()) /
+                                           static_cast<double>(result.leads.size()));
     if (lead.mv.size() < kLongLead) {
       filterAtOnce(lead.mv.edit(), steps);
       continue;
     }
-    lead.mv = Samples::from(std::make_shared<FilteredLead>(lead.mv, steps));
+    const auto filtered = std::make_shared<FilteredLead>(lead.mv, steps);
+    lead.mv = Samples::from(filtered);
     lead.mv.extent();  // how far it reaches is asked for by the page, which must not wait for it
+    filtered->forgetBlocks();  // of the lead's end, where no page begins
   }
   return result;
 }

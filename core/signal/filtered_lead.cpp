@@ -99,6 +99,11 @@ void FilteredLead::read(std::size_t first, std::span<double> out) const {
   }
 }
 
+void FilteredLead::forgetBlocks() {
+  const std::scoped_lock lock(mutex_);
+  cache_ = {};
+}
+
 double FilteredLead::at(std::size_t k) const {
   const auto size = static_cast<std::size_t>(block_);
   return (*block(static_cast<std::int64_t>(k / size)))[k % size];

@@ -28,6 +28,8 @@ class FilteredLead final : public SampleSource {
   double at(std::size_t k) const override;
   double roughly(std::size_t k) const override;
   std::size_t bytes() const override;
+  /// Lets go of the blocks used last; they are computed again when they are looked at.
+  void forgetBlocks();
 
  private:
   using Block = std::shared_ptr<const std::vector<double>>;

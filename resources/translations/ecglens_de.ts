@@ -3038,6 +3038,10 @@
         <source>It was traced under torch.no_grad(), which takes operations without gradients: trace it without</source>
         <translation>Es wurde unter torch.no_grad() aufgezeichnet; das nimmt Operationen ohne Gradienten: Zeichnen Sie es ohne auf</translation>
     </message>
+    <message>
+        <source>Filtering</source>
+        <translation>Die Aufzeichnung wird gefiltert</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>
@@ -4769,6 +4773,14 @@
     <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Vermessen</translation>
+    </message>
+    <message>
+        <source>Measuring was stopped: begins it anew</source>
+        <translation>Das Vermessen wurde angehalten: beginnt es von neuem</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,7 @@ inline constexpr const char* kCoreWords[] = {
     QT_TRANSLATE_NOOP("ecg::Core", "Export it again with its rhythm waveform"),
     QT_TRANSLATE_NOOP("ecg::Core", "Export it in float32 throughout"),
     QT_TRANSLATE_NOOP("ecg::Core", "Export the recording again"),
+    QT_TRANSLATE_NOOP("ecg::Core", "Filtering"),
     QT_TRANSLATE_NOOP("ecg::Core", "Fit a codebook of fewer clusters"),
     QT_TRANSLATE_NOOP("ecg::Core", "Fit the codebook again"),
     QT_TRANSLATE_NOOP("ecg::Core", "Folds exist in PTB-XL's layout only"),

@@ -50,6 +50,14 @@ void PageSource::connectWork() {
             filter_result_ = result;
             emit arrived();
           });
+  connect(work_, &PageWork::measuringStopped, this, [this] {
+    measuring_stopped_ = true;
+    emit arrived();
+  });
+  connect(work_, &PageWork::filteringStopped, this, [this] {
+    filter_used_ = {};
+    emit filteringStopped();
+  });
   connect(work_, &PageWork::namesRead, this,
           [this](const std::shared_ptr<const ClusterNames>& read) {
             names_ = read;
@@ -73,8 +81,9 @@ void PageSource::adopt(const PageSource& other) {
 }
 
 void PageSource::request(const DisplayFilter& filter) {
-  requestMeasures();
+  // Of a day the filter is ready in a fraction of the time that measuring takes.
   requestFilter(filter);
+  requestMeasures();
 }
 
 void PageSource::requestMeasures() {
@@ -82,7 +91,20 @@ void PageSource::requestMeasures() {
   if (record == measured_record_) return;
   measured_record_ = record;
   measures_.reset();
+  measuring_stopped_ = false;
   if (record) work_->measureRecord(record);
+}
+
+void PageSource::measureAgain() {
+  if (!measuring_stopped_) return;
+  measured_record_.reset();
+  requestMeasures();
+}
+
+/// What is done in a moment is left to be done: who stops a network means that.
+void PageSource::cancel() {
+  session_->cancel();
+  if (work_->isLong()) work_->cancel();
 }
 
 void PageSource::requestFilter(const DisplayFilter& filter) {

@@ -25,7 +25,9 @@ class PageSource : public QObject {
   const Session& session() const { return *session_; }
   PageWork& work() { return *work_; }
   bool isBusy() const { return session_->isBusy() || work_->isBusy(); }
-  void cancel() { session_->cancel(); }
+  /// Whether something is under way that the user is told of.
+  bool isAtWork() const { return session_->isBusy() || work_->isLong(); }
+  void cancel();
 
   /// The context of everything connected to this source from outside.
   QObject* wires() { return wires_; }
@@ -35,12 +37,16 @@ class PageSource : public QObject {
 
   /// Asks for what a page of this record needs and has not yet.
   void request(const DisplayFilter& filter);
+  /// Measures after all a record of which that was stopped.
+  void measureAgain();
   /// Reads the names of the codebook in use anew.
   void requestNames();
   void setNames(std::shared_ptr<const ClusterNames> names) { names_ = std::move(names); }
 
   /// Of the present record; null: not measured (yet).
   const std::shared_ptr<const RecordMeasures>& measures() const { return measures_; }
+  /// The user did not want to wait for them.
+  bool measuringWasStopped() const { return measuring_stopped_; }
   /// Of the codebook in use; null: not read (yet).
   const std::shared_ptr<const ClusterNames>& names() const { return names_; }
 
@@ -50,6 +56,8 @@ class PageSource : public QObject {
  signals:
   /// Measures, the filtered record or names have come.
   void arrived();
+  /// The user did not want to wait for the filter that the page was to be drawn with.
+  void filteringStopped();
   void busyChanged();
 
  private:
@@ -62,6 +70,7 @@ class PageSource : public QObject {
   QObject* wires_;
   std::shared_ptr<const EcgRecord> measured_record_;  ///< whose measures these are, or will be
   std::shared_ptr<const RecordMeasures> measures_;
+  bool measuring_stopped_ = false;
   std::shared_ptr<const EcgRecord> filter_source_, filter_result_;
   DisplayFilter filter_used_;  ///< what filter_result_ was, or will be, made with
   std::shared_ptr<const ClusterNames> names_;

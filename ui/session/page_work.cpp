@@ -12,9 +12,12 @@
 #include <utility>
 
 #include "core/common/atomic_file.hpp"
+#include "core/common/freed_memory.hpp"
+#include "core/common/progress_scope.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/signal/beat_phase.hpp"
 #include "core/signal/delineate.hpp"
+#include "ui/session/core_words.hpp"
 
 namespace ecg {
 
@@ -24,6 +27,13 @@ namespace {
 constexpr std::chrono::milliseconds kGrace{200};
 /// The same for a file that is being written.
 constexpr std::chrono::seconds kWritingGrace{3};
+/// What takes longer is long: the user hears how far it is.
+constexpr std::chrono::milliseconds kLong{300};
+/// Not more often than an eye can follow.
+constexpr std::chrono::milliseconds kBetweenReports{40};
+
+/// Of a record with more than these it matters what is held beside it: 2 hours at 500 Hz.
+constexpr std::int64_t kManySamples = std::int64_t{1} << 22;
 
 }  // namespace
 
@@ -35,6 +45,7 @@ struct PageWork::Shared {
     Work work;
     std::function<void(PageWork&, const Deliver&)> post;
     Kind kind;
+    quint64 generation;
   };
   std::mutex mutex;
   std::condition_variable changed;
@@ -44,8 +55,38 @@ struct PageWork::Shared {
   PageWork* owner = nullptr;  ///< null: gone
 
   static void run(const std::shared_ptr<Shared>& shared);
-  static Deliver resultOf(const Job& job);
+  Deliver resultOf(const Job& job);
   bool isIdle() const { return queue.empty() && !running; }
+};
+
+/// Tells the GUI thread how far a job is, once it has turned out to be long.
+class PageWork::Progress final : public ProgressSink {
+ public:
+  Progress(Shared& shared, Kind kind, quint64 generation)
+      : shared_(shared), kind_(kind), generation_(generation), next_(Clock::now() + kLong) {}
+
+  void report(std::string_view stage, double fraction) override {
+    const auto now = Clock::now();
+    if (now < next_) return;
+    next_ = now + kBetweenReports;
+    const QString text = coreWords(std::string(stage));
+    const std::scoped_lock lock(shared_.mutex);
+    PageWork* const page = shared_.owner;
+    if (page == nullptr) return;
+    QMetaObject::invokeMethod(
+        page,
+        [page, kind = kind_, generation = generation_, text, fraction] {
+          page->tellProgress(kind, generation, text, fraction);
+        },
+        Qt::QueuedConnection);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Shared& shared_;
+  Kind kind_;
+  quint64 generation_;
+  Clock::time_point next_;
 };
 
 PageWork::Deliver PageWork::Shared::resultOf(const Job& job) {
@@ -53,10 +94,12 @@ PageWork::Deliver PageWork::Shared::resultOf(const Job& job) {
     // Names are written in their order, also those that newer ones follow.
     if (!job.writes) throwIfStopped(job.stop);
     const StopScope scope(job.writes ? std::stop_token() : job.stop);
+    Progress progress(*this, job.kind, job.generation);
+    const ProgressScope told(progress);
     return job.work(job.stop);
   } catch (...) {
     const Problem problem = problemFrom(std::current_exception());
-    if (problem.cancelled) return [](PageWork&) {};
+    if (problem.cancelled) return [kind = job.kind](PageWork& page) { page.tellStopped(kind); };
     return [kind = job.kind, problem](PageWork& page) { emit page.failed(titleOf(kind), problem); };
   }
 }
@@ -70,7 +113,7 @@ void PageWork::Shared::run(const std::shared_ptr<Shared>& shared) {
     shared->queue.pop_front();
     shared->running = job->writes;
     lock.unlock();
-    Deliver deliver = resultOf(*job);
+    Deliver deliver = shared->resultOf(*job);
     lock.lock();
     shared->running.reset();
     if (shared->owner != nullptr) job->post(*shared->owner, deliver);
@@ -104,6 +147,8 @@ void PageWork::measureRecord(std::shared_ptr<const EcgRecord> record) {
   start(Kind::kMeasure, [record = std::move(record)](const std::stop_token& stop) -> Deliver {
     auto measures = std::make_shared<RecordMeasures>();
     measures->waves = delineate(*record, stop);
+    // What that took would stay beside what the beats of a day take.
+    if (record->samples() > kManySamples) returnFreedMemory();
     measures->numbers = measure(*record, measures->waves);
     measures->beat = medianBeat(*record, measures->waves);
     measures->r_peaks_s = rPeaks(measures->waves);
@@ -150,10 +195,26 @@ void PageWork::start(Kind kind, Work work) {
   };
   {
     const std::scoped_lock lock(shared_->mutex);
-    shared_->queue.push_back(
-        {kind == Kind::kWriteNames, stops_[place].get_token(), std::move(work), post, kind});
+    shared_->queue.push_back({kind == Kind::kWriteNames, stops_[place].get_token(), std::move(work),
+                              post, kind, generation});
   }
   shared_->changed.notify_all();
+}
+
+void PageWork::cancel() {
+  for (const Kind kind : {Kind::kMeasure, Kind::kFilter})
+    stops_[static_cast<std::size_t>(kind)].request_stop();
+}
+
+void PageWork::tellStopped(Kind kind) {
+  if (kind == Kind::kMeasure) emit measuringStopped();
+  if (kind == Kind::kFilter) emit filteringStopped();
+}
+
+void PageWork::tellProgress(Kind kind, quint64 generation, const QString& stage, double fraction) {
+  if (generation != generations_[static_cast<std::size_t>(kind)]) return;
+  if (!std::exchange(long_, true)) emit busyChanged(true);
+  emit progressed(stage, fraction);
 }
 
 QString PageWork::titleOf(Kind kind) {
@@ -173,7 +234,9 @@ QString PageWork::titleOf(Kind kind) {
 void PageWork::finish(Kind kind, quint64 generation, const Deliver& deliver) {
   if (kind == Kind::kWriteNames || generation == generations_[static_cast<std::size_t>(kind)])
     deliver(*this);
-  if (--running_ == 0) emit busyChanged(false);
+  if (--running_ > 0) return;
+  long_ = false;
+  emit busyChanged(false);
 }
 
 }  // namespace ecg

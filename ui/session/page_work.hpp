@@ -38,16 +38,20 @@ class PageWork : public QObject {
   /// Stops what runs. Waits for that, and for names to be written, but not for long.
   ~PageWork() override;
 
-  /// Ends with measured(), or with failed().
+  /// Ends with measured(), measuringStopped() or failed().
   void measureRecord(std::shared_ptr<const EcgRecord> record);
-  /// Ends with filterDone(), or with failed().
+  /// Ends with filterDone(), filteringStopped() or failed().
   void filterRecord(std::shared_ptr<const EcgRecord> record, const DisplayFilter& filter);
   /// Ends with namesRead(), or with failed(). @param codebook its file, or empty
   void readNames(const std::filesystem::path& codebook, const std::string& sha256, int clusters);
   /// Writes the names where newNamesFile says; fails with failed().
   void writeNames(const std::filesystem::path& codebook, bool bundled, const ClusterNames& names);
+  /// The user's wish: stops measuring and filtering, which then end with a signal that says so.
+  void cancel();
 
   bool isBusy() const { return running_ > 0; }
+  /// Busy for so long that the user is told how far it is, and may want to stop it.
+  bool isLong() const { return isBusy() && long_; }
 
  signals:
   void measured(const std::shared_ptr<const ecg::EcgRecord>& record,
@@ -58,6 +62,11 @@ class PageWork : public QObject {
   void namesRead(const std::shared_ptr<const ecg::ClusterNames>& names);
   /// @param title what did not work
   void failed(const QString& title, const ecg::Problem& problem);
+  void measuringStopped();
+  void filteringStopped();
+  /// How far long work is. @param fraction as ProgressSink::report
+  void progressed(const QString& stage, double fraction);
+  /// Also when the work turns out to be long.
   void busyChanged(bool busy);
 
  private:
@@ -67,14 +76,18 @@ class PageWork : public QObject {
   /// Runs on the worker; must not touch the PageWork, which may be gone. `Deliver` may.
   using Work = std::function<Deliver(const std::stop_token&)>;
   struct Shared;
+  class Progress;
   void start(Kind kind, Work work);
   static QString titleOf(Kind kind);
+  void tellStopped(Kind kind);
+  void tellProgress(Kind kind, quint64 generation, const QString& stage, double fraction);
   void finish(Kind kind, quint64 generation, const Deliver& deliver);
 
   std::shared_ptr<Shared> shared_;
   std::array<std::stop_source, 4> stops_;
   std::array<quint64, 4> generations_{};
   int running_ = 0;
+  bool long_ = false;
 };
 
 }  // namespace ecg

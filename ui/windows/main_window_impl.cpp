@@ -200,6 +200,7 @@ void MainWindow::Impl::presentExplanation() {
   const EcgRecord* record = session->record().get();
   side->measures().setMeasures(source->measures(), session->explanation().get(), view->options(),
                                record ? QString::fromStdString(record->id) : QString());
+  side->measures().setStopped(source->measuringWasStopped());
   header->setMeasures(source->measures()
                           ? measuresText(source->measures()->numbers, view->options().qtc)
                           : QString());

@@ -64,6 +64,10 @@ void MainWindow::Impl::connectMeasuring() {
     actions->side_panel->setChecked(true);
     side->showMeasures();
   });
+  QObject::connect(&side->measures(), &MeasurePanel::measuringWanted, &window, [this] {
+    source->measureAgain();
+    presentExplanation();
+  });
   on(actions->copy_measurements, [this] {
     side->measures().copy();
     if (source->measures()) window.statusBar()->showMessage(tr("Measurements copied"), 4000);

@@ -47,6 +47,13 @@ void MainWindow::Impl::connectSource(PageSource* one) {
   QObject::connect(
       its, &Session::progressed, wires,
       [this](Topic, const QString& stage, double fraction) { job->setProgress(stage, fraction); });
+  // Of both the network is said to work, for which there is more to wait.
+  QObject::connect(&one->work(), &PageWork::progressed, wires,
+                   [this](const QString& stage, double fraction) {
+                     for (std::size_t i = 0; i < 2; ++i)
+                       if (compare->source(i).session().isBusy()) return;
+                     job->setProgress(stage, fraction);
+                   });
   QObject::connect(its, &Session::surveyStarted, wires, [this] { showSurvey(); });
   QObject::connect(its, &Session::surveyed, wires, [this, its](int index) {
     if (its == &surveying()) list->surveyed(index);
@@ -59,6 +66,14 @@ void MainWindow::Impl::connectSource(PageSource* one) {
   QObject::connect(one, &PageSource::arrived, wires, [this] {
     draw();
     presentExplanation();
+  });
+  QObject::connect(one, &PageSource::filteringStopped, wires, [this, one] {
+    for (std::size_t i = 0; i < paneCount(); ++i) {
+      if (&compare->source(i) != one) continue;
+      ViewOptions options = view->options(i);  // which say what is drawn
+      options.filter = {};
+      view->reset(i, options);
+    }
   });
   QObject::connect(&one->work(), &PageWork::failed, wires,
                    [this](const QString& title, const Problem& problem) {
@@ -118,7 +133,7 @@ void MainWindow::Impl::connectModel(PageSource* one) {
 }
 
 void MainWindow::Impl::followBusy() {
-  const auto works = [this](std::size_t i) { return compare->source(i).session().isBusy(); };
+  const auto works = [this](std::size_t i) { return compare->source(i).isAtWork(); };
   const bool busy = works(0) || works(1);
   if (busy != shown_busy) {
     shown_busy = busy;

@@ -46,6 +46,24 @@ void put(QTableWidget& table, int row, int column, const QString& text, Qt::Alig
   table.setItem(row, column, item);
 }
 
+void word(QToolButton& button, const char* name, const QString& text, const QString& hint) {
+  button.setObjectName(name);
+  button.setText(text);
+  button.setToolTip(hint);
+}
+
+/// Lets `content` scroll in all of `panel`.
+void fillWith(QWidget* content, QWidget* panel) {
+  auto* scroll = new QScrollArea(panel);
+  scroll->setWidget(content);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* outer = new QVBoxLayout(panel);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(scroll);
+}
+
 /// As tall as all of its rows: the panel scrolls, not the tables.
 void fitHeight(QTableWidget& table) {
   const int header = table.horizontalHeader()->isHidden() ? 0 : kRowHeight + 4;
@@ -57,15 +75,17 @@ void fitHeight(QTableWidget& table) {
 MeasurePanel::MeasurePanel(QWidget* parent)
     : QWidget(parent),
       header_(new SectionHeader(tr("Intervals"), this)),
+      again_(new QToolButton(this)),
       copy_(new QToolButton(this)),
       intervals_(makeTable("measure.intervals", 3, this)),
       leads_(makeTable("measure.leads", 7, this)),
       lead_(new QComboBox(this)),
       beat_(new MedianBeatView(this)) {
   setObjectName("measurePanel");
-  copy_->setObjectName("measure.copy");
-  copy_->setText(tr("Copy as table"));
-  copy_->setToolTip(tr("Copies intervals and voltages, tab-separated (Ctrl+Shift+C)"));
+  word(*again_, "measure.again", tr("Measure"), tr("Measuring was stopped: begins it anew"));
+  again_->hide();
+  word(*copy_, "measure.copy", tr("Copy as table"),
+       tr("Copies intervals and voltages, tab-separated (Ctrl+Shift+C)"));
   intervals_->setAccessibleName(tr("Intervals and axes"));
   intervals_->horizontalHeader()->hide();
   intervals_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -86,6 +106,7 @@ MeasurePanel::MeasurePanel(QWidget* parent)
   column->setContentsMargins(theme::kStep + 4, theme::kStep + 4, theme::kStep + 4, theme::kStep);
   column->setSpacing(theme::kStep);
   column->addWidget(header_);
+  column->addWidget(again_, 0, Qt::AlignLeft);
   column->addWidget(intervals_);
   auto* beat_row = new QHBoxLayout;
   beat_row->addWidget(new SectionHeader(tr("Median beat"), this), 1);
@@ -98,14 +119,8 @@ MeasurePanel::MeasurePanel(QWidget* parent)
   column->addWidget(leads_);
   column->addWidget(copy_, 0, Qt::AlignLeft);
   column->addStretch();
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(content);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(scroll);
+  fillWith(content, this);
+  connect(again_, &QToolButton::clicked, this, &MeasurePanel::measuringWanted);
   connect(copy_, &QToolButton::clicked, this, &MeasurePanel::copy);
   connect(lead_, &QComboBox::currentIndexChanged, this, [this](int index) {
     if (index >= 0) beat_->setLead(static_cast<std::size_t>(index));
@@ -129,6 +144,8 @@ void MeasurePanel::setMeasures(std::shared_ptr<const RecordMeasures> measures,
   beat_->setBeat(std::move(beat), explanation, options);
   copy_->setEnabled(measures_ != nullptr);
 }
+
+void MeasurePanel::setStopped(bool stopped) { again_->setVisible(stopped); }
 
 void MeasurePanel::fillIntervals() {
   const auto rows = measures_ ? measureRows(measures_->numbers, qtc_) : std::vector<MeasureRow>();

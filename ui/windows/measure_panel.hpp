@@ -27,10 +27,16 @@ class MeasurePanel : public QWidget {
   void setMeasures(std::shared_ptr<const RecordMeasures> measures, const Explanation* explanation,
                    const ViewOptions& options, const QString& record_id);
 
+  /// Measuring took too long for the user, who may have changed his mind.
+  void setStopped(bool stopped);
+
   /// The measurements as tab-separated text; empty if there are none.
   QString asText() const;
   /// Puts them on the clipboard.
   void copy() const;
+
+ signals:
+  void measuringWanted();
 
  private:
   void fillIntervals();
@@ -40,6 +46,7 @@ class MeasurePanel : public QWidget {
   QString record_id_;
   QtcFormula qtc_ = QtcFormula::kBazett;
   SectionHeader* header_;
+  QToolButton* again_;
   QToolButton* copy_;
   QTableWidget* intervals_;
   QTableWidget* leads_;

@@ -63,6 +63,36 @@ TEST(PageWork, ItsEndWaitsForNoMeasurementAndNoFilterOfALongRecord) {
   }
 }
 
+TEST(PageWork, TellsHowFarLongWorkIsAndStopsIt) {
+  PageWork work;
+  const auto record = demo(1200);
+  QString stage;
+  int measuring_stopped = 0, filtering_stopped = 0, done = 0;
+  QObject::connect(&work, &PageWork::progressed, &work, [&](const QString& s, double fraction) {
+    stage = s;
+    EXPECT_GE(fraction, 0);
+    EXPECT_LE(fraction, 1);
+  });
+  QObject::connect(&work, &PageWork::measuringStopped, &work, [&] { ++measuring_stopped; });
+  QObject::connect(&work, &PageWork::filteringStopped, &work, [&] { ++filtering_stopped; });
+  QObject::connect(&work, &PageWork::measured, &work, [&] { ++done; });
+  QObject::connect(&work, &PageWork::filterDone, &work, [&] { ++done; });
+  work.measureRecord(record);
+  work.filterRecord(record, {0.05, 40, 50});
+  EXPECT_FALSE(work.isLong());
+  ASSERT_TRUE(test::runUntil([&] { return work.isLong(); }));
+  EXPECT_EQ(stage, "Measuring");
+  QElapsedTimer timer;
+  timer.start();
+  work.cancel();
+  ASSERT_TRUE(waitFor(work));
+  EXPECT_LT(timer.elapsed(), 1000);
+  EXPECT_FALSE(work.isLong());
+  EXPECT_EQ(measuring_stopped, 1);
+  EXPECT_EQ(filtering_stopped, 1);
+  EXPECT_EQ(done, 0);
+}
+
 TEST(PageWork, ANewerWishReplacesAnOlderOne) {
   PageWork work;
   const auto record = demo(1200);

@@ -5,15 +5,19 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QInputDialog>
 #include <QLabel>
 #include <QTableWidget>
 #include <QToolButton>
 #include <QWheelEvent>
 #include <algorithm>
+#include <memory>
 
 #include "core/common/atomic_file.hpp"
 #include "core/explain/cluster_names.hpp"
+#include "core/io/wfdb_writer.hpp"
+#include "core/signal/demo_generator.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/caliper.hpp"
@@ -148,6 +152,62 @@ TEST_F(Measuring, FiltersWhatIsDrawnAndNamesIt) {
   action("toggle_filter").trigger();
   ASSERT_TRUE(settle());
   EXPECT_EQ(page().figure().record->leads[0].mv, raw->leads[0].mv);
+}
+
+/// A record that takes many seconds to be measured.
+void writeLong(const test::TempDir& folder) {
+  writeWfdb(generateDemo("atrial-fibrillation", 1, 2400).record, folder.path());
+}
+
+/// Waits until the window says what it does. @return false: it does not
+bool isTold(const QWidget& window, const QString& stage) {
+  const auto* status = window.findChild<QToolButton*>("job.cancel")->parentWidget();
+  return runUntil(
+      [&] { return status->isVisible() && status->findChild<QLabel*>()->text() == stage; });
+}
+
+TEST_F(Measuring, IsStoppedWhereItTakesLongAndBegunAnew) {
+  const test::TempDir folder;
+  writeLong(folder);
+  window.openPaths({folder.path()});
+  ASSERT_TRUE(isTold(window, "Measuring"));
+  action("toggle_filter").trigger();
+  QElapsedTimer timer;
+  timer.start();
+  action("stop").trigger();
+  ASSERT_TRUE(settle());
+  EXPECT_LT(timer.elapsed(), 2000);
+  EXPECT_EQ(options().filter, DisplayFilter{}) << "the page says what is drawn";
+  EXPECT_EQ(page().figure().waves, nullptr);
+  ASSERT_NE(page().figure().record, nullptr);
+  EXPECT_EQ(page().figure().record->samples(), 2400 * 500) << "the record stays";
+  auto* again = window.findChild<QToolButton*>("measure.again");
+  action("measurements").trigger();
+  EXPECT_TRUE(again->isVisible());
+  again->click();
+  EXPECT_FALSE(again->isVisible());
+  ASSERT_TRUE(isTold(window, "Measuring"));
+  action("stop").trigger();
+  ASSERT_TRUE(settle());
+  action("toggle_filter").trigger();
+  ASSERT_TRUE(settle()) << "a filter does not begin what was stopped";
+  EXPECT_EQ(page().figure().options.filter.lowpass_hz, 40);
+  EXPECT_EQ(page().figure().waves, nullptr);
+}
+
+TEST(MeasuringLong, IsNotWaitedForByAWindowThatCloses) {
+  const test::TempDir folder;
+  writeLong(folder);
+  auto window = std::make_unique<MainWindow>(
+      AppContext{test::loadFake, bench().model, bench().codebook, "test"});
+  window->show();
+  window->openPaths({folder.path()});
+  ASSERT_TRUE(isTold(*window, "Measuring"));
+  QElapsedTimer timer;
+  timer.start();
+  EXPECT_TRUE(window->close());
+  window.reset();
+  EXPECT_LT(timer.elapsed(), 1500);
 }
 
 TEST_F(Measuring, ReturnsToTheStandardPageWithOneKey) {
