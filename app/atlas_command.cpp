@@ -12,6 +12,7 @@
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_place.hpp"
 #include "core/explain/cluster_names.hpp"
+#include "core/explain/model_layers.hpp"
 #include "core/explain/walk.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/demo_dataset.hpp"

@@ -21,6 +21,7 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation_file.hpp"
+#include "core/explain/model_layers.hpp"
 #include "core/io/dataset.hpp"
 #include "ui/figure/export_notes.hpp"
 #include "ui/figure/exporter.hpp"

@@ -11,7 +11,7 @@
 #include "core/common/input_file.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/io/dataset.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/model/model_file.hpp"
 #include "core/signal/age_text.hpp"
 

@@ -17,6 +17,7 @@
 #include "core/common/progress_scope.hpp"
 #include "core/common/user_data.hpp"
 #include "core/explain/codebook_file.hpp"
+#include "core/io/read_record.hpp"
 #include "core/model/host/hosted_model.hpp"
 
 namespace ecg {

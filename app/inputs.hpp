@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/commands.hpp"
+#include "app/arguments.hpp"
 #include "app/console.hpp"
 #include "core/common/error.hpp"
 #include "core/common/file_name.hpp"

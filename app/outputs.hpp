@@ -2,7 +2,7 @@
 #pragma once
 #include <filesystem>
 
-#include "app/commands.hpp"
+#include "app/arguments.hpp"
 #include "core/common/output_guard.hpp"
 #include "core/io/dataset.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "app/commands.hpp"
+#include "app/arguments.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "ui/figure/view_options.hpp"
 

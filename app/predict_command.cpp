@@ -16,7 +16,7 @@
 #include "core/explain/regression.hpp"
 #include "core/explain/walk.hpp"
 #include "core/io/dataset.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/model/host/host_process.hpp"
 
 namespace ecg {

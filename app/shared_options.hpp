@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "app/commands.hpp"
+#include "app/arguments.hpp"
 
 namespace ecg {
 

@@ -41,10 +41,4 @@ Explanation explain(const EcgRecord& record, const ModelSpec& spec, const Evalua
                     const Codebook& codebook, const std::stop_token& stop,
                     const ExplainOptions& options = {});
 
-/// `model` itself if its taps are the codebook's, else the same weights tapped where the codebook
-/// wants; takes the codebook's offsets, if it was fitted as half-pixel. @throws Error kMismatch
-/// (see requireMatch), after which the model is gone.
-std::unique_ptr<Model> modelFor(std::unique_ptr<Model> model, const Codebook& codebook,
-                                const std::string& codebook_name);
-
 }  // namespace ecg

@@ -18,6 +18,7 @@
 #include "core/explain/mean_wave.hpp"
 #include "core/explain/random.hpp"
 #include "core/explain/walk.hpp"
+#include "core/io/read_record.hpp"
 #include "core/signal/delineate.hpp"
 
 namespace ecg {

@@ -10,24 +10,13 @@
 #include "core/common/matrix.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
+#include "core/explain/segment.hpp"
 #include "core/model/model_spec.hpp"
 
 namespace ecg {
 
-/// The cluster of a time step of which nothing is said: more than half of the leads that the model
-/// needs were not measured there, or no window holds it (method.md 3a). Its entropy, distance,
-/// probabilities and Grad-CAM are NaN; it lies in no segment and counts in no share or mean.
-inline constexpr int kNoCluster = -1;
-
 /// Below this coverage a page says what its prediction rests on.
 inline constexpr double kNearlyWhole = 0.8;
-
-/// A run of equal cluster; half-open in the model's time steps.
-struct Segment {
-  int begin = 0, end = 0;
-  int cluster = 0;
-  bool operator==(const Segment&) const = default;
-};
 
 /// One output of the network.
 struct Prediction {

@@ -13,6 +13,7 @@
 #include "core/explain/assignment.hpp"
 #include "core/explain/model_layers.hpp"
 #include "core/explain/regression.hpp"
+#include "core/explain/temperature.hpp"
 
 namespace ecg {
 namespace {

@@ -3,13 +3,13 @@
 #pragma once
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/common/error.hpp"
-#include "core/signal/read_options.hpp"
 
 namespace ecg::json_text {
 
@@ -114,8 +114,9 @@ class FieldReader {
   }
 
   /// {"record": {"option": "value"}} in field `key`; nothing if there is no such field.
-  ReadOptionsOf readOptions(const std::string& key) const {
-    ReadOptionsOf all;
+  std::map<std::string, std::map<std::string, std::string>> readOptions(
+      const std::string& key) const {
+    std::map<std::string, std::map<std::string, std::string>> all;
     if (!has(key)) return all;
     const auto bad = [&] { fail(key, "is not a list of options for each record"); };
     if (!at(key).is_object()) bad();

@@ -72,7 +72,8 @@ std::string readOptions(const std::map<std::string, std::string>& options) {
       ", ", "{}");
 }
 
-std::string readOptions(const ReadOptionsOf& of_records) {
+std::string readOptions(
+    const std::map<std::string, std::map<std::string, std::string>>& of_records) {
   return array(
       of_records,
       [](const auto& record) {

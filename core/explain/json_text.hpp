@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "core/signal/read_options.hpp"
-
 namespace ecg::json_text {
 
 /// The fewest digits that read back as exactly this number. @throws Error kUnsupported on NaN or
@@ -49,6 +47,7 @@ std::string numbers(const std::vector<int>& values);
 std::string strings(const std::vector<std::string>& values);
 /// What the user said about a record's file, as an object; of several records, by their ids.
 std::string readOptions(const std::map<std::string, std::string>& options);
-std::string readOptions(const ReadOptionsOf& of_records);
+std::string readOptions(
+    const std::map<std::string, std::map<std::string, std::string>>& of_records);
 
 }  // namespace ecg::json_text

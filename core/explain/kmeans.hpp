@@ -40,17 +40,6 @@ using LloydObserver = std::function<void(int iteration, double relative_change)>
 /// point for the seeding (float products cannot tell them apart).
 inline constexpr double kSamePoint = 1e-6;
 
-/// Greedy k-means++ (Arthur and Vassilvitskii, SODA 2007, with 2 + ln K candidates a centre) over
-/// all time steps of all records, without materialising them. @return [K x features]
-/// @param memory most bytes of candidates' distances to keep; where they take more, those of the
-///   best are computed twice
-/// @throws Error kBadArgument if the time steps hold fewer than K different points (says how many
-///   were found), Cancelled.
-Matrix seedCentroids(const CoarseGrid& grid, std::span<const CoarseRecord> records, int clusters,
-                     SplitMix64& random, int threads, const std::stop_token& stop,
-                     const std::function<void(double)>& progress = {}, Team& team = alone(),
-                     std::size_t memory = std::size_t{512} << 20);
-
 /// Lloyd's k-means on coarse frames (method.md 3): same labels and inertia as on the materialised
 /// grid, up to float rounding in near-ties. An empty cluster is moved to the time step farthest
 /// from its centroid. A record's sums are taken in double,

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/kmeans_seeding.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "core/common/error.hpp"
-#include "core/explain/analyse.hpp"
 
 namespace ecg {
 namespace {

@@ -13,7 +13,7 @@
 #include "core/common/progress.hpp"
 #include "core/common/text.hpp"
 #include "core/io/ptbxl.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 
 namespace ecg {
 namespace {

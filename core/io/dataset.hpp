@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 
 namespace ecg {
 

@@ -10,7 +10,7 @@
 #include "core/common/error.hpp"
 #include "core/common/input_file.hpp"
 #include "core/common/text.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 
 namespace ecg {
 namespace {

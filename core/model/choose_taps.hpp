@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/model/torch_network.hpp"
+#include "core/model/submodule_output.hpp"
 
 namespace ecg {
 

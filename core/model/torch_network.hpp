@@ -8,6 +8,7 @@
 
 #include "core/common/matrix.hpp"
 #include "core/model/model_spec.hpp"
+#include "core/model/submodule_output.hpp"
 
 namespace ecg {
 
@@ -20,17 +21,6 @@ enum class OutputReading {
   kBeforeActivation,  ///< what goes into its final sigmoid, softmax or log_softmax
   kLogOdds,           ///< ln p - ln(1 - p), with p kept 1e-7 away from 0 and 1
   kLogProbability     ///< ln p, with p at least 1e-37
-};
-
-/// What one submodule gave in one pass.
-struct SubmoduleOutput {
-  std::string path;                 ///< dotted, from the network's root
-  std::string type;                 ///< class name, e.g. "Conv1d"
-  bool composite = false;           ///< has submodules itself
-  int calls = 0;                    ///< how often it was called
-  std::vector<std::int64_t> shape;  ///< of the last call's tensor
-  /// Places, in the list that this stands in, of what it is made from.
-  std::vector<int> upstream = {};
 };
 
 /// The form in which forward takes a record and gives its outputs.

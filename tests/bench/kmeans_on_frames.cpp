@@ -11,6 +11,8 @@
 
 #include "core/explain/assignment.hpp"
 #include "core/explain/kmeans.hpp"
+#include "core/explain/kmeans_seeding.hpp"
+#include "core/explain/temperature.hpp"
 
 namespace ecg {
 namespace {

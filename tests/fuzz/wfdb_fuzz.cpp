@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "core/common/error.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/io/wfdb_annotations.hpp"
 #include "core/io/wfdb_header.hpp"
 

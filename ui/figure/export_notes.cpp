@@ -3,7 +3,7 @@
 
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/figure_text.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/legend_text.hpp"
 
 namespace ecg {
 namespace {

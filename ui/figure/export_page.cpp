@@ -8,7 +8,7 @@
 #include "core/common/error.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/label_painter.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/legend_text.hpp"
 #include "ui/figure/page_painter.hpp"
 #include "ui/figure/sheet_text.hpp"
 

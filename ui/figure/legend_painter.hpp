@@ -3,24 +3,9 @@
 #include <QPainter>
 
 #include "ui/figure/figure_scene.hpp"
+#include "ui/figure/legend_text.hpp"
 
 namespace ecg {
-
-/// Three significant digits, or scientific notation where that is shorter.
-QString shortNumber(double value);
-
-/// What the low end of a colour bar stands for: "0", "−0.02", or "≤ 0" where what is
-/// negative has the lowest colour, too.
-QString lowText(const HeatSeries& series);
-
-/// "25 mm/s  10 mm/mV", and the gain of the chest leads if it is another one.
-QString scaleText(const PageGeometry& page);
-
-/// What was taken out of the traces: "unfiltered", or the filter's name.
-QString filterText(const FigureScene& scene);
-
-/// "rests on 25 % of the input" where a prediction's coverage is not nearly all; else empty.
-QString restsOnText(const Explanation& explanation);
 
 /// A colour bar with its title before it and the values at its ends; a series without a map says
 /// why instead. @param text_px height of the text  @param bar_width in painter units

@@ -4,7 +4,7 @@
 #include "core/explain/regression.hpp"
 #include "core/signal/age_text.hpp"
 #include "ui/figure/figure_text.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/legend_text.hpp"
 #include "ui/figure/measure_line.hpp"
 
 namespace ecg {

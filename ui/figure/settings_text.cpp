@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ui/figure/figure_text.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/legend_text.hpp"
 
 namespace ecg {
 namespace {

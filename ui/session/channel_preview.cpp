@@ -8,6 +8,7 @@
 
 #include "core/common/stop_scope.hpp"
 #include "core/io/amplitude.hpp"
+#include "core/io/read_record.hpp"
 #include "ui/session/problem.hpp"
 
 namespace ecg {

@@ -10,7 +10,7 @@
 #include <algorithm>
 
 #include "core/explain/regression.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/legend_text.hpp"
 #include "ui/figure/output_text.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"

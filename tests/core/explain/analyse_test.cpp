@@ -7,6 +7,7 @@
 #include "core/explain/assignment.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/feature_grid.hpp"
+#include "core/explain/model_layers.hpp"
 #include "core/model/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"

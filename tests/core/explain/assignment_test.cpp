@@ -7,6 +7,8 @@
 
 #include "core/common/error.hpp"
 #include "core/explain/kmeans.hpp"
+#include "core/explain/kmeans_seeding.hpp"
+#include "core/explain/temperature.hpp"
 #include "tests/core/explain/synthetic.hpp"
 
 namespace ecg {

@@ -11,6 +11,7 @@
 #include "core/common/progress.hpp"
 #include "core/common/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
+#include "core/explain/temperature.hpp"
 
 namespace ecg {
 namespace {

@@ -9,6 +9,7 @@
 
 #include "core/common/error.hpp"
 #include "core/explain/kmeans.hpp"
+#include "core/explain/kmeans_seeding.hpp"
 #include "tests/core/explain/synthetic.hpp"
 #include "tests/support/test_data.hpp"
 

@@ -8,6 +8,7 @@
 
 #include "core/common/error.hpp"
 #include "core/common/progress.hpp"
+#include "core/explain/kmeans_seeding.hpp"
 #include "core/explain/step_bounds.hpp"
 #include "tests/core/explain/synthetic.hpp"
 

@@ -8,6 +8,8 @@
 #include "core/explain/assignment.hpp"
 #include "core/explain/fixed_point.hpp"
 #include "core/explain/kmeans.hpp"
+#include "core/explain/kmeans_seeding.hpp"
+#include "core/explain/temperature.hpp"
 #include "tests/core/explain/synthetic.hpp"
 #include "tests/core/explain/thread_team.hpp"
 

@@ -5,6 +5,7 @@
 #include <regex>
 
 #include "core/io/aecg_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

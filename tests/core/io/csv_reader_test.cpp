@@ -10,6 +10,7 @@
 
 #include "core/io/csv_times.hpp"
 #include "core/io/dataset.hpp"
+#include "core/io/read_record.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/record_writer.hpp"
 #include "tests/core/io/wfdb_builder.hpp"

@@ -9,6 +9,7 @@
 #include "core/common/progress.hpp"
 #include "core/io/csv.hpp"
 #include "core/io/ptbxl.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/edf_builder.hpp"
 
 namespace ecg {

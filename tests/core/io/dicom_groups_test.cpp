@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/io/dicom_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/dicom_builder.hpp"
 
 namespace ecg {

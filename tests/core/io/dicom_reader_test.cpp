@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/io/dicom_structure.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/dicom_builder.hpp"
 
 namespace ecg {

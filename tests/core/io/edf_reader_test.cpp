@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/io/dataset.hpp"
+#include "core/io/read_record.hpp"
 #include "core/signal/lead_names.hpp"
 #include "tests/core/io/edf_builder.hpp"
 

@@ -13,6 +13,7 @@
 #include "core/io/dataset.hpp"
 #include "core/io/hdf5_message.hpp"
 #include "core/io/hdf5_tracing.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

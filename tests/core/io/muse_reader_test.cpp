@@ -4,6 +4,7 @@
 #include "core/common/base64.hpp"
 #include "core/common/crc.hpp"
 #include "core/io/muse_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

@@ -12,7 +12,7 @@
 #include "core/common/stop_scope.hpp"
 #include "core/io/edf_writer.hpp"
 #include "core/io/quantise.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "core/io/read_record.hpp"
 #include "core/io/scp_message.hpp"
 #include "tests/core/io/scp_builder.hpp"
 #include "tests/core/io/wfdb_builder.hpp"

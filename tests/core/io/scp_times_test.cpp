@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/io/read_record.hpp"
 #include "core/io/scp_reader.hpp"
 #include "tests/core/io/scp_builder.hpp"
 #include "tests/core/io/wfdb_builder.hpp"

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/common/atomic_file.hpp"
+#include "core/io/read_record.hpp"
 #include "core/io/wfdb_reader.hpp"
 #include "tests/core/io/flac_builder.hpp"
 #include "tests/core/io/wfdb_builder.hpp"

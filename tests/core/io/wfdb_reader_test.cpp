@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

@@ -3,7 +3,7 @@
 // NumPy reading of the same recordings made (make_reference.py beside it).
 #include <gtest/gtest.h>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/core/io/reference_values.hpp"
 #include "tests/support/test_data.hpp"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

@@ -8,7 +8,7 @@
 #include <iostream>
 #include <limits>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/measurements.hpp"
 #include "core/signal/pacing_spikes.hpp"

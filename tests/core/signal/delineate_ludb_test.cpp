@@ -9,7 +9,7 @@
 #include <iostream>
 
 #include "core/io/dataset.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/io/wfdb_annotations.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/resample.hpp"

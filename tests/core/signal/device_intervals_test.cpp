@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iostream>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/measurements.hpp"
 #include "tests/support/test_data.hpp"

@@ -12,7 +12,7 @@
 
 #include "core/common/error.hpp"
 #include "core/io/dataset.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/signal/filled_samples.hpp"
 #include "tests/support/test_data.hpp"
 

@@ -12,7 +12,7 @@
 #include "core/common/error.hpp"
 #include "core/common/text.hpp"
 #include "core/explain/explain_options.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/model/prepared_input.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "tests/support/test_data.hpp"

@@ -7,7 +7,7 @@
 
 #include "core/common/atomic_file.hpp"
 #include "core/common/user_data.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"

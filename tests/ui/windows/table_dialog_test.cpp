@@ -16,7 +16,7 @@
 #include <QWheelEvent>
 #include <fstream>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 #include "core/io/record_writer.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/qt_environment.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/io/record_reader.hpp"
+#include "core/io/read_record.hpp"
 
 #include <algorithm>
 #include <array>
