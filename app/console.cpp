@@ -14,7 +14,7 @@
 #include <iostream>
 #include <system_error>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/host/host_process.hpp"
 
 namespace ecg {

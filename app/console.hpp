@@ -7,7 +7,7 @@
 #include <string_view>
 #include <thread>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 

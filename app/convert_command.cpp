@@ -7,8 +7,8 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "app/outputs.hpp"
-#include "core/common/file_name.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/record_writer.hpp"
 
 namespace ecg {

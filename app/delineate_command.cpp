@@ -8,7 +8,7 @@
 #include "app/console.hpp"
 #include "app/inputs.hpp"
 #include "app/outputs.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/waves_file.hpp"
 

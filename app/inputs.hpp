@@ -10,8 +10,8 @@
 
 #include "app/arguments.hpp"
 #include "app/console.hpp"
-#include "core/common/error.hpp"
-#include "core/common/file_name.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"

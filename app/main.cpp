@@ -12,8 +12,8 @@
 #include "app/console.hpp"
 #include "app/model_options.hpp"
 #include "app/shared_options.hpp"
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/model/host/host_process.hpp"
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "app/arguments.hpp"
-#include "core/common/output_guard.hpp"
+#include "core/common/files/output_guard.hpp"
 #include "core/io/dataset.hpp"
 
 namespace ecg {

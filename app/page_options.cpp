@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/lead_names.hpp"
 #include "ui/figure/view_option_names.hpp"
 

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <system_error>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/common/subprocess.hpp"
+#include "core/common/work/subprocess.hpp"
 #include "core/io/hdf5_message.hpp"
 
 namespace {

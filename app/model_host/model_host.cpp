@@ -10,8 +10,8 @@
 #include <new>
 
 #include "app/model_host/cage.hpp"
-#include "core/common/error.hpp"
-#include "core/common/freed_memory.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/freed_memory.hpp"
 #include "core/model/host/host_channel.hpp"
 #include "core/model/host/host_messages.hpp"
 #include "core/model/host/packed.hpp"

@@ -13,7 +13,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "core/common/subprocess.hpp"
+#include "core/common/work/subprocess.hpp"
 #include "core/io/scp_message.hpp"
 #include "core/io/units.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/analyse.hpp"
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/explanation_builder.hpp"
 
 namespace ecg {

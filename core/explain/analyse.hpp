@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/model/model.hpp"

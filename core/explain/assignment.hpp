@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/explain/segment.hpp"
 
 namespace ecg {

@@ -9,14 +9,14 @@
 #include <optional>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/file_name.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/maths/random.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/atlas_beats.hpp"
 #include "core/explain/atlas_snippets.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation_builder.hpp"
 #include "core/explain/mean_wave.hpp"
-#include "core/explain/random.hpp"
 #include "core/explain/walk.hpp"
 #include "core/io/read_record.hpp"
 #include "core/signal/delineate.hpp"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"

@@ -5,11 +5,11 @@
 #include <numeric>
 #include <string_view>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
-#include "core/explain/json_fields.hpp"
-#include "core/explain/json_text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/json/json_fields.hpp"
+#include "core/common/json/json_text.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <system_error>
 
-#include "core/common/file_name.hpp"
-#include "core/common/user_data.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/files/user_data.hpp"
 
 namespace ecg {
 

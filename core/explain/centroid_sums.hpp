@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "core/common/maths/fixed_point.hpp"
 #include "core/explain/coarse_frames.hpp"
-#include "core/explain/fixed_point.hpp"
 
 namespace ecg {
 

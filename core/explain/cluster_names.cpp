@@ -3,11 +3,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/file_name.hpp"
-#include "core/common/text.hpp"
-#include "core/common/user_data.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/files/user_data.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <numeric>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/explain/frame_products.hpp"
 
 namespace ecg {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/explain/feature_grid.hpp"
 #include "core/model/model_spec.hpp"
 

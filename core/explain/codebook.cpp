@@ -3,9 +3,9 @@
 
 #include <cmath>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
-#include "core/explain/json_text.hpp"
+#include "core/common/json/json_text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/signal/read_options.hpp"
 
@@ -31,8 +31,8 @@ struct FitReport {
 struct Codebook {
   std::string sha256;  ///< of the file it was read from or written to
   std::string model_sha256;
-  std::string model_name;             ///< may be empty
-  std::vector<LayerTap> taps;         ///< name, channels, stride, offset
+  std::string model_name;      ///< may be empty
+  std::vector<LayerTap> taps;  ///< name, channels, stride, offset
   /// Those that were measured of the model, as they were; its metadata states the others.
   std::vector<LayerTap> measured_taps;
   std::vector<double> depth_factors;  ///< one per tap

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 
 namespace ecg {
 

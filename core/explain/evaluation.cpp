@@ -5,9 +5,9 @@
 #include <cstdio>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/grad_cam.hpp"
 #include "core/explain/long_record.hpp"

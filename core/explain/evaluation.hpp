@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
-#include "core/common/progress.hpp"
+#include "core/common/maths/matrix.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/model/model.hpp"
 #include "core/signal/ecg_record.hpp"
 

@@ -5,10 +5,10 @@
 #include <optional>
 #include <sstream>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/json/json_text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/explain/coarse_frames.hpp"
-#include "core/explain/json_text.hpp"
 
 namespace ecg {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/explain/segment.hpp"

@@ -7,9 +7,9 @@
 #include <limits>
 #include <utility>
 
-#include "core/common/file_name.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/model_layers.hpp"
 #include "core/explain/regression.hpp"

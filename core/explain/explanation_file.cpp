@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/csv_text.hpp"
-#include "core/common/file_name.hpp"
-#include "core/explain/json_text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/json/json_text.hpp"
+#include "core/common/text/csv_text.hpp"
 #include "core/explain/regression.hpp"
 #include "core/signal/read_options.hpp"
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include "core/common/text/text_pieces.hpp"
 #include "core/explain/explanation.hpp"
-#include "core/explain/text_pieces.hpp"
 
 namespace ecg {
 

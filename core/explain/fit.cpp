@@ -6,10 +6,10 @@
 #include <cstring>
 #include <limits>
 
-#include "core/common/error.hpp"
-#include "core/common/file_name.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/fit_records.hpp"
 #include "core/explain/kmeans.hpp"

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/team.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
-#include "core/explain/team.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/frame_store.hpp"
 #include "core/explain/long_record.hpp"

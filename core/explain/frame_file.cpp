@@ -10,7 +10,7 @@
 #include <string>
 #include <system_error>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

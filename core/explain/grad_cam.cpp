@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/feature_grid.hpp"
 
 namespace ecg {

@@ -8,11 +8,11 @@
 #include <string>
 #include <tuple>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/parallel.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/centroid_sums.hpp"
 #include "core/explain/lloyd_assignment.hpp"
-#include "core/explain/parallel.hpp"
 
 namespace ecg {
 namespace {

@@ -6,9 +6,9 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/common/maths/random.hpp"
+#include "core/common/work/team.hpp"
 #include "core/explain/coarse_frames.hpp"
-#include "core/explain/random.hpp"
-#include "core/explain/team.hpp"
 
 namespace ecg {
 

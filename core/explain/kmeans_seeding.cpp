@@ -6,12 +6,12 @@
 #include <limits>
 #include <string>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/explain/fixed_point.hpp"
+#include "core/common/maths/fixed_point.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/parallel.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/frame_file.hpp"
 #include "core/explain/kmeans.hpp"
-#include "core/explain/parallel.hpp"
 
 namespace ecg {
 namespace {

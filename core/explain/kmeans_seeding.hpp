@@ -5,10 +5,10 @@
 #include <span>
 #include <stop_token>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
+#include "core/common/maths/random.hpp"
+#include "core/common/work/team.hpp"
 #include "core/explain/coarse_frames.hpp"
-#include "core/explain/random.hpp"
-#include "core/explain/team.hpp"
 
 namespace ecg {
 

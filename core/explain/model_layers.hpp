@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/model/model.hpp"
 

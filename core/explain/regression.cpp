@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/explain/json_text.hpp"
+#include "core/common/json/json_text.hpp"
 #include "core/signal/age_text.hpp"
 
 namespace ecg {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 
 namespace ecg {
 

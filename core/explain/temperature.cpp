@@ -8,15 +8,15 @@
 #include <optional>
 #include <string>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/maths/fixed_point.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/parallel.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/entropy_sum.hpp"
-#include "core/explain/fixed_point.hpp"
 #include "core/explain/frame_file.hpp"
 #include "core/explain/frame_products.hpp"
-#include "core/explain/parallel.hpp"
 
 namespace ecg {
 namespace {

@@ -4,11 +4,11 @@
 #include <span>
 #include <stop_token>
 
-#include "core/common/matrix.hpp"
-#include "core/common/progress.hpp"
+#include "core/common/maths/matrix.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/team.hpp"
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/distance_store.hpp"
-#include "core/explain/team.hpp"
 
 namespace ecg {
 

@@ -8,9 +8,9 @@
 #include <thread>
 #include <vector>
 
-#include "core/common/progress.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/explain/parallel.hpp"
+#include "core/common/work/parallel.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 

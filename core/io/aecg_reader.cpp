@@ -8,8 +8,8 @@
 #include <map>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/aecg_sequences.hpp"
 #include "core/io/demographics.hpp"
 #include "core/io/record_size.hpp"

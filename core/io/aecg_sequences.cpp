@@ -6,8 +6,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/lead_lengths.hpp"
 #include "core/io/units.hpp"
 #include "core/io/xml_document.hpp"

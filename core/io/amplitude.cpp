@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/units.hpp"
 
 namespace ecg {

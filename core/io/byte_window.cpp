@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <system_error>
 
-#include "core/common/error.hpp"
-#include "core/common/input_file.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/input_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <string>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <limits>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/csv_fit.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/csv_sample.hpp"

@@ -7,9 +7,9 @@
 #include <exception>
 #include <iterator>
 
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/amplitude.hpp"
 #include "core/io/channel_names.hpp"
 #include "core/io/csv_header.hpp"

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/line_reader.hpp"
 #include "core/io/record_size.hpp"

@@ -8,8 +8,8 @@
 #include <optional>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/csv_layout.hpp"
 #include "core/signal/lead_names.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/demo_dataset.hpp"
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/demo_generator.hpp"
 
 namespace ecg {

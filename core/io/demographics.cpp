@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/demographics.hpp"
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

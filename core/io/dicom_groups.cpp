@@ -10,8 +10,8 @@
 #include <tuple>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/densify.hpp"
 #include "core/io/dicom_waveform.hpp"
 

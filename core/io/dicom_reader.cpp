@@ -10,10 +10,10 @@
 #include <fstream>
 #include <utility>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/demographics.hpp"
 #include "core/io/dicom_groups.hpp"
 #include "core/io/dicom_structure.hpp"

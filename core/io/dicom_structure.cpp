@@ -7,8 +7,8 @@
 #include <limits>
 #include <vector>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

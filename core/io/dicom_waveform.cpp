@@ -8,8 +8,8 @@
 #include <limits>
 #include <optional>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/lead_lengths.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/units.hpp"
 
 namespace ecg {

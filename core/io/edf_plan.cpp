@@ -8,9 +8,9 @@
 #include <iterator>
 #include <span>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {

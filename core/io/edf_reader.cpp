@@ -6,9 +6,9 @@
 #include <cmath>
 #include <set>
 
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/byte_window.hpp"
 #include "core/io/edf_annotations.hpp"
 #include "core/io/edf_header.hpp"

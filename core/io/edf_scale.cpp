@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/quantise.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"

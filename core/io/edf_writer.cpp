@@ -9,10 +9,10 @@
 #include <cstdio>
 #include <functional>
 
-#include "core/common/error.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/edf_annotations.hpp"
 #include "core/io/quantise.hpp"
 

@@ -6,8 +6,8 @@
 #include <new>
 #include <string>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 

@@ -5,8 +5,8 @@
 #include <cstring>
 #include <optional>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/units.hpp"
 
 namespace ecg {

@@ -7,9 +7,9 @@
 #include <set>
 #include <string_view>
 
-#include "core/common/sha256.hpp"
-#include "core/common/subprocess.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/subprocess.hpp"
 #include "core/io/amplitude.hpp"
 #include "core/io/hdf5_message.hpp"
 #include "core/io/hdf5_tracing.hpp"

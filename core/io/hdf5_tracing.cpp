@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/amplitude.hpp"
 #include "core/signal/lead_names.hpp"
 

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <system_error>
 
-#include "core/common/error.hpp"
-#include "core/common/input_file.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/input_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/read_record.hpp"
 
 namespace ecg {

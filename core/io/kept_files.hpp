@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/common/output_guard.hpp"
+#include "core/common/files/output_guard.hpp"
 
 namespace ecg {
 

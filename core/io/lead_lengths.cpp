@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/record_size.hpp"
 
 namespace ecg {

@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/record_size.hpp"
 
 namespace ecg {

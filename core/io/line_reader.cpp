@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "core/common/error.hpp"
-#include "core/common/input_file.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/input_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <cstdint>
 
-#include "core/common/base64.hpp"
-#include "core/common/crc.hpp"
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/base64.hpp"
+#include "core/common/files/crc.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/demographics.hpp"
 #include "core/io/lead_lengths.hpp"
 #include "core/io/units.hpp"

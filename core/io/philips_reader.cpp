@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <cstdio>
 
-#include "core/common/base64.hpp"
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/base64.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/demographics.hpp"
 #include "core/io/xli.hpp"
 #include "core/io/xml_document.hpp"

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <system_error>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/csv.hpp"
 
 namespace ecg {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/aecg_reader.hpp"
 #include "core/io/channel_names.hpp"
 #include "core/io/csv_reader.hpp"

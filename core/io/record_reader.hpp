@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/ecg_record.hpp"
 
 namespace ecg {

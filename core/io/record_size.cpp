@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/resample.hpp"
 
 namespace ecg {

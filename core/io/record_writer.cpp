@@ -7,11 +7,11 @@
 #include <charconv>
 #include <cmath>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/csv_text.hpp"
-#include "core/common/error.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/csv_text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/edf_writer.hpp"
 #include "core/io/quantise.hpp"
 #include "core/io/wfdb_writer.hpp"

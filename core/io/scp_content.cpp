@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <map>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/demographics.hpp"
 
 namespace ecg {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <utility>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/sha256.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
 #include "core/io/scp_content.hpp"
 #include "core/io/scp_rhythm.hpp"
 

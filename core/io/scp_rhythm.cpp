@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/subprocess.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/subprocess.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/scp_sections.hpp"
 
-#include "core/common/crc.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/crc.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

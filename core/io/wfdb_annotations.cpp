@@ -8,9 +8,9 @@
 #include <string_view>
 #include <system_error>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

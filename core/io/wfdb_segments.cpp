@@ -5,9 +5,9 @@
 #include <cmath>
 #include <vector>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/record_size.hpp"
 #include "core/signal/joined_samples.hpp"
 

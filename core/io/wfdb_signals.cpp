@@ -8,9 +8,9 @@
 #include <span>
 #include <system_error>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/byte_window.hpp"
 #include "core/io/densify.hpp"
 #include "core/io/flac_file.hpp"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

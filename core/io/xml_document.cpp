@@ -5,10 +5,10 @@
 #include <exception>
 #include <fstream>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/io/units.hpp"
 
 namespace ecg {

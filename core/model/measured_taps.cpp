@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <system_error>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/model_metadata.hpp"
 #include "core/model/tap_json.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/model/tap_choice.hpp"
 

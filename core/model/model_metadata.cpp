@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/model/metadata_inputs.hpp"
 #include "core/model/metadata_keys.hpp"
 #include "core/signal/lead_names.hpp"

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {

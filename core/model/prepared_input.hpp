@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "core/signal/filled_samples.hpp"

@@ -11,7 +11,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/choose_taps.hpp"
 
 namespace ecg {

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/model/torch_probe.hpp"
 
 namespace ecg {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/model/choose_taps.hpp"
 #include "core/model/model_metadata.hpp"
 #include "core/model/torch_layouts.hpp"

@@ -19,9 +19,9 @@
 #include <iostream>
 #include <optional>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/model/choose_taps.hpp"
 #include "core/model/host/host_messages.hpp"
 #include "core/model/torch_archive.hpp"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/model/submodule_output.hpp"
 

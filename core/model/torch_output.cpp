@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

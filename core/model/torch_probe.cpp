@@ -7,8 +7,8 @@
 #include <optional>
 #include <random>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {

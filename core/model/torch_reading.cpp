@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/torch_probe.hpp"
 
 namespace ecg {

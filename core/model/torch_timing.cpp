@@ -8,8 +8,8 @@
 #include <random>
 #include <set>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/model/frame_places.hpp"
 #include "core/model/prepared_input.hpp"
 #include "core/model/torch_probe.hpp"

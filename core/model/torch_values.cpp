@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "core/model/input_form.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/model/torch_network.hpp"

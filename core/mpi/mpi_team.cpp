@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <exception>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <memory>
 
-#include "core/explain/team.hpp"
+#include "core/common/work/team.hpp"
 
 namespace ecg {
 

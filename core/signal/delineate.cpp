@@ -10,10 +10,10 @@
 #include <span>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/delineation_lead.hpp"
 #include "core/signal/delineation_network.hpp"
 #include "core/signal/lead_names.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/delineation_network.hpp"
 #include "core/signal/filter_steps.hpp"
 

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/delineation_weights.hpp"
 
 namespace ecg {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <optional>
 
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/demo_beat.hpp"
 #include "core/signal/demo_noise.hpp"
 #include "core/signal/demo_rhythm.hpp"

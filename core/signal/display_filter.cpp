@@ -5,9 +5,9 @@
 #include <cmath>
 #include <memory>
 
-#include "core/common/error.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/filter_steps.hpp"
 #include "core/signal/filtered_lead.hpp"
 

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {

@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <utility>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 

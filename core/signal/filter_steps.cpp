@@ -8,7 +8,7 @@
 #include <limits>
 #include <numbers>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/resample.hpp"
 
 namespace ecg {

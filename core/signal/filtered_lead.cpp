@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/lead_words.hpp"
 
 namespace ecg {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 

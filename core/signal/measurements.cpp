@@ -6,7 +6,7 @@
 #include <numbers>
 #include <utility>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/beats.hpp"
 #include "core/signal/certainty.hpp"
 #include "core/signal/median_beat.hpp"

@@ -8,8 +8,8 @@
 #include <optional>
 #include <span>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/beats.hpp"
 
 namespace ecg {

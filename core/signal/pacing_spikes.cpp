@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/resample.hpp"
 
 namespace ecg {

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <limits>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/ecg_record.hpp"
 #include "core/signal/lead_remarks.hpp"
 #include "core/signal/missing.hpp"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/polyphase_bank.hpp"
 
 namespace ecg {

@@ -7,7 +7,7 @@
 #include <limits>
 #include <mutex>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/digit_value.hpp"
 
 namespace ecg {

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/file_name.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/file_name.hpp"
 #include "core/signal/pacing_spikes.hpp"
 
 namespace ecg {

@@ -116,7 +116,7 @@ def main():
     lost = []
     lines = [f'    QT_TRANSLATE_NOOP("ecg::Core", "{p}"),' for p in patterns(lost)]
     if lost:
-        sys.exit("No pattern finds these again: use worded() of core/common/text.hpp\n" + "\n".join(lost))
+        sys.exit("No pattern finds these again: use worded() of core/common/text/text.hpp\n" + "\n".join(lost))
     wanted = "\n".join([
         "// SPDX-License-Identifier: GPL-3.0-or-later",
         "// Made by resources/translations/core_words.py from core/.", "#pragma once",

@@ -11,7 +11,7 @@
 #include <QSettings>
 #include <memory>
 
-#include "core/common/freed_memory.hpp"
+#include "core/common/work/freed_memory.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/io/wfdb_writer.hpp"

@@ -3,7 +3,7 @@
 // is asked.
 #include <cstdint>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/host/host_messages.hpp"
 #include "core/model/host/packed.hpp"
 

@@ -3,7 +3,7 @@
 // is.
 #include <cstdint>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/scan/code_scan.hpp"
 #include "core/model/scan/model_archive.hpp"
 #include "core/model/scan/pickle_storages.hpp"

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/hdf5_message.hpp"
 #include "core/io/hdf5_tracing.hpp"
 

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/record_reader.hpp"
 
 namespace ecg::fuzz {

@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/read_record.hpp"
 #include "core/io/wfdb_annotations.hpp"
 #include "core/io/wfdb_header.hpp"

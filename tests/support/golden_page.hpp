@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/view_option_names.hpp"

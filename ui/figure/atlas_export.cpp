@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/pdf_dates.hpp"
 #include "ui/figure/pdf_page_size.hpp"

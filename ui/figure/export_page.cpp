@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/label_painter.hpp"
 #include "ui/figure/legend_text.hpp"

@@ -8,9 +8,9 @@
 #include <cmath>
 #include <string>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "ui/figure/export_page.hpp"
 #include "ui/figure/pdf_dates.hpp"
 #include "ui/figure/pdf_page_size.hpp"

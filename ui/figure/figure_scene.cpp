@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/regression.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/palette.hpp"

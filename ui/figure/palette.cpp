@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "ui/figure/colour_vision.hpp"
 #include "ui/figure/oklab.hpp"
 

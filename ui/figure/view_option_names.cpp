@@ -6,8 +6,8 @@
 #include <charconv>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/signal/lead_names.hpp"
 
 namespace ecg {

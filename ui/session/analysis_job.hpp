@@ -11,7 +11,7 @@
 #include <stop_token>
 #include <thread>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 #include "ui/session/job_types.hpp"
 
 namespace ecg {

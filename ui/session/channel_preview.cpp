@@ -6,7 +6,7 @@
 #include <exception>
 #include <utility>
 
-#include "core/common/stop_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/amplitude.hpp"
 #include "core/io/read_record.hpp"
 #include "ui/session/problem.hpp"

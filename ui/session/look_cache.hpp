@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "core/common/byte_cache.hpp"
+#include "core/common/work/byte_cache.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation.hpp"

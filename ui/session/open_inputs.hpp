@@ -6,7 +6,7 @@
 #include <mutex>
 #include <vector>
 
-#include "core/common/output_guard.hpp"
+#include "core/common/files/output_guard.hpp"
 #include "core/io/dataset.hpp"
 
 namespace ecg {

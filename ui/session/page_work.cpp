@@ -11,10 +11,10 @@
 #include <thread>
 #include <utility>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/freed_memory.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/work/freed_memory.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/beat_phase.hpp"
 #include "core/signal/delineate.hpp"
 #include "ui/session/core_words.hpp"

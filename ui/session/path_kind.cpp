@@ -6,8 +6,8 @@
 #include <fstream>
 #include <string>
 
-#include "core/common/error.hpp"
-#include "core/common/input_file.hpp"
+#include "core/common/files/input_file.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/model_file.hpp"
 
 namespace ecg {

@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <new>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 #include "ui/session/core_words.hpp"
 
 namespace ecg {

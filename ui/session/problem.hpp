@@ -4,7 +4,7 @@
 #include <exception>
 #include <optional>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/common/user_data.hpp"
+#include "core/common/files/user_data.hpp"
 #include "core/io/read_record.hpp"
 #include "core/signal/lead_names.hpp"
 #include "ui/session/core_words.hpp"

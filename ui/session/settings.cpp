@@ -10,7 +10,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/units.hpp"
 #include "ui/figure/view_option_names.hpp"
 

@@ -4,11 +4,11 @@
 #include <QCoreApplication>
 #include <utility>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/progress_scope.hpp"
-#include "core/common/sha256.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_place.hpp"

@@ -7,7 +7,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/model/model.hpp"
 #include "ui/session/evaluation_shelf.hpp"
 #include "ui/session/job_types.hpp"

@@ -19,7 +19,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "ui/session/session.hpp"
 #include "ui/windows/theme.hpp"
 

@@ -15,7 +15,7 @@
 #include <exception>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "ui/figure/export_notes.hpp"
 #include "ui/session/problem.hpp"
 #include "ui/session/settings.hpp"

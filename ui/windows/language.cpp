@@ -7,7 +7,7 @@
 #include <QLocale>
 #include <QTranslator>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 /// Not in a namespace: the macro declares a function of the global one.
 static void loadTranslations() { Q_INIT_RESOURCE(translations); }

@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <cmath>
 
-#include "core/common/csv_text.hpp"
+#include "core/common/text/csv_text.hpp"
 #include "ui/figure/measure_line.hpp"
 
 namespace ecg {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/common/descriptor.hpp"
+#include "core/common/work/descriptor.hpp"
 
 namespace ecg {
 

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/model_file.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/model/tap_choice.hpp"

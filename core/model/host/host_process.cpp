@@ -17,11 +17,11 @@
 #include <system_error>
 #include <vector>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/stop_scope.hpp"
-#include "core/common/subprocess.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/subprocess.hpp"
 #include "core/model/host/packed.hpp"
 
 namespace ecg {

@@ -4,8 +4,8 @@
 #include <memory>
 #include <string>
 
-#include "core/common/child_process.hpp"
-#include "core/common/descriptor.hpp"
+#include "core/common/work/child_process.hpp"
+#include "core/common/work/descriptor.hpp"
 #include "core/model/host/host_channel.hpp"
 #include "core/model/host/host_messages.hpp"
 

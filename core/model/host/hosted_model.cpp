@@ -12,8 +12,8 @@
 #include <system_error>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/model/host/host_process.hpp"
 #include "core/model/host/pass_region.hpp"
 #include "core/model/measured_taps.hpp"

@@ -12,7 +12,7 @@
 #include <system_error>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

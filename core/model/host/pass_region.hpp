@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "core/common/descriptor.hpp"
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
+#include "core/common/work/descriptor.hpp"
 #include "core/model/model.hpp"
 
 namespace ecg {

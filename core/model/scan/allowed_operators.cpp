@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

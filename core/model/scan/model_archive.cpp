@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/model/scan/allowed_operators.hpp"
 #include "core/model/scan/code_scan.hpp"
 #include "core/model/scan/pickle_storages.hpp"

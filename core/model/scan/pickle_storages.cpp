@@ -6,7 +6,7 @@
 #include <map>
 #include <memory>
 
-#include "core/common/text.hpp"
+#include "core/common/text/text.hpp"
 
 namespace ecg {
 namespace {

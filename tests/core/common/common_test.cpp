@@ -5,11 +5,11 @@
 #include <fstream>
 #include <limits>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/sha256.hpp"
-#include "core/common/text.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

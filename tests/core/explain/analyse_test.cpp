@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/feature_grid.hpp"

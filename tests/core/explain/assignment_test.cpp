@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/kmeans.hpp"
 #include "core/explain/kmeans_seeding.hpp"
 #include "core/explain/temperature.hpp"

@@ -11,8 +11,8 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

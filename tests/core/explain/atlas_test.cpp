@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/atlas_beats.hpp"
 #include "core/explain/atlas_file.hpp"

@@ -5,8 +5,8 @@
 
 #include <fstream>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

@@ -8,7 +8,7 @@
 #include <limits>
 #include <numeric>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/frame_products.hpp"
 #include "tests/core/explain/synthetic.hpp"
 

@@ -9,10 +9,10 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
-#include "core/explain/random.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/maths/random.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

@@ -7,9 +7,9 @@
 #include <stop_token>
 #include <string>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/explain/assignment.hpp"
 #include "core/explain/temperature.hpp"
 

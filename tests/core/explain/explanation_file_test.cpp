@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/model.hpp"
 
 namespace ecg::test {

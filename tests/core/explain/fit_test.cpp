@@ -10,7 +10,7 @@
 #include <mutex>
 #include <numeric>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/feature_grid.hpp"

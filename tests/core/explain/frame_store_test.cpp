@@ -7,7 +7,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/kmeans.hpp"
 #include "core/explain/kmeans_seeding.hpp"
 #include "tests/core/explain/synthetic.hpp"

@@ -6,8 +6,8 @@
 #include <cstring>
 #include <set>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/kmeans_seeding.hpp"
 #include "core/explain/step_bounds.hpp"
 #include "tests/core/explain/synthetic.hpp"

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <vector>
 
+#include "core/common/maths/random.hpp"
 #include "core/explain/entropy_sum.hpp"
 #include "core/explain/frame_products.hpp"
-#include "core/explain/random.hpp"
 
 namespace ecg {
 namespace {

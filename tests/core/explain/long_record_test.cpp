@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/feature_grid.hpp"

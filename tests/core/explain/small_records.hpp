@@ -6,7 +6,7 @@
 #include <fstream>
 #include <string>
 
-#include "core/explain/random.hpp"
+#include "core/common/maths/random.hpp"
 #include "core/io/dataset.hpp"
 #include "core/signal/ecg_record.hpp"
 

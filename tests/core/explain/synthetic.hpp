@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "core/common/maths/random.hpp"
 #include "core/explain/coarse_frames.hpp"
-#include "core/explain/random.hpp"
 
 namespace ecg::test {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/explain/team.hpp"
+#include "core/common/work/team.hpp"
 
 #include <gtest/gtest.h>
 
 #include <mutex>
 
+#include "core/common/maths/fixed_point.hpp"
 #include "core/explain/assignment.hpp"
-#include "core/explain/fixed_point.hpp"
 #include "core/explain/kmeans.hpp"
 #include "core/explain/kmeans_seeding.hpp"
 #include "core/explain/temperature.hpp"

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-#include "core/explain/team.hpp"
+#include "core/common/work/team.hpp"
 
 namespace ecg::test {
 

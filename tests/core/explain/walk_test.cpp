@@ -9,9 +9,9 @@
 #include <mutex>
 #include <thread>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "core/common/progress.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/csv.hpp"
 #include "core/io/ptbxl.hpp"
 #include "core/io/read_record.hpp"

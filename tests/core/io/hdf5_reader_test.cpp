@@ -9,7 +9,7 @@
 #include <limits>
 #include <numbers>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/hdf5_message.hpp"
 #include "core/io/hdf5_tracing.hpp"

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <fstream>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/wfdb_writer.hpp"
 #include "tests/support/test_data.hpp"
 

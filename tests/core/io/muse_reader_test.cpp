@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "core/common/base64.hpp"
-#include "core/common/crc.hpp"
+#include "core/common/files/base64.hpp"
+#include "core/common/files/crc.hpp"
 #include "core/io/muse_reader.hpp"
 #include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"

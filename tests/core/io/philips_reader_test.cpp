@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/common/base64.hpp"
+#include "core/common/files/base64.hpp"
 #include "core/io/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 #include "tests/core/io/xli_encoder.hpp"

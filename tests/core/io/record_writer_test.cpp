@@ -8,8 +8,8 @@
 #include <stop_token>
 #include <tuple>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/io/edf_writer.hpp"
 #include "core/io/quantise.hpp"
 #include "core/io/read_record.hpp"

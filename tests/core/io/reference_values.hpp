@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "core/common/sha256.hpp"
+#include "core/common/files/sha256.hpp"
 #include "core/signal/ecg_record.hpp"
 
 namespace ecg::test {

@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

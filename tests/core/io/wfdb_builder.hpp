@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/record_reader.hpp"
 #include "tests/support/test_data.hpp"
 

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "core/io/read_record.hpp"
 #include "core/io/wfdb_reader.hpp"
 #include "tests/core/io/flac_builder.hpp"

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "core/common/matrix.hpp"
+#include "core/common/maths/matrix.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg::test {

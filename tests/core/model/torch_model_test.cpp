@@ -5,8 +5,8 @@
 
 #include <fstream>
 
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/core/model/model_files.hpp"
 
 namespace ecg {

@@ -2,7 +2,7 @@
 // Files that must not be opened: what the message says, and that nothing was written.
 #include <gtest/gtest.h>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/model/torch_model.hpp"
 #include "tests/core/model/model_files.hpp"
 

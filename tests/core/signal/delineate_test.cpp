@@ -10,8 +10,8 @@
 #include <stop_token>
 #include <thread>
 
-#include "core/common/error.hpp"
-#include "core/common/progress.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/beats.hpp"
 #include "core/signal/demo_generator.hpp"
 #include "tests/core/signal/wave_score.hpp"

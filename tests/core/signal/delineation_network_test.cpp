@@ -8,7 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/delineation_weights.hpp"
 
 namespace ecg {

@@ -13,7 +13,7 @@
 #include <tuple>
 #include <utility>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/demo_random.hpp"
 #include "core/signal/lead_names.hpp"
 #include "tests/core/signal/demo_measures.hpp"

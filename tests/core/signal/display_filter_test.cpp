@@ -10,8 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <numbers>
 
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/signal/filtered_lead.hpp"
 
 namespace ecg {

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/signal/beats.hpp"
 #include "core/signal/delineate.hpp"
 #include "core/signal/demo_generator.hpp"

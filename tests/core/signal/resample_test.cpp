@@ -10,7 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <numbers>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/dataset.hpp"
 #include "core/io/read_record.hpp"
 #include "core/signal/filled_samples.hpp"

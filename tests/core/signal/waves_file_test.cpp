@@ -6,7 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

@@ -9,8 +9,8 @@
 #include <functional>
 #include <set>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "core/io/read_record.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/golden_page.hpp"

@@ -11,8 +11,8 @@
 #include <set>
 #include <thread>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/test_data.hpp"
 #include "ui/figure/export_page.hpp"

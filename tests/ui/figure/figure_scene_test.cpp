@@ -10,7 +10,7 @@
 #include <limits>
 #include <memory>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/assignment.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/golden_page.hpp"

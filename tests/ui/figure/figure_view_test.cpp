@@ -12,7 +12,7 @@
 #include <ctime>
 #include <vector>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "ui/figure/palette.hpp"
 #include "ui/figure/theme.hpp"

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "ui/figure/oklab.hpp"
 
 namespace ecg {

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -9,8 +9,8 @@
 #include <cmath>
 #include <limits>
 
-#include "core/common/error.hpp"
-#include "core/common/text.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/io/read_record.hpp"
 #include "core/model/prepared_input.hpp"

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 
 namespace ecg {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
-#include "core/common/error.hpp"
-#include "core/common/sha256.hpp"
+#include "core/common/files/sha256.hpp"
+#include "core/common/text/error.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/fit.hpp"
 #include "core/io/dataset.hpp"

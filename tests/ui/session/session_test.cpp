@@ -5,8 +5,8 @@
 
 #include <fstream>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/user_data.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/user_data.hpp"
 #include "core/io/read_record.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"

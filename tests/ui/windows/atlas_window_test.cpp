@@ -14,7 +14,7 @@
 #include <QToolButton>
 #include <cstdlib>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_place.hpp"
 #include "tests/ui/session/fake_model.hpp"

@@ -24,7 +24,7 @@
 #include <cmath>
 #include <semaphore>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "tests/ui/windows/window_fixture.hpp"
 #include "ui/figure/figure_view.hpp"
 #include "ui/session/settings.hpp"

@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "core/explain/cluster_names.hpp"
 #include "core/io/wfdb_writer.hpp"
 #include "core/signal/demo_generator.hpp"

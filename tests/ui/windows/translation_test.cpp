@@ -15,7 +15,7 @@
 #include <map>
 #include <set>
 
-#include "core/common/error.hpp"
+#include "core/common/text/error.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"

@@ -10,9 +10,9 @@
 #include <fstream>
 #include <thread>
 
-#include "core/common/atomic_file.hpp"
-#include "core/common/error.hpp"
-#include "core/common/stop_scope.hpp"
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
 #include "core/model/torch_model.hpp"
 #include "tests/core/model/model_files.hpp"
 

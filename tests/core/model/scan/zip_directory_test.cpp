@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/common/atomic_file.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "tests/core/model/model_files.hpp"
 
 namespace ecg {

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/files/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <fstream>
+#include <list>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "core/common/files/input_file.hpp"
+#include "core/common/files/output_guard.hpp"
+#include "core/common/files/part_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/work/stop_scope.hpp"
+
+namespace ecg {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& file, int error) {
+  throw Error(ErrorCode::kUnreadable, file.string(),
+              "cannot be written: " + std::generic_category().message(error),
+              "Choose a folder you may write to, with space left");
+}
+
+/// @return 0 or an errno.
+int writeAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
+/// Nobody may read from a pipe yet; waiting for that can be stopped.
+int openSpecial(const std::filesystem::path& special) {
+  for (;;) {
+    const int fd = ::open(special.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd >= 0) {
+      ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+      return fd;
+    }
+    const int error = errno;
+    std::error_code ignored;
+    if (error != ENXIO || !std::filesystem::is_fifo(special, ignored)) fail(special, error);
+    throwIfScopeStopped();
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+/// A device or a pipe (/dev/stdout) has no old content to keep and must not be replaced by a file.
+void writeInto(const std::filesystem::path& special, const PieceByPiece& next) {
+  const int fd = openSpecial(special);
+  int error = 0;
+  for (std::string piece; error == 0 && next(piece); piece.clear()) error = writeAll(fd, piece);
+  if (::close(fd) != 0 && error == 0) error = errno;
+  if (error != 0) fail(special, error);
+}
+
+bool isSpecial(const std::filesystem::path& file) {
+  // What lies in /dev is never replaced, also where standard output goes to a file.
+  if (file.parent_path() == "/dev") return true;
+  std::error_code ignored;
+  const auto status = std::filesystem::status(file, ignored);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+         !std::filesystem::is_directory(status);
+}
+
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+/// The file that a name stands for: through a link the file it points to is replaced, not the
+/// link, but never one in another folder.
+std::filesystem::path behindLink(const std::filesystem::path& given) {
+  std::error_code error;
+  if (!std::filesystem::is_symlink(given, error)) return given;
+  // A link may lead to another one, and at last to what does not exist yet.
+  std::filesystem::path target = given;
+  for (int links = 0; links < 40 && !error && std::filesystem::is_symlink(target); ++links) {
+    const auto next = folderOf(target) / std::filesystem::read_symlink(target, error);
+    if (!error) target = std::filesystem::weakly_canonical(next, error);
+  }
+  const auto folder = std::filesystem::weakly_canonical(folderOf(given), error);
+  if (!error && target.parent_path() == folder) return target;
+  throw Error(ErrorCode::kMismatch, given.string(),
+              "is a link to a file in another folder, which is not replaced",
+              "Choose another name, or name that file itself");
+}
+
+void requireName(const std::filesystem::path& given) {
+  if (given.filename().empty()) {
+    throw Error(ErrorCode::kBadArgument, given.empty() ? "file to write" : given.string(),
+                "is not the name of a file");
+  }
+}
+
+/// One of the files that are written together.
+class Output {
+  using Verdict = OutputGuard::Verdict;
+
+ public:
+  explicit Output(const FileToWrite& wanted) : file_(behindLink(wanted.file)), part_(file_) {
+    OutputGuard* const guard = OutputGuard::current();
+    if (part_.openError() != 0) fail(file_, part_.openError());
+    int error = 0;
+    for (std::string piece; error == 0 && wanted.next(piece); piece.clear()) {
+      throwIfScopeStopped();
+      error = part_.write(piece);
+    }
+    if (error == 0) error = part_.flush();
+    if (error != 0) fail(file_, error);
+    std::error_code ignored;
+    if (guard != nullptr)
+      verdict_ = guard->judge(file_, [this] { return part_.equals(file_); });
+    else if (std::filesystem::exists(file_, ignored))
+      verdict_ = Verdict::kAllowed;
+  }
+
+  /// @param alone nothing else is written with it, so nothing can fail after it
+  void place(bool alone) {
+    if (verdict_ == Verdict::kUnchanged) return;
+    using Existing = PartFile::Existing;
+    const Existing over = alone ? Existing::kReplace : Existing::kReplaceAndKeep;
+    const int error = part_.place(verdict_ == Verdict::kNew ? Existing::kFail : over);
+    if (error != 0) fail(file_, error);
+  }
+
+  void undo() { part_.undo(); }
+
+  void note() const {
+    if (OutputGuard* const guard = OutputGuard::current()) guard->note(file_, verdict_);
+  }
+
+ private:
+  std::filesystem::path file_;
+  PartFile part_;
+  Verdict verdict_ = Verdict::kNew;
+};
+
+void placeAll(std::list<Output>& outputs) {
+  auto at = outputs.begin();
+  try {
+    for (; at != outputs.end(); ++at) at->place(outputs.size() == 1);
+  } catch (const Error&) {
+    while (at != outputs.begin()) (--at)->undo();
+    throw;
+  }
+  for (const Output& output : outputs) output.note();
+}
+
+}  // namespace
+
+PieceByPiece piecesOf(std::string_view bytes) {
+  constexpr std::size_t kAtOnce = std::size_t{4} << 20;
+  return [bytes](std::string& piece) mutable {
+    piece = bytes.substr(0, kAtOnce);
+    bytes.remove_prefix(piece.size());
+    return !piece.empty();
+  };
+}
+
+void writeFilesTogether(const std::vector<FileToWrite>& files) {
+  for (const FileToWrite& wanted : files) requireName(wanted.file);
+  std::list<Output> outputs;
+  for (const FileToWrite& wanted : files) {
+    if (files.size() == 1 && isSpecial(wanted.file)) return writeInto(wanted.file, wanted.next);
+    outputs.emplace_back(wanted);
+  }
+  placeAll(outputs);
+}
+
+void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
+  writeFilesTogether({{file, piecesOf(bytes)}});
+}
+
+void writeFileAtomically(const std::filesystem::path& file, const PieceByPiece& next) {
+  writeFilesTogether({{file, next}});
+}
+
+std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {
+  std::ifstream in = openForReading(file);
+  std::error_code ignored;
+  const auto size = std::filesystem::file_size(file, ignored);
+  if (!ignored && size > limit) {
+    throw Error(ErrorCode::kUnsupported, file.string(),
+                "is larger than " + std::to_string(limit >> 20) + " MiB");
+  }
+  std::string bytes(ignored ? 0 : size, '\0');
+  constexpr std::size_t kAtOnce = std::size_t{4} << 20;
+  std::size_t have = 0;
+  for (std::size_t part = 1; part > 0 && have < bytes.size(); have += part) {
+    throwIfScopeStopped();
+    in.read(bytes.data() + have,
+            static_cast<std::streamsize>(std::min(kAtOnce, bytes.size() - have)));
+    part = static_cast<std::size_t>(in.gcount());
+  }
+  bytes.resize(have);
+  if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "reading failed");
+  return bytes;
+}
+
+}  // namespace ecg

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/work/progress_scope.hpp"
+
+#include <utility>
+
+namespace ecg {
+namespace {
+
+thread_local ProgressScope* innermost = nullptr;
+
+}  // namespace
+
+ProgressScope::ProgressScope(ProgressSink& sink)
+    : sink_(sink), outer_(std::exchange(innermost, this)) {}
+
+ProgressScope::~ProgressScope() { innermost = outer_; }
+
+void ProgressScope::report(std::string_view stage, double fraction) {
+  if (innermost != nullptr) innermost->sink_.report(stage, fraction);
+}
+
+}  // namespace ecg

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string_view>
+
+#include "core/common/work/progress.hpp"
+
+namespace ecg {
+
+/// While it lives, what this thread does without being handed a sink (reading a long file,
+/// measuring, writing) tells `sink` how far it is; as StopScope, the innermost counts.
+class ProgressScope {
+ public:
+  /// @param sink must outlive this
+  explicit ProgressScope(ProgressSink& sink);
+  ~ProgressScope();
+  ProgressScope(const ProgressScope&) = delete;
+  ProgressScope& operator=(const ProgressScope&) = delete;
+
+  /// Tells the innermost scope's sink, if there is one. Cheap. See ProgressSink::report.
+  static void report(std::string_view stage, double fraction);
+
+ private:
+  ProgressSink& sink_;
+  ProgressScope* outer_;
+};
+
+/// For what wants a sink: that of the thread's innermost scope.
+class ScopeProgress final : public ProgressSink {
+ public:
+  void report(std::string_view stage, double fraction) override {
+    ProgressScope::report(stage, fraction);
+  }
+};
+
+}  // namespace ecg

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/common/work/stop_scope.hpp"
+
+#include <utility>
+
+namespace ecg {
+namespace {
+
+thread_local const std::stop_token* innermost = nullptr;
+
+}  // namespace
+
+StopScope::StopScope(std::stop_token stop)
+    : stop_(std::move(stop)), outer_(std::exchange(innermost, &stop_)) {}
+
+StopScope::~StopScope() { innermost = outer_; }
+
+void throwIfScopeStopped() {
+  if (innermost != nullptr) throwIfStopped(*innermost);
+}
+
+}  // namespace ecg
