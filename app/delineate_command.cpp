@@ -9,8 +9,8 @@
 #include "app/inputs.hpp"
 #include "app/outputs.hpp"
 #include "core/common/work/stop_scope.hpp"
-#include "core/signal/delineate.hpp"
-#include "core/signal/waves_file.hpp"
+#include "core/signal/waves/delineate.hpp"
+#include "core/signal/waves/waves_file.hpp"
 
 namespace ecg {
 namespace {

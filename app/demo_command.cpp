@@ -14,7 +14,7 @@
 #include "core/common/text/text.hpp"
 #include "core/io/wfdb_annotations.hpp"
 #include "core/io/wfdb_writer.hpp"
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 
 namespace ecg {
 namespace {

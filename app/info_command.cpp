@@ -13,7 +13,7 @@
 #include "core/io/dataset.hpp"
 #include "core/io/read_record.hpp"
 #include "core/model/model_file.hpp"
-#include "core/signal/age_text.hpp"
+#include "core/signal/record/age_text.hpp"
 
 namespace ecg {
 namespace {

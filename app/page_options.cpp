@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/common/text/error.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "ui/figure/view_option_names.hpp"
 
 namespace ecg {

@@ -4,7 +4,7 @@
 file(READ ${INPUT} bytes HEX)
 string(REGEX REPLACE "(..)(..)(..)(..)" "0x\\4\\3\\2\\1,\n" words "${bytes}")
 file(WRITE ${OUTPUT} "// Made by core/embed_weights.cmake from ${INPUT}; do not edit.
-#include \"core/signal/delineation_weights.hpp\"
+#include \"core/signal/waves/delineation_weights.hpp\"
 
 #include <bit>
 #include <cstdint>

@@ -8,7 +8,7 @@
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/model/model.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

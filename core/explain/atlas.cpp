@@ -19,7 +19,7 @@
 #include "core/explain/mean_wave.hpp"
 #include "core/explain/walk.hpp"
 #include "core/io/read_record.hpp"
-#include "core/signal/delineate.hpp"
+#include "core/signal/waves/delineate.hpp"
 
 namespace ecg {
 namespace {

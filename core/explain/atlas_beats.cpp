@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/explain/mean_wave.hpp"
-#include "core/signal/beats.hpp"
+#include "core/signal/waves/beats.hpp"
 
 namespace ecg {
 namespace {

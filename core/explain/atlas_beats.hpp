@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/explain/atlas.hpp"
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/waves.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/waves.hpp"
 
 namespace ecg {
 

@@ -5,7 +5,7 @@
 
 #include "core/explain/atlas.hpp"
 #include "core/explain/explanation.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

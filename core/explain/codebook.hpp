@@ -7,7 +7,7 @@
 
 #include "core/common/maths/matrix.hpp"
 #include "core/model/model_spec.hpp"
-#include "core/signal/read_options.hpp"
+#include "core/signal/record/read_options.hpp"
 
 namespace ecg {
 

@@ -10,7 +10,7 @@
 #include "core/common/maths/matrix.hpp"
 #include "core/common/work/progress.hpp"
 #include "core/model/model.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -8,7 +8,7 @@
 #include "core/common/json/json_text.hpp"
 #include "core/common/text/csv_text.hpp"
 #include "core/explain/regression.hpp"
-#include "core/signal/read_options.hpp"
+#include "core/signal/record/read_options.hpp"
 
 namespace ecg {
 namespace {

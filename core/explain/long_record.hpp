@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/model/model_spec.hpp"
-#include "core/signal/missing.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "core/signal/samples.hpp"
+#include "core/signal/record/samples.hpp"
 
 namespace ecg {
 

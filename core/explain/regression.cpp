@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/common/json/json_text.hpp"
-#include "core/signal/age_text.hpp"
+#include "core/signal/record/age_text.hpp"
 
 namespace ecg {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "core/explain/explanation.hpp"
 #include "core/model/model_spec.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -11,7 +11,7 @@
 #include "core/io/lead_lengths.hpp"
 #include "core/io/units.hpp"
 #include "core/io/xml_document.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/io/csv_header.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -12,7 +12,7 @@
 #include "core/io/csv_fit.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/csv_sample.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -18,7 +18,7 @@
 #include "core/io/csv_times.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -6,7 +6,7 @@
 #include "core/common/text/text.hpp"
 #include "core/io/csv_header.hpp"
 #include "core/io/csv_layout.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -2,7 +2,7 @@
 #include "core/io/demo_dataset.hpp"
 
 #include "core/common/text/text.hpp"
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 
 namespace ecg {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/signal/resample.hpp"
+#include "core/signal/filter/resample.hpp"
 
 namespace ecg {
 

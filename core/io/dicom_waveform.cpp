@@ -13,7 +13,7 @@
 #include "core/io/lead_lengths.hpp"
 #include "core/io/record_size.hpp"
 #include "core/io/units.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

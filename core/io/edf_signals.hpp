@@ -8,7 +8,7 @@
 #include "core/io/byte_window.hpp"
 #include "core/io/edf_header.hpp"
 #include "core/io/record_reader.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/io/edf_plan.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/io/hdf5_message.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -12,7 +12,7 @@
 #include "core/io/demographics.hpp"
 #include "core/io/xli.hpp"
 #include "core/io/xml_document.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

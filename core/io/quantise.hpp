@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

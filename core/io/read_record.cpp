@@ -20,7 +20,7 @@
 #include "core/io/philips_reader.hpp"
 #include "core/io/scp_reader.hpp"
 #include "core/io/wfdb_reader.hpp"
-#include "core/signal/lead_remarks.hpp"
+#include "core/signal/record/lead_remarks.hpp"
 
 namespace ecg {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/common/text/error.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

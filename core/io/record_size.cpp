@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "core/common/text/error.hpp"
-#include "core/signal/resample.hpp"
+#include "core/signal/filter/resample.hpp"
 
 namespace ecg {
 

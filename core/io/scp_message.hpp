@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -9,7 +9,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/io/record_size.hpp"
-#include "core/signal/joined_samples.hpp"
+#include "core/signal/record/joined_samples.hpp"
 
 namespace ecg {
 namespace {

@@ -16,8 +16,8 @@
 #include "core/io/flac_file.hpp"
 #include "core/io/units.hpp"
 #include "core/io/wfdb_samples.hpp"
-#include "core/signal/joined_samples.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/joined_samples.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "core/io/record_size.hpp"
 #include "core/io/wfdb_header.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

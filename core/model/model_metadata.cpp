@@ -11,7 +11,7 @@
 #include "core/common/text/text.hpp"
 #include "core/model/metadata_inputs.hpp"
 #include "core/model/metadata_keys.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

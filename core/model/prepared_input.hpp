@@ -6,10 +6,10 @@
 
 #include "core/common/maths/matrix.hpp"
 #include "core/model/model_spec.hpp"
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/filled_samples.hpp"
-#include "core/signal/missing.hpp"
-#include "core/signal/resample.hpp"
+#include "core/signal/filter/resample.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/record/filled_samples.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 

@@ -9,7 +9,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -13,8 +13,8 @@
 #include "core/model/frame_places.hpp"
 #include "core/model/prepared_input.hpp"
 #include "core/model/torch_probe.hpp"
-#include "core/signal/demo_generator.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/demo/demo_generator.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

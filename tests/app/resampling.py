@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Resampling as core/signal/resample.hpp describes it, in NumPy and SciPy.
+"""Resampling as core/signal/filter/resample.hpp describes it, in NumPy and SciPy.
 
 scipy.signal.resample_poly with two differences: beyond its ends the signal is continued by point
 reflection, and each phase of the filter passes constant and straight signals as they are.

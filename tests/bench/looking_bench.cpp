@@ -16,7 +16,7 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/io/wfdb_writer.hpp"
 #include "core/model/host/hosted_model.hpp"
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 #include "tests/support/test_data.hpp"
 #include "ui/figure/figure_view.hpp"
 #include "ui/windows/main_window.hpp"

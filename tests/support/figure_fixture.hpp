@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/explain/explanation.hpp"
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg::test {
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "core/signal/delineate.hpp"
+#include "core/signal/waves/delineate.hpp"
 
 namespace ecg {
 

@@ -5,9 +5,9 @@
 
 #include "core/explain/cluster_names.hpp"
 #include "core/explain/explanation.hpp"
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/measurements.hpp"
-#include "core/signal/waves.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/measurements.hpp"
+#include "core/signal/waves/waves.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {

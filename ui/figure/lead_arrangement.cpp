@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/page_geometry.hpp"
 
 namespace ecg {

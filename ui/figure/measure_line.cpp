@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <cmath>
 
-#include "core/signal/age_text.hpp"
+#include "core/signal/record/age_text.hpp"
 #include "ui/figure/figure_text.hpp"
 
 namespace ecg {

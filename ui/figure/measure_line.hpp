@@ -3,8 +3,8 @@
 #include <QString>
 #include <optional>
 
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/qtc.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/qtc.hpp"
 
 namespace ecg {
 

@@ -2,7 +2,7 @@
 #include "ui/figure/output_text.hpp"
 
 #include "core/explain/regression.hpp"
-#include "core/signal/age_text.hpp"
+#include "core/signal/record/age_text.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_text.hpp"
 #include "ui/figure/measure_line.hpp"

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/explain/regression.hpp"
-#include "core/signal/read_options.hpp"
+#include "core/signal/record/read_options.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_painter.hpp"
 #include "ui/figure/measure_line.hpp"

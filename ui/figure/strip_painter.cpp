@@ -7,7 +7,7 @@
 #include <ranges>
 #include <vector>
 
-#include "core/signal/certainty.hpp"
+#include "core/signal/waves/certainty.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/pixel_picture.hpp"
 #include "ui/figure/wave_names.hpp"

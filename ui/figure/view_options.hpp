@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "core/signal/display_filter.hpp"
-#include "core/signal/qtc.hpp"
+#include "core/signal/filter/display_filter.hpp"
+#include "core/signal/waves/qtc.hpp"
 
 namespace ecg {
 

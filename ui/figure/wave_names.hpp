@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <optional>
 
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/waves.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/waves.hpp"
 
 namespace ecg {
 

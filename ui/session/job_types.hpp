@@ -18,7 +18,7 @@
 #include "core/io/record_writer.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/model/tap_choice.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/exporter.hpp"
 #include "ui/figure/figure_model.hpp"
 #include "ui/session/problem.hpp"

@@ -10,7 +10,7 @@
 #include "core/explain/explanation.hpp"
 #include "core/io/dataset.hpp"
 #include "core/model/model_spec.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
 

@@ -15,8 +15,8 @@
 #include "core/common/work/freed_memory.hpp"
 #include "core/common/work/progress_scope.hpp"
 #include "core/common/work/stop_scope.hpp"
-#include "core/signal/beat_phase.hpp"
-#include "core/signal/delineate.hpp"
+#include "core/signal/waves/beat_phase.hpp"
+#include "core/signal/waves/delineate.hpp"
 #include "ui/session/core_words.hpp"
 
 namespace ecg {

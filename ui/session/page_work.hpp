@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "core/explain/cluster_names.hpp"
-#include "core/signal/display_filter.hpp"
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/measurements.hpp"
-#include "core/signal/median_beat.hpp"
-#include "core/signal/waves.hpp"
+#include "core/signal/filter/display_filter.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/measurements.hpp"
+#include "core/signal/waves/median_beat.hpp"
+#include "core/signal/waves/waves.hpp"
 #include "ui/session/problem.hpp"
 
 namespace ecg {

@@ -8,7 +8,7 @@
 
 #include "core/common/files/user_data.hpp"
 #include "core/io/read_record.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/open_inputs.hpp"
 #include "ui/session/settings.hpp"

@@ -21,7 +21,7 @@
 #include "core/io/kept_files.hpp"
 #include "core/io/read_record.hpp"
 #include "core/model/model_file.hpp"
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 #include "ui/figure/atlas_export.hpp"
 #include "ui/figure/exporter.hpp"
 #include "ui/session/path_kind.hpp"

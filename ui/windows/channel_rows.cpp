@@ -13,7 +13,7 @@
 #include <cmath>
 
 #include "core/io/channel_names.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

@@ -5,7 +5,7 @@
 
 #include "core/explain/cluster_names.hpp"
 #include "core/explain/explanation.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/view_options.hpp"
 
 class QLabel;

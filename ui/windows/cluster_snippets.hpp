@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/explain/explanation.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {

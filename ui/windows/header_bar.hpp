@@ -2,7 +2,7 @@
 #pragma once
 #include <QWidget>
 
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 class QLabel;
 class QToolButton;

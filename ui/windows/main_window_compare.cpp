@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/signal/beat_phase.hpp"
+#include "core/signal/waves/beat_phase.hpp"
 #include "ui/windows/atlas_window.hpp"
 #include "ui/windows/explanation_settings.hpp"
 #include "ui/windows/fit_dialog.hpp"

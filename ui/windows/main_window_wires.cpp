@@ -3,7 +3,7 @@
 #include <QStatusBar>
 #include <utility>
 
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 #include "ui/windows/main_window_impl.hpp"
 
 namespace ecg {

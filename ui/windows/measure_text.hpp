@@ -3,7 +3,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/signal/qtc.hpp"
+#include "core/signal/waves/qtc.hpp"
 
 namespace ecg {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/explain/explanation.hpp"
-#include "core/signal/median_beat.hpp"
+#include "core/signal/waves/median_beat.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/page_transform.hpp"
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/explain/regression.hpp"
-#include "core/signal/age_text.hpp"
+#include "core/signal/record/age_text.hpp"
 #include "ui/figure/output_text.hpp"
 #include "ui/session/settings.hpp"
 

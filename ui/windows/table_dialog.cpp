@@ -19,7 +19,7 @@
 #include "core/io/channel_names.hpp"
 #include "core/io/csv_layout.hpp"
 #include "core/io/read_record.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/channel_rows.hpp"

@@ -10,7 +10,7 @@
 #include <array>
 #include <utility>
 
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "ui/figure/measure_line.hpp"
 #include "ui/session/view_state.hpp"
 #include "ui/windows/theme.hpp"

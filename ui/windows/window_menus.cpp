@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 #include "ui/windows/language.hpp"
 #include "ui/windows/view_actions.hpp"
 #include "ui/windows/window_actions.hpp"

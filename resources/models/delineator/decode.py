@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From class probabilities to waves: the same steps as core/signal/wave_decoder.cpp."""
+"""From class probabilities to waves: the same steps as core/signal/waves/wave_decoder.cpp."""
 import numpy as np
 
 RATE_HZ = 250

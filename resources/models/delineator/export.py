@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the trained network as core/signal/delineation_network.cpp reads it: 32-bit little-endian
+"""Writes the trained network as core/signal/waves/delineation_network.cpp reads it: 32-bit little-endian
 numbers, convolution after convolution, each as weight [outputs][tap][input] then bias, the batch
 norms folded in.
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pacing spikes: the same steps as core/signal/pacing_spikes.cpp, which says what they are."""
+"""Pacing spikes: the same steps as core/signal/record/pacing_spikes.cpp, which says what they are."""
 import numpy as np
 
 LEAST_RATE_HZ = 300

@@ -8,7 +8,7 @@
 
 #include "core/common/maths/random.hpp"
 #include "core/io/dataset.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg::test {
 

@@ -8,7 +8,7 @@
 
 #include "core/io/dataset.hpp"
 #include "core/io/read_record.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "tests/core/io/edf_builder.hpp"
 
 namespace ecg {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/signal/resample.hpp"
+#include "core/signal/filter/resample.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 
 namespace ecg {

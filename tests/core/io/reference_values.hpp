@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/common/files/sha256.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 
 namespace ecg::test {
 

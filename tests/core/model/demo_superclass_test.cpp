@@ -8,7 +8,7 @@
 
 #include "core/model/prepared_input.hpp"
 #include "core/model/torch_model.hpp"
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 
 namespace ecg {
 namespace {

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 
 namespace ecg::test {
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "core/signal/demo_shapes.hpp"
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/demo/demo_shapes.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/record/lead_names.hpp"
 
 namespace ecg::test {
 

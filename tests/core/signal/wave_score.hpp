@@ -11,8 +11,8 @@
 #include <tuple>
 #include <vector>
 
-#include "core/signal/ecg_record.hpp"
-#include "core/signal/waves.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/waves.hpp"
 
 namespace ecg::test {
 

@@ -14,7 +14,7 @@
 #include "core/explain/explain_options.hpp"
 #include "core/io/read_record.hpp"
 #include "core/model/prepared_input.hpp"
-#include "core/signal/ecg_record.hpp"
+#include "core/signal/record/ecg_record.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

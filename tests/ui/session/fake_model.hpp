@@ -14,8 +14,8 @@
 #include "core/io/dataset.hpp"
 #include "core/io/wfdb_writer.hpp"
 #include "core/model/model.hpp"
-#include "core/signal/demo_generator.hpp"
-#include "core/signal/lead_names.hpp"
+#include "core/signal/demo/demo_generator.hpp"
+#include "core/signal/record/lead_names.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg::test {

@@ -6,7 +6,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
-#include "core/signal/demo_generator.hpp"
+#include "core/signal/demo/demo_generator.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 
 namespace ecg {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Values of scipy.signal.sosfiltfilt for the display filters, on a small made-up signal.
 
-The end of a signal is continued as core/signal/display_filter.hpp states: scipy's own odd extension
+The end of a signal is continued as core/signal/filter/display_filter.hpp states: scipy's own odd extension
 for the high-pass (after its straight line was removed) and the low-pass, the same plus the mains wave's own continuation for the notch.
 
     /usr/bin/python3 make_filter_reference.py > display_filter.json

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reference values for core/signal/resample.hpp, computed another way with numpy and scipy.
+"""Reference values for core/signal/filter/resample.hpp, computed another way with numpy and scipy.
 
     /usr/bin/python3 make_reference.py > resample.json
 

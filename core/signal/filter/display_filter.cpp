@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signal/filter/display_filter.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <memory>
+
+#include "core/common/text/error.hpp"
+#include "core/common/work/progress_scope.hpp"
+#include "core/common/work/stop_scope.hpp"
+#include "core/signal/filter/filter_steps.hpp"
+#include "core/signal/filter/filtered_lead.hpp"
+
+namespace ecg {
+namespace {
+
+std::string hertz(double value) {
+  char text[32];
+  const auto [end, error] = std::to_chars(text, text + sizeof text, value);
+  return std::string(text, end) + " Hz";
+}
+
+void requireFrequency(const std::optional<double>& hz, const char* what) {
+  if (hz && !(std::isfinite(*hz) && *hz > 0)) {
+    throw Error(ErrorCode::kBadArgument, "display filter",
+                std::string("the ") + what + " frequency is not positive and finite");
+  }
+}
+
+/// Of a lead from here on only what is looked at is filtered: 9 minutes at 500 Hz.
+constexpr std::size_t kLongLead = std::size_t{1} << 18;
+
+}  // namespace
+
+std::string DisplayFilter::name() const {
+  std::string text;
+  const auto add = [&text](const char* what, const std::optional<double>& hz) {
+    if (hz) text += (text.empty() ? "" : ", ") + std::string(what) + " " + hertz(*hz);
+  };
+  add("high-pass", highpass_hz);
+  add("low-pass", lowpass_hz);
+  add("notch", notch_hz);
+  return text.empty() ? "unfiltered" : text;
+}
+
+EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
+  requireFrequency(filter.highpass_hz, "high-pass");
+  requireFrequency(filter.lowpass_hz, "low-pass");
+  requireFrequency(filter.notch_hz, "notch");
+  const double rate = record.sampling_rate_hz;
+  if (!(std::isfinite(rate) && rate > 0)) {
+    throw Error(ErrorCode::kUnsupported, "display filter",
+                "the sampling frequency is not positive and finite");
+  }
+  if (filter.highpass_hz && *filter.highpass_hz >= rate / 2) {
+    throw Error(ErrorCode::kMismatch, "display filter",
+                "the high-pass frequency is not below half the sampling rate");
+  }
+  EcgRecord result = record;
+  const FilterSteps steps{rate, filter.highpass_hz, filter.lowpass_hz, filter.notch_hz};
+  for (Lead& lead : result.leads) {
+    throwIfScopeStopped();
+    ProgressScope::report("Filtering", static_cast<double>(&lead - result.leads.data()) /
+                                           static_cast<double>(result.leads.size()));
+    if (lead.mv.size() < kLongLead) {
+      filterAtOnce(lead.mv.edit(), steps);
+      continue;
+    }
+    const auto filtered = std::make_shared<FilteredLead>(lead.mv, steps);
+    lead.mv = Samples::from(filtered);
+    lead.mv.extent();  // how far it reaches is asked for by the page, which must not wait for it
+    filtered->forgetBlocks();  // of the lead's end, where no page begins
+  }
+  return result;
+}
+
+}  // namespace ecg

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+#include "core/common/text/text.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/record/lead_remarks.hpp"
+#include "core/signal/record/missing.hpp"
+#include "core/signal/record/pacing_spikes.hpp"
+
+namespace ecg {
+namespace {
+
+/// A lead that keeps one and the same value for so long has lost its electrode for that time.
+constexpr double kStandstillSeconds = 1.0;
+/// Clipping shows as a plateau at the lead's own extreme, beyond what a wave's top can be.
+constexpr double kPlateauSeconds = 0.03;
+constexpr double kClippingMv = 1.0;
+/// Of the samples that may break Einthoven's law (artefacts of separate filters) before it is told.
+constexpr double kToleratedShare = 0.01;
+constexpr double kLeastDeviationMv = 0.05;
+/// Fewer are impulses of another kind.
+constexpr std::size_t kFewestSpikes = 3;
+
+std::string number(double value, const char* format) {
+  char text[64];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+struct Extent {
+  std::size_t missing = 0;
+  double lowest = std::numeric_limits<double>::infinity();
+  double highest = -std::numeric_limits<double>::infinity();
+};
+
+/// Read once: the page asks for it, too.
+Extent extentOf(const Lead& lead) {
+  const SampleExtent extent = lead.mv.extent();
+  return {extent.missing, extent.low, extent.high};
+}
+
+/// A stretch of samples of one and the same value.
+struct Run {
+  std::size_t begin = 0, length = 0;
+};
+
+/// The longest run of any value, and the longest at the lead's lowest or highest value if that is
+/// as far from zero as a clipped wave (a quiet baseline may be the lowest value, too).
+struct Runs {
+  Run any, extreme;
+};
+
+Runs longestRuns(const Samples& mv, const Extent& extent) {
+  Runs longest;
+  for (std::size_t begin = 0; begin < mv.size();) {
+    std::size_t end = begin + 1;
+    while (end < mv.size() && mv[end] == mv[begin]) ++end;
+    const Run run{begin, end - begin};
+    if (std::isfinite(mv[begin]) && run.length > longest.any.length) longest.any = run;
+    const bool at_extreme = (mv[begin] == extent.lowest || mv[begin] == extent.highest) &&
+                            std::abs(mv[begin]) >= kClippingMv;
+    if (at_extreme && run.length > longest.extreme.length) longest.extreme = run;
+    begin = end;
+  }
+  return longest;
+}
+
+void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
+  const Extent extent = extentOf(lead);
+  if (extent.missing == lead.mv.size()) return remarks.add("no valid sample: %1", {}, lead.name);
+  if (extent.missing > 0) {
+    const double share =
+        100.0 * static_cast<double>(extent.missing) / static_cast<double>(lead.mv.size());
+    remarks.add(
+        "%1 of %2 samples are missing (%3 %): %4",
+        {std::to_string(extent.missing), std::to_string(lead.mv.size()), number(share, "%.2g")},
+        lead.name);
+  }
+  if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv))
+    return remarks.add("flat: %1", {}, lead.name);
+  const Runs runs = longestRuns(lead.mv, extent);
+  const auto seconds = [rate_hz](std::size_t samples) {
+    return static_cast<double>(samples) / rate_hz;
+  };
+  const double level = runs.extreme.length > 0 ? lead.mv[runs.extreme.begin] : 0;
+  if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4) {
+    remarks.add("looks saturated, at its extreme of %1 mV at %2 s: %3",
+                {number(level, "%.3g"), number(seconds(runs.extreme.begin), "%.2f")}, lead.name);
+  } else if (seconds(runs.any.length) >= kStandstillSeconds) {
+    remarks.add("stands still for %1 s from %2 s on: %3",
+                {number(seconds(runs.any.length), "%.1f"), number(seconds(runs.any.begin), "%.1f")},
+                lead.name);
+  }
+}
+
+/// Einthoven: I + III = II. Leads with other values are swapped, misnamed or wrongly scaled.
+void remarkOnLimbLeads(const EcgRecord& record, std::vector<std::string>& remarks) {
+  const Lead* i = record.find("I");
+  const Lead* ii = record.find("II");
+  const Lead* iii = record.find("III");
+  if (i == nullptr || ii == nullptr || iii == nullptr) return;
+  if (i->derived || ii->derived || iii->derived) return;
+  const double digits = i->resolution_mv + ii->resolution_mv + iii->resolution_mv;
+  const double tolerance = std::max(kLeastDeviationMv, 1.5 * digits);
+  std::size_t compared = 0, off = 0;
+  double largest = 0;
+  for (std::size_t k = 0; k < i->mv.size(); ++k) {
+    const double deviation = std::abs(i->mv[k] + iii->mv[k] - ii->mv[k]);
+    if (!std::isfinite(deviation)) continue;
+    ++compared;
+    if (deviation > tolerance) ++off;
+    largest = std::max(largest, deviation);
+  }
+  if (static_cast<double>(off) > kToleratedShare * static_cast<double>(compared)) {
+    remarks.push_back("The limb leads contradict each other: I + III differs from II by up to " +
+                      number(largest, "%.2g") + " mV");
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> qualityWarnings(const EcgRecord& record) {
+  LeadRemarks on_leads;
+  for (const auto& lead : record.leads) {
+    if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, on_leads);
+    // The page asks how far every lead reaches, and must not wait for a day to be read.
+    if (lead.derived && lead.mv.size() >= Samples::kLong) lead.mv.extent();
+  }
+  std::vector<std::string> remarks = on_leads.texts();
+  remarkOnLimbLeads(record, remarks);
+  const auto spikes = pacingSpikes(record);
+  if (spikes.size() >= kFewestSpikes) {
+    const double first = static_cast<double>(spikes.front().peak) / record.sampling_rate_hz;
+    remarks.push_back(worded("Pacing spikes: %1, the first at %2 s",
+                             {std::to_string(spikes.size()), number(first, "%.2f")}));
+  }
+  return remarks;
+}
+
+}  // namespace ecg

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signal/record/ecg_record.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "core/signal/record/lead_names.hpp"
+#include "core/signal/record/lead_remarks.hpp"
+
+namespace ecg {
+namespace {
+
+Lead lead(const std::string& name, std::vector<double> mv) {
+  Lead result;
+  result.name = result.name_in_file = name;
+  result.resolution_mv = 0.001;
+  result.mv = std::move(mv);
+  return result;
+}
+
+EcgRecord recordOf(std::vector<Lead> leads, double rate_hz = 100) {
+  EcgRecord record;
+  record.id = std::string("r");
+  record.sampling_rate_hz = rate_hz;
+  record.leads = std::move(leads);
+  return record;
+}
+
+/// A wave that is neither flat nor saturated.
+std::vector<double> wave(std::size_t n, double amplitude) {
+  std::vector<double> x(n);
+  for (std::size_t k = 0; k < n; ++k) x[k] = amplitude * std::sin(0.1 * static_cast<double>(k));
+  return x;
+}
+
+bool contains(const std::vector<std::string>& texts, const std::string& part) {
+  for (const auto& text : texts) {
+    if (text.find(part) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST(StandardLeads, LimbLeadsFollowEinthovenAndGoldberger) {
+  const auto record = withStandardLeads(recordOf({lead("II", {1.0, 0.5}), lead("I", {0.4, -0.2})}));
+  ASSERT_EQ(record.leads.size(), 6U);
+  for (std::size_t k = 0; k < 6; ++k) EXPECT_EQ(record.leads[k].name, kStandardLeads[k]);
+  EXPECT_DOUBLE_EQ(record.find("III")->mv[0], 0.6);
+  EXPECT_DOUBLE_EQ(record.find("aVR")->mv[0], -0.7);
+  EXPECT_DOUBLE_EQ(record.find("aVL")->mv[0], -0.1);
+  EXPECT_DOUBLE_EQ(record.find("aVF")->mv[0], 0.8);
+  EXPECT_TRUE(record.find("III")->derived);
+  EXPECT_FALSE(record.find("I")->derived);
+  EXPECT_TRUE(contains(record.warnings, "III, aVR, aVL and aVF were not in the file"));
+}
+
+TEST(StandardLeads, ARecordedLeadIsNeverReplaced) {
+  const auto record = withStandardLeads(
+      recordOf({lead("I", {1}), lead("II", {2}), lead("III", {9}), lead("V1", {3})}));
+  EXPECT_EQ(record.find("III")->mv[0], 9);
+  EXPECT_FALSE(record.find("III")->derived);
+  EXPECT_TRUE(record.find("aVF")->derived);
+}
+
+TEST(StandardLeads, WithoutLeadITheOthersAreNotInvented) {
+  const auto record =
+      withStandardLeads(recordOf({lead("VX", {1}), lead("V1", {2}), lead("II", {3})}));
+  ASSERT_EQ(record.leads.size(), 3U);
+  EXPECT_EQ(record.leads[0].name, "II");
+  EXPECT_EQ(record.leads[1].name, "V1");
+  EXPECT_EQ(record.leads[2].name, "VX");
+  EXPECT_TRUE(record.warnings.empty());
+}
+
+TEST(StandardLeads, AMissingSampleStaysMissingInWhatIsDerivedFromIt) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const auto record = withStandardLeads(recordOf({lead("I", {nan, 1}), lead("II", {2, 2})}));
+  EXPECT_TRUE(std::isnan(record.find("aVL")->mv[0]));
+  EXPECT_DOUBLE_EQ(record.find("aVL")->mv[1], 0);
+}
+
+TEST(StandardLeads, ASecondLeadOfTheSameNameIsKeptApartAndTold) {
+  auto second = lead("II", {7});
+  second.name_in_file = std::string("MLII");
+  const auto record = withStandardLeads(recordOf({lead("II", {1}), second}));
+  ASSERT_EQ(record.leads.size(), 2U);
+  EXPECT_EQ(record.find("II")->mv[0], 1);
+  EXPECT_TRUE(contains(record.warnings, "\"MLII\" is kept apart"));
+}
+
+TEST(Quality, ASoundRecordHasNoRemark) {
+  EXPECT_TRUE(qualityWarnings(recordOf({lead("I", wave(1000, 0.5)), lead("II", wave(1000, 1.0)),
+                                        lead("III", wave(1000, 0.5))}))
+                  .empty());
+}
+
+TEST(Quality, FlatMissingAndEmptyLeadsAreNamed) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  auto holes = wave(1000, 1);
+  for (std::size_t k = 0; k < 5; ++k) holes[100 + k] = nan;
+  const auto remarks =
+      qualityWarnings(recordOf({lead("V1", std::vector<double>(1000, 0.3)), lead("V2", holes),
+                                lead("V3", std::vector<double>(1000, nan))}));
+  ASSERT_EQ(remarks.size(), 3U);
+  EXPECT_EQ(remarks[0], "flat: V1");
+  EXPECT_EQ(remarks[1], "5 of 1000 samples are missing (0.5 %): V2");
+  EXPECT_EQ(remarks[2], "no valid sample: V3");
+}
+
+TEST(Quality, RemarksThatDifferOnlyInTheLeadAreOneLine) {
+  const std::vector<double> flat(1000, 0.3);
+  auto holes = wave(1000, 1);
+  std::fill(holes.begin() + 100, holes.begin() + 350, std::numeric_limits<double>::quiet_NaN());
+  EXPECT_EQ(qualityWarnings(recordOf({lead("I", flat), lead("II", flat), lead("V1", flat),
+                                      lead("V2", holes), lead("V3", holes)})),
+            (std::vector<std::string>{"flat: I, II, V1",
+                                      "250 of 1000 samples are missing (25 %): V2, V3"}));
+  std::vector<std::string> read{"Lead V2 fails its checksum", "other",
+                                "Lead V3 fails its checksum"};
+  joinLeadRemarks({lead("V2", holes), lead("V3", holes)}, read);
+  EXPECT_EQ(read, (std::vector<std::string>{"Lead V2, V3 fails its checksum", "other"}));
+}
+
+TEST(Quality, ClippingAndStandstillAreTold) {
+  auto clipped = wave(1000, 3);
+  for (auto& value : clipped) value = std::min(value, 2.0);
+  auto still = wave(1000, 0.5);
+  std::fill(still.begin() + 300, still.begin() + 500, 0.1);
+  const auto remarks = qualityWarnings(recordOf({lead("V1", clipped), lead("V2", still)}));
+  ASSERT_EQ(remarks.size(), 2U);
+  EXPECT_NE(remarks[0].find("looks saturated, at its extreme of 2 mV"), std::string::npos);
+  EXPECT_NE(remarks[0].find(": V1"), std::string::npos);
+  EXPECT_EQ(remarks[1], "stands still for 2.0 s from 3.0 s on: V2");
+}
+
+TEST(Quality, LimbLeadsThatContradictEachOtherAreTold) {
+  const auto swapped = qualityWarnings(recordOf(
+      {lead("I", wave(1000, 1.0)), lead("II", wave(1000, 0.5)), lead("III", wave(1000, 0.5))}));
+  ASSERT_EQ(swapped.size(), 1U);
+  EXPECT_NE(swapped[0].find("I + III differs from II by up to 1 mV"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ecg
