@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/explain/explain_options.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 #include "core/model/model_spec.hpp"
 
 namespace ecg {

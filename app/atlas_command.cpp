@@ -14,8 +14,8 @@
 #include "core/explain/cluster_names.hpp"
 #include "core/explain/model_layers.hpp"
 #include "core/explain/walk.hpp"
-#include "core/io/dataset.hpp"
-#include "core/io/demo_dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/io/dataset/demo_dataset.hpp"
 #include "core/model/host/host_process.hpp"
 #include "ui/figure/atlas_export.hpp"
 

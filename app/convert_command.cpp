@@ -9,7 +9,7 @@
 #include "app/outputs.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/work/stop_scope.hpp"
-#include "core/io/record_writer.hpp"
+#include "core/io/formats/record_writer.hpp"
 
 namespace ecg {
 namespace {

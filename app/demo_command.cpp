@@ -12,8 +12,8 @@
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
-#include "core/io/wfdb_annotations.hpp"
-#include "core/io/wfdb_writer.hpp"
+#include "core/io/wfdb/wfdb_annotations.hpp"
+#include "core/io/wfdb/wfdb_writer.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 
 namespace ecg {

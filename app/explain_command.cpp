@@ -22,7 +22,7 @@
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/model_layers.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "ui/figure/export_notes.hpp"
 #include "ui/figure/exporter.hpp"
 #include "ui/figure/view_option_names.hpp"

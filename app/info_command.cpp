@@ -10,8 +10,8 @@
 #include "core/common/files/input_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook_file.hpp"
-#include "core/io/dataset.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/model/model_file.hpp"
 #include "core/signal/record/age_text.hpp"
 

@@ -13,7 +13,7 @@
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "core/model/model.hpp"
 
 namespace ecg {

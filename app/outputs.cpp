@@ -3,7 +3,7 @@
 
 #include <iostream>
 
-#include "core/io/kept_files.hpp"
+#include "core/io/dataset/kept_files.hpp"
 
 namespace ecg {
 

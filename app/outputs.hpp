@@ -4,7 +4,7 @@
 
 #include "app/arguments.hpp"
 #include "core/common/files/output_guard.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 
 namespace ecg {
 

@@ -15,8 +15,8 @@
 #include "core/explain/evaluation.hpp"
 #include "core/explain/regression.hpp"
 #include "core/explain/walk.hpp"
-#include "core/io/dataset.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/model/host/host_process.hpp"
 
 namespace ecg {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads records from an HDF5 file in CODE-15 %'s layout with libhdf5 and writes them to standard
-// output as core/io/hdf5_message.hpp says. A program of its own, because libhdf5 crashes on some
-// broken files. Usage: hdf5_helper FILE ids | hdf5_helper FILE INDEX...
+// output as core/io/hdf5/hdf5_message.hpp says. A program of its own, because libhdf5 crashes on
+// some broken files. Usage: hdf5_helper FILE ids | hdf5_helper FILE INDEX...
 #include <hdf5.h>
 #include <unistd.h>
 
@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "core/common/work/subprocess.hpp"
-#include "core/io/hdf5_message.hpp"
+#include "core/io/hdf5/hdf5_message.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decodes the signals of the SCP-ECG record on standard input (a file, not a pipe) with libbiosig
-// and writes them to standard output as core/io/scp_message.hpp says. A program of its own, because
-// libbiosig crashes or hangs on some broken files.
+// and writes them to standard output as core/io/scp/scp_message.hpp says. A program of its own,
+// because libbiosig crashes or hangs on some broken files.
 #include <biosig.h>
 #include <fcntl.h>
 #include <malloc.h>
@@ -14,8 +14,8 @@
 #include <string>
 
 #include "core/common/work/subprocess.hpp"
-#include "core/io/scp_message.hpp"
-#include "core/io/units.hpp"
+#include "core/io/reader/units.hpp"
+#include "core/io/scp/scp_message.hpp"
 
 namespace {
 

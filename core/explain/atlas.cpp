@@ -18,7 +18,7 @@
 #include "core/explain/explanation_builder.hpp"
 #include "core/explain/mean_wave.hpp"
 #include "core/explain/walk.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/signal/waves/delineate.hpp"
 
 namespace ecg {

@@ -10,7 +10,7 @@
 
 #include "core/common/work/progress.hpp"
 #include "core/explain/codebook.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "core/model/model.hpp"
 
 namespace ecg {

@@ -10,7 +10,7 @@
 #include "core/common/work/team.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "core/model/model.hpp"
 
 namespace ecg {

@@ -10,7 +10,7 @@
 #include "core/explain/long_record.hpp"
 #include "core/explain/model_layers.hpp"
 #include "core/explain/walk.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 
 namespace ecg {
 namespace {

@@ -9,7 +9,7 @@
 #include "core/explain/coarse_frames.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "core/model/model.hpp"
 
 namespace ecg {

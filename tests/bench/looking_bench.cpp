@@ -14,7 +14,7 @@
 #include "core/common/work/freed_memory.hpp"
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
-#include "core/io/wfdb_writer.hpp"
+#include "core/io/wfdb/wfdb_writer.hpp"
 #include "core/model/host/hosted_model.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "tests/support/test_data.hpp"

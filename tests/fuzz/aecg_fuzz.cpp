@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target: HL7 aECG files.
-#include "core/io/aecg_reader.hpp"
+#include "core/io/xml/aecg_reader.hpp"
 #include "tests/fuzz/read_as_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target: tables of numbers. The first byte of an input chooses what the user says.
-#include "core/io/csv_reader.hpp"
+#include "core/io/csv/csv_reader.hpp"
 #include "tests/fuzz/read_as_file.hpp"
 
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target: DICOM waveform files.
-#include "core/io/dicom_reader.hpp"
+#include "core/io/dicom/dicom_reader.hpp"
 #include "tests/fuzz/read_as_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

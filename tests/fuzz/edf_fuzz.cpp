@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target: EDF and EDF+ files.
-#include "core/io/edf_reader.hpp"
+#include "core/io/edf/edf_reader.hpp"
 #include "tests/fuzz/read_as_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -5,8 +5,8 @@
 #include <cstdlib>
 
 #include "core/common/text/error.hpp"
-#include "core/io/hdf5_message.hpp"
-#include "core/io/hdf5_tracing.hpp"
+#include "core/io/hdf5/hdf5_message.hpp"
+#include "core/io/hdf5/hdf5_tracing.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {

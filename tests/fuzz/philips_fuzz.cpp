@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // libFuzzer target: Philips Sierra XML files, or an XLI stream alone, which a mutation can reach
 // without Base64 and XML around it. An XML file starts with '<' or a byte order mark.
-#include "core/io/philips_reader.hpp"
-#include "core/io/xli.hpp"
+#include "core/io/xml/philips_reader.hpp"
+#include "core/io/xml/xli.hpp"
 #include "tests/fuzz/read_as_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include "core/common/text/error.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 
 namespace ecg::fuzz {
 

@@ -5,9 +5,9 @@
 // the fuzzer nothing of its coverage.
 #include <algorithm>
 
-#include "core/io/scp_content.hpp"
-#include "core/io/scp_message.hpp"
-#include "core/io/scp_reader.hpp"
+#include "core/io/scp/scp_content.hpp"
+#include "core/io/scp/scp_message.hpp"
+#include "core/io/scp/scp_reader.hpp"
 #include "tests/fuzz/read_as_file.hpp"
 
 namespace {

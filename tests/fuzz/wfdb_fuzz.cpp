@@ -14,9 +14,9 @@
 #include <string_view>
 
 #include "core/common/text/error.hpp"
-#include "core/io/read_record.hpp"
-#include "core/io/wfdb_annotations.hpp"
-#include "core/io/wfdb_header.hpp"
+#include "core/io/formats/read_record.hpp"
+#include "core/io/wfdb/wfdb_annotations.hpp"
+#include "core/io/wfdb/wfdb_header.hpp"
 
 namespace {
 

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "core/common/work/stop_scope.hpp"
-#include "core/io/amplitude.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
+#include "core/io/reader/amplitude.hpp"
 #include "ui/session/problem.hpp"
 
 namespace ecg {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 
 namespace ecg {
 

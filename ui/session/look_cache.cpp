@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <system_error>
 
-#include "core/io/kept_files.hpp"
+#include "core/io/dataset/kept_files.hpp"
 
 namespace ecg {
 namespace {

@@ -8,7 +8,7 @@
 #include "core/explain/codebook.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "core/model/model_spec.hpp"
 #include "core/signal/record/ecg_record.hpp"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/common/files/output_guard.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 
 namespace ecg {
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/common/files/user_data.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/signal/record/lead_names.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/open_inputs.hpp"

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/common/text/error.hpp"
-#include "core/io/units.hpp"
+#include "core/io/reader/units.hpp"
 #include "ui/figure/view_option_names.hpp"
 
 namespace ecg {

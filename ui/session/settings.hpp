@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "core/explain/explain_options.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 #include "ui/figure/paper_size.hpp"
 #include "ui/figure/view_options.hpp"
 #include "ui/session/view_state.hpp"

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/io/channel_names.hpp"
+#include "core/io/reader/channel_names.hpp"
 #include "core/signal/record/lead_names.hpp"
 #include "ui/windows/theme.hpp"
 

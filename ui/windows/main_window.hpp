@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 #include "ui/figure/view_options.hpp"
 #include "ui/session/app_context.hpp"
 #include "ui/session/comparison.hpp"

@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "ui/session/record_survey.hpp"
 
 class QLabel;

@@ -4,7 +4,7 @@
 #include <QSortFilterProxyModel>
 #include <memory>
 
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "ui/session/record_query.hpp"
 #include "ui/session/record_survey.hpp"
 

@@ -15,10 +15,10 @@
 #include <QtConcurrent>
 #include <set>
 
-#include "core/io/amplitude.hpp"
-#include "core/io/channel_names.hpp"
-#include "core/io/csv_layout.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/csv/csv_layout.hpp"
+#include "core/io/formats/read_record.hpp"
+#include "core/io/reader/amplitude.hpp"
+#include "core/io/reader/channel_names.hpp"
 #include "core/signal/record/lead_names.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/settings.hpp"

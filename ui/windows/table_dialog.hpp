@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <stop_token>
 
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 #include "ui/session/channel_preview.hpp"
 #include "ui/session/problem.hpp"
 

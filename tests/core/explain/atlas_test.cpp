@@ -12,7 +12,7 @@
 #include "core/explain/atlas_file.hpp"
 #include "core/explain/atlas_snippets.hpp"
 #include "core/explain/fit.hpp"
-#include "core/io/demo_dataset.hpp"
+#include "core/io/dataset/demo_dataset.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
 #include "tests/support/test_data.hpp"

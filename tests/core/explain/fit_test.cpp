@@ -14,7 +14,7 @@
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/feature_grid.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/model/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/common/maths/random.hpp"
-#include "core/io/dataset.hpp"
+#include "core/io/dataset/dataset.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg::test {

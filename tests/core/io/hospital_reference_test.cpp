@@ -3,7 +3,7 @@
 // an independent reading of the same files in Python made (make_hospital_reference.py beside it).
 #include <gtest/gtest.h>
 
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "tests/core/io/reference_values.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 

@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {

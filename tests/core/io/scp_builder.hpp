@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/io/scp_sections.hpp"
+#include "core/io/scp/scp_sections.hpp"
 
 namespace ecg::test {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/common/text/error.hpp"
-#include "core/io/record_reader.hpp"
+#include "core/io/reader/record_reader.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg::test {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes what core/io/xli.hpp reads, for tests.
+// Writes what core/io/xml/xli.hpp reads, for tests.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -11,7 +11,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/golden_page.hpp"
 #include "tests/support/test_data.hpp"

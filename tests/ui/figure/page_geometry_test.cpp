@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/test_data.hpp"
 

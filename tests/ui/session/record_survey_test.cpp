@@ -13,7 +13,7 @@
 #include "core/explain/analyse.hpp"
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/walk.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/session.hpp"

@@ -7,7 +7,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/files/user_data.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"

@@ -16,7 +16,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/explain/cluster_names.hpp"
-#include "core/io/wfdb_writer.hpp"
+#include "core/io/wfdb/wfdb_writer.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"

@@ -16,8 +16,8 @@
 #include <QWheelEvent>
 #include <fstream>
 
-#include "core/io/read_record.hpp"
-#include "core/io/record_writer.hpp"
+#include "core/io/formats/read_record.hpp"
+#include "core/io/formats/record_writer.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/settings.hpp"

@@ -11,8 +11,8 @@
 #include <numbers>
 
 #include "core/common/text/error.hpp"
-#include "core/io/dataset.hpp"
-#include "core/io/read_record.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/signal/record/filled_samples.hpp"
 #include "tests/support/test_data.hpp"
 

@@ -8,7 +8,7 @@
 #include <iostream>
 #include <limits>
 
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/signal/filter/resample.hpp"
 #include "core/signal/record/pacing_spikes.hpp"
 #include "core/signal/waves/delineate.hpp"

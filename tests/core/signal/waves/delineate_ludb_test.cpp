@@ -8,9 +8,9 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "core/io/dataset.hpp"
-#include "core/io/read_record.hpp"
-#include "core/io/wfdb_annotations.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/io/formats/read_record.hpp"
+#include "core/io/wfdb/wfdb_annotations.hpp"
 #include "core/signal/filter/resample.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "tests/core/signal/wave_score.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iostream>
 
-#include "core/io/read_record.hpp"
+#include "core/io/formats/read_record.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "core/signal/waves/measurements.hpp"
 #include "tests/support/test_data.hpp"

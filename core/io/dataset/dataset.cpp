@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/dataset/dataset.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+#include <string_view>
+#include <system_error>
+
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/io/dataset/ptbxl.hpp"
+#include "core/io/formats/read_record.hpp"
+
+namespace ecg {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kRecords = "RECORDS";
+
+bool isFile(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
+/// A file of these names is listed even if its content is of no format: it was meant as a record,
+/// and reading it says what is wrong.
+constexpr std::array<std::string_view, 5> kNamedAsRecord = {".hea", ".edf", ".scp", ".dcm",
+                                                            ".hdf5"};
+/// Data and annotation files of a WFDB record; not looked into where their header lies beside them.
+constexpr std::array<std::string_view, 4> kBesideHeader = {".dat", ".mat", ".atr", ".qrs"};
+
+bool isOneOf(std::string_view extension, std::span<const std::string_view> list) {
+  return std::ranges::find(list, extension) != list.end();
+}
+
+RecordRef refTo(const fs::path& path, std::string id) {
+  RecordRef ref;
+  ref.path = path;
+  ref.id = std::move(id);
+  return ref;
+}
+
+/// A record may be named with its extension; a dot elsewhere ("rec.1") belongs to the name.
+RecordRef refTo(const fs::path& path) {
+  const bool extension = path.extension() == ".hea" || isFile(path);
+  return refTo(path, extension ? path.stem().string() : path.filename().string());
+}
+
+/// One entry for `file`, or one for each of the records in it. @return true if it holds many.
+bool addFile(const fs::path& file, const RecordReader& reader, Dataset& dataset) {
+  const auto members = reader.members(file);
+  if (members.empty()) dataset.records.push_back(refTo(file));
+  for (const auto& member : members) {
+    dataset.records.push_back(refTo(file.string() + "#" + member, member));
+  }
+  return !members.empty();
+}
+
+/// A `RECORDS` file: a record per line, absolute or relative to the file; blank lines and lines
+/// starting with '#' are skipped.
+Dataset openRecordsFile(const fs::path& file, const std::stop_token& stop) {
+  Dataset dataset;
+  dataset.source = file;
+  dataset.kind = "RECORDS";
+  const std::string text = readWholeFile(file, std::size_t{64} << 20);
+  if (text.find('\0') != std::string::npos) {
+    throw Error(ErrorCode::kCorrupt, file.string(), "is binary: not a list of records");
+  }
+  for (const auto line : lines(text)) {
+    throwIfStopped(stop);
+    const auto entry = trimmed(line);
+    if (entry.empty() || entry.starts_with('#')) continue;
+    const fs::path path = fs::path(entry);
+    dataset.records.push_back(refTo(path.is_absolute() ? path : file.parent_path() / path));
+  }
+  return dataset;
+}
+
+/// True if a search should not look into `file`, which belongs to the header beside it.
+bool belongsToHeader(const fs::path& file, std::string_view extension) {
+  if (!isOneOf(extension, kBesideHeader)) return false;
+  fs::path header = file;
+  return isFile(header.replace_extension(".hea"));
+}
+
+/// Lists `file` if it is a record, or a file of records, or named as one.
+void addFound(const fs::path& file, Dataset& dataset) {
+  const std::string extension = lowerCase(file.extension().string());
+  if (belongsToHeader(file, extension)) return;
+  for (const auto& reader : recordReaders()) {
+    if (!reader->findable(file)) continue;
+    try {
+      addFile(file, *reader, dataset);
+    } catch (const Error& error) {
+      dataset.warnings.emplace_back(error.what());
+    }
+    return;
+  }
+  if (isOneOf(extension, kNamedAsRecord)) dataset.records.push_back(refTo(file));
+}
+
+/// Every record below `folder`, sorted by path. Links to folders are not followed, so no loop.
+Dataset searchFolder(const fs::path& folder, const std::stop_token& stop) {
+  Dataset dataset;
+  dataset.source = folder;
+  dataset.kind = "folder";
+  std::error_code error;
+  const fs::directory_iterator allowed(folder, error);  // the search would find a locked one empty
+  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), error.message());
+  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
+  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), error.message());
+  std::vector<fs::path> files;
+  for (const fs::recursive_directory_iterator end; at != end; at.increment(error)) {
+    throwIfStopped(stop);
+    std::error_code ignored;
+    if (at->is_regular_file(ignored)) files.push_back(at->path());
+  }
+  if (error) {
+    dataset.warnings.push_back("The search of " + folder.string() +
+                               " was cut short: " + error.message());
+  }
+  std::ranges::sort(files);
+  for (const auto& file : files) {
+    throwIfStopped(stop);
+    addFound(file, dataset);
+  }
+  return dataset;
+}
+
+/// Results are named by id, so an id must not occur twice: "x", "x-2", "x-3".
+void makeIdsUnique(Dataset& dataset) {
+  std::set<std::string> used;
+  for (const auto& ref : dataset.records) used.insert(ref.id);
+  std::set<std::string> seen;
+  std::size_t renamed = 0;
+  for (auto& ref : dataset.records) {
+    if (seen.insert(ref.id).second) continue;
+    std::string id;
+    for (std::size_t k = 2;; ++k) {
+      id = ref.id + "-" + std::to_string(k);
+      if (used.insert(id).second) break;
+    }
+    ref.id = id;
+    seen.insert(id);
+    ++renamed;
+  }
+  if (renamed > 0) {
+    dataset.warnings.push_back(std::to_string(renamed) +
+                               " records have the name of another: \"-2\", \"-3\", ... was added");
+  }
+}
+
+/// A single record, or a file that holds many. What is of no format is told by reading it.
+Dataset openFile(const fs::path& path) {
+  Dataset dataset;
+  dataset.source = path;
+  dataset.kind = "record";
+  const auto [file, member] = splitRecordPath(path);
+  const RecordReader* reader = member.empty() ? readerFor(file) : nullptr;
+  if (reader == nullptr) {
+    dataset.records.push_back(member.empty() ? refTo(path) : refTo(path, member));
+    return dataset;
+  }
+  if (addFile(file, *reader, dataset)) dataset.kind = reader->format();
+  return dataset;
+}
+
+Dataset openFolderWithoutTable(const fs::path& folder, const std::stop_token& stop) {
+  if (isFile(folder / kRecords)) return openRecordsFile(folder / kRecords, stop);
+  return searchFolder(folder, stop);
+}
+
+}  // namespace
+
+Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
+                    const std::stop_token& stop) {
+  std::error_code ignored;
+  Dataset dataset;
+  if (fs::is_directory(path, ignored) && isPtbXlFolder(path)) {
+    dataset = openPtbXl(path, folds, stop);
+  } else {
+    if (!folds.empty()) {
+      throw Error(ErrorCode::kBadArgument, path.string(), "has no folds to choose from",
+                  "Folds exist in PTB-XL's layout only");
+    }
+    // A record "x" may lie beside a folder "x"; a folder's content is meant if it is one.
+    if (fs::is_directory(path, ignored)) {
+      dataset = openFolderWithoutTable(path, stop);
+    } else if (path.filename().string().starts_with(kRecords) && isFile(path)) {
+      dataset = openRecordsFile(path, stop);
+    } else {
+      dataset = openFile(resolveRecordPath(path));
+    }
+  }
+  if (dataset.records.empty()) {
+    throw Error(ErrorCode::kUnsupported, path.string(),
+                folds.empty() ? "holds no record" : "holds no record of these folds",
+                "Records are files of these formats: " + formatsRead());
+  }
+  makeIdsUnique(dataset);
+  return dataset;
+}
+
+void setReading(Dataset& dataset, const ReadOptions& reading) {
+  if (reading == ReadOptions()) return;
+  const auto shared = std::make_shared<const ReadOptions>(reading);
+  for (auto& ref : dataset.records) ref.reading = shared;
+}
+
+EcgRecord readRecord(const RecordRef& ref) {
+  EcgRecord record = ref.reading ? readRecord(ref.path, *ref.reading) : readRecord(ref.path);
+  if (!record.age_years) record.age_years = ref.age_years;
+  if (record.sex.empty()) record.sex = ref.sex;
+  return record;
+}
+
+}  // namespace ecg

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/dataset/ptbxl.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <system_error>
+
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
+#include "core/io/csv/csv.hpp"
+
+namespace ecg {
+namespace {
+
+constexpr const char* kTable = "ptbxl_database.csv";
+constexpr const char* kStatements = "scp_statements.csv";
+/// The order in which the superclasses are named everywhere.
+constexpr std::array<std::string_view, 5> kSuperclasses = {"NORM", "MI", "STTC", "CD", "HYP"};
+/// The data set writes 300 for everybody above this age.
+constexpr double kOldestExact = 89;
+constexpr double kOverOldest = 300;
+
+/// Statement -> diagnostic superclass, for the diagnostic statements.
+std::map<std::string, std::string> readSuperclasses(const std::filesystem::path& file) {
+  const CsvTable table(readWholeFile(file), file.string());
+  const auto diagnostic = table.requiredColumn("diagnostic");
+  const auto superclass = table.requiredColumn("diagnostic_class");
+  std::map<std::string, std::string> result;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto flag = wholeNumber<double>(trimmed(table.at(row, diagnostic)));
+    // The statement's own name is the first column, which has no header.
+    if (flag == 1.0) result[table.at(row, 0)] = table.at(row, superclass);
+  }
+  return result;
+}
+
+bool headerExists(const std::filesystem::path& record) {
+  std::error_code ignored;
+  auto header = record;
+  header += ".hea";
+  return std::filesystem::is_regular_file(header, ignored);
+}
+
+/// Columns of the table of records.
+struct Columns {
+  explicit Columns(const CsvTable& table)
+      : id(table.requiredColumn("ecg_id")),
+        age(table.requiredColumn("age")),
+        sex(table.requiredColumn("sex")),
+        codes(table.requiredColumn("scp_codes")),
+        fold(table.requiredColumn("strat_fold")),
+        low(table.requiredColumn("filename_lr")),
+        high(table.requiredColumn("filename_hr")) {}
+  std::size_t id, age, sex, codes, fold, low, high;
+};
+
+std::vector<std::string> superclassesOf(std::string_view scp_codes,
+                                        const std::map<std::string, std::string>& superclasses) {
+  std::vector<std::string> labels;
+  for (const auto name : kSuperclasses) {
+    const auto keys = dictionaryKeys(scp_codes);
+    const bool has = std::ranges::any_of(keys, [&](const std::string& key) {
+      const auto found = superclasses.find(key);
+      return found != superclasses.end() && found->second == name;
+    });
+    if (has) labels.emplace_back(name);
+  }
+  return labels;
+}
+
+/// The file of one row: 500 Hz if it is there, else 100 Hz.
+std::filesystem::path fileOf(const std::filesystem::path& folder, const CsvTable& table,
+                             std::size_t row, const Columns& columns) {
+  const auto high = folder / table.at(row, columns.high);
+  if (!table.at(row, columns.high).empty() && headerExists(high)) return high;
+  return folder / table.at(row, columns.low);
+}
+
+}  // namespace
+
+std::vector<std::string> dictionaryKeys(std::string_view literal) {
+  std::vector<std::string> keys;
+  for (std::size_t at = 0; at < literal.size(); ++at) {
+    const char quote = literal[at];
+    if (quote != '\'' && quote != '"') continue;
+    const auto end = literal.find(quote, at + 1);
+    if (end == std::string_view::npos) break;
+    const auto text = literal.substr(at + 1, end - at - 1);
+    if (trimmed(literal.substr(end + 1)).starts_with(':')) keys.emplace_back(text);
+    at = end;
+  }
+  return keys;
+}
+
+bool isPtbXlFolder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(folder / kTable, ignored);
+}
+
+Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& folds,
+                  const std::stop_token& stop) {
+  const auto file = folder / kTable;
+  const CsvTable table(readWholeFile(file), file.string());
+  const Columns columns(table);
+  Dataset dataset;
+  dataset.source = folder;
+  dataset.kind = "PTB-XL";
+  std::map<std::string, std::string> superclasses;
+  if (std::error_code none; std::filesystem::exists(folder / kStatements, none)) {
+    superclasses = readSuperclasses(folder / kStatements);
+  } else {
+    dataset.warnings.push_back(std::string(kStatements) +
+                               " is missing: the records have no labels");
+  }
+  std::size_t absent = 0;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    throwIfStopped(stop);
+    const auto fold = wholeNumber<double>(trimmed(table.at(row, columns.fold)));
+    RecordRef ref;
+    if (fold) ref.fold = static_cast<int>(*fold);
+    if (!folds.empty() && (!ref.fold || std::ranges::find(folds, *ref.fold) == folds.end())) {
+      continue;
+    }
+    if (table.at(row, columns.low).empty() && table.at(row, columns.high).empty()) {
+      dataset.warnings.push_back("Record " + table.at(row, columns.id) +
+                                 " names no file: left out");
+      continue;
+    }
+    ref.path = fileOf(folder, table, row, columns);
+    ref.id = ref.path.filename().string();
+    if (!headerExists(ref.path)) ++absent;
+    ref.age_years = wholeNumber<double>(trimmed(table.at(row, columns.age)));
+    if (ref.age_years == kOverOldest) ref.age_years = kOldestExact + 1;
+    const auto sex = trimmed(table.at(row, columns.sex));
+    ref.sex = sex == "0" ? "male" : sex == "1" ? "female" : "";
+    ref.labels = superclassesOf(table.at(row, columns.codes), superclasses);
+    dataset.records.push_back(std::move(ref));
+  }
+  if (absent > 0) {
+    dataset.warnings.push_back(std::to_string(absent) + " of " +
+                               std::to_string(dataset.records.size()) +
+                               " records have no file; reading them will fail");
+  }
+  return dataset;
+}
+
+}  // namespace ecg

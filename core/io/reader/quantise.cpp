@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/io/reader/quantise.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "core/common/text/error.hpp"
+
+namespace ecg {
+namespace {
+
+double largestOf(const Lead& lead) {
+  double largest = 0;
+  for (const double value : lead.mv) {
+    if (std::isinf(value)) {
+      throw Error(ErrorCode::kUnsupported, "lead " + lead.name, "holds an infinite sample");
+    }
+    if (!std::isnan(value)) largest = std::max(largest, std::abs(value));
+  }
+  return largest;
+}
+
+/// True if every sample is a whole number of steps, but for rounding.
+bool onGrid(const Lead& lead, double step) {
+  return std::ranges::all_of(lead.mv, [step](double value) {
+    const double digits = value / step;
+    return std::isnan(value) || std::abs(digits - std::nearbyint(digits)) < 1e-3;
+  });
+}
+
+/// `value` rounded up to two significant digits, so that what is stated reads well.
+double roundedUp(double value) {
+  const double unit = std::pow(10.0, std::floor(std::log10(value)) - 1);
+  return std::ceil(value / unit * (1 - 1e-12)) * unit;
+}
+
+std::string text(double value) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.3g", value);
+  return buffer;
+}
+
+}  // namespace
+
+Quantisation quantisationOf(const Lead& lead) {
+  const double largest = largestOf(lead);
+  for (const double step : {lead.resolution_mv, lead.resolution_mv / 2}) {
+    if (step > 0 && largest / step <= kLargestDigit && onGrid(lead, step)) return {step, {}};
+  }
+  if (largest == 0) return {};
+  const double finest = roundedUp(largest / kLargestDigit);
+  if (lead.resolution_mv <= 0 || finest <= lead.resolution_mv / 2) return {finest, {}};
+  return {finest, "Lead " + lead.name + " reaches " + text(largest) +
+                      " mV: in 16 bits a digit is " + text(finest) + " mV, the record's own is " +
+                      text(lead.resolution_mv) + " mV"};
+}
+
+}  // namespace ecg

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/io/reader/record_size.hpp"
+#include "core/io/wfdb/wfdb_header.hpp"
+#include "core/signal/record/ecg_record.hpp"
+
+namespace ecg {
+
+/// The signals of one ordinary (single-segment) WFDB record.
+struct WfdbSignals {
+  double rate_hz = 0;        ///< of the leads: frames per second times most samples per frame
+  std::int64_t samples = 0;  ///< per lead
+  std::vector<Lead> leads;   ///< those in volts, in the header's order
+  std::vector<std::string> warnings;
+  std::vector<std::filesystem::path> files;  ///< data files, in the header's order
+  std::vector<int> formats;                  ///< storage formats met, in that order
+};
+
+/// Reads the data files that `header` (the content of `file`) names. A lead stored with fewer
+/// samples per frame than others is resampled to the rate of the densest, so that nothing recorded
+/// is lost; skewed leads are aligned. A data file shorter than stated is read as far as it goes,
+/// with a warning. Signals not in volts are left out, with a warning.
+/// @param as_piece of a longer record: even a short lead is kept as digits
+/// @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the data file.
+WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,
+                            bool as_piece = false);
+
+/// Path of a file that a header names: where it says, in the header's folder or below; else, if
+/// there is none, beside the header under its own name. Never anywhere else.
+/// @throws Error kCorrupt for a name that leads elsewhere and is not beside the header.
+std::filesystem::path besideHeader(const std::filesystem::path& header, std::string_view name);
+
+}  // namespace ecg
