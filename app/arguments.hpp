@@ -8,7 +8,7 @@
 
 #include "core/explain/explain_options.hpp"
 #include "core/io/reader/record_reader.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

@@ -12,7 +12,7 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/formats/read_record.hpp"
-#include "core/model/model_file.hpp"
+#include "core/model/network/model_file.hpp"
 #include "core/signal/record/age_text.hpp"
 
 namespace ecg {

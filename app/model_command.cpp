@@ -6,7 +6,7 @@
 #include "app/inputs.hpp"
 #include "app/model_report.hpp"
 #include "app/outputs.hpp"
-#include "core/model/model_file.hpp"
+#include "core/model/network/model_file.hpp"
 
 namespace ecg {
 int runModel(const ModelShowArguments& arguments) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/shared_options.hpp"
-#include "core/model/model_metadata.hpp"
+#include "core/model/metadata/model_metadata.hpp"
 
 namespace ecg {
 namespace {

@@ -4,7 +4,7 @@
 #pragma once
 #include <CLI/CLI.hpp>
 
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

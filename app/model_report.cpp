@@ -6,7 +6,7 @@
 #include <iostream>
 
 #include "core/explain/regression.hpp"
-#include "core/model/model_metadata.hpp"
+#include "core/model/metadata/model_metadata.hpp"
 
 namespace ecg {
 namespace {

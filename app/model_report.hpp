@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 

@@ -16,8 +16,8 @@
 #include "core/model/host/host_messages.hpp"
 #include "core/model/host/packed.hpp"
 #include "core/model/host/pass_region.hpp"
-#include "core/model/torch_model.hpp"
-#include "core/model/torch_warm_up.hpp"
+#include "core/model/torch/torch_model.hpp"
+#include "core/model/torch/torch_warm_up.hpp"
 
 namespace {
 

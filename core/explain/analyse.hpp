@@ -7,7 +7,7 @@
 #include "core/common/work/progress.hpp"
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {

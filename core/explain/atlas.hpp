@@ -11,7 +11,7 @@
 #include "core/common/work/progress.hpp"
 #include "core/explain/codebook.hpp"
 #include "core/io/dataset/dataset.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 

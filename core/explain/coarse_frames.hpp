@@ -9,7 +9,7 @@
 
 #include "core/common/maths/matrix.hpp"
 #include "core/explain/feature_grid.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 #include "core/signal/record/read_options.hpp"
 
 namespace ecg {

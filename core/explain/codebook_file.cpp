@@ -14,7 +14,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 #include "core/explain/coarse_frames.hpp"
-#include "core/model/tap_json.hpp"
+#include "core/model/geometry/tap_json.hpp"
 
 namespace ecg {
 namespace {

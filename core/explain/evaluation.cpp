@@ -11,7 +11,7 @@
 #include "core/explain/explanation.hpp"
 #include "core/explain/grad_cam.hpp"
 #include "core/explain/long_record.hpp"
-#include "core/model/prepared_input.hpp"
+#include "core/model/network/prepared_input.hpp"
 
 namespace ecg {
 namespace {

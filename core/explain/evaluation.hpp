@@ -9,7 +9,7 @@
 
 #include "core/common/maths/matrix.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {

@@ -11,7 +11,7 @@
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/explain/segment.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

@@ -10,7 +10,7 @@
 #include "core/explain/codebook.hpp"
 #include "core/explain/explain_options.hpp"
 #include "core/io/dataset/dataset.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 

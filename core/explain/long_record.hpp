@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 #include "core/signal/record/missing.hpp"
 
 namespace ecg {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/explain/explanation.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {

@@ -9,7 +9,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 

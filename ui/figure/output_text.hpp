@@ -3,7 +3,7 @@
 #include <QString>
 
 #include "core/explain/explanation.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

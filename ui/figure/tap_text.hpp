@@ -2,7 +2,7 @@
 #pragma once
 #include <QString>
 
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 

@@ -9,7 +9,7 @@
 #include "core/explain/evaluation.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/io/dataset/dataset.hpp"
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {

@@ -8,7 +8,7 @@
 
 #include "core/common/files/input_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/model/model_file.hpp"
+#include "core/model/network/model_file.hpp"
 
 namespace ecg {
 namespace {

@@ -20,7 +20,7 @@
 #include "core/io/dataset/demo_dataset.hpp"
 #include "core/io/dataset/kept_files.hpp"
 #include "core/io/formats/read_record.hpp"
-#include "core/model/model_file.hpp"
+#include "core/model/network/model_file.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "ui/figure/atlas_export.hpp"
 #include "ui/figure/exporter.hpp"

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/common/work/progress.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 #include "ui/session/evaluation_shelf.hpp"
 #include "ui/session/job_types.hpp"
 #include "ui/session/look_cache.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 #include <QScrollArea>
 
-#include "core/model/model_spec.hpp"
+#include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
 

@@ -15,7 +15,7 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "core/model/model_metadata.hpp"
+#include "core/model/metadata/model_metadata.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/details_panel.hpp"

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/model/model_spec.hpp"
-#include "core/model/tap_choice.hpp"
+#include "core/model/spec/model_spec.hpp"
+#include "core/model/spec/tap_choice.hpp"
 #include "ui/session/problem.hpp"
 
 class QCheckBox;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/common/text/error.hpp"
-#include "core/model/model_file.hpp"
-#include "core/model/model_spec.hpp"
-#include "core/model/tap_choice.hpp"
+#include "core/model/network/model_file.hpp"
+#include "core/model/spec/model_spec.hpp"
+#include "core/model/spec/tap_choice.hpp"
 
 namespace ecg {
 

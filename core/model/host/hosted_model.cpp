@@ -14,10 +14,10 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
+#include "core/model/geometry/measured_taps.hpp"
 #include "core/model/host/host_process.hpp"
 #include "core/model/host/pass_region.hpp"
-#include "core/model/measured_taps.hpp"
-#include "core/model/model_file.hpp"
+#include "core/model/network/model_file.hpp"
 
 namespace ecg {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "core/common/maths/matrix.hpp"
 #include "core/common/work/descriptor.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 

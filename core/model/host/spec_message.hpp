@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "core/model/host/packed.hpp"
-#include "core/model/model_spec.hpp"
-#include "core/model/tap_choice.hpp"
+#include "core/model/spec/model_spec.hpp"
+#include "core/model/spec/tap_choice.hpp"
 
 namespace ecg {
 

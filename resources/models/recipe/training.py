@@ -107,7 +107,7 @@ def train(x, y, loss, score, args, log=print):
 
 
 def metadata(name, scaling, **more):
-    """What EcgLens reads from the file: the keys are explained in core/model/model_spec.hpp."""
+    """What EcgLens reads from the file: the keys are explained in core/model/spec/model_spec.hpp."""
     return {
         "schema": "ecglens/model/1",
         "name": name,

@@ -8,7 +8,7 @@
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/feature_grid.hpp"
 #include "core/explain/model_layers.hpp"
-#include "core/model/prepared_input.hpp"
+#include "core/model/network/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
 

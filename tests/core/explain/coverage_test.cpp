@@ -14,7 +14,7 @@
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/feature_grid.hpp"
 #include "core/explain/fit.hpp"
-#include "core/model/prepared_input.hpp"
+#include "core/model/network/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
 #include "tests/support/test_data.hpp"

@@ -10,7 +10,7 @@
 #include "core/explain/analyse.hpp"
 #include "core/explain/explanation_file.hpp"
 #include "core/explain/feature_grid.hpp"
-#include "core/model/prepared_input.hpp"
+#include "core/model/network/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/common/text/error.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg::test {
 

@@ -15,7 +15,7 @@
 #include "core/explain/codebook_file.hpp"
 #include "core/explain/feature_grid.hpp"
 #include "core/io/formats/read_record.hpp"
-#include "core/model/prepared_input.hpp"
+#include "core/model/network/prepared_input.hpp"
 #include "tests/core/explain/fake_model.hpp"
 #include "tests/core/explain/small_records.hpp"
 #include "tests/core/explain/thread_team.hpp"

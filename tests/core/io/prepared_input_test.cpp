@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/prepared_input.hpp"
+#include "core/model/network/prepared_input.hpp"
 
 #include <gtest/gtest.h>
 

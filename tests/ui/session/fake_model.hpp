@@ -13,7 +13,7 @@
 #include "core/explain/fit.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/wfdb/wfdb_writer.hpp"
-#include "core/model/model.hpp"
+#include "core/model/network/model.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "core/signal/record/lead_names.hpp"
 #include "tests/support/test_data.hpp"

@@ -13,7 +13,7 @@
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
-#include "core/model/torch_model.hpp"
+#include "core/model/torch/torch_model.hpp"
 #include "tests/core/model/model_files.hpp"
 
 namespace ecg {

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/metadata/model_metadata.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/model/metadata/metadata_inputs.hpp"
+#include "core/model/metadata/metadata_keys.hpp"
+#include "core/signal/record/lead_names.hpp"
+
+namespace ecg {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kSchema = "ecglens/model/1";
+
+/// "uV", "µV", "microvolt" and the like -> "uV"; nullopt if it is no voltage this program knows.
+std::optional<std::string> canonicalUnit(std::string unit) {
+  std::transform(unit.begin(), unit.end(), unit.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (unit == "mv" || unit == "millivolt" || unit == "millivolts") return "mV";
+  if (unit == "uv" || unit == "\u00b5v" || unit == "\u03bcv" || unit == "microvolt" ||
+      unit == "microvolts")
+    return "uV";
+  if (unit == "v" || unit == "volt" || unit == "volts") return "V";
+  return std::nullopt;
+}
+
+/// Canonical names; a name that occurs twice is returned through `twice`.
+std::vector<std::string> canonicalLeads(const std::vector<std::string>& names, std::string& twice) {
+  std::vector<std::string> out;
+  for (const std::string& name : names) {
+    const std::string canonical = canonicalLeadName(name);
+    if (std::find(out.begin(), out.end(), canonical) != out.end()) twice = canonical;
+    out.push_back(canonical);
+  }
+  return out;
+}
+
+void readScaling(MetadataKeys& keys, ModelMetadata& out, const std::string& subject) {
+  const Json* scaling = keys.find({"scaling"});
+  if (!scaling) return;
+  if (!scaling->is_object()) keys.fail("an object with \"mean\" and \"std\"");
+  MetadataKeys inner(*scaling, subject);
+  if (const Json* v = inner.find({"mean"}))
+    out.mean = inner.numbers(*v, "a number or one number per lead");
+  if (const Json* v = inner.find({"std", "scale"})) {
+    out.std = inner.numbers(*v, "a positive number or one per lead");
+    if (std::any_of(out.std->begin(), out.std->end(), [](double s) { return s <= 0; }))
+      inner.fail("positive: inputs are divided by it");
+  }
+  if (const Json* v = inner.find({"type"})) {
+    const std::string type = inner.text(*v, "\"global\", \"per-lead\" or \"none\"");
+    if (type != "global" && type != "per-lead" && type != "none")
+      inner.fail("\"global\", \"per-lead\" or \"none\", not \"" + type + "\"");
+    if (type == "global" &&
+        ((out.mean && out.mean->size() > 1) || (out.std && out.std->size() > 1)))
+      inner.fail("\"per-lead\": mean or std has one number per lead");
+    if (type == "none" && (out.mean || out.std)) inner.fail("absent: mean or std is stated");
+  }
+  for (const std::string& key : inner.unknownKeys())
+    out.notes.push_back("unknown key \"scaling." + key + "\" in the metadata was ignored");
+}
+
+void readTaps(MetadataKeys& keys, ModelMetadata& out, const std::string& subject) {
+  const Json* taps = keys.find({"taps"});
+  if (!taps) return;
+  const std::string expected = "a list of submodule names, or of {name, stride, offset}";
+  if (!taps->is_array() || taps->empty()) keys.fail(expected);
+  for (const Json& item : *taps) {
+    StatedTap tap;
+    if (item.is_string()) {
+      tap.name = keys.text(item, expected);
+    } else {
+      if (!item.is_object()) keys.fail(expected);
+      MetadataKeys inner(item, subject);
+      const Json* name = inner.find({"name"});
+      if (!name) keys.fail(expected);
+      tap.name = inner.text(*name, "a submodule's dotted name");
+      if (const Json* v = inner.find({"stride"})) {
+        tap.stride = inner.number(*v, "a positive number of input samples");
+        if (*tap.stride <= 0) inner.fail("a positive number of input samples");
+      }
+      if (const Json* v = inner.find({"offset"}))
+        tap.offset = inner.number(*v, "a number of input samples");
+      if (const Json* v = inner.find({"layout"})) {
+        const std::string layouts = R"("NCT", "NTC", "TNC", "NCHT" or "NCTH")";
+        tap.layout = tapLayoutFromName(inner.text(*v, layouts));
+        if (!tap.layout) inner.fail(layouts);
+      }
+    }
+    const bool again = std::any_of(out.taps.begin(), out.taps.end(),
+                                   [&](const StatedTap& t) { return t.name == tap.name; });
+    if (again) keys.fail("without repetition: \"" + tap.name + "\" is there twice");
+    out.taps.push_back(tap);
+  }
+}
+
+void readCard(MetadataKeys& keys, ModelMetadata& out) {
+  const Json* card = keys.find({"card", "model_card"});
+  if (!card) return;
+  if (card->is_string())
+    out.card["description"] = card->get<std::string>();
+  else if (!card->is_object())
+    keys.fail("an object of texts");
+  else
+    for (const auto& [key, value] : card->items())
+      out.card[key] = value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+void readSignal(MetadataKeys& keys, ModelMetadata& out) {
+  if (const Json* v = keys.find({"sampling_rate_hz", "sampling_rate", "sample_rate", "fs"})) {
+    out.sampling_rate_hz = keys.number(*v, "a positive number of hertz");
+    if (*out.sampling_rate_hz <= 0) keys.fail("a positive number of hertz");
+  }
+  if (const Json* v = keys.find({"samples", "n_samples", "length"})) {
+    const double samples = keys.number(*v, "a whole number from 1 to 1,000,000");
+    if (samples < 1 || samples > 1e6 || samples != std::floor(samples))
+      keys.fail("a whole number from 1 to 1,000,000");
+    out.samples = static_cast<int>(samples);
+  }
+  if (const Json* v = keys.find({"leads", "lead_order"})) {
+    std::string twice;
+    out.leads = canonicalLeads(keys.texts(*v, "a list of lead names"), twice);
+    if (!twice.empty()) keys.fail("a list without repetition: " + twice + " is there twice");
+  }
+  if (const Json* v = keys.find({"unit", "units"})) {
+    out.unit = canonicalUnit(keys.text(*v, "\"mV\", \"uV\" or \"V\""));
+    if (!out.unit) keys.fail("\"mV\", \"uV\" or \"V\"");
+  }
+}
+
+/// "output" says which of several, or, as its only word, of what kind it is.
+void readOutput(MetadataKeys& keys, ModelMetadata& out) {
+  const std::string kinds = R"("logit" or "probability")";
+  if (const Json* v = keys.find({"output"})) {
+    if (v->is_number_integer() && v->get<std::int64_t>() >= 0) {
+      out.output_of = std::to_string(v->get<std::int64_t>());
+    } else {
+      const std::string word = keys.text(*v, kinds + ", a place or a key");
+      const auto [kind, of] = outputWord(word);
+      out.output = kind;
+      out.output_of = of;
+    }
+  }
+  if (const Json* v = keys.find({"output_kind"})) {
+    out.output = outputKindFromName(keys.text(*v, kinds));
+    if (!out.output) keys.fail(kinds);
+  }
+  if (const Json* v = keys.find({"output_unit"})) out.output_unit = keys.text(*v, "a text");
+  if (const Json* v = keys.find({"recorded"})) {
+    out.recorded = keys.text(*v, "\"age\"");
+    if (*out.recorded != "age") keys.fail("\"age\"");
+  }
+  if (const Json* v = keys.find({"label_texts"})) {
+    if (!v->is_object()) keys.fail("an object of texts");
+    for (const auto& [label, text] : v->items())
+      out.label_texts[label] = keys.text(text, "an object of texts");
+  }
+}
+
+Json parse(std::string_view text, const std::string& subject) {
+  try {
+    Json json = Json::parse(text);
+    if (json.is_object()) return json;
+  } catch (const nlohmann::json::exception& e) {
+    throw Error(ErrorCode::kCorrupt, subject, std::string("the metadata is not JSON: ") + e.what());
+  }
+  throw Error(ErrorCode::kCorrupt, subject, "the metadata is not a JSON object");
+}
+
+}  // namespace
+
+ModelMetadata parseModelMetadata(std::string_view text, const std::string& subject) {
+  const Json json = parse(text, subject);
+  MetadataKeys keys(json, subject);
+  ModelMetadata out;
+  if (const Json* v = keys.find({"schema"})) {
+    const std::string schema = keys.text(*v, "\"" + std::string(kSchema) + "\"");
+    if (schema != kSchema)
+      throw Error(ErrorCode::kUnsupported, subject,
+                  "the metadata has schema \"" + schema + "\", this program reads \"" +
+                      std::string(kSchema) + "\"");
+  }
+  if (const Json* v = keys.find({"name"})) out.name = keys.text(*v, "a text");
+  readSignal(keys, out);
+  readScaling(keys, out, subject);
+  if (const Json* v = keys.find({"labels", "output_labels", "classes"}))
+    out.labels = keys.texts(*v, "a list of texts, one per output");
+  if (out.labels) {  // maps and columns are found by their label
+    const std::set<std::string> different(out.labels->begin(), out.labels->end());
+    if (different.size() < out.labels->size())
+      keys.fail("without repetition: one label per output");
+  }
+  if (const Json* v = keys.find({"task"})) {
+    const std::string expected = "\"multi-label\", \"multi-class\" or \"regression\"";
+    out.task = taskFromName(keys.text(*v, expected));
+    if (!out.task) keys.fail(expected);
+  }
+  readOutput(keys, out);
+  readInputForm(keys, out);
+  readTaps(keys, out, subject);
+  readCard(keys, out);
+  for (const std::string& key : keys.unknownKeys())
+    out.notes.push_back("unknown key \"" + key + "\" in the metadata was ignored");
+  return out;
+}
+
+std::vector<StatedTap> tapsNamed(const std::vector<std::string>& names,
+                                 const std::vector<StatedTap>& stated) {
+  std::vector<StatedTap> taps;
+  for (const std::string& name : names) {
+    const auto known = std::ranges::find(stated, name, &StatedTap::name);
+    taps.push_back(known != stated.end() ? *known : StatedTap{name, {}, {}, {}});
+  }
+  return taps;
+}
+
+OutputWord outputWord(const std::string& word) {
+  OutputWord said{outputKindFromName(word), std::nullopt};
+  if (!said.kind || word == "logits") said.of = word;
+  return said;
+}
+
+ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
+  const auto bad = [](const std::string& what, const std::string& why) {
+    throw Error(ErrorCode::kBadArgument, what, why);
+  };
+  if (o.sampling_rate_hz) {
+    if (!(*o.sampling_rate_hz > 0)) bad("sampling rate", "must be a positive number of hertz");
+    stated.sampling_rate_hz = o.sampling_rate_hz;
+  }
+  if (o.samples) {
+    if (*o.samples < 1) bad("samples", "must be a positive whole number");
+    stated.samples = o.samples;
+  }
+  if (o.leads) {
+    std::string twice;
+    stated.leads = canonicalLeads(*o.leads, twice);
+    if (!twice.empty()) bad("leads", twice + " is named twice");
+  }
+  if (o.unit) {
+    stated.unit = canonicalUnit(*o.unit);
+    if (!stated.unit) bad("unit", "\"" + *o.unit + "\" is none of mV, uV and V");
+  }
+  for (const auto* values : {&o.mean, &o.std}) {
+    if (*values && !std::ranges::all_of(**values, [](double v) { return std::isfinite(v); }))
+      bad("scaling", "must be finite numbers");
+  }
+  if (o.std && std::ranges::any_of(*o.std, [](double s) { return s <= 0; }))
+    bad("scaling", "must be positive: inputs are divided by it");
+  if (o.hop && *o.hop < 1) bad("hop", "must be a positive whole number");
+  if (o.mean) stated.mean = o.mean;
+  if (o.std) stated.std = o.std;
+  if (o.output_kind) stated.output = o.output_kind;
+  if (o.output_of) stated.output_of = o.output_of;
+  if (o.input_layout) stated.input_layout = o.input_layout;
+  if (o.inputs) {
+    std::set<InputKind> kinds;
+    for (const InputSlot& slot : *o.inputs) kinds.insert(slot.kind);
+    if (!kinds.contains(InputKind::kEcg)) bad("inputs", "must be a list with \"ecg\" in it");
+    if (kinds.size() < o.inputs->size()) bad("inputs", "must be without repetition");
+    stated.inputs = *o.inputs;
+  }
+  if (o.aggregate) stated.aggregate = o.aggregate;
+  if (o.hop) stated.hop = o.hop;
+  if (o.labels) {
+    const std::set<std::string> different(o.labels->begin(), o.labels->end());
+    if (different.size() < o.labels->size()) bad("labels", "must be without repetition");
+    stated.labels = o.labels;
+  }
+  if (o.task) stated.task = o.task;
+  if (o.taps) {
+    stated.taps = tapsNamed(*o.taps, stated.taps);
+  }
+  return stated;
+}
+
+namespace {
+
+void writeOutput(const ModelMetadata& m, Json& json) {
+  if (m.output) json[m.output_of ? "output_kind" : "output"] = outputName(*m.output);
+  if (m.output_of) {
+    if (const auto place = wholeNumber<int>(*m.output_of); place && *place >= 0)
+      json["output"] = *place;
+    else
+      json["output"] = *m.output_of;
+  }
+  if (m.output_unit) json["output_unit"] = *m.output_unit;
+  if (m.recorded) json["recorded"] = *m.recorded;
+}
+
+Json jsonOf(const ModelMetadata& m) {
+  Json json;
+  json["schema"] = kSchema;
+  if (m.name) json["name"] = *m.name;
+  if (m.sampling_rate_hz) json["sampling_rate_hz"] = *m.sampling_rate_hz;
+  if (m.samples) json["samples"] = *m.samples;
+  if (m.leads) json["leads"] = *m.leads;
+  if (m.unit) json["unit"] = *m.unit;
+  if (m.mean) json["scaling"]["mean"] = *m.mean;
+  if (m.std) json["scaling"]["std"] = *m.std;
+  if (m.labels) json["labels"] = *m.labels;
+  if (!m.label_texts.empty()) json["label_texts"] = m.label_texts;
+  if (m.task) json["task"] = taskName(*m.task);
+  writeOutput(m, json);
+  writeInputForm(m, json);
+  for (const StatedTap& tap : m.taps) {
+    Json item{{"name", tap.name}};
+    if (tap.stride) item["stride"] = *tap.stride;
+    if (tap.offset) item["offset"] = *tap.offset;
+    if (tap.layout) item["layout"] = tapLayoutName(*tap.layout);
+    json["taps"].push_back(item);
+  }
+  if (!m.card.empty()) json["card"] = m.card;
+  return json;
+}
+
+std::string textOf(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string writeModelMetadata(const ModelMetadata& m) { return textOf(jsonOf(m)); }
+
+std::string mergedModelMetadata(const std::string& known, const ModelMetadata& metadata,
+                                const std::string& subject) {
+  Json json = known.empty() ? Json::object() : parse(known, subject);
+  const Json fresh = jsonOf(metadata);
+  for (const auto& [key, value] : fresh.items()) json[key] = value;
+  return textOf(json) + "\n";
+}
+
+std::optional<Task> taskFromName(std::string_view name) {
+  std::string letters;
+  for (const char c : lowerCase(name))
+    if (c >= 'a' && c <= 'z') letters += c;
+  if (letters == "multilabel") return Task::kMultiLabel;
+  if (letters == "multiclass" || letters == "classification") return Task::kMultiClass;
+  if (letters == "regression") return Task::kRegression;
+  return std::nullopt;
+}
+
+std::optional<OutputKind> outputKindFromName(std::string_view given) {
+  const std::string name = lowerCase(given);
+  if (name == "logit" || name == "logits") return OutputKind::kLogit;
+  if (name == "probability" || name == "probabilities") return OutputKind::kProbability;
+  return std::nullopt;
+}
+
+std::optional<TapLayout> tapLayoutFromName(std::string_view name) {
+  if (name == "NCT") return TapLayout::kNct;
+  if (name == "NTC") return TapLayout::kNtc;
+  if (name == "TNC") return TapLayout::kTnc;
+  if (name == "NCHT") return TapLayout::kNcht;
+  if (name == "NCTH") return TapLayout::kNcth;
+  return std::nullopt;
+}
+
+std::string tapLayoutName(TapLayout layout) {
+  switch (layout) {
+    case TapLayout::kNct:
+      return "NCT";
+    case TapLayout::kNtc:
+      return "NTC";
+    case TapLayout::kTnc:
+      return "TNC";
+    case TapLayout::kNcht:
+      return "NCHT";
+    case TapLayout::kNcth:
+      break;
+  }
+  return "NCTH";
+}
+
+std::string outputName(OutputKind output) {
+  return output == OutputKind::kProbability ? "probability" : "logit";
+}
+
+std::string taskName(Task task) {
+  if (task == Task::kMultiLabel) return "multi-label";
+  return task == Task::kMultiClass ? "multi-class" : "regression";
+}
+
+std::optional<double> factorFromMillivolts(std::string_view unit) {
+  if (unit == "mV") return 1;
+  if (unit == "uV") return 1000;
+  if (unit == "V") return 1e-3;
+  return std::nullopt;
+}
+
+}  // namespace ecg

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "core/common/maths/matrix.hpp"
+#include "core/model/spec/model_spec.hpp"
+#include "core/model/spec/tap_choice.hpp"
+
+namespace ecg {
+
+/// What one pass of the network over one input gives.
+struct ModelOutput {
+  std::vector<float> outputs;       ///< logits, or values for a regression; one per label
+  std::vector<Matrix> activations;  ///< per tap in spec().taps order: [channels x frames]
+  /// gradients[g]: d outputs[targets[g]] / d activations[tap], [channels x frames].
+  std::vector<Matrix> gradients;
+};
+
+/// A loaded network with taps. Implementations are not thread-safe: one thread at a time.
+class Model {
+ public:
+  virtual ~Model() = default;
+  virtual const ModelSpec& spec() const = 0;
+
+  /// One forward pass. @param input [leads x samples], scaled (see prepareInput).
+  /// @param beside what goes in with it: see PreparedSignal::window
+  /// @throws Error kMismatch (shape), kModelFailed (forward raised, NaN).
+  virtual ModelOutput forward(const Matrix& input, const std::vector<float>& beside = {}) = 0;
+
+  /// Forward and, for each target, the gradient of that output at tap `tap`; one forward pass and
+  /// one backward pass per target from the output down to the tap only.
+  virtual ModelOutput forwardWithGradients(const Matrix& input, int tap,
+                                           const std::vector<int>& targets,
+                                           const std::vector<float>& beside = {}) = 0;
+
+  /// The same weights tapped elsewhere (names as LayerTap::name, shallowest first).
+  /// @throws Error kBadArgument naming the tap and, if possible, the nearest existing names.
+  virtual std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const = 0;
+
+  /// Submodules that could be tapped, the likeliest first; empty where it is not known.
+  virtual std::vector<TapChoice> tapChoices() { return {}; }
+
+  /// Another of the same, which another thread may use at the same time; null where there is none.
+  virtual std::unique_ptr<Model> another() const { return nullptr; }
+};
+
+/// Opens a model file. The program passes TorchModel's; tests may pass a fake.
+using ModelLoader =
+    std::function<std::unique_ptr<Model>(const std::filesystem::path&, const ModelOverrides&)>;
+
+}  // namespace ecg
