@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/explain/explain_options.hpp"
+#include "core/explain/codebook/explain_options.hpp"
 #include "core/io/reader/record_reader.hpp"
 #include "core/model/spec/model_spec.hpp"
 

@@ -12,9 +12,9 @@
 #include "app/outputs.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
-#include "core/explain/codebook_file.hpp"
-#include "core/explain/fit.hpp"
-#include "core/explain/walk.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
+#include "core/explain/fit/fit.hpp"
+#include "core/explain/walk/walk.hpp"
 #include "core/model/host/host_process.hpp"
 #if defined(ECGLENS_HAS_MPI)
 #include "core/mpi/mpi_team.hpp"

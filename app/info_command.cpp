@@ -9,7 +9,7 @@
 #include "app/model_report.hpp"
 #include "core/common/files/input_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/explain/codebook_file.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/model/network/model_file.hpp"

@@ -16,7 +16,7 @@
 #include "core/common/files/file_name.hpp"
 #include "core/common/files/user_data.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/explain/codebook_file.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/model/host/hosted_model.hpp"
 

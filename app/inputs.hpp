@@ -12,7 +12,7 @@
 #include "app/console.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
-#include "core/explain/codebook.hpp"
+#include "core/explain/codebook/codebook.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/model/network/model.hpp"
 

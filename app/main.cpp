@@ -14,7 +14,7 @@
 #include "app/shared_options.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/explain/codebook.hpp"
+#include "core/explain/codebook/codebook.hpp"
 #include "core/model/host/host_process.hpp"
 
 namespace {

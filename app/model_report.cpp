@@ -5,7 +5,7 @@
 #include <cmath>
 #include <iostream>
 
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 #include "core/model/metadata/model_metadata.hpp"
 
 namespace ecg {

@@ -4,10 +4,10 @@
 // grows, of which growth.py draws the plots.
 #include <benchmark/benchmark.h>
 
-#include "core/explain/assignment.hpp"
-#include "core/explain/kmeans.hpp"
-#include "core/explain/kmeans_seeding.hpp"
-#include "core/explain/temperature.hpp"
+#include "core/explain/cluster/assignment.hpp"
+#include "core/explain/cluster/kmeans.hpp"
+#include "core/explain/cluster/kmeans_seeding.hpp"
+#include "core/explain/cluster/temperature.hpp"
 #include "tests/core/explain/synthetic.hpp"
 
 namespace ecg {

@@ -9,10 +9,10 @@
 #include <stdexcept>
 #include <string>
 
-#include "core/explain/assignment.hpp"
-#include "core/explain/kmeans.hpp"
-#include "core/explain/kmeans_seeding.hpp"
-#include "core/explain/temperature.hpp"
+#include "core/explain/cluster/assignment.hpp"
+#include "core/explain/cluster/kmeans.hpp"
+#include "core/explain/cluster/kmeans_seeding.hpp"
+#include "core/explain/cluster/temperature.hpp"
 
 namespace ecg {
 namespace {

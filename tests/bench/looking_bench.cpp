@@ -12,8 +12,8 @@
 #include <memory>
 
 #include "core/common/work/freed_memory.hpp"
-#include "core/explain/analyse.hpp"
-#include "core/explain/codebook_file.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
+#include "core/explain/record/analyse.hpp"
 #include "core/io/wfdb/wfdb_writer.hpp"
 #include "core/model/host/hosted_model.hpp"
 #include "core/signal/demo/demo_generator.hpp"

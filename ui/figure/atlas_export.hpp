@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/explain/atlas.hpp"
-#include "core/explain/cluster_names.hpp"
-#include "core/explain/codebook.hpp"
+#include "core/explain/atlas/atlas.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
+#include "core/explain/codebook/codebook.hpp"
 #include "ui/figure/atlas_painter.hpp"
 #include "ui/figure/view_options.hpp"
 

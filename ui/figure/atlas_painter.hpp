@@ -4,7 +4,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/explain/atlas.hpp"
+#include "core/explain/atlas/atlas.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/page_transform.hpp"
 #include "ui/figure/theme.hpp"

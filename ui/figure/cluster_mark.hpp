@@ -4,7 +4,7 @@
 #include <QPainter>
 #include <vector>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "ui/figure/theme.hpp"
 #include "ui/figure/view_options.hpp"
 

@@ -3,8 +3,8 @@
 #include <memory>
 #include <stop_token>
 
-#include "core/explain/cluster_names.hpp"
-#include "core/explain/explanation.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "core/signal/waves/measurements.hpp"
 #include "core/signal/waves/waves.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/common/text/error.hpp"
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/palette.hpp"
 

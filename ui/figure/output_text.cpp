@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure/output_text.hpp"
 
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 #include "core/signal/record/age_text.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_text.hpp"

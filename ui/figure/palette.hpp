@@ -3,7 +3,7 @@
 #include <QColor>
 #include <vector>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "ui/figure/view_options.hpp"
 
 namespace ecg {

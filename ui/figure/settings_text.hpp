@@ -2,7 +2,7 @@
 #pragma once
 #include <QString>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 
 namespace ecg {
 

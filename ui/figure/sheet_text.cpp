@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 #include "core/signal/record/read_options.hpp"
 #include "ui/figure/figure_text.hpp"
 #include "ui/figure/legend_painter.hpp"

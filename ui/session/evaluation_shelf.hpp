@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <string>
 
-#include "core/explain/evaluation.hpp"
+#include "core/explain/record/evaluation.hpp"
 
 namespace ecg {
 

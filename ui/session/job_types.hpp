@@ -8,12 +8,12 @@
 #include <variant>
 #include <vector>
 
-#include "core/explain/atlas.hpp"
-#include "core/explain/cluster_names.hpp"
-#include "core/explain/codebook.hpp"
-#include "core/explain/explain_options.hpp"
-#include "core/explain/explanation.hpp"
-#include "core/explain/fit.hpp"
+#include "core/explain/atlas/atlas.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
+#include "core/explain/codebook/codebook.hpp"
+#include "core/explain/codebook/explain_options.hpp"
+#include "core/explain/fit/fit.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/formats/record_writer.hpp"
 #include "core/model/spec/model_spec.hpp"

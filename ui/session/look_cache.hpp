@@ -5,9 +5,9 @@
 #include <variant>
 
 #include "core/common/work/byte_cache.hpp"
-#include "core/explain/codebook.hpp"
-#include "core/explain/evaluation.hpp"
-#include "core/explain/explanation.hpp"
+#include "core/explain/codebook/codebook.hpp"
+#include "core/explain/record/evaluation.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/model/spec/model_spec.hpp"
 #include "core/signal/record/ecg_record.hpp"

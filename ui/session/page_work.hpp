@@ -8,7 +8,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/explain/cluster_names.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
 #include "core/signal/filter/display_filter.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "core/signal/waves/measurements.hpp"

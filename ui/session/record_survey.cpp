@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 
 namespace ecg {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain/walk.hpp"
+#include "core/explain/walk/walk.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "core/explain/explain_options.hpp"
+#include "core/explain/codebook/explain_options.hpp"
 #include "core/io/reader/record_reader.hpp"
 #include "ui/figure/paper_size.hpp"
 #include "ui/figure/view_options.hpp"

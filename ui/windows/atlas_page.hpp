@@ -4,8 +4,8 @@
 #include <functional>
 #include <memory>
 
-#include "core/explain/atlas.hpp"
-#include "core/explain/codebook.hpp"
+#include "core/explain/atlas/atlas.hpp"
+#include "core/explain/codebook/codebook.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/theme.hpp"
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/explain/cluster_names.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"

@@ -3,8 +3,8 @@
 #include <QWidget>
 #include <optional>
 
-#include "core/explain/cluster_names.hpp"
-#include "core/explain/explanation.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/view_options.hpp"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "core/explain/mean_wave.hpp"
+#include "core/explain/atlas/mean_wave.hpp"
 
 namespace ecg {
 double middleOf(const Explanation& explanation, const Segment& segment) {

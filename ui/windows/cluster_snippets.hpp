@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/view_options.hpp"
 

@@ -3,7 +3,7 @@
 #include <QDialog>
 #include <vector>
 
-#include "core/explain/explain_options.hpp"
+#include "core/explain/codebook/explain_options.hpp"
 
 class QComboBox;
 class QDoubleSpinBox;

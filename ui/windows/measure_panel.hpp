@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <memory>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "ui/figure/view_options.hpp"
 #include "ui/session/page_work.hpp"
 

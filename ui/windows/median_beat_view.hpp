@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/signal/waves/median_beat.hpp"
 #include "ui/figure/cluster_mark.hpp"
 #include "ui/figure/page_transform.hpp"

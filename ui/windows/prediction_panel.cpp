@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 #include "ui/figure/legend_text.hpp"
 #include "ui/figure/output_text.hpp"
 #include "ui/windows/panel_parts.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/explain/explanation.hpp"
+#include "core/explain/record/explanation.hpp"
 
 class QStandardItemModel;
 

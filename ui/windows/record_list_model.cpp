@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/explain/regression.hpp"
+#include "core/explain/record/regression.hpp"
 #include "core/signal/record/age_text.hpp"
 #include "ui/figure/output_text.hpp"
 #include "ui/session/settings.hpp"

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/common/maths/random.hpp"
-#include "core/explain/coarse_frames.hpp"
+#include "core/explain/frames/coarse_frames.hpp"
 
 namespace ecg::test {
 

@@ -11,7 +11,7 @@
 #include <memory>
 
 #include "core/common/text/error.hpp"
-#include "core/explain/assignment.hpp"
+#include "core/explain/cluster/assignment.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/golden_page.hpp"
 #include "ui/figure/export_page.hpp"

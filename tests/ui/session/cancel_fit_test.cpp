@@ -7,7 +7,7 @@
 #include <fstream>
 #include <functional>
 
-#include "core/explain/codebook_file.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/session.hpp"

@@ -11,7 +11,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
-#include "core/explain/explain_options.hpp"
+#include "core/explain/codebook/explain_options.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/model/network/prepared_input.hpp"
 #include "core/signal/record/ecg_record.hpp"

@@ -5,7 +5,7 @@
 #include <atomic>
 
 #include "core/common/text/error.hpp"
-#include "core/explain/explanation_file.hpp"
+#include "core/explain/record/explanation_file.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/session.hpp"

@@ -9,8 +9,8 @@
 
 #include "core/common/files/sha256.hpp"
 #include "core/common/text/error.hpp"
-#include "core/explain/codebook_file.hpp"
-#include "core/explain/fit.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
+#include "core/explain/fit/fit.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/wfdb/wfdb_writer.hpp"
 #include "core/model/network/model.hpp"

@@ -9,7 +9,7 @@
 #include <semaphore>
 #include <thread>
 
-#include "core/explain/explanation_file.hpp"
+#include "core/explain/record/explanation_file.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/session/look_cache.hpp"

@@ -10,9 +10,9 @@
 #include <set>
 #include <thread>
 
-#include "core/explain/analyse.hpp"
-#include "core/explain/codebook_file.hpp"
-#include "core/explain/walk.hpp"
+#include "core/explain/codebook/codebook_file.hpp"
+#include "core/explain/record/analyse.hpp"
+#include "core/explain/walk/walk.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"

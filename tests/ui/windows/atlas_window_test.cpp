@@ -15,8 +15,8 @@
 #include <cstdlib>
 
 #include "core/common/files/atomic_file.hpp"
-#include "core/explain/atlas_file.hpp"
-#include "core/explain/atlas_place.hpp"
+#include "core/explain/atlas/atlas_file.hpp"
+#include "core/explain/atlas/atlas_place.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/figure_view.hpp"

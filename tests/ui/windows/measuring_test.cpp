@@ -15,7 +15,7 @@
 #include <memory>
 
 #include "core/common/files/atomic_file.hpp"
-#include "core/explain/cluster_names.hpp"
+#include "core/explain/codebook/cluster_names.hpp"
 #include "core/io/wfdb/wfdb_writer.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "tests/ui/session/fake_model.hpp"

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/codebook/cluster_names.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/common/files/atomic_file.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/files/user_data.hpp"
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+
+namespace ecg {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kSchema = "ecglens/cluster-names/1";
+constexpr std::size_t kLargestFile = 1 << 20;
+constexpr std::size_t kLongestName = 80;  // bytes; a caption, not a paper
+
+std::map<int, std::string> namesFrom(const Json& json, int clusters) {
+  std::map<int, std::string> names;
+  for (const auto& [key, value] : json.items()) {
+    const auto cluster = wholeNumber<int>(key);
+    if (!cluster || *cluster < 0 || *cluster >= clusters)
+      throw std::runtime_error("\"" + key + "\" is no cluster of this codebook");
+    const auto name = value.get<std::string>();
+    if (name.size() > kLongestName)
+      throw std::runtime_error("the name of cluster " + key + " is longer than 80 bytes");
+    if (!name.empty()) names[*cluster] = name;
+  }
+  return names;
+}
+
+}  // namespace
+
+std::string ClusterNames::of(int cluster) const {
+  const auto found = names.find(cluster);
+  return found == names.end() ? std::string() : found->second;
+}
+
+std::filesystem::path clusterNamesFile(const std::filesystem::path& codebook) {
+  std::filesystem::path file = codebook;
+  file += ".names.json";
+  return file;
+}
+
+std::filesystem::path userNamesFile(const std::string& codebook_sha256) {
+  const std::filesystem::path data = userDataFolder();
+  if (data.empty()) return {};
+  return data / "names" / (safeFileName(codebook_sha256.substr(0, 16)) + ".json");
+}
+
+std::filesystem::path newNamesFile(const std::filesystem::path& codebook,
+                                   const std::string& codebook_sha256, bool bundled) {
+  std::filesystem::path file = userNamesFile(codebook_sha256);
+  std::error_code ignored;  // writing will say what is wrong
+  const bool has_own = !file.empty() && std::filesystem::exists(file, ignored);
+  if (!has_own && !codebook.empty() && !bundled && folderIsWritable(codebook))
+    return clusterNamesFile(codebook);
+  if (!file.empty()) std::filesystem::create_directories(file.parent_path(), ignored);
+  return file;
+}
+
+ClusterNames namesOf(const std::filesystem::path& codebook, const std::string& codebook_sha256,
+                     int clusters) {
+  std::error_code ignored;
+  const std::filesystem::path own = userNamesFile(codebook_sha256);
+  const bool has_own = !own.empty() && std::filesystem::exists(own, ignored);
+  return readClusterNames(has_own || codebook.empty() ? own : clusterNamesFile(codebook),
+                          codebook_sha256, clusters);
+}
+
+std::string clusterNamesToJson(const ClusterNames& names) {
+  Json json = {{"schema", kSchema}, {"codebook_sha256", names.codebook_sha256}};
+  Json entries = Json::object();
+  for (const auto& [cluster, name] : names.names)
+    if (!name.empty()) entries[std::to_string(cluster)] = name;
+  json["names"] = std::move(entries);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+ClusterNames readClusterNames(const std::filesystem::path& file, const std::string& codebook_sha256,
+                              int clusters) {
+  ClusterNames names;
+  names.codebook_sha256 = codebook_sha256;
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return names;
+  const std::string text = readWholeFile(file, kLargestFile);
+  try {
+    const Json json = Json::parse(text);
+    if (json.at("schema").get<std::string>() != kSchema)
+      throw std::runtime_error("it is not of schema " + std::string(kSchema));
+    if (json.at("codebook_sha256").get<std::string>() != codebook_sha256) return names;
+    names.names = namesFrom(json.at("names"), clusters);
+  } catch (const std::exception& error) {
+    throw Error(ErrorCode::kCorrupt, file.string(), error.what(),
+                "Mend or remove the file with the clusters' names");
+  }
+  return names;
+}
+
+}  // namespace ecg

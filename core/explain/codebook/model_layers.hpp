@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/common/maths/matrix.hpp"
+#include "core/explain/codebook/codebook.hpp"
+#include "core/model/network/model.hpp"
+
+namespace ecg {
+
+/// `taps` with the channels and frames that the network really gave.
+/// @param activations per tap [channels x frames] @throws Error kMismatch if their number differs
+///   or a tap's channels differ from a stated (nonzero) number.
+std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
+                                 const std::vector<Matrix>& activations);
+
+/// `model` itself if its taps are the codebook's, else the same weights tapped where the codebook
+/// wants; takes the codebook's offsets, if it was fitted as half-pixel. @throws Error kMismatch
+/// (see requireMatch), after which the model is gone.
+std::unique_ptr<Model> modelFor(std::unique_ptr<Model> model, const Codebook& codebook,
+                                const std::string& codebook_name);
+
+}  // namespace ecg

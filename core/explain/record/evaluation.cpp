@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/record/evaluation.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "core/common/text/error.hpp"
+#include "core/common/text/text.hpp"
+#include "core/common/work/stop_scope.hpp"
+#include "core/explain/record/explanation.hpp"
+#include "core/explain/record/grad_cam.hpp"
+#include "core/explain/record/long_record.hpp"
+#include "core/model/network/prepared_input.hpp"
+
+namespace ecg {
+namespace {
+
+WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t targets) {
+  const auto require = [&](std::size_t given, std::size_t wanted, const std::string& what) {
+    if (given == wanted) return;
+    throw Error(ErrorCode::kModelFailed, "model " + spec.name,
+                "it gave " + std::to_string(given) + " " + what + " for " + std::to_string(wanted) +
+                    (what == "outputs" ? " labels" : " targets"));
+  };
+  require(output.outputs.size(), spec.labels.size(), "outputs");
+  require(output.gradients.size(), targets, "gradients");
+  WindowOutput window;
+  window.outputs = std::move(output.outputs);
+  for (const Matrix& gradient : output.gradients) {
+    window.cam.push_back(gradCamFrames(output.activations.back(), gradient, spec.taps.back().name));
+  }
+  window.activations = std::move(output.activations);
+  return window;
+}
+
+[[noreturn]] void throwNothingMeasured(const EcgRecord& record) {
+  throw Error(ErrorCode::kUnsupported, record.id,
+              "nothing was measured in the leads that the model needs: each is missing or flat",
+              "Look at its leads; there is nothing to predict from");
+}
+
+/// How the record was laid out in windows, if that needs saying.
+void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const PreparedSignal& signal,
+                  const std::vector<Stretch>& places, Evaluation& evaluation) {
+  const Stretch all = signal.recordSteps();
+  const bool whole = places.front().begin <= all.begin && places.back().end + 1 >= all.end;
+  const auto stretches = united(places);
+  if (whole && stretches.size() == 1) {
+    if (places.size() > 1 || signal.steps() > all.length()) return;
+    for (std::string& warning : windowWarnings(record, spec, 0, evaluation.count))
+      evaluation.warnings.push_back(std::move(warning));
+    return;
+  }
+  const auto seconds = [](double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f s", value);
+    return std::string(text);
+  };
+  const double held = static_cast<double>(lengthOf(stretches)) * signal.stepSeconds();
+  const std::string of = seconds(record.duration_s());
+  evaluation.warnings.push_back(
+      stretches.size() == 1
+          ? worded("the network looked at one stretch of %1 of %2; before and after it nothing was "
+                   "measured",
+                   {seconds(held), of})
+          : worded("the network looked at %1 stretches of %2 in all, of %3; between them nothing "
+                   "was measured",
+                   {std::to_string(stretches.size()), seconds(held), of}));
+}
+
+Evaluation described(const EcgRecord& record, const ModelSpec& spec,
+                     const std::vector<int>& targets, const PreparedSignal& signal,
+                     const std::vector<Stretch>& places) {
+  if (places.empty()) throwNothingMeasured(record);
+  Evaluation evaluation;
+  for (const LayerTap& tap : spec.taps) evaluation.taps.push_back(tap.name);
+  evaluation.targets = targets;
+  const Stretch all = signal.recordSteps();
+  evaluation.step_s = signal.stepSeconds();
+  evaluation.start_s = signal.timeOf(all.begin);
+  evaluation.count = static_cast<int>(all.length());
+  // One step more than the window is what resampling may have added.
+  const Stretch& only = places.front();
+  if (places.size() == 1 && all.end - only.begin == spec.samples + 1) --evaluation.count;
+  evaluation.warnings = signal.warnings();
+  for (const std::string& doubt : spec.doubts)
+    evaluation.warnings.push_back("model " + spec.name + ": " + doubt);
+  warnOfPlaces(record, spec, signal, places, evaluation);
+  return evaluation;
+}
+
+}  // namespace
+
+std::size_t WindowOutput::bytes() const {
+  std::size_t values = outputs.size();
+  for (const Matrix& z : activations) values += static_cast<std::size_t>(z.size());
+  std::size_t cams = 0;
+  for (const Eigen::VectorXd& map : cam) cams += static_cast<std::size_t>(map.size());
+  return sizeof(*this) + values * sizeof(float) + cams * sizeof(double);
+}
+
+std::size_t Evaluation::bytes() const {
+  std::size_t sum = sizeof(*this);
+  for (const WindowOutput& window : windows) sum += window.bytes();
+  return sum;
+}
+
+std::vector<int> targetIndices(const std::vector<std::string>& labels, const ModelSpec& spec) {
+  std::vector<int> indices;
+  if (labels.empty()) {
+    for (std::size_t i = 0; i < spec.labels.size(); ++i) indices.push_back(static_cast<int>(i));
+  }
+  for (const std::string& label : labels) {
+    const auto found = std::find(spec.labels.begin(), spec.labels.end(), label);
+    if (found == spec.labels.end()) {
+      std::string known;
+      for (const std::string& other : spec.labels) known += (known.empty() ? "" : ", ") + other;
+      throw Error(ErrorCode::kBadArgument, "target " + label,
+                  "the model has no output of that name", "It has: " + known);
+    }
+    const int index = static_cast<int>(found - spec.labels.begin());
+    if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
+  }
+  return indices;
+}
+
+Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
+                    const std::function<void(WindowOutput&&)>& sink, const std::stop_token& stop,
+                    ProgressSink& progress) {
+  const StopScope scope(stop);
+  const ModelSpec& spec = model.spec();
+  progress.report("Preparing the record", 0);
+  throwIfStopped(stop);
+  PreparedSignal signal(record, spec);
+  const std::vector<Stretch> places = windowPlaces(signal.measured(), spec);
+  Evaluation evaluation = described(record, spec, targets, signal, places);
+  std::vector<double> coverage;
+  const int deepest = static_cast<int>(spec.taps.size()) - 1;
+  for (std::size_t w = 0; w < places.size(); ++w) {
+    progress.report("Running the network",
+                    static_cast<double>(w) / static_cast<double>(places.size()));
+    throwIfStopped(stop);
+    SignalWindow held = signal.window(places[w]);
+    if (held.coverage == 0) continue;  // every lead is off as long as it lasts
+    coverage.push_back(held.coverage);
+    WindowOutput window =
+        windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside), spec,
+                     targets.size());
+    window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
+    window.steps =
+        std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), evaluation.count) -
+        window.first;
+    window.coverage = held.coverage;
+    window.enough = std::move(held.enough);
+    sink(std::move(window));
+  }
+  if (coverage.empty()) throwNothingMeasured(record);
+  const double all = weightedMean(coverage, windowWeights(coverage));
+  if (all < kNearlyWhole) {
+    evaluation.warnings.push_back(worded(
+        "the prediction rests on %1 of the input: the rest was not measured", {percentText(all)}));
+  }
+  return evaluation;
+}
+
+Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
+                    const std::stop_token& stop, ProgressSink& progress) {
+  std::vector<WindowOutput> windows;
+  Evaluation evaluation = evaluate(
+      record, model, targets, [&](WindowOutput&& window) { windows.push_back(std::move(window)); },
+      stop, progress);
+  evaluation.windows = std::move(windows);
+  return evaluation;
+}
+
+std::vector<double> windowWeights(const std::vector<double>& coverage) {
+  constexpr double kVote = 0.5;
+  const bool any = std::ranges::any_of(coverage, [](double c) { return c >= kVote; });
+  std::vector<double> weights(coverage);
+  for (double& weight : weights)
+    if (any && weight < kVote) weight = 0;
+  return weights;
+}
+
+double weightedMean(const std::vector<double>& values, const std::vector<double>& weights) {
+  if (values.size() == 1) return values.front();
+  double sum = 0, total = 0;
+  for (std::size_t w = 0; w < values.size(); ++w) {
+    sum += weights[w] * values[w];
+    total += weights[w];
+  }
+  return sum / total;
+}
+
+std::vector<float> recordOutputs(const std::vector<std::vector<float>>& windows,
+                                 const std::vector<double>& weights, Aggregate aggregate) {
+  std::vector<float> joint;
+  for (std::size_t i = 0; !windows.empty() && i < windows.front().size(); ++i) {
+    std::vector<double> values;
+    for (std::size_t w = 0; w < windows.size(); ++w) {
+      if (aggregate == Aggregate::kMax && weights[w] <= 0) continue;
+      values.push_back(static_cast<double>(windows[w][i]));
+    }
+    joint.push_back(static_cast<float>(
+        aggregate == Aggregate::kMax ? std::ranges::max(values) : weightedMean(values, weights)));
+  }
+  return joint;
+}
+
+}  // namespace ecg

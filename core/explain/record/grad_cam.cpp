@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/record/grad_cam.hpp"
+
+#include <limits>
+
+#include "core/common/text/error.hpp"
+#include "core/explain/frames/feature_grid.hpp"
+
+namespace ecg {
+
+Eigen::VectorXd gradCamFrames(const Matrix& activation, const Matrix& gradient,
+                              const std::string& tap) {
+  if (activation.rows() != gradient.rows() || activation.cols() != gradient.cols()) {
+    throw Error(ErrorCode::kMismatch, "tap " + tap, "activation and gradient differ in shape");
+  }
+  const Eigen::VectorXd alpha = gradient.cast<double>().rowwise().mean();
+  Eigen::VectorXd map = activation.cast<double>().transpose() * alpha;
+  if (!map.allFinite()) {
+    throw Error(ErrorCode::kModelFailed, "tap " + tap,
+                "its activation or gradient holds a value that is not a finite number");
+  }
+  if (map.size() > 0 && map.cwiseAbs().maxCoeff() > std::numeric_limits<float>::max()) {
+    throw Error(ErrorCode::kModelFailed, "tap " + tap,
+                "the products of its activation and gradient are too large for float",
+                "Is the model's input scaled as in its training?");
+  }
+  return map;
+}
+
+std::vector<float> gradCam(const Matrix& activation, const Matrix& gradient, const LayerTap& tap,
+                           int steps) {
+  return placeInTime(tap, gradCamFrames(activation, gradient, tap.name), steps);
+}
+
+}  // namespace ecg
