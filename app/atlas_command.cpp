@@ -17,7 +17,7 @@
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/dataset/demo_dataset.hpp"
 #include "core/model/host/host_process.hpp"
-#include "ui/figure/atlas_export.hpp"
+#include "ui/figure/sheet/atlas_export.hpp"
 
 namespace ecg {
 namespace {

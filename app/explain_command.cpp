@@ -23,9 +23,9 @@
 #include "core/explain/record/evaluation.hpp"
 #include "core/explain/record/explanation_file.hpp"
 #include "core/io/dataset/dataset.hpp"
-#include "ui/figure/export_notes.hpp"
-#include "ui/figure/exporter.hpp"
-#include "ui/figure/view_option_names.hpp"
+#include "ui/figure/options/view_option_names.hpp"
+#include "ui/figure/sheet/export_notes.hpp"
+#include "ui/figure/sheet/exporter.hpp"
 
 namespace ecg {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/signal/record/lead_names.hpp"
-#include "ui/figure/view_option_names.hpp"
+#include "ui/figure/options/view_option_names.hpp"
 
 namespace ecg {
 

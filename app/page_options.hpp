@@ -2,7 +2,7 @@
 #pragma once
 #include "app/arguments.hpp"
 #include "core/signal/record/ecg_record.hpp"
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/view_options.hpp"
 
 namespace ecg {
 

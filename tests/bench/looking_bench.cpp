@@ -18,7 +18,7 @@
 #include "core/model/host/hosted_model.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "tests/support/test_data.hpp"
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/windows/main_window.hpp"
 
 namespace ecg {

@@ -17,8 +17,8 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "tests/support/figure_fixture.hpp"
-#include "ui/figure/export_page.hpp"
-#include "ui/figure/view_option_names.hpp"
+#include "ui/figure/options/view_option_names.hpp"
+#include "ui/figure/sheet/export_page.hpp"
 
 /// Pages as they are printed, and how they are held against pages that somebody has looked at:
 /// what is drawn cell by cell, what is written word by word.

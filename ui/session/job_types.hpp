@@ -19,8 +19,8 @@
 #include "core/model/spec/model_spec.hpp"
 #include "core/model/spec/tap_choice.hpp"
 #include "core/signal/record/ecg_record.hpp"
-#include "ui/figure/exporter.hpp"
-#include "ui/figure/figure_model.hpp"
+#include "ui/figure/page/figure_model.hpp"
+#include "ui/figure/sheet/exporter.hpp"
 #include "ui/session/problem.hpp"
 #include "ui/session/record_survey.hpp"
 

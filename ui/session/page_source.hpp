@@ -3,7 +3,7 @@
 #include <QObject>
 #include <memory>
 
-#include "ui/figure/figure_model.hpp"
+#include "ui/figure/page/figure_model.hpp"
 #include "ui/session/page_work.hpp"
 #include "ui/session/session.hpp"
 

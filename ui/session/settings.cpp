@@ -12,7 +12,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/io/reader/units.hpp"
-#include "ui/figure/view_option_names.hpp"
+#include "ui/figure/options/view_option_names.hpp"
 
 namespace ecg {
 namespace {

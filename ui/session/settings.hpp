@@ -12,8 +12,8 @@
 
 #include "core/explain/codebook/explain_options.hpp"
 #include "core/io/reader/record_reader.hpp"
-#include "ui/figure/paper_size.hpp"
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/paper_size.hpp"
+#include "ui/figure/options/view_options.hpp"
 #include "ui/session/view_state.hpp"
 
 namespace ecg {

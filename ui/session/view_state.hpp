@@ -4,7 +4,7 @@
 #include <QString>
 #include <array>
 
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/view_options.hpp"
 
 class QUndoStack;
 

@@ -22,8 +22,8 @@
 #include "core/io/formats/read_record.hpp"
 #include "core/model/network/model_file.hpp"
 #include "core/signal/demo/demo_generator.hpp"
-#include "ui/figure/atlas_export.hpp"
-#include "ui/figure/exporter.hpp"
+#include "ui/figure/sheet/atlas_export.hpp"
+#include "ui/figure/sheet/exporter.hpp"
 #include "ui/session/path_kind.hpp"
 
 namespace ecg {

@@ -7,8 +7,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/figure/atlas_painter.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/paint/legend_painter.hpp"
+#include "ui/figure/sheet/atlas_painter.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"
 

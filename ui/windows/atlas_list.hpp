@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/colour/cluster_mark.hpp"
 
 class QListView;
 class QStandardItemModel;

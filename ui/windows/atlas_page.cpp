@@ -9,8 +9,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/figure/atlas_export.hpp"
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/paint/legend_painter.hpp"
+#include "ui/figure/sheet/atlas_export.hpp"
 #include "ui/windows/atlas_pictures.hpp"
 #include "ui/windows/atlas_snippets_view.hpp"
 #include "ui/windows/theme.hpp"

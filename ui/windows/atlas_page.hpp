@@ -6,8 +6,8 @@
 
 #include "core/explain/atlas/atlas.hpp"
 #include "core/explain/codebook/codebook.hpp"
-#include "ui/figure/cluster_mark.hpp"
-#include "ui/figure/theme.hpp"
+#include "ui/figure/colour/cluster_mark.hpp"
+#include "ui/figure/colour/theme.hpp"
 
 class QComboBox;
 class QLabel;

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "ui/figure/atlas_painter.hpp"
+#include "ui/figure/sheet/atlas_painter.hpp"
 
 namespace ecg {
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <memory>
 
-#include "ui/figure/atlas_painter.hpp"
+#include "ui/figure/sheet/atlas_painter.hpp"
 
 namespace ecg {
 

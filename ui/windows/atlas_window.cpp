@@ -13,7 +13,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/figure/atlas_export.hpp"
+#include "ui/figure/sheet/atlas_export.hpp"
 #include "ui/windows/atlas_list.hpp"
 #include "ui/windows/atlas_page.hpp"
 #include "ui/windows/atlas_start.hpp"

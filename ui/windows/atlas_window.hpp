@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/explain/codebook/cluster_names.hpp"
-#include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/colour/cluster_mark.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"
 

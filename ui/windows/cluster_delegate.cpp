@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/figure/legend_painter.hpp"
+#include "ui/figure/paint/legend_painter.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

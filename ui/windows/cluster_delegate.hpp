@@ -4,7 +4,7 @@
 #include <QStyledItemDelegate>
 #include <optional>
 
-#include "ui/figure/cluster_mark.hpp"
+#include "ui/figure/colour/cluster_mark.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 
 namespace ecg {

@@ -6,7 +6,7 @@
 
 #include "core/explain/record/explanation.hpp"
 #include "core/signal/record/ecg_record.hpp"
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/view_options.hpp"
 
 namespace ecg {
 

@@ -7,7 +7,7 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
-#include "ui/figure/tap_text.hpp"
+#include "ui/figure/page/tap_text.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/session/session.hpp"
 #include "ui/session/settings.hpp"

@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "core/common/text/error.hpp"
-#include "ui/figure/export_notes.hpp"
+#include "ui/figure/sheet/export_notes.hpp"
 #include "ui/session/problem.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/theme.hpp"

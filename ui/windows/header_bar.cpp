@@ -11,7 +11,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/figure/measure_line.hpp"
+#include "ui/figure/page/measure_line.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/windows/theme.hpp"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/io/reader/record_reader.hpp"
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/view_options.hpp"
 #include "ui/session/app_context.hpp"
 #include "ui/session/comparison.hpp"
 

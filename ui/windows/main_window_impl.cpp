@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/figure/measure_line.hpp"
+#include "ui/figure/page/measure_line.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 #include "ui/windows/first_window.hpp"
 #include "ui/windows/plain_labels.hpp"

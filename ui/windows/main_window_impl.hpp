@@ -6,7 +6,7 @@
 #include <QTimer>
 #include <memory>
 
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/session/comparison.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/session/view_state.hpp"

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "core/explain/record/explanation.hpp"
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/view_options.hpp"
 #include "ui/session/page_work.hpp"
 
 class QComboBox;

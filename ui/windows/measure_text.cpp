@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "core/common/text/csv_text.hpp"
-#include "ui/figure/measure_line.hpp"
+#include "ui/figure/page/measure_line.hpp"
 
 namespace ecg {
 namespace {

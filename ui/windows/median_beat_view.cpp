@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/figure/page_transform.hpp"
-#include "ui/figure/paper_painter.hpp"
+#include "ui/figure/page/page_transform.hpp"
+#include "ui/figure/paint/paper_painter.hpp"
 
 namespace ecg {
 namespace {

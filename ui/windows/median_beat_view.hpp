@@ -6,8 +6,8 @@
 
 #include "core/explain/record/explanation.hpp"
 #include "core/signal/waves/median_beat.hpp"
-#include "ui/figure/cluster_mark.hpp"
-#include "ui/figure/page_transform.hpp"
+#include "ui/figure/colour/cluster_mark.hpp"
+#include "ui/figure/page/page_transform.hpp"
 
 namespace ecg {
 

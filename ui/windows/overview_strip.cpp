@@ -8,10 +8,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/figure/cluster_mark.hpp"
-#include "ui/figure/page_geometry.hpp"
-#include "ui/figure/palette.hpp"
-#include "ui/figure/theme.hpp"
+#include "ui/figure/colour/cluster_mark.hpp"
+#include "ui/figure/colour/palette.hpp"
+#include "ui/figure/colour/theme.hpp"
+#include "ui/figure/page/page_geometry.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

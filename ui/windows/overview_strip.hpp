@@ -3,7 +3,7 @@
 #include <QImage>
 #include <QWidget>
 
-#include "ui/figure/figure_model.hpp"
+#include "ui/figure/page/figure_model.hpp"
 
 namespace ecg {
 

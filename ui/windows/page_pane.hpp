@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 
 class QDropEvent;
 

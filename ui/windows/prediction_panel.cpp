@@ -10,8 +10,8 @@
 #include <algorithm>
 
 #include "core/explain/record/regression.hpp"
-#include "ui/figure/legend_text.hpp"
-#include "ui/figure/output_text.hpp"
+#include "ui/figure/page/legend_text.hpp"
+#include "ui/figure/page/output_text.hpp"
 #include "ui/windows/panel_parts.hpp"
 #include "ui/windows/theme.hpp"
 

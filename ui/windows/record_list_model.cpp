@@ -7,7 +7,7 @@
 
 #include "core/explain/record/regression.hpp"
 #include "core/signal/record/age_text.hpp"
-#include "ui/figure/output_text.hpp"
+#include "ui/figure/page/output_text.hpp"
 #include "ui/session/settings.hpp"
 
 namespace ecg {

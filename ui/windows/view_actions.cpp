@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/signal/record/lead_names.hpp"
-#include "ui/figure/measure_line.hpp"
+#include "ui/figure/page/measure_line.hpp"
 #include "ui/session/view_state.hpp"
 #include "ui/windows/theme.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/figure/view_options.hpp"
+#include "ui/figure/options/view_options.hpp"
 
 class QAction;
 class QActionGroup;

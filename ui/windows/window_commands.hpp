@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "ui/figure/figure_model.hpp"
+#include "ui/figure/page/figure_model.hpp"
 #include "ui/session/session.hpp"
 
 class QAction;

@@ -19,7 +19,7 @@
 #include "core/explain/atlas/atlas_place.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 #include "ui/windows/main_window.hpp"
 

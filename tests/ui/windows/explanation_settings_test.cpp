@@ -13,7 +13,7 @@
 
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/windows/main_window.hpp"
 
 namespace ecg {

@@ -26,7 +26,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "tests/ui/windows/window_fixture.hpp"
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/session/settings.hpp"
 #include "ui/windows/export_dialog.hpp"
 #include "ui/windows/first_window.hpp"

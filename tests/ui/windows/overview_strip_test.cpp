@@ -10,8 +10,8 @@
 
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
-#include "ui/figure/figure_view.hpp"
-#include "ui/figure/palette.hpp"
+#include "ui/figure/colour/palette.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/windows/main_window.hpp"
 
 namespace ecg {

@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "tests/ui/session/qt_environment.hpp"
-#include "ui/figure/palette.hpp"
+#include "ui/figure/colour/palette.hpp"
 #include "ui/windows/cluster_panel.hpp"
 #include "ui/windows/cluster_snippets.hpp"
 #include "ui/windows/header_bar.hpp"

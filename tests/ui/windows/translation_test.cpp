@@ -19,7 +19,7 @@
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
-#include "ui/figure/figure_view.hpp"
+#include "ui/figure/view/figure_view.hpp"
 #include "ui/session/core_words.hpp"
 #include "ui/windows/language.hpp"
 #include "ui/windows/main_window.hpp"
