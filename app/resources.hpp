@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "ui/session/app_context.hpp"
+#include "ui/session/state/app_context.hpp"
 
 namespace ecg {
 

@@ -18,8 +18,8 @@
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/freed_memory.hpp"
-#include "ui/session/analysis_job.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/work/analysis_job.hpp"
 #include "ui/windows/language.hpp"
 #include "ui/windows/main_window.hpp"
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lists what core/ says to a user - reasons and advice of its errors, warnings, stages of work - in
-ui/session/core_words_list.hpp, where Qt's tools find it for translation. Core knows no language:
+ui/session/words/core_words_list.hpp, where Qt's tools find it for translation. Core knows no language:
 the window translates a message by the pattern it was put together from. --check only compares."""
 import pathlib
 import re

@@ -6,8 +6,8 @@
 
 #include "core/explain/codebook/cluster_names.hpp"
 #include "ui/figure/colour/cluster_mark.hpp"
-#include "ui/session/session.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/state/session.hpp"
 
 class QLabel;
 class QPushButton;

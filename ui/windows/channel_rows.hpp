@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <vector>
 
-#include "ui/session/channel_preview.hpp"
+#include "ui/session/work/channel_preview.hpp"
 
 class QComboBox;
 

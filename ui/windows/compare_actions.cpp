@@ -6,7 +6,7 @@
 #include <QMainWindow>
 #include <QMenu>
 
-#include "ui/session/view_state.hpp"
+#include "ui/session/settings/view_state.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

@@ -20,7 +20,7 @@
 #include <cmath>
 
 #include "core/common/text/error.hpp"
-#include "ui/session/session.hpp"
+#include "ui/session/state/session.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

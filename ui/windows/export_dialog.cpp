@@ -17,8 +17,8 @@
 
 #include "core/common/text/error.hpp"
 #include "ui/figure/sheet/export_notes.hpp"
-#include "ui/session/problem.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/words/problem.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

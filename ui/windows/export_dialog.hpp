@@ -3,7 +3,7 @@
 #include <QDialog>
 #include <vector>
 
-#include "ui/session/job_types.hpp"
+#include "ui/session/work/job_types.hpp"
 
 class QComboBox;
 class QLabel;

@@ -13,8 +13,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/session/session.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/state/session.hpp"
 #include "ui/windows/fit_form.hpp"
 #include "ui/windows/theme.hpp"
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "ui/session/job_types.hpp"
+#include "ui/session/work/job_types.hpp"
 
 class QLabel;
 class QProgressBar;

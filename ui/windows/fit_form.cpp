@@ -13,8 +13,8 @@
 #include <QPushButton>
 #include <QRadioButton>
 
-#include "ui/session/session.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/state/session.hpp"
 
 namespace ecg {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <QWidget>
 
-#include "ui/session/job_types.hpp"
+#include "ui/session/work/job_types.hpp"
 
 class QBoxLayout;
 class QCheckBox;

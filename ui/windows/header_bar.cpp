@@ -12,7 +12,7 @@
 #include <algorithm>
 
 #include "ui/figure/page/measure_line.hpp"
-#include "ui/session/core_words.hpp"
+#include "ui/session/words/core_words.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

@@ -8,8 +8,8 @@
 
 #include "core/io/reader/record_reader.hpp"
 #include "ui/figure/options/view_options.hpp"
-#include "ui/session/app_context.hpp"
-#include "ui/session/comparison.hpp"
+#include "ui/session/state/app_context.hpp"
+#include "ui/session/state/comparison.hpp"
 
 namespace ecg {
 

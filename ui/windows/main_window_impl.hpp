@@ -7,9 +7,9 @@
 #include <memory>
 
 #include "ui/figure/view/figure_view.hpp"
-#include "ui/session/comparison.hpp"
-#include "ui/session/settings.hpp"
-#include "ui/session/view_state.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/settings/view_state.hpp"
+#include "ui/session/state/comparison.hpp"
 #include "ui/windows/cluster_panel.hpp"
 #include "ui/windows/compare_actions.hpp"
 #include "ui/windows/details_panel.hpp"

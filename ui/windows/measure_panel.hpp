@@ -5,7 +5,7 @@
 
 #include "core/explain/record/explanation.hpp"
 #include "ui/figure/options/view_options.hpp"
-#include "ui/session/page_work.hpp"
+#include "ui/session/work/page_work.hpp"
 
 class QComboBox;
 class QTableWidget;

@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <deque>
 
-#include "ui/session/notice.hpp"
+#include "ui/session/state/notice.hpp"
 
 class QLabel;
 class QPushButton;

@@ -16,8 +16,8 @@
 #include <algorithm>
 
 #include "core/model/metadata/model_metadata.hpp"
-#include "ui/session/core_words.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/words/core_words.hpp"
 #include "ui/windows/details_panel.hpp"
 #include "ui/windows/theme.hpp"
 

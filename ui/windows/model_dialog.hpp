@@ -6,7 +6,7 @@
 
 #include "core/model/spec/model_spec.hpp"
 #include "core/model/spec/tap_choice.hpp"
-#include "ui/session/problem.hpp"
+#include "ui/session/words/problem.hpp"
 
 class QCheckBox;
 class QComboBox;

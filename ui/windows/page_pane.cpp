@@ -6,7 +6,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 #include "ui/windows/overview_strip.hpp"
 #include "ui/windows/pane_header.hpp"
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "ui/session/problem.hpp"
+#include "ui/session/words/problem.hpp"
 
 class QComboBox;
 class QDoubleSpinBox;

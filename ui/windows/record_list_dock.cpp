@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 #include "ui/windows/record_list_model.hpp"
 #include "ui/windows/survey_bar.hpp"
 #include "ui/windows/theme.hpp"

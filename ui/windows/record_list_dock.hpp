@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/io/dataset/dataset.hpp"
-#include "ui/session/record_survey.hpp"
+#include "ui/session/work/record_survey.hpp"
 
 class QLabel;
 class QLineEdit;

@@ -8,7 +8,7 @@
 #include "core/explain/record/regression.hpp"
 #include "core/signal/record/age_text.hpp"
 #include "ui/figure/page/output_text.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 
 namespace ecg {
 namespace {

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "core/io/dataset/dataset.hpp"
-#include "ui/session/record_query.hpp"
-#include "ui/session/record_survey.hpp"
+#include "ui/session/state/record_query.hpp"
+#include "ui/session/work/record_survey.hpp"
 
 namespace ecg {
 

@@ -20,8 +20,8 @@
 #include "core/io/reader/amplitude.hpp"
 #include "core/io/reader/channel_names.hpp"
 #include "core/signal/record/lead_names.hpp"
-#include "ui/session/core_words.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/words/core_words.hpp"
 #include "ui/windows/channel_rows.hpp"
 #include "ui/windows/theme.hpp"
 

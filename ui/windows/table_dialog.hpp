@@ -5,8 +5,8 @@
 #include <stop_token>
 
 #include "core/io/reader/record_reader.hpp"
-#include "ui/session/channel_preview.hpp"
-#include "ui/session/problem.hpp"
+#include "ui/session/words/problem.hpp"
+#include "ui/session/work/channel_preview.hpp"
 
 class QComboBox;
 class QDialogButtonBox;

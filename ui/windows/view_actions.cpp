@@ -12,7 +12,7 @@
 
 #include "core/signal/record/lead_names.hpp"
 #include "ui/figure/page/measure_line.hpp"
-#include "ui/session/view_state.hpp"
+#include "ui/session/settings/view_state.hpp"
 #include "ui/windows/theme.hpp"
 
 namespace ecg {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 #include "ui/windows/explanation_settings.hpp"
 #include "ui/windows/export_dialog.hpp"
 #include "ui/windows/fit_dialog.hpp"

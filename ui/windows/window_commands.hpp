@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ui/figure/page/figure_model.hpp"
-#include "ui/session/session.hpp"
+#include "ui/session/state/session.hpp"
 
 class QAction;
 class QUndoStack;

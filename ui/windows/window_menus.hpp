@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 
 namespace ecg {
 

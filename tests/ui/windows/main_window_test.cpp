@@ -27,7 +27,7 @@
 #include "core/common/files/atomic_file.hpp"
 #include "tests/ui/windows/window_fixture.hpp"
 #include "ui/figure/view/figure_view.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 #include "ui/windows/export_dialog.hpp"
 #include "ui/windows/first_window.hpp"
 #include "ui/windows/fit_dialog.hpp"

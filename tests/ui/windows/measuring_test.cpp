@@ -22,7 +22,7 @@
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/paint/caliper.hpp"
 #include "ui/figure/view/figure_view.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 #include "ui/windows/main_window.hpp"
 #include "ui/windows/median_beat_view.hpp"
 #include "ui/windows/screen_dialog.hpp"

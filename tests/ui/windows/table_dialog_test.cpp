@@ -20,7 +20,7 @@
 #include "core/io/formats/record_writer.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/session/qt_environment.hpp"
-#include "ui/session/settings.hpp"
+#include "ui/session/settings/settings.hpp"
 #include "ui/windows/channel_rows.hpp"
 
 namespace ecg {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/settings/view_state.hpp"
+
+#include <gtest/gtest.h>
+
+#include <QUndoStack>
+
+#include "tests/ui/session/fake_model.hpp"
+#include "tests/ui/session/qt_environment.hpp"
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/words/path_kind.hpp"
+
+namespace ecg {
+namespace {
+
+ViewOptions highlighting(ViewOptions options, std::optional<int> cluster) {
+  options.highlighted_cluster = cluster;
+  return options;
+}
+
+TEST(ViewState, UndoesAndRedoesAChange) {
+  ViewState view{ViewOptions{}};
+  int told = 0;
+  QObject::connect(&view, &ViewState::changed, &view, [&] { ++told; });
+  ViewOptions wanted;
+  wanted.show_entropy = false;
+  view.change("hide entropy", wanted);
+  EXPECT_EQ(view.options(), wanted);
+  view.undoStack().undo();
+  EXPECT_EQ(view.options(), ViewOptions{});
+  view.undoStack().redo();
+  EXPECT_EQ(view.options(), wanted);
+  EXPECT_EQ(told, 3);
+}
+
+TEST(ViewState, MakesOneStepOfSuccessiveHighlights) {
+  ViewState view{ViewOptions{}};
+  for (int cluster = 0; cluster < 5; ++cluster)
+    view.change("highlight", highlighting({}, cluster), "highlight");
+  EXPECT_EQ(view.undoStack().count(), 1);
+  view.undoStack().undo();
+  EXPECT_FALSE(view.options().highlighted_cluster.has_value());
+}
+
+TEST(ViewState, LeavesNoStepWhenAHighlightIsTakenBack) {
+  ViewState view{ViewOptions{}};
+  view.change("highlight", highlighting({}, 2), "highlight");
+  view.change("clear", highlighting({}, std::nullopt), "highlight");
+  EXPECT_EQ(view.undoStack().count(), 0);
+}
+
+TEST(ViewState, MakesNoStepOfNoChange) {
+  ViewState view{ViewOptions{}};
+  view.change("nothing", ViewOptions{});
+  EXPECT_EQ(view.undoStack().count(), 0);
+}
+
+TEST(ViewState, ForgetsTheHistoryOnReset) {
+  ViewState view{ViewOptions{}};
+  view.change("highlight", highlighting({}, 2));
+  view.reset(ViewOptions{});
+  EXPECT_FALSE(view.undoStack().canUndo());
+  EXPECT_EQ(view.options(), ViewOptions{});
+}
+
+TEST(ViewState, SharesBetweenTwoPagesAllButWhatBelongsToOne) {
+  ViewState view{ViewOptions{}};
+  ViewOptions wanted = view.options();
+  wanted.show_entropy = false;
+  wanted.gradcam_target = "MI";
+  wanted.highlighted_cluster = 3;
+  wanted.caliper = Caliper{};
+  view.change("several", wanted);
+  EXPECT_EQ(view.options(0), wanted);
+  EXPECT_FALSE(view.options(1).show_entropy);
+  EXPECT_TRUE(view.options(1).gradcam_target.empty());
+  EXPECT_FALSE(view.options(1).highlighted_cluster);
+  EXPECT_FALSE(view.options(1).caliper);
+  view.setActive(1);
+  EXPECT_EQ(view.options(), view.options(1));
+  view.undoStack().undo();
+  EXPECT_EQ(view.options(0), ViewOptions{}) << "whichever page is active";
+  view.setSharedClusters(true);
+  view.change("highlight", highlighting(view.options(), 2));
+  EXPECT_EQ(view.options(0).highlighted_cluster, 2);
+}
+
+TEST(ViewState, MakesStepsOfTheirOwnOfTwoPages) {
+  ViewState view{ViewOptions{}};
+  view.change("highlight", highlighting({}, 1), "highlight");
+  view.setActive(1);
+  view.change("highlight", highlighting({}, 2), "highlight");
+  view.undoStack().undo();
+  EXPECT_EQ(view.options(0).highlighted_cluster, 1);
+  EXPECT_FALSE(view.options(1).highlighted_cluster);
+}
+
+TEST(ViewState, UndoesHowThePagesStand) {
+  ViewState view{ViewOptions{}};
+  view.changePair("above", {.one_above_other = true, .cursor_by_beat = false});
+  EXPECT_TRUE(view.pair().one_above_other);
+  view.undoStack().undo();
+  EXPECT_FALSE(view.pair().one_above_other);
+}
+
+TEST(ViewState, MakesTheSecondPageTheFirst) {
+  ViewState view{ViewOptions{}};
+  view.setActive(1);
+  ViewOptions wanted;
+  wanted.gradcam_target = "MI";
+  view.change("target", wanted);
+  view.keepSecond();
+  EXPECT_EQ(view.active(), 0U);
+  EXPECT_EQ(view.options().gradcam_target, "MI");
+}
+
+TEST(Settings, BringBackTheViewButNothingOfARecord) {
+  ViewOptions options;
+  options.layout = PageLayout::kSingleLead;
+  options.single_lead = "V4";
+  options.rhythm_leads = {"V1", "aVF", "II"};
+  options.order = LeadOrder::kCabrera;
+  options.half_gain_chest = true;
+  options.theme = ThemeKind::kMonochrome;
+  options.palette = PaletteKind::kColourBlindSafe;
+  options.hatching = false;
+  options.coloured_trace = true;
+  options.show_waves = true;
+  options.filter = {.highpass_hz = 0.05, .lowpass_hz = 150, .notch_hz = 50};
+  options.caliper = Caliper{};
+  options.mm_per_s = 50;
+  options.mm_per_mv = 20;
+  options.show_entropy = false;
+  options.gradcam_relu = false;
+  options.highlighted_cluster = 3;
+  options.gradcam_target = "MI";
+  Settings().setViewOptions(options);
+  options.highlighted_cluster.reset();
+  options.gradcam_target.clear();
+  options.caliper.reset();
+  EXPECT_EQ(Settings().viewOptions(), options);
+  Settings().setViewOptions({});
+}
+
+TEST(Settings, KeepTheTenNewestPathsWithoutDoubles) {
+  Settings settings;
+  settings.clearRecent();
+  for (int i = 0; i < 12; ++i)
+    settings.addRecent(Settings::Recent::kModels, "/m/" + std::to_string(i));
+  settings.addRecent(Settings::Recent::kModels, "/m/5");
+  const QStringList recent = settings.recent(Settings::Recent::kModels);
+  EXPECT_EQ(recent.size(), 10);
+  EXPECT_EQ(recent[0], "/m/5");
+  EXPECT_EQ(recent[1], "/m/11");
+  EXPECT_EQ(recent.count("/m/5"), 1);
+}
+
+TEST(PathKind, TellsModelsCodebooksAndRecordsApart) {
+  using test::bench;
+  EXPECT_EQ(pathKind(bench().model), PathKind::kModel);
+  EXPECT_EQ(pathKind("elsewhere/NET.PTH"), PathKind::kModel);
+  EXPECT_EQ(pathKind(bench().codebook), PathKind::kCodebook);
+  EXPECT_EQ(pathKind(bench().records), PathKind::kRecords);
+  EXPECT_EQ(pathKind(bench().records / "sinus-rhythm.hea"), PathKind::kRecords);
+  EXPECT_EQ(pathKind(bench().touch("other.json")), PathKind::kRecords);
+  EXPECT_EQ(pathKind("no/such/file"), PathKind::kRecords);
+}
+
+TEST(PathKind, FindsTheSchemaBehindTheCentroids) {
+  test::TempDir folder;
+  std::ofstream(folder / "late.json") << "{\"centroids\": [" << std::string(200000, ' ')
+                                      << "], \"schema\": \"ecglens/codebook/1\"}";
+  EXPECT_EQ(pathKind(folder / "late.json"), PathKind::kCodebook);
+}
+
+}  // namespace
+}  // namespace ecg

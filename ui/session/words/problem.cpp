@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/words/problem.hpp"
+
+#include <QCoreApplication>
+#include <new>
+
+#include "core/common/work/progress.hpp"
+#include "ui/session/words/core_words.hpp"
+
+namespace ecg {
+namespace {
+
+class Say {
+  Q_DECLARE_TR_FUNCTIONS(ecg::Problem)
+};
+
+}  // namespace
+
+Problem problemFrom(const std::exception_ptr& thrown) {
+  Problem problem;
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const Cancelled&) {
+    problem.cancelled = true;
+    problem.reason = Say::tr("stopped");
+  } catch (const Error& error) {
+    problem.code = error.code();
+    problem.subject = QString::fromStdString(error.subject());
+    problem.reason = coreWords(error.reason());
+    problem.advice = coreWords(error.advice());
+  } catch (const std::bad_alloc&) {
+    problem.reason = Say::tr("there is not enough memory");
+    problem.advice = Say::tr("Close other programs, or use fewer records.");
+  } catch (const std::exception& error) {
+    problem.reason = QString::fromUtf8(error.what());
+  } catch (...) {
+    problem.reason = Say::tr("an unknown error");
+  }
+  return problem;
+}
+
+}  // namespace ecg

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <QObject>
+#include <array>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "core/explain/codebook/cluster_names.hpp"
+#include "core/signal/filter/display_filter.hpp"
+#include "core/signal/record/ecg_record.hpp"
+#include "core/signal/waves/measurements.hpp"
+#include "core/signal/waves/median_beat.hpp"
+#include "core/signal/waves/waves.hpp"
+#include "ui/session/words/problem.hpp"
+
+namespace ecg {
+
+/// What is measured of a record, once: waves, numbers, typical beat. A value.
+struct RecordMeasures {
+  RecordWaves waves;
+  Measurements numbers;
+  MedianBeat beat;
+  std::vector<double> r_peaks_s;  ///< in time order
+};
+
+/// What the page needs of a record beside its explanation: waves and measurements, the record as a
+/// display filter leaves it, the names of clusters. Works on one thread of its own, so that the
+/// page is measured while the network runs; nothing of it touches the network. A newer wish of a
+/// kind replaces an older one. Public functions and signals belong to the GUI thread, and return at
+/// once; so does the end of it, which leaves the thread behind with what it has of its own.
+class PageWork : public QObject {
+  Q_OBJECT
+ public:
+  explicit PageWork(QObject* parent = nullptr);
+  /// Stops what runs. Waits for that, and for names to be written, but not for long.
+  ~PageWork() override;
+
+  /// Ends with measured(), measuringStopped() or failed().
+  void measureRecord(std::shared_ptr<const EcgRecord> record);
+  /// Ends with filterDone(), filteringStopped() or failed().
+  void filterRecord(std::shared_ptr<const EcgRecord> record, const DisplayFilter& filter);
+  /// Ends with namesRead(), or with failed(). @param codebook its file, or empty
+  void readNames(const std::filesystem::path& codebook, const std::string& sha256, int clusters);
+  /// Writes the names where newNamesFile says; fails with failed().
+  void writeNames(const std::filesystem::path& codebook, bool bundled, const ClusterNames& names);
+  /// The user's wish: stops measuring and filtering, which then end with a signal that says so.
+  void cancel();
+
+  bool isBusy() const { return running_ > 0; }
+  /// Busy for so long that the user is told how far it is, and may want to stop it.
+  bool isLong() const { return isBusy() && long_; }
+
+ signals:
+  void measured(const std::shared_ptr<const ecg::EcgRecord>& record,
+                const std::shared_ptr<const ecg::RecordMeasures>& measures);
+  void filterDone(const std::shared_ptr<const ecg::EcgRecord>& record,
+                  const ecg::DisplayFilter& filter,
+                  const std::shared_ptr<const ecg::EcgRecord>& result);
+  void namesRead(const std::shared_ptr<const ecg::ClusterNames>& names);
+  /// @param title what did not work
+  void failed(const QString& title, const ecg::Problem& problem);
+  void measuringStopped();
+  void filteringStopped();
+  /// How far long work is. @param fraction as ProgressSink::report
+  void progressed(const QString& stage, double fraction);
+  /// Also when the work turns out to be long.
+  void busyChanged(bool busy);
+
+ private:
+  enum class Kind { kMeasure, kFilter, kReadNames, kWriteNames };
+  /// What to do with a result on the GUI thread.
+  using Deliver = std::function<void(PageWork&)>;
+  /// Runs on the worker; must not touch the PageWork, which may be gone. `Deliver` may.
+  using Work = std::function<Deliver(const std::stop_token&)>;
+  struct Shared;
+  class Progress;
+  void start(Kind kind, Work work);
+  static QString titleOf(Kind kind);
+  void tellStopped(Kind kind);
+  void tellProgress(Kind kind, quint64 generation, const QString& stage, double fraction);
+  void finish(Kind kind, quint64 generation, const Deliver& deliver);
+
+  std::shared_ptr<Shared> shared_;
+  std::array<std::stop_source, 4> stops_;
+  std::array<quint64, 4> generations_{};
+  int running_ = 0;
+  bool long_ = false;
+};
+
+}  // namespace ecg
