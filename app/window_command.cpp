@@ -20,8 +20,8 @@
 #include "core/common/work/freed_memory.hpp"
 #include "ui/session/settings/settings.hpp"
 #include "ui/session/work/analysis_job.hpp"
-#include "ui/windows/language.hpp"
-#include "ui/windows/main_window.hpp"
+#include "ui/windows/main/main_window.hpp"
+#include "ui/windows/parts/language.hpp"
 
 namespace ecg {
 namespace {

@@ -19,7 +19,7 @@
 #include "core/signal/demo/demo_generator.hpp"
 #include "tests/support/test_data.hpp"
 #include "ui/figure/view/figure_view.hpp"
-#include "ui/windows/main_window.hpp"
+#include "ui/windows/main/main_window.hpp"
 
 namespace ecg {
 namespace {

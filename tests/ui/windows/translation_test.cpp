@@ -21,10 +21,10 @@
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/view/figure_view.hpp"
 #include "ui/session/words/core_words.hpp"
-#include "ui/windows/language.hpp"
-#include "ui/windows/main_window.hpp"
-#include "ui/windows/theme.hpp"
-#include "ui/windows/window_toolbar.hpp"
+#include "ui/windows/main/main_window.hpp"
+#include "ui/windows/main/window_toolbar.hpp"
+#include "ui/windows/parts/language.hpp"
+#include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
 namespace {

@@ -14,8 +14,8 @@
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/view/figure_view.hpp"
-#include "ui/windows/main_window.hpp"
-#include "ui/windows/message_bar.hpp"
+#include "ui/windows/main/main_window.hpp"
+#include "ui/windows/panels/message_bar.hpp"
 
 namespace ecg::test {
 

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/dialogs/fit_dialog.hpp"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/session/settings/settings.hpp"
+#include "ui/session/state/session.hpp"
+#include "ui/windows/dialogs/fit_form.hpp"
+#include "ui/windows/parts/theme.hpp"
+
+namespace ecg {
+namespace {
+
+enum Page { kForm, kProgress, kResult };
+
+QString resultText(const Codebook& codebook) {
+  const FitReport& fit = codebook.fit;
+  const QLocale c = QLocale::c();
+  const QString muted = theme::colours().muted.name();
+  QString rows;
+  const auto row = [&](const QString& name, const QString& value) {
+    rows += QStringLiteral(
+                "<tr><td style='color:%3; padding: 2px 18px 2px 0'>%1</td>"
+                "<td style='padding: 2px 0'>%2</td></tr>")
+                .arg(name.toHtmlEscaped(), value.toHtmlEscaped(), muted);
+  };
+  row(FitDialog::tr("Clusters"), QString::number(codebook.clusters));
+  row(FitDialog::tr("Records"), QString::number(fit.records.size()));
+  row(FitDialog::tr("Time steps"), c.toString(qlonglong(fit.steps)));
+  row(FitDialog::tr("Iterations"), QString::number(fit.iterations));
+  row(FitDialog::tr("Inertia"), c.toString(fit.inertia, 'g', 6));
+  row(FitDialog::tr("Temperature"), c.toString(codebook.temperature, 'g', 4));
+  row(FitDialog::tr("Skipped"), QString::number(fit.skipped.size()));
+  QString text = QStringLiteral("<h3>%1</h3><table>%2</table>")
+                     .arg(FitDialog::tr("The codebook is ready"), rows);
+  if (!fit.skipped.empty()) {
+    text += QStringLiteral("<p style='color:%1'>").arg(muted);
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, fit.skipped.size()); ++i)
+      text += QString::fromStdString(fit.skipped[i]).toHtmlEscaped() + QStringLiteral("<br>");
+    text += QStringLiteral("</p>");
+  }
+  return text;
+}
+
+}  // namespace
+
+FitDialog::FitDialog(Session& session, Settings& settings, QWidget* parent)
+    : QDialog(parent), session_(session), settings_(settings), pages_(new QStackedWidget(this)) {
+  setObjectName("fitDialog");
+  setWindowTitle(tr("Fit a codebook"));
+  setMinimumWidth(500);
+  form_ = new FitForm(session, settings.folder(QStringLiteral("fit")));
+  pages_->addWidget(form_);
+  pages_->addWidget(makeProgress());
+  pages_->addWidget(makeResult());
+
+  auto* buttons = new QDialogButtonBox(this);
+  start_ = buttons->addButton(tr("Fit"), QDialogButtonBox::ActionRole);
+  save_ = buttons->addButton(tr("Save as…"), QDialogButtonBox::ActionRole);
+  use_ = buttons->addButton(tr("Use it now"), QDialogButtonBox::ActionRole);
+  close_ = buttons->addButton(QDialogButtonBox::Cancel);
+  start_->setObjectName("fit.start");
+  save_->setObjectName("fit.save");
+  use_->setObjectName("fit.use");
+  start_->setDefault(true);
+  connect(start_, &QPushButton::clicked, this, &FitDialog::startFit);
+  connect(save_, &QPushButton::clicked, this, &FitDialog::saveAs);
+  connect(use_, &QPushButton::clicked, this, &FitDialog::use);
+  connect(close_, &QPushButton::clicked, this, &FitDialog::reject);
+
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(20, 18, 20, 14);
+  column->setSpacing(14);
+  column->addWidget(pages_, 1);
+  column->addWidget(buttons);
+  connectSession();
+  showForm();
+}
+
+void FitDialog::connectSession() {
+  connect(&session_, &Session::fitted, this, &FitDialog::showResult);
+  connect(&session_, &Session::fitFailed, this, &FitDialog::showFailure);
+  connect(&session_, &Session::written, this, [this](const std::filesystem::path& file) {
+    if (file == saving_) kept_ = true;
+  });
+  connect(&session_, &Session::progressed, this,
+          [this](Topic topic, const QString& stage, double fraction) {
+            if (topic != Topic::kFit) return;
+            stage_->setText(stage);
+            bar_->setRange(0, fraction < 0 ? 0 : 1000);
+            if (fraction >= 0) bar_->setValue(static_cast<int>(1000 * std::min(1.0, fraction)));
+          });
+}
+
+QWidget* FitDialog::makeProgress() {
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  stage_ = new QLabel;
+  stage_->setFont(theme::font(1.1, QFont::DemiBold));
+  bar_ = new QProgressBar;
+  bar_->setObjectName("thin");
+  bar_->setTextVisible(false);
+  bar_->setAccessibleName(tr("Progress of the fit"));
+  auto* hint =
+      new QLabel(tr("The page stays usable; a record chosen meanwhile is shown when the "
+                    "fit has ended."));
+  hint->setWordWrap(true);
+  theme::mute(*hint);
+  column->addStretch();
+  column->addWidget(stage_);
+  column->addWidget(bar_);
+  column->addWidget(hint);
+  column->addStretch();
+  return page;
+}
+
+QWidget* FitDialog::makeResult() {
+  result_ = new QLabel;
+  result_->setObjectName("fit.result");
+  result_->setTextFormat(Qt::RichText);
+  result_->setWordWrap(true);
+  result_->setAlignment(Qt::AlignTop);
+  result_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  return result_;
+}
+
+void FitDialog::startFit() {
+  FitRequest request;
+  const QString wrong = form_->read(request);
+  form_->complain(wrong);
+  if (!wrong.isEmpty()) return;
+  if (!request.data) settings_.setFolder(QStringLiteral("fit"), toQString(request.path));
+  running_ = true;
+  since_.start();
+  stage_->setText(tr("Starting"));
+  bar_->setRange(0, 0);
+  pages_->setCurrentIndex(kProgress);
+  start_->hide();
+  session_.fit(std::move(request));
+}
+
+void FitDialog::showForm() {
+  pages_->setCurrentIndex(kForm);
+  start_->show();
+  save_->hide();
+  use_->hide();
+}
+
+void FitDialog::showResult(const std::shared_ptr<const Codebook>& codebook) {
+  if (!running_) return;
+  running_ = false;
+  kept_ = false;
+  codebook_ = codebook;
+  result_->setText(resultText(*codebook));
+  pages_->setCurrentIndex(kResult);
+  save_->show();
+  use_->show();
+  use_->setDefault(true);
+  close_->setText(tr("Close"));
+}
+
+void FitDialog::showFailure(const Problem& problem) {
+  if (!running_) return;
+  running_ = false;
+  showForm();
+  form_->complain(problem.cancelled ? tr("Stopped; nothing was changed.")
+                                    : noticeFor(Topic::kFit, problem).text);
+}
+
+void FitDialog::saveAs() {
+  auto* dialog =
+      new QFileDialog(this, tr("Save the codebook"),
+                      settings_.startFolder(QStringLiteral("codebook")), tr("Codebooks (*.json)"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("json"));
+  dialog->selectFile(QStringLiteral("codebook.json"));
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    settings_.setFolder(QStringLiteral("codebook"), QFileInfo(file).path());
+    saving_ = toPath(file);
+    session_.write(WriteCodebookRequest{codebook_, toPath(file)});
+  });
+  dialog->open();
+}
+
+void FitDialog::use() {
+  kept_ = true;
+  session_.useCodebook(codebook_, {}, tr("codebook just fitted"));
+  accept();
+}
+
+void FitDialog::reject() {
+  constexpr qint64 kShort_ms = 5000;  // nobody minds to do that again
+  if (running_ && since_.elapsed() > kShort_ms) return askToStop();
+  if (running_) {
+    session_.cancel();  // ends in showFailure, which leads back to the form
+    return;
+  }
+  if (hasUnkept()) return askToClose();
+  QDialog::reject();
+}
+
+void FitDialog::askToStop() {
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Stop the fit?"),
+                              QMessageBox::NoButton, this);
+  box->setObjectName("fit.askToStop");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(tr("What it has worked out so far would be lost."));
+  auto* stop = box->addButton(tr("Stop it"), QMessageBox::DestructiveRole);
+  auto* stay = box->addButton(tr("Go on"), QMessageBox::RejectRole);
+  box->setDefaultButton(stay);
+  connect(stop, &QAbstractButton::clicked, this, [this] {
+    if (running_) session_.cancel();
+  });
+  box->open();
+}
+
+void FitDialog::askToClose() {
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("The codebook is not saved"),
+                              QMessageBox::NoButton, this);
+  box->setObjectName("fit.askToClose");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(tr("Without being saved or used it would be lost."));
+  auto* save = box->addButton(tr("Save as…"), QMessageBox::AcceptRole);
+  auto* use = box->addButton(tr("Use it now"), QMessageBox::AcceptRole);
+  auto* discard = box->addButton(tr("Throw it away"), QMessageBox::DestructiveRole);
+  auto* stay = box->addButton(QMessageBox::Cancel);
+  box->setDefaultButton(save);
+  box->setEscapeButton(stay);
+  connect(save, &QAbstractButton::clicked, this, &FitDialog::saveAs);
+  connect(use, &QAbstractButton::clicked, this, &FitDialog::use);
+  connect(discard, &QAbstractButton::clicked, this, [this] { QDialog::reject(); });
+  box->open();
+}
+
+}  // namespace ecg
