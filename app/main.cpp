@@ -8,10 +8,10 @@
 #include <map>
 #include <string>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/model_options.hpp"
-#include "app/shared_options.hpp"
+#include "app/commands/commands.hpp"
+#include "app/options/model_options.hpp"
+#include "app/options/shared_options.hpp"
+#include "app/parts/console.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
 #include "core/explain/codebook/codebook.hpp"

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/offscreen.hpp"
-#include "app/outputs.hpp"
-#include "app/resources.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/offscreen.hpp"
+#include "app/parts/outputs.hpp"
+#include "app/parts/resources.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
 #include "core/explain/atlas/atlas_place.hpp"
 #include "core/explain/codebook/cluster_names.hpp"

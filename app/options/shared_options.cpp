@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/shared_options.hpp"
+#include "app/options/shared_options.hpp"
 
 #include <limits>
 #include <string>
 
-#include "app/model_options.hpp"
+#include "app/options/model_options.hpp"
 
 namespace ecg {
 namespace {

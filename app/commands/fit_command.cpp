@@ -6,10 +6,10 @@
 #include <limits>
 #include <memory>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/outputs.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/outputs.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/codebook/codebook_file.hpp"

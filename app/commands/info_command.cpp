@@ -3,10 +3,10 @@
 #include <iostream>
 #include <string>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/model_report.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/model_report.hpp"
 #include "core/common/files/input_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook/codebook_file.hpp"

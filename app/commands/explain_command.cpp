@@ -7,12 +7,12 @@
 #include <optional>
 #include <set>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/offscreen.hpp"
-#include "app/outputs.hpp"
-#include "app/page_options.hpp"
+#include "app/commands/commands.hpp"
+#include "app/options/page_options.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/offscreen.hpp"
+#include "app/parts/outputs.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress_scope.hpp"

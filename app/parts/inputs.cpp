@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/inputs.hpp"
+#include "app/parts/inputs.hpp"
 
 #include <unistd.h>
 
@@ -10,9 +10,9 @@
 #include <optional>
 #include <system_error>
 
-#include "app/console.hpp"
-#include "app/outputs.hpp"
-#include "app/resources.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/outputs.hpp"
+#include "app/parts/resources.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/files/user_data.hpp"
 #include "core/common/work/progress_scope.hpp"

@@ -4,10 +4,10 @@
 #include <iostream>
 #include <optional>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/outputs.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/outputs.hpp"
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"

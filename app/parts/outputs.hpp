@@ -2,7 +2,7 @@
 #pragma once
 #include <filesystem>
 
-#include "app/arguments.hpp"
+#include "app/options/arguments.hpp"
 #include "core/common/files/output_guard.hpp"
 #include "core/io/dataset/dataset.hpp"
 

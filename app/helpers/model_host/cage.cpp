@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/model_host/cage.hpp"
+#include "app/helpers/model_host/cage.hpp"
 
 #include <linux/landlock.h>
 #include <seccomp.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/outputs.hpp"
+#include "app/parts/outputs.hpp"
 
 #include <iostream>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/console.hpp"
+#include "app/parts/console.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/offscreen.hpp"
+#include "app/parts/offscreen.hpp"
 
 #include <QByteArray>
 #include <QString>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "app/arguments.hpp"
+#include "app/options/arguments.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "ui/figure/options/view_options.hpp"
 

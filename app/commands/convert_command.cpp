@@ -3,10 +3,10 @@
 #include <iostream>
 #include <set>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/outputs.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/outputs.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/io/formats/record_writer.hpp"

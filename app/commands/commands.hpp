@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "app/arguments.hpp"
+#include "app/options/arguments.hpp"
 
 namespace ecg {
 

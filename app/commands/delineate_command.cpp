@@ -4,10 +4,10 @@
 #include <set>
 #include <string>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/outputs.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/outputs.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "core/signal/waves/waves_file.hpp"

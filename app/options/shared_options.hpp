@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "app/arguments.hpp"
+#include "app/options/arguments.hpp"
 
 namespace ecg {
 

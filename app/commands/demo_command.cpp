@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/outputs.hpp"
+#include "app/commands/commands.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/outputs.hpp"
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"

@@ -9,7 +9,7 @@
 #include <memory>
 #include <new>
 
-#include "app/model_host/cage.hpp"
+#include "app/helpers/model_host/cage.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/freed_memory.hpp"
 #include "core/model/host/host_channel.hpp"

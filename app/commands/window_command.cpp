@@ -8,13 +8,13 @@
 #include <memory>
 #include <utility>
 
-#include "app/commands.hpp"
-#include "app/console.hpp"
-#include "app/inputs.hpp"
-#include "app/offscreen.hpp"
-#include "app/outputs.hpp"
-#include "app/page_options.hpp"
-#include "app/resources.hpp"
+#include "app/commands/commands.hpp"
+#include "app/options/page_options.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/offscreen.hpp"
+#include "app/parts/outputs.hpp"
+#include "app/parts/resources.hpp"
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/freed_memory.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/model_report.hpp"
+#include "app/parts/model_report.hpp"
 
 #include <algorithm>
 #include <cmath>

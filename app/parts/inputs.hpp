@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "app/arguments.hpp"
-#include "app/console.hpp"
+#include "app/options/arguments.hpp"
+#include "app/parts/console.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook/codebook.hpp"

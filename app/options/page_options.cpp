@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/page_options.hpp"
+#include "app/options/page_options.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/resources.hpp"
+#include "app/parts/resources.hpp"
 
 #include <cstdlib>
 #include <system_error>
