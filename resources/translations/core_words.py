@@ -8,7 +8,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LIST = ROOT / "ui" / "session" / "core_words_list.hpp"
+LIST = ROOT / "ui" / "session" / "words" / "core_words_list.hpp"
 LITERAL = re.compile(r'^(?:std::string\()?((?:"(?:[^"\\]|\\.)*"\s*)+)\)?$', re.S)
 
 

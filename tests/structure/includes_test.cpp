@@ -2,6 +2,8 @@
 // The layers of ARCHITECTURE.md, checked against every #include of the project.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -99,6 +101,82 @@ TEST(Structure, EveryIncludeFollowsTheDirectionOfTheLayers) {
     const auto from = allowed().find(layerOf(include.file));
     ASSERT_NE(from, allowed().end()) << include.file << " is in no known layer";
     EXPECT_TRUE(from->second.contains(to)) << include.file << " includes " << include.target;
+  }
+}
+
+/// The rooms of each layer, from the ground up: one may use those before it only.
+const std::vector<std::string>& floors() {
+  static const std::vector<std::string> order = {"core/common/text",
+                                                 "core/common/maths",
+                                                 "core/common/json",
+                                                 "core/common/work",
+                                                 "core/common/files",
+                                                 "core/signal/record",
+                                                 "core/signal/filter",
+                                                 "core/signal/waves",
+                                                 "core/signal/demo",
+                                                 "core/io/reader",
+                                                 "core/io/csv",
+                                                 "core/io/dicom",
+                                                 "core/io/edf",
+                                                 "core/io/hdf5",
+                                                 "core/io/scp",
+                                                 "core/io/wfdb",
+                                                 "core/io/xml",
+                                                 "core/io/formats",
+                                                 "core/io/dataset",
+                                                 "core/model/spec",
+                                                 "core/model/scan",
+                                                 "core/model/metadata",
+                                                 "core/model/network",
+                                                 "core/model/geometry",
+                                                 "core/model/host",
+                                                 "core/model/torch",
+                                                 "core/explain/frames",
+                                                 "core/explain/cluster",
+                                                 "core/explain/codebook",
+                                                 "core/explain/record",
+                                                 "core/explain/walk",
+                                                 "core/explain/fit",
+                                                 "core/explain/atlas",
+                                                 "core/mpi",
+                                                 "ui/figure/options",
+                                                 "ui/figure/colour",
+                                                 "ui/figure/page",
+                                                 "ui/figure/paint",
+                                                 "ui/figure/sheet",
+                                                 "ui/figure/view",
+                                                 "ui/session/words",
+                                                 "ui/session/settings",
+                                                 "ui/session/work",
+                                                 "ui/session/state",
+                                                 "ui/windows/parts",
+                                                 "ui/windows/panes",
+                                                 "ui/windows/panels",
+                                                 "ui/windows/atlas",
+                                                 "ui/windows/dialogs",
+                                                 "ui/windows/main",
+                                                 "app/helpers/hdf5_helper",
+                                                 "app/helpers/scp_helper",
+                                                 "app/helpers/model_host",
+                                                 "app/options",
+                                                 "app/parts",
+                                                 "app/commands",
+                                                 "app"};
+  return order;
+}
+
+TEST(Structure, NoRoomUsesOneAboveIt) {
+  const auto floorOf = [](const std::string& path) {
+    const auto room = path.substr(0, path.find_last_of('/'));
+    return std::ranges::find(floors(), room) - floors().begin();
+  };
+  const auto roof = static_cast<std::ptrdiff_t>(floors().size());
+  for (const auto& include : projectIncludes()) {
+    if (include.file.ends_with("/usual_headers.hpp") || layerOf(include.target).empty()) continue;
+    ASSERT_LT(floorOf(include.file), roof) << include.file << " lies in no known room";
+    EXPECT_LE(floorOf(include.target), floorOf(include.file))
+        << include.file << " includes " << include.target;
   }
 }
 
