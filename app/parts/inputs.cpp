@@ -54,25 +54,13 @@ void requireWritable(const std::filesystem::path& file) {
   }
 }
 
-namespace {
-
-/// Nobody asked for it: a broken one is passed over.
-std::optional<Codebook> readBeside(const std::filesystem::path& model) {
-  try {
-    if (const auto file = codebookBeside(model)) return readCodebook(*file);
-  } catch (const Error&) {
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
                                  const GuestArguments& guest, const Codebook* codebook) {
   overrides.allowed.insert(overrides.allowed.end(), guest.allowed.begin(), guest.allowed.end());
   const auto cache = userCacheFolder();
   HostOptions options{guest.memory_bytes.value_or(0), true, cache.empty() ? cache : cache / "taps"};
-  const std::optional<Codebook> beside = codebook == nullptr ? readBeside(file) : std::nullopt;
+  const std::optional<Codebook> beside =
+      codebook == nullptr ? readCodebookBeside(file) : std::nullopt;
   if (beside) codebook = &*beside;
   if (codebook != nullptr) {
     options.known = codebook->measured_taps;

@@ -342,6 +342,14 @@ class Brought(ProgramTest):
         book.write_text(json.dumps(codebook))
         shutil.rmtree(self.dir / "cache")
         self.assertIn("at wrong times", self.run_it(*explain).stderr)
+        # So is one that lies beside the model, where none is named.
+        alone = self.dir / "alone"
+        alone.mkdir()
+        shutil.copy(self.models / "in_place.pt", alone)
+        shutil.copy(book, alone / "codebook.json")
+        shutil.rmtree(self.dir / "cache")
+        said = self.run_it("info", alone / "in_place.pt", "--rate", RATE).stdout
+        self.assertIn(f"offset {measured[0]['offset']:g} (measured)", said)
         # Only the codebook's own stride is changed.
         measured[0]["offset"] -= 0.25 * measured[0]["stride"]
         codebook["taps"][0]["stride"] *= 2

@@ -207,4 +207,13 @@ std::optional<std::filesystem::path> codebookBeside(const std::filesystem::path&
   return file;
 }
 
+std::optional<Codebook> readCodebookBeside(const std::filesystem::path& model) {
+  try {
+    if (const auto file = codebookBeside(model)) return readCodebook(*file);
+  } catch (const Error&) {
+    // Whoever opens it is told what is wrong with it.
+  }
+  return std::nullopt;
+}
+
 }  // namespace ecg

@@ -22,4 +22,7 @@ Codebook readCodebook(const std::filesystem::path& file);
 /// folder. Nothing if there is no such file; of which model it is, is not looked at.
 std::optional<std::filesystem::path> codebookBeside(const std::filesystem::path& model);
 
+/// The same, read where nobody asked for it: a broken one is passed over.
+std::optional<Codebook> readCodebookBeside(const std::filesystem::path& model);
+
 }  // namespace ecg

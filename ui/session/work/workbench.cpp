@@ -121,12 +121,9 @@ Written writeExplanation(const WriteExplanationRequest& wanted) {
 
 /// Nobody asked for it: one of another model, or a broken one, is passed over.
 std::filesystem::path ownCodebookBeside(const std::filesystem::path& file, const ModelSpec& spec) {
-  const auto beside = codebookBeside(file);
-  try {
-    if (beside && readCodebook(*beside).model_sha256 == spec.sha256) return *beside;
-  } catch (const Error&) {
-  }
-  return {};
+  const auto beside = readCodebookBeside(file);
+  return beside && beside->model_sha256 == spec.sha256 ? *codebookBeside(file)
+                                                       : std::filesystem::path();
 }
 
 }  // namespace
@@ -248,6 +245,7 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
   throwIfStopped(stop);
   model_ = std::move(loaded);
   ++opening_;
+  beside_ = {};
   model_file_ = wanted.file;
   overrides_ = wanted.overrides;
   cache_.forgetModel();
