@@ -4912,6 +4912,10 @@
         <source>%1 of %2 beats   %3 mm/s   %4 mm/mV</source>
         <translation>%1 von %2 Schlägen   %3 mm/s   %4 mm/mV</translation>
     </message>
+    <message>
+        <source>Not measured</source>
+        <translation>Nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::MessageBar</name>

@@ -68,6 +68,12 @@ void MedianBeatView::setBeat(std::shared_ptr<const MedianBeat> beat, const Expla
   update();
 }
 
+QString MedianBeatView::note() const {
+  if (beat_ == nullptr) return tr("Not measured");
+  const bool any = lead_ < beat_->leads.size() && !beat_->used.empty();
+  return any ? QString() : tr("No beats were found");
+}
+
 void MedianBeatView::setLead(std::size_t lead) {
   lead_ = lead;
   update();
@@ -76,11 +82,10 @@ void MedianBeatView::setLead(std::size_t lead) {
 void MedianBeatView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), theme_.page);
-  const bool any = beat_ != nullptr && lead_ < beat_->leads.size() && !beat_->used.empty();
   painter.setFont(figureFont(kText_px));
-  if (!any) {
+  if (const QString why = note(); !why.isEmpty()) {
     painter.setPen(theme_.text_soft);
-    painter.drawText(rect(), Qt::AlignCenter, tr("No beats were found"));
+    painter.drawText(rect(), Qt::AlignCenter, why);
     return;
   }
   const auto& mv = beat_->leads[lead_].mv;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <QString>
 #include <QWidget>
 #include <memory>
 #include <vector>
@@ -26,6 +27,8 @@ class MedianBeatView : public QWidget {
   void setBeat(std::shared_ptr<const MedianBeat> beat, const Explanation* explanation,
                const ViewOptions& options);
   void setLead(std::size_t lead);
+  /// Why there is no beat; empty where there is one.
+  QString note() const;
   QSize sizeHint() const override { return {300, 210}; }
 
  protected:

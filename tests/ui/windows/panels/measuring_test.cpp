@@ -184,6 +184,8 @@ TEST_F(Measuring, IsStoppedWhereItTakesLongAndBegunAnew) {
   auto* again = window.findChild<QToolButton*>("measure.again");
   action("measurements").trigger();
   EXPECT_TRUE(again->isVisible());
+  EXPECT_EQ(window.findChild<MedianBeatView*>()->note(), "Not measured")
+      << "no beat was looked for";
   again->click();
   EXPECT_FALSE(again->isVisible());
   ASSERT_TRUE(isTold(window, "Measuring"));
