@@ -9,7 +9,7 @@
 #include "app/parts/outputs.hpp"
 #include "app/parts/resources.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
-#include "core/explain/atlas/atlas_place.hpp"
+#include "core/explain/atlas/atlas_location.hpp"
 #include "core/explain/codebook/cluster_names.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/record/analyse.hpp"
@@ -62,7 +62,8 @@ int runAtlas(const AtlasArguments& arguments) {
   keepInput(arguments.dataset);
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
-  const auto model = modelFor(openModel(arguments, &codebook.value), codebook.value, codebook.name);
+  auto model = openModel(arguments, &codebook.value);
+  tapAs(model, codebook.value, codebook.name);
   const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
   const auto wants = [&](const char* format) {
     return std::ranges::find(arguments.formats, format) != arguments.formats.end();

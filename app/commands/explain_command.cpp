@@ -20,8 +20,8 @@
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/record/analyse.hpp"
-#include "core/explain/record/evaluation.hpp"
 #include "core/explain/record/explanation_file.hpp"
+#include "core/explain/record/record_activations.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "ui/figure/options/view_option_names.hpp"
 #include "ui/figure/sheet/export_notes.hpp"
@@ -101,7 +101,8 @@ int runExplain(const ExplainArguments& arguments) {
   makeOutputFolder(arguments.out);
   const NamedCodebook codebook = openCodebook(arguments);
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
-  auto model = modelFor(openModel(arguments, &codebook.value), codebook.value, codebook.name);
+  auto model = openModel(arguments, &codebook.value);
+  tapAs(model, codebook.value, codebook.name);
   targetIndices(arguments.targets, model->spec());  // and a target that this model has not got
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();

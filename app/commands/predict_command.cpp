@@ -12,7 +12,7 @@
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
-#include "core/explain/record/evaluation.hpp"
+#include "core/explain/record/record_activations.hpp"
 #include "core/explain/record/regression.hpp"
 #include "core/explain/walk/walk.hpp"
 #include "core/io/dataset/dataset.hpp"
@@ -51,7 +51,7 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   NoProgress quiet;
   std::vector<std::vector<float>> outputs;
   std::vector<double> coverage;
-  const Evaluation evaluation = evaluate(
+  const RecordActivations activations = recordActivations(
       record, model, {},
       [&](WindowOutput&& window) {
         outputs.push_back(window.outputs);
@@ -68,7 +68,7 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
     const auto recorded = recordedValue(record, model.spec());
     line += "," + (recorded ? csvCell(recordedText(model.spec(), *recorded)) : std::string());
   }
-  return {line + "," + number(weightedMean(coverage, weights)) + "\n", evaluation.warnings};
+  return {line + "," + number(weightedMean(coverage, weights)) + "\n", activations.warnings};
 }
 
 }  // namespace

@@ -58,7 +58,8 @@ void BM_Explain(benchmark::State& state) {
 void BM_ChangeOfCodebook(benchmark::State& state) {
   Explained& e = explained();
   const auto record = e.record(static_cast<double>(state.range(0)));
-  const Evaluation kept = evaluate(*record, *e.model, {0, 1, 2, 3, 4}, {}, e.progress);
+  const RecordActivations kept =
+      recordActivations(*record, *e.model, {0, 1, 2, 3, 4}, {}, e.progress);
   for (auto _ : state)
     benchmark::DoNotOptimize(explain(*record, e.model->spec(), kept, e.codebook, {}));
 }

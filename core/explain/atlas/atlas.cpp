@@ -15,8 +15,8 @@
 #include "core/explain/atlas/atlas_beats.hpp"
 #include "core/explain/atlas/atlas_snippets.hpp"
 #include "core/explain/atlas/mean_wave.hpp"
-#include "core/explain/record/evaluation.hpp"
 #include "core/explain/record/explanation_builder.hpp"
+#include "core/explain/record/record_activations.hpp"
 #include "core/explain/walk/walk.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/signal/waves/delineate.hpp"
@@ -160,9 +160,9 @@ class Builder {
     EcgRecord record = read(ref);
     NoProgress quiet;
     ExplanationBuilder builder(record, model.spec(), codebook_);
-    const Evaluation evaluation = evaluate(
+    const RecordActivations activations = recordActivations(
         record, model, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
-    Explanation explanation = builder.finish(evaluation);
+    Explanation explanation = builder.finish(activations);
     if (explanation.segments.empty()) {
       throw Error(ErrorCode::kUnsupported, record.id,
                   "at no time were half of the leads measured that the model needs");

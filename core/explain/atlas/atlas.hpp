@@ -115,7 +115,7 @@ struct Atlas {
 /// first and after the last beat the neighbouring interval serves. What lies in no beat, or in a
 /// record without any, is in no part. What was not measured counts nowhere (method.md 3a). A record
 /// that fails is skipped and listed. Same inputs, options and seed: same atlas to the last bit.
-/// @param model tapped as the codebook says (modelFor)
+/// @param model tapped as the codebook says (tapAs)
 /// @throws Error kBadArgument (options), kMismatch (codebook and model), kUnsupported (no record is
 ///   usable); Cancelled.
 Atlas buildAtlas(const Dataset& data, Model& model, const Codebook& codebook,

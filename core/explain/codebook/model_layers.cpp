@@ -49,12 +49,27 @@ class ReplacedModel final : public Model {
     auto other = inner_->another();
     return other ? std::make_unique<ReplacedModel>(std::move(other), spec_.taps) : nullptr;
   }
+  const Model& inner() const { return *inner_; }
   std::unique_ptr<Model> release() { return std::move(inner_); }
 
  private:
   std::unique_ptr<Model> inner_;
   ModelSpec spec_;
 };
+
+std::unique_ptr<Model> tappedAt(const Model& model, const Codebook& codebook,
+                                const std::string& codebook_name) {
+  std::vector<std::string> names;
+  for (const LayerTap& tap : codebook.taps) names.push_back(tap.name);
+  try {
+    return model.withTaps(names);
+  } catch (const Error& error) {
+    throw Error(ErrorCode::kMismatch, codebook_name,
+                "the model cannot be tapped where it asks (" + error.subject() + ": " +
+                    error.reason() + ")",
+                error.advice());
+  }
+}
 
 }  // namespace
 
@@ -78,26 +93,26 @@ std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
   return taps;
 }
 
-std::unique_ptr<Model> modelFor(std::unique_ptr<Model> model, const Codebook& codebook,
-                                const std::string& codebook_name) {
+void tapAs(std::unique_ptr<Model>& model, const Codebook& codebook,
+           const std::string& codebook_name) {
   // What the model says itself is asked, not what a codebook before this one said.
-  if (auto* replaced = dynamic_cast<ReplacedModel*>(model.get())) model = replaced->release();
-  requireSameModel(codebook, model->spec(), codebook_name);
-  if (!sameNames(model->spec().taps, codebook.taps)) {
-    std::vector<std::string> names;
-    for (const LayerTap& tap : codebook.taps) names.push_back(tap.name);
-    try {
-      model = model->withTaps(names);
-    } catch (const Error& error) {
-      throw Error(ErrorCode::kMismatch, codebook_name,
-                  "the model cannot be tapped where it asks (" + error.subject() + ": " +
-                      error.reason() + ")",
-                  error.advice());
-    }
+  auto* replaced = dynamic_cast<ReplacedModel*>(model.get());
+  const Model& own = replaced ? replaced->inner() : *model;
+  requireSameModel(codebook, own.spec(), codebook_name);
+  std::unique_ptr<Model> retapped;
+  if (!sameNames(own.spec().taps, codebook.taps)) {
+    retapped = tappedAt(own, codebook, codebook_name);
+    requireMatch(codebook, retapped->spec(), codebook_name);
+  } else {
+    requireMatch(codebook, own.spec(), codebook_name);
   }
-  requireMatch(codebook, model->spec(), codebook_name);
-  if (samePlaces(model->spec().taps, codebook.taps)) return model;
-  return std::make_unique<ReplacedModel>(std::move(model), codebook.taps);
+  if (retapped) {
+    model = std::move(retapped);
+  } else if (replaced) {
+    model = replaced->release();
+  }
+  if (!samePlaces(model->spec().taps, codebook.taps))
+    model = std::make_unique<ReplacedModel>(std::move(model), codebook.taps);
 }
 
 }  // namespace ecg

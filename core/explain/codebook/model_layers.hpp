@@ -16,10 +16,10 @@ namespace ecg {
 std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
                                  const std::vector<Matrix>& activations);
 
-/// `model` itself if its taps are the codebook's, else the same weights tapped where the codebook
-/// wants; takes the codebook's offsets, if it was fitted as half-pixel. @throws Error kMismatch
-/// (see requireMatch), after which the model is gone.
-std::unique_ptr<Model> modelFor(std::unique_ptr<Model> model, const Codebook& codebook,
-                                const std::string& codebook_name);
+/// Leaves `model` as it is if its taps are the codebook's, else puts the same weights there, tapped
+/// where the codebook wants; takes the codebook's offsets, if it was fitted as half-pixel.
+/// @throws Error kMismatch (see requireMatch), after which `model` is the one it was.
+void tapAs(std::unique_ptr<Model>& model, const Codebook& codebook,
+           const std::string& codebook_name);
 
 }  // namespace ecg

@@ -7,8 +7,8 @@
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/frames/frame_store.hpp"
-#include "core/explain/record/evaluation.hpp"
-#include "core/explain/record/long_record.hpp"
+#include "core/explain/record/record_activations.hpp"
+#include "core/explain/record/windows.hpp"
 #include "core/explain/walk/walk.hpp"
 #include "core/io/formats/read_record.hpp"
 
@@ -50,7 +50,7 @@ Seen look(const RecordRef& ref, Model& model, const std::stop_token& stop) {
     seen.is_long = steps > kMostWindows * spec.samples;
     if (seen.is_long) return seen;
     NoProgress quiet;
-    evaluate(
+    recordActivations(
         *seen.record, model, {},
         [&](WindowOutput&& window) { seen.windows.push_back(std::move(window)); }, stop, quiet);
   } catch (const Error& error) {
@@ -131,7 +131,7 @@ class Collector {
       begin = owned;
       last = std::move(window);
     };
-    if (seen.is_long) evaluate(record, model, {}, next, stop, progress);
+    if (seen.is_long) recordActivations(record, model, {}, next, stop, progress);
     for (WindowOutput& window : seen.windows) next(std::move(window));
     keep(*last, begin, last->end());
     if (records_.size() == before) {

@@ -18,7 +18,7 @@ namespace ecg {
 struct FitRecords {
   CoarseGrid grid;
   /// This process's share, in the data set's order: one a window of the model's length. Windows of
-  /// a long record overlap (long_record.hpp); each holds the steps at which it counts half or more
+  /// a long record overlap (windows.hpp); each holds the steps at which it counts half or more
   /// (CrossFade::owns), so that every time step of a record is there once; a run of steps of which
   /// nothing can be said (method.md 3a) parts a window in two.
   std::vector<CoarseRecord> records;

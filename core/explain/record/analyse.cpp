@@ -11,7 +11,7 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
                     ProgressSink& progress, const ExplainOptions& options) {
   requireMatch(codebook, model.spec(), "codebook");
   ExplanationBuilder builder(record, model.spec(), codebook, options);
-  const Evaluation evaluation = evaluate(
+  const RecordActivations activations = recordActivations(
       record, model, targetIndices(targets, model.spec()),
       [&](WindowOutput&& window) {
         throwIfStopped(stop);
@@ -19,7 +19,7 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
       },
       stop, progress);
   throwIfStopped(stop);
-  Explanation explanation = builder.finish(evaluation);
+  Explanation explanation = builder.finish(activations);
   progress.report("Done", 1);
   return explanation;
 }
@@ -65,20 +65,20 @@ Explanation predictOnly(const EcgRecord& record, Model& model, const std::stop_t
 }
 
 Explanation predictOnly(const EcgRecord& record, const ModelSpec& spec,
-                        const Evaluation& evaluation, const std::stop_token& stop) {
-  return withoutClusters(explain(record, spec, evaluation, nothing(spec), stop));
+                        const RecordActivations& activations, const std::stop_token& stop) {
+  return withoutClusters(explain(record, spec, activations, nothing(spec), stop));
 }
 
-Explanation explain(const EcgRecord& record, const ModelSpec& spec, const Evaluation& evaluation,
-                    const Codebook& codebook, const std::stop_token& stop,
-                    const ExplainOptions& options) {
+Explanation explain(const EcgRecord& record, const ModelSpec& spec,
+                    const RecordActivations& activations, const Codebook& codebook,
+                    const std::stop_token& stop, const ExplainOptions& options) {
   requireMatch(codebook, spec, "codebook");
   ExplanationBuilder builder(record, spec, codebook, options);
-  for (const WindowOutput& window : evaluation.windows) {
+  for (const WindowOutput& window : activations.windows) {
     throwIfStopped(stop);
     builder.add(window);
   }
-  return builder.finish(evaluation);
+  return builder.finish(activations);
 }
 
 }  // namespace ecg

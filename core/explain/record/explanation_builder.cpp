@@ -244,12 +244,12 @@ void ExplanationBuilder::describeSteps() {
   }
 }
 
-Explanation ExplanationBuilder::finish(const Evaluation& evaluation) {
+Explanation ExplanationBuilder::finish(const RecordActivations& activations) {
   Explanation& e = explanation_;
-  e.warnings.insert(e.warnings.end(), evaluation.warnings.begin(), evaluation.warnings.end());
-  e.start_s = evaluation.start_s;
-  e.step_s = evaluation.step_s;
-  e.count = evaluation.count;
+  e.warnings.insert(e.warnings.end(), activations.warnings.begin(), activations.warnings.end());
+  e.start_s = activations.start_s;
+  e.step_s = activations.step_s;
+  e.count = activations.count;
   settle(CrossFade(held_), held_.size() - 1, static_cast<int>(last_->steps.end));
   sayNothingUpTo(e.count);
   predict();
@@ -264,7 +264,7 @@ Explanation ExplanationBuilder::finish(const Evaluation& evaluation) {
   describeSteps();
   e.gradcam_tap = e.model.taps.back().name;
   for (std::size_t i = 0; i < cam_.size(); ++i) {
-    GradCamMap map{e.model.labels[static_cast<std::size_t>(evaluation.targets[i])],
+    GradCamMap map{e.model.labels[static_cast<std::size_t>(activations.targets[i])],
                    std::move(cam_[i])};
     if (said_ > 0 &&
         std::ranges::all_of(map.values, [](float v) { return v == 0 || std::isnan(v); }))

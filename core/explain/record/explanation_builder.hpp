@@ -7,9 +7,9 @@
 #include "core/explain/codebook/explain_options.hpp"
 #include "core/explain/frames/coarse_frames.hpp"
 #include "core/explain/frames/distance_store.hpp"
-#include "core/explain/record/evaluation.hpp"
 #include "core/explain/record/explanation.hpp"
-#include "core/explain/record/long_record.hpp"
+#include "core/explain/record/record_activations.hpp"
+#include "core/explain/record/windows.hpp"
 
 namespace ecg {
 
@@ -22,7 +22,7 @@ namespace ecg {
 /// says anything of have no cluster (kNoCluster).
 class ExplanationBuilder {
  public:
-  /// @param spec with the codebook's taps (modelFor)  @param codebook outlives the builder
+  /// @param spec with the codebook's taps (tapAs)  @param codebook outlives the builder
   /// @throws Error as withOptions.
   ExplanationBuilder(const EcgRecord& record, const ModelSpec& spec, const Codebook& codebook,
                      const ExplainOptions& options = {});
@@ -30,10 +30,11 @@ class ExplanationBuilder {
   /// @param window the next in time. @throws Error as coarseRecord, as DistanceStore.
   void add(const WindowOutput& window);
 
-  /// After at least one window. @param evaluation what evaluate() returned; windows kept in it
+  /// After at least one window. @param activations what recordActivations() returned; windows kept
+  /// in it
   ///   are not looked at  @throws Error as recordTemperature, if the options ask for that;
   ///   Cancelled where the thread's StopScope is stopped.
-  Explanation finish(const Evaluation& evaluation);
+  Explanation finish(const RecordActivations& activations);
 
  private:
   /// A window's contribution, kept until the one after it is known.

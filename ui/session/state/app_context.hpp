@@ -9,7 +9,7 @@
 
 namespace ecg {
 
-class EvaluationShelf;
+class ActivationsShelf;
 class OpenInputs;
 
 /// A network that comes with the program.
@@ -29,7 +29,7 @@ struct AppContext {
   std::filesystem::path bundled_codebook;
   std::string version;
   /// What sessions of one window share of the network's work; null: each works for itself.
-  std::shared_ptr<EvaluationShelf> shelf = nullptr;
+  std::shared_ptr<ActivationsShelf> shelf = nullptr;
   /// What sessions of one window have open, so that none saves over it; null: each knows its own.
   std::shared_ptr<OpenInputs> inputs = nullptr;
   std::vector<BundledModel> more_bundled = {};

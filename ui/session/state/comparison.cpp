@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/session/work/evaluation_shelf.hpp"
+#include "ui/session/work/activations_shelf.hpp"
 #include "ui/session/work/open_inputs.hpp"
 
 namespace ecg {
 
 Comparison::Comparison(AppContext context, Settings& settings, QObject* parent)
     : QObject(parent), context_(std::move(context)), settings_(settings) {
-  context_.shelf = std::make_shared<EvaluationShelf>();
+  context_.shelf = std::make_shared<ActivationsShelf>();
   context_.inputs = std::make_shared<OpenInputs>();
   first_ = add(nullptr);
 }

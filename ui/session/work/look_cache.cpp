@@ -114,7 +114,7 @@ std::string LookCache::keyOf(const EcgRecord& record, const ModelSpec& spec) con
   std::string taps;
   // Where windows begin follows from the deepest tap's stride.
   for (const LayerTap& tap : spec.taps) taps += tap.name + "@" + std::to_string(tap.stride) + " ";
-  return keyFrom({"evaluation", std::to_string(model_), spec.sha256, taps, contentOf(record)});
+  return keyFrom({"activations", std::to_string(model_), spec.sha256, taps, contentOf(record)});
 }
 
 std::string LookCache::keyOf(const EcgRecord& record, const Codebook& codebook,
@@ -134,16 +134,16 @@ void LookCache::keep(const RecordRef& ref, std::shared_ptr<const EcgRecord> reco
   if (!key.empty()) entries_.put(key, std::move(record), bytes);
 }
 
-std::shared_ptr<const Evaluation> LookCache::evaluation(const EcgRecord& record,
-                                                        const ModelSpec& spec) {
-  return get<Evaluation>(keyOf(record, spec));
+std::shared_ptr<const RecordActivations> LookCache::activations(const EcgRecord& record,
+                                                                const ModelSpec& spec) {
+  return get<RecordActivations>(keyOf(record, spec));
 }
 
 void LookCache::keep(const EcgRecord& record, const ModelSpec& spec,
-                     std::shared_ptr<const Evaluation> evaluation) {
+                     std::shared_ptr<const RecordActivations> activations) {
   const std::string key = keyOf(record, spec);
-  const std::size_t bytes = evaluation->bytes();
-  if (!key.empty()) entries_.put(key, std::move(evaluation), bytes);
+  const std::size_t bytes = activations->bytes();
+  if (!key.empty()) entries_.put(key, std::move(activations), bytes);
 }
 
 std::shared_ptr<const Explanation> LookCache::explanation(const EcgRecord& record,

@@ -10,12 +10,12 @@
 #include "core/common/work/progress_scope.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
-#include "core/explain/atlas/atlas_place.hpp"
+#include "core/explain/atlas/atlas_location.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/record/analyse.hpp"
 #include "core/explain/record/explanation_file.hpp"
-#include "core/explain/record/long_record.hpp"
+#include "core/explain/record/windows.hpp"
 #include "core/explain/walk/walk.hpp"
 #include "core/io/dataset/demo_dataset.hpp"
 #include "core/io/dataset/kept_files.hpp"
@@ -185,7 +185,7 @@ struct Workbench::Step {
 };
 
 Workbench::Workbench(ModelLoader load_model, CacheLimit limit,
-                     std::shared_ptr<EvaluationShelf> shelf, std::shared_ptr<OpenInputs> inputs)
+                     std::shared_ptr<ActivationsShelf> shelf, std::shared_ptr<OpenInputs> inputs)
     : load_model_(std::move(load_model)),
       limit_(std::move(limit)),
       shelf_(std::move(shelf)),
@@ -263,7 +263,7 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
 JobResult Workbench::readCodebook(const ReadCodebookRequest& wanted) {
   auto codebook = std::make_shared<const Codebook>(ecg::readCodebook(wanted.file));
   if (model_ && model_->spec().sha256 == codebook->model_sha256)
-    model_ = modelFor(std::move(model_), *codebook, wanted.file.filename().string());
+    tapAs(model_, *codebook, wanted.file.filename().string());
   return CodebookRead{wanted.file, std::move(codebook)};
 }
 
@@ -302,42 +302,42 @@ std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
   return record;
 }
 
-std::shared_ptr<const Evaluation> Workbench::evaluationOf(const EcgRecord& record,
-                                                          const std::stop_token& stop,
-                                                          ProgressSink& progress) {
+std::shared_ptr<const RecordActivations> Workbench::activationsOf(const EcgRecord& record,
+                                                                  const std::stop_token& stop,
+                                                                  ProgressSink& progress) {
   const ModelSpec& spec = model_->spec();
-  if (auto known = cache_.evaluation(record, spec)) return known;
+  if (auto known = cache_.activations(record, spec)) return known;
   const auto make = [&] {
-    return std::make_shared<const Evaluation>(
-        evaluate(record, *model_, targetIndices({}, spec), stop, progress));
+    return std::make_shared<const RecordActivations>(
+        recordActivations(record, *model_, targetIndices({}, spec), stop, progress));
   };
   const std::string key = shelf_ ? contentKey(record, spec) : std::string();
-  auto evaluation = key.empty() ? make() : shelf_->get(key, make, stop);
-  cache_.keep(record, spec, evaluation);
-  return evaluation;
+  auto activations = key.empty() ? make() : shelf_->get(key, make, stop);
+  cache_.keep(record, spec, activations);
+  return activations;
 }
 
 std::shared_ptr<const Explanation> Workbench::predictionsOf(const EcgRecord& record,
                                                             const std::stop_token& stop,
                                                             ProgressSink& progress) {
   const ModelSpec& spec = model_->spec();
-  if (!cache_.evaluation(record, spec) && !worthKeeping(record, spec, cache_.capacity()))
+  if (!cache_.activations(record, spec) && !worthKeeping(record, spec, cache_.capacity()))
     return std::make_shared<const Explanation>(predictOnly(record, *model_, stop, progress));
-  const auto evaluation = evaluationOf(record, stop, progress);
-  return std::make_shared<const Explanation>(predictOnly(record, spec, *evaluation, stop));
+  const auto activations = activationsOf(record, stop, progress);
+  return std::make_shared<const Explanation>(predictOnly(record, spec, *activations, stop));
 }
 
 std::shared_ptr<const Explanation> Workbench::explanationOf(
     const EcgRecord& record, const Codebook& codebook, const std::string& codebook_name,
     const ExplainOptions& options, const std::stop_token& stop, ProgressSink& progress) {
   if (auto known = cache_.explanation(record, codebook, options)) return known;
-  model_ = modelFor(std::move(model_), codebook, codebook_name);
+  tapAs(model_, codebook, codebook_name);
   const ModelSpec& spec = model_->spec();
   std::shared_ptr<const Explanation> made;
-  if (cache_.evaluation(record, spec) || worthKeeping(record, spec, cache_.capacity())) {
-    const auto evaluation = evaluationOf(record, stop, progress);
+  if (cache_.activations(record, spec) || worthKeeping(record, spec, cache_.capacity())) {
+    const auto activations = activationsOf(record, stop, progress);
     made = std::make_shared<const Explanation>(
-        ecg::explain(record, spec, *evaluation, codebook, stop, options));
+        ecg::explain(record, spec, *activations, codebook, stop, options));
   } else {
     made = std::make_shared<const Explanation>(
         analyse(record, *model_, codebook, {}, stop, progress, options));
@@ -371,7 +371,7 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
     throw Error(ErrorCode::kMismatch, model_file_.filename().string(),
                 Say::tr("the model was changed meanwhile").toStdString());
   }
-  if (wanted.codebook) model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  if (wanted.codebook) tapAs(model_, *wanted.codebook, wanted.codebook_name);
   if (beside_.opening != opening_ || beside_.codebook != wanted.codebook) beside_ = {};
   if (beside_.networks.size() + 1 != wanted.networks)
     beside_ = {opening_, wanted.codebook, networksBeside(*model_, wanted.networks - 1)};
@@ -413,14 +413,15 @@ SurveyLine Workbench::surveyed(const RecordRef& ref, const SurveyRequest& wanted
       return surveyLine(*record, *explained);
   }
   // No target: the line needs no Grad-CAM.
-  auto evaluation = known([&](LookCache& cache) { return cache.evaluation(*record, spec); });
-  if (!evaluation) {
+  auto activations = known([&](LookCache& cache) { return cache.activations(*record, spec); });
+  if (!activations) {
     NoProgress quiet;
-    evaluation = std::make_shared<const Evaluation>(evaluate(*record, model, {}, stop, quiet));
+    activations = std::make_shared<const RecordActivations>(
+        recordActivations(*record, model, {}, stop, quiet));
   }
-  const Explanation said = wanted.codebook ? ecg::explain(*record, spec, *evaluation,
+  const Explanation said = wanted.codebook ? ecg::explain(*record, spec, *activations,
                                                           *wanted.codebook, stop, wanted.options)
-                                           : predictOnly(*record, spec, *evaluation, stop);
+                                           : predictOnly(*record, spec, *activations, stop);
   return surveyLine(*record, said);
 }
 
@@ -445,7 +446,7 @@ JobResult Workbench::buildAtlas(const AtlasRequest& wanted, const std::stop_toke
                                 ProgressSink& progress) {
   useModel(wanted.model_file, wanted.overrides, progress);
   requireSameModel(*wanted.codebook, model_->spec(), wanted.codebook_name);
-  model_ = modelFor(std::move(model_), *wanted.codebook, wanted.codebook_name);
+  tapAs(model_, *wanted.codebook, wanted.codebook_name);
   const bool demo = !wanted.data && wanted.path.empty();
   AtlasOptions options = wanted.options;
   if (demo) options.read = readDemo;

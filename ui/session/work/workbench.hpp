@@ -9,7 +9,7 @@
 
 #include "core/common/work/progress.hpp"
 #include "core/model/network/model.hpp"
-#include "ui/session/work/evaluation_shelf.hpp"
+#include "ui/session/work/activations_shelf.hpp"
 #include "ui/session/work/job_types.hpp"
 #include "ui/session/work/look_cache.hpp"
 #include "ui/session/work/open_inputs.hpp"
@@ -27,7 +27,7 @@ class Workbench {
   /// @param shelf shared with other benches, so that none works out what another one keeps; or null
   /// @param inputs what is open in the window and must not be written over; or null
   Workbench(ModelLoader load_model, CacheLimit limit,
-            std::shared_ptr<EvaluationShelf> shelf = nullptr,
+            std::shared_ptr<ActivationsShelf> shelf = nullptr,
             std::shared_ptr<OpenInputs> inputs = nullptr);
 
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
@@ -48,8 +48,8 @@ class Workbench {
   SurveyLine surveyed(const RecordRef&, const SurveyRequest&, Model&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
   /// What the network gives for a record that is worth keeping.
-  std::shared_ptr<const Evaluation> evaluationOf(const EcgRecord&, const std::stop_token&,
-                                                 ProgressSink&);
+  std::shared_ptr<const RecordActivations> activationsOf(const EcgRecord&, const std::stop_token&,
+                                                         ProgressSink&);
   /// What the network says where there is no codebook.
   std::shared_ptr<const Explanation> predictionsOf(const EcgRecord&, const std::stop_token&,
                                                    ProgressSink&);
@@ -69,7 +69,7 @@ class Workbench {
   std::filesystem::path model_file_;
   ModelOverrides overrides_;
   CacheLimit limit_;
-  std::shared_ptr<EvaluationShelf> shelf_;
+  std::shared_ptr<ActivationsShelf> shelf_;
   std::shared_ptr<OpenInputs> inputs_;
   LookCache cache_;
   std::mutex cache_mutex_;  ///< while several networks survey

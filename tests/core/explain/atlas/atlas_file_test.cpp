@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/atlas/atlas_file.hpp"
-#include "core/explain/atlas/atlas_place.hpp"
+#include "core/explain/atlas/atlas_location.hpp"
 
 #include <gtest/gtest.h>
 

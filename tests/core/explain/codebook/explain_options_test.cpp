@@ -39,7 +39,7 @@ class Options : public testing::Test {
     codebook_.share_low = {0, 0, 0, 0, 0};
     codebook_.share_high = {1, 1, 1, 1, 1};
     NoProgress progress;
-    evaluation_ = evaluate(record_, model_, {0, 1, 2}, {}, progress);
+    given_ = recordActivations(record_, model_, {0, 1, 2}, {}, progress);
     model_.runs = 0;
   }
 
@@ -48,14 +48,14 @@ class Options : public testing::Test {
   }
 
   Explanation explained(const ExplainOptions& options) {
-    return explain(record_, model_.spec(), evaluation_, codebook_, {}, options);
+    return explain(record_, model_.spec(), given_, codebook_, {}, options);
   }
 
   FakeModel model_;
   EcgRecord record_ = smallRecord("one", kSteps, 3);
   Codebook codebook_;
   std::vector<Matrix> activations_;
-  Evaluation evaluation_;
+  RecordActivations given_;
 };
 
 // The textbook way: R(t) with the new factors and offsets against blockwise scaled centroids.
@@ -175,7 +175,7 @@ TEST_F(Options, FindTheTemperatureOfTheRecord) {
   // Over a record of several windows, whose distances are faded, as well.
   record_ = smallRecord("long", 1110, 8);
   NoProgress progress;
-  evaluation_ = evaluate(record_, model_, {0, 1, 2}, {}, progress);
+  given_ = recordActivations(record_, model_, {0, 1, 2}, {}, progress);
   const Explanation far = explained(options);
   ASSERT_EQ(far.windows.size(), 4U);
   EXPECT_NEAR(meanEntropy(far).value_or(-1), 0.5, 2e-6);

@@ -37,6 +37,18 @@ Codebook codebookFor(FakeModel& model, const EcgRecord& record) {
   return codebook;
 }
 
+/// A model whose metadata place its frames at j * stride.
+std::unique_ptr<FakeModel> corrected() {
+  auto model = std::make_unique<FakeModel>();
+  for (LayerTap& tap : model->spec().taps) tap.offset = 0;
+  return model;
+}
+
+std::unique_ptr<Model> tapped(std::unique_ptr<Model> model, const Codebook& codebook) {
+  tapAs(model, codebook, "book.json");
+  return model;
+}
+
 class Analyse : public testing::Test {
  protected:
   Explanation run(const std::vector<std::string>& targets = {}) {
@@ -148,7 +160,7 @@ TEST_F(Analyse, RefusesACodebookOfAnotherModelAndNamesIt) {
     EXPECT_NE(std::string(error.what()).find("other net"), std::string::npos);
     EXPECT_NE(std::string(error.what()).find("999999999999"), std::string::npos);
   }
-  EXPECT_THROW(modelFor(std::make_unique<FakeModel>(), codebook_, "book.json"), Error);
+  EXPECT_THROW(tapped(std::make_unique<FakeModel>(), codebook_), Error);
 }
 
 TEST_F(Analyse, RefusesACodebookWithOtherChannels) {
@@ -156,25 +168,41 @@ TEST_F(Analyse, RefusesACodebookWithOtherChannels) {
   EXPECT_THROW(run(), Error);
 }
 
-TEST(ModelFor, KeepsAModelThatIsTappedRight) {
+TEST(TapAs, KeepsTheModelThatACodebookDoesNotFit) {
+  FakeModel as_half;
+  const Codebook half = codebookFor(as_half, smallRecord("x", 400, 1));
+  Codebook refused = half;
+  refused.taps[1].name = "absent";
+  std::unique_ptr<Model> model = corrected();
+  const Model* address = model.get();
+  EXPECT_THROW(tapAs(model, refused, "book.json"), Error);
+  ASSERT_EQ(model.get(), address);
+  tapAs(model, half, "book.json");
+  address = model.get();
+  EXPECT_THROW(tapAs(model, refused, "book.json"), Error);
+  ASSERT_EQ(model.get(), address);
+  EXPECT_EQ(model->spec().taps[1].offset, 4.5);
+}
+
+TEST(TapAs, KeepsAModelThatIsTappedRight) {
   FakeModel model;
   const Codebook codebook = codebookFor(model, smallRecord("x", 400, 1));
   auto given = std::make_unique<FakeModel>();
   const Model* address = given.get();
-  EXPECT_EQ(modelFor(std::move(given), codebook, "book.json").get(), address);
+  EXPECT_EQ(tapped(std::move(given), codebook).get(), address);
 }
 
-TEST(ModelFor, TapsWhereTheCodebookWants) {
+TEST(TapAs, TapsWhereTheCodebookWants) {
   auto model = std::make_unique<FakeModel>();
   Codebook codebook = codebookFor(*model, smallRecord("x", 400, 1));
   codebook.taps[1].name = "middle";
   codebook.taps[1].stride = 8;
   codebook.taps[1].offset = 3.5;
-  const auto tapped = modelFor(std::move(model), codebook, "book.json");
-  EXPECT_EQ(tapped->spec().taps[1].name, "middle");
+  const auto retapped = tapped(std::move(model), codebook);
+  EXPECT_EQ(retapped->spec().taps[1].name, "middle");
   codebook.taps[1].name = "absent";
   try {
-    modelFor(std::make_unique<FakeModel>(), codebook, "book.json");
+    tapped(std::make_unique<FakeModel>(), codebook);
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kMismatch);
@@ -182,17 +210,10 @@ TEST(ModelFor, TapsWhereTheCodebookWants) {
   }
 }
 
-/// A model whose metadata place its frames at j * stride.
-std::unique_ptr<FakeModel> corrected() {
-  auto model = std::make_unique<FakeModel>();
-  for (LayerTap& tap : model->spec().taps) tap.offset = 0;
-  return model;
-}
-
-TEST(ModelFor, PlacesFramesAsHalfPixelIfTheCodebookWasFittedSo) {
+TEST(TapAs, PlacesFramesAsHalfPixelIfTheCodebookWasFittedSo) {
   FakeModel as_half;
   const Codebook half = codebookFor(as_half, smallRecord("x", 400, 1));
-  auto model = modelFor(corrected(), half, "half.json");
+  auto model = tapped(corrected(), half);
   EXPECT_EQ(model->spec().taps[1].offset, 4.5);
   NoProgress progress;
   const Explanation e = analyse(smallRecord("x", 400, 1), *model, half, {}, {}, progress);
@@ -200,14 +221,14 @@ TEST(ModelFor, PlacesFramesAsHalfPixelIfTheCodebookWasFittedSo) {
   // The next codebook is compared with what the model says, not with this one.
   Codebook stated = half;
   for (LayerTap& tap : stated.taps) tap.offset = 0;
-  model = modelFor(std::move(model), stated, "stated.json");
+  model = tapped(std::move(model), stated);
   EXPECT_EQ(model->spec().taps[1].offset, 0);
 }
 
-TEST(ModelFor, RefusesACodebookWhoseFramesSatElsewhere) {
+TEST(TapAs, RefusesACodebookWhoseFramesSatElsewhere) {
   const auto refusal = [](const Codebook& codebook, std::unique_ptr<FakeModel> model) {
     try {
-      modelFor(std::move(model), codebook, "book.json");
+      tapped(std::move(model), codebook);
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::kMismatch);
       EXPECT_EQ(error.subject(), "book.json");

@@ -260,13 +260,13 @@ TEST(LookCache, TellsApartHowAFileWithAMissingSampleWasRead) {
   const test::FakeModel model("fake");
   EXPECT_NE(contentKey(record, model.spec()), contentKey(other, model.spec()));
   LookCache cache(std::size_t{64} << 20);
-  const auto first = std::make_shared<const Evaluation>();
+  const auto first = std::make_shared<const RecordActivations>();
   cache.keep(record, model.spec(), first);
-  EXPECT_EQ(cache.evaluation(record, model.spec()), first);
-  EXPECT_EQ(cache.evaluation(other, model.spec()), nullptr);
+  EXPECT_EQ(cache.activations(record, model.spec()), first);
+  EXPECT_EQ(cache.activations(other, model.spec()), nullptr);
   other.read_options = record.read_options;
   other.id = "another record of the same file";
-  EXPECT_EQ(cache.evaluation(other, model.spec()), nullptr);
+  EXPECT_EQ(cache.activations(other, model.spec()), nullptr);
 }
 
 TEST(LookCache, StaysWithinItsBytes) {

@@ -16,7 +16,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
-#include "core/explain/atlas/atlas_place.hpp"
+#include "core/explain/atlas/atlas_location.hpp"
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/view/figure_view.hpp"

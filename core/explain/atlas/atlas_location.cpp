@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/explain/atlas/atlas_place.hpp"
+#include "core/explain/atlas/atlas_location.hpp"
 
 #include <system_error>
 

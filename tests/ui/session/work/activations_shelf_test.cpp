@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/work/evaluation_shelf.hpp"
+#include "ui/session/work/activations_shelf.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,12 +12,12 @@
 namespace ecg {
 namespace {
 
-using Value = EvaluationShelf::Value;
+using Value = ActivationsShelf::Value;
 
-Value fresh() { return std::make_shared<const Evaluation>(); }
+Value fresh() { return std::make_shared<const RecordActivations>(); }
 
-TEST(EvaluationShelf, GivesWhatSomebodyStillHoldsAndMakesTheRest) {
-  EvaluationShelf shelf;
+TEST(ActivationsShelf, GivesWhatSomebodyStillHoldsAndMakesTheRest) {
+  ActivationsShelf shelf;
   Value first = shelf.get("a", fresh, {});
   EXPECT_EQ(shelf.get("a", [] { return Value(); }, {}), first);
   EXPECT_NE(shelf.get("b", fresh, {}), first);
@@ -27,8 +27,8 @@ TEST(EvaluationShelf, GivesWhatSomebodyStillHoldsAndMakesTheRest) {
   EXPECT_EQ(made, 1) << "the shelf itself keeps nothing alive";
 }
 
-TEST(EvaluationShelf, WaitsForAnotherThreadThatMakesTheSame) {
-  EvaluationShelf shelf;
+TEST(ActivationsShelf, WaitsForAnotherThreadThatMakesTheSame) {
+  ActivationsShelf shelf;
   std::binary_semaphore begun(0), go(0);
   Value theirs;
   std::jthread other([&] {
@@ -50,8 +50,8 @@ TEST(EvaluationShelf, WaitsForAnotherThreadThatMakesTheSame) {
   EXPECT_EQ(mine, theirs);
 }
 
-TEST(EvaluationShelf, MakesItItselfWhereTheOtherOneFailed) {
-  EvaluationShelf shelf;
+TEST(ActivationsShelf, MakesItItselfWhereTheOtherOneFailed) {
+  ActivationsShelf shelf;
   EXPECT_THROW(shelf.get("a", []() -> Value { throw std::runtime_error("no"); }, {}),
                std::runtime_error);
   EXPECT_NE(shelf.get("a", fresh, {}), nullptr);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/explain/record/long_record.hpp"
+#include "core/explain/record/windows.hpp"
 
 #include <gtest/gtest.h>
 
@@ -202,7 +202,7 @@ TEST_F(LongRecord, ShowsNoSeamsInARepeatedWindow) {
 TEST_F(LongRecord, IsTheSameFromKeptWindowsWithoutTheNetwork) {
   const EcgRecord record = smallRecord("long", 1110, 8);
   NoProgress progress;
-  const Evaluation kept = evaluate(record, model_, {0, 1, 2}, {}, progress);
+  const RecordActivations kept = recordActivations(record, model_, {0, 1, 2}, {}, progress);
   EXPECT_GT(kept.bytes(), 4 * (100 + 40) * 4 * sizeof(float));
   model_.runs = 0;
   EXPECT_EQ(explanationToJson(explain(record, model_.spec(), kept, codebook_, {})),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/explain/record/long_record.hpp"
+#include "core/explain/record/windows.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/explain/record/evaluation.hpp"
+#include "core/explain/record/record_activations.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,7 +10,7 @@
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/record/explanation.hpp"
 #include "core/explain/record/grad_cam.hpp"
-#include "core/explain/record/long_record.hpp"
+#include "core/explain/record/windows.hpp"
 #include "core/model/network/prepared_input.hpp"
 
 namespace ecg {
@@ -42,14 +42,14 @@ WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t
 
 /// How the record was laid out in windows, if that needs saying.
 void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const PreparedSignal& signal,
-                  const std::vector<Stretch>& places, Evaluation& evaluation) {
+                  const std::vector<Stretch>& places, RecordActivations& activations) {
   const Stretch all = signal.recordSteps();
   const bool whole = places.front().begin <= all.begin && places.back().end + 1 >= all.end;
   const auto stretches = united(places);
   if (whole && stretches.size() == 1) {
     if (places.size() > 1 || signal.steps() > all.length()) return;
-    for (std::string& warning : windowWarnings(record, spec, 0, evaluation.count))
-      evaluation.warnings.push_back(std::move(warning));
+    for (std::string& warning : windowWarnings(record, spec, 0, activations.count))
+      activations.warnings.push_back(std::move(warning));
     return;
   }
   const auto seconds = [](double value) {
@@ -59,7 +59,7 @@ void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const Prepared
   };
   const double held = static_cast<double>(lengthOf(stretches)) * signal.stepSeconds();
   const std::string of = seconds(record.duration_s());
-  evaluation.warnings.push_back(
+  activations.warnings.push_back(
       stretches.size() == 1
           ? worded("the network looked at one stretch of %1 of %2; before and after it nothing was "
                    "measured",
@@ -69,25 +69,25 @@ void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const Prepared
                    {std::to_string(stretches.size()), seconds(held), of}));
 }
 
-Evaluation described(const EcgRecord& record, const ModelSpec& spec,
-                     const std::vector<int>& targets, const PreparedSignal& signal,
-                     const std::vector<Stretch>& places) {
+RecordActivations described(const EcgRecord& record, const ModelSpec& spec,
+                            const std::vector<int>& targets, const PreparedSignal& signal,
+                            const std::vector<Stretch>& places) {
   if (places.empty()) throwNothingMeasured(record);
-  Evaluation evaluation;
-  for (const LayerTap& tap : spec.taps) evaluation.taps.push_back(tap.name);
-  evaluation.targets = targets;
+  RecordActivations activations;
+  for (const LayerTap& tap : spec.taps) activations.taps.push_back(tap.name);
+  activations.targets = targets;
   const Stretch all = signal.recordSteps();
-  evaluation.step_s = signal.stepSeconds();
-  evaluation.start_s = signal.timeOf(all.begin);
-  evaluation.count = static_cast<int>(all.length());
+  activations.step_s = signal.stepSeconds();
+  activations.start_s = signal.timeOf(all.begin);
+  activations.count = static_cast<int>(all.length());
   // One step more than the window is what resampling may have added.
   const Stretch& only = places.front();
-  if (places.size() == 1 && all.end - only.begin == spec.samples + 1) --evaluation.count;
-  evaluation.warnings = signal.warnings();
+  if (places.size() == 1 && all.end - only.begin == spec.samples + 1) --activations.count;
+  activations.warnings = signal.warnings();
   for (const std::string& doubt : spec.doubts)
-    evaluation.warnings.push_back("model " + spec.name + ": " + doubt);
-  warnOfPlaces(record, spec, signal, places, evaluation);
-  return evaluation;
+    activations.warnings.push_back("model " + spec.name + ": " + doubt);
+  warnOfPlaces(record, spec, signal, places, activations);
+  return activations;
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ std::size_t WindowOutput::bytes() const {
   return sizeof(*this) + values * sizeof(float) + cams * sizeof(double);
 }
 
-std::size_t Evaluation::bytes() const {
+std::size_t RecordActivations::bytes() const {
   std::size_t sum = sizeof(*this);
   for (const WindowOutput& window : windows) sum += window.bytes();
   return sum;
@@ -125,16 +125,17 @@ std::vector<int> targetIndices(const std::vector<std::string>& labels, const Mod
   return indices;
 }
 
-Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
-                    const std::function<void(WindowOutput&&)>& sink, const std::stop_token& stop,
-                    ProgressSink& progress) {
+RecordActivations recordActivations(const EcgRecord& record, Model& model,
+                                    const std::vector<int>& targets,
+                                    const std::function<void(WindowOutput&&)>& sink,
+                                    const std::stop_token& stop, ProgressSink& progress) {
   const StopScope scope(stop);
   const ModelSpec& spec = model.spec();
   progress.report("Preparing the record", 0);
   throwIfStopped(stop);
   PreparedSignal signal(record, spec);
   const std::vector<Stretch> places = windowPlaces(signal.measured(), spec);
-  Evaluation evaluation = described(record, spec, targets, signal, places);
+  RecordActivations activations = described(record, spec, targets, signal, places);
   std::vector<double> coverage;
   const int deepest = static_cast<int>(spec.taps.size()) - 1;
   for (std::size_t w = 0; w < places.size(); ++w) {
@@ -149,7 +150,7 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
                      targets.size());
     window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
     window.steps =
-        std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), evaluation.count) -
+        std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), activations.count) -
         window.first;
     window.coverage = held.coverage;
     window.enough = std::move(held.enough);
@@ -158,20 +159,21 @@ Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int
   if (coverage.empty()) throwNothingMeasured(record);
   const double all = weightedMean(coverage, windowWeights(coverage));
   if (all < kNearlyWhole) {
-    evaluation.warnings.push_back(worded(
+    activations.warnings.push_back(worded(
         "the prediction rests on %1 of the input: the rest was not measured", {percentText(all)}));
   }
-  return evaluation;
+  return activations;
 }
 
-Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
-                    const std::stop_token& stop, ProgressSink& progress) {
+RecordActivations recordActivations(const EcgRecord& record, Model& model,
+                                    const std::vector<int>& targets, const std::stop_token& stop,
+                                    ProgressSink& progress) {
   std::vector<WindowOutput> windows;
-  Evaluation evaluation = evaluate(
+  RecordActivations activations = recordActivations(
       record, model, targets, [&](WindowOutput&& window) { windows.push_back(std::move(window)); },
       stop, progress);
-  evaluation.windows = std::move(windows);
-  return evaluation;
+  activations.windows = std::move(windows);
+  return activations;
 }
 
 std::vector<double> windowWeights(const std::vector<double>& coverage) {

@@ -39,7 +39,7 @@ struct WindowOutput {
 /// What a network says of a record before any codebook is asked: clusters for another codebook,
 /// temperature or set of depth factors with the same taps follow from it without the network. A
 /// value.
-struct Evaluation {
+struct RecordActivations {
   std::vector<std::string> taps;  ///< names, shallowest first
   std::vector<int> targets;       ///< outputs with a Grad-CAM map
   double start_s = 0, step_s = 0;
@@ -55,19 +55,21 @@ struct Evaluation {
 std::vector<int> targetIndices(const std::vector<std::string>& labels, const ModelSpec& spec);
 
 /// Runs the network over what was measured of a record (method.md 3a): one pass a window (see
-/// long_record.hpp; none where a window holds nothing that was measured), Grad-CAM of all targets
+/// windows.hpp; none where a window holds nothing that was measured), Grad-CAM of all targets
 /// from gradients at the deepest tap only. Each window goes to `sink` as soon as it is there and is
 /// not kept, so that memory does not grow with the record but for its samples.
 /// @return everything but the windows  @param progress goes from 0 to 1 over the windows
 /// @throws Error as PreparedSignal and Model, kUnsupported (nothing was measured in the leads that
 ///   the model needs), Cancelled (looked at before every window).
-Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
-                    const std::function<void(WindowOutput&&)>& sink, const std::stop_token& stop,
-                    ProgressSink& progress);
+RecordActivations recordActivations(const EcgRecord& record, Model& model,
+                                    const std::vector<int>& targets,
+                                    const std::function<void(WindowOutput&&)>& sink,
+                                    const std::stop_token& stop, ProgressSink& progress);
 
 /// The same with all windows kept.
-Evaluation evaluate(const EcgRecord& record, Model& model, const std::vector<int>& targets,
-                    const std::stop_token& stop, ProgressSink& progress);
+RecordActivations recordActivations(const EcgRecord& record, Model& model,
+                                    const std::vector<int>& targets, const std::stop_token& stop,
+                                    ProgressSink& progress);
 
 /// What each window counts in a prediction: its coverage; under 0.5 nothing, if another has more.
 std::vector<double> windowWeights(const std::vector<double>& coverage);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/work/evaluation_shelf.hpp"
+#include "ui/session/work/activations_shelf.hpp"
 
 #include "core/common/text/error.hpp"
 
 namespace ecg {
 
-EvaluationShelf::Value EvaluationShelf::get(const std::string& key,
-                                            const std::function<Value()>& make,
-                                            const std::stop_token& stop) {
+ActivationsShelf::Value ActivationsShelf::get(const std::string& key,
+                                              const std::function<Value()>& make,
+                                              const std::stop_token& stop) {
   {
     std::unique_lock lock(mutex_);
     if (!made_.wait(lock, stop, [&] { return !places_[key].making; })) throw Cancelled();
@@ -26,7 +26,7 @@ EvaluationShelf::Value EvaluationShelf::get(const std::string& key,
   }
 }
 
-void EvaluationShelf::put(const std::string& key, const Value& value) {
+void ActivationsShelf::put(const std::string& key, const Value& value) {
   {
     const std::lock_guard lock(mutex_);
     places_[key] = {value, false};
@@ -34,7 +34,7 @@ void EvaluationShelf::put(const std::string& key, const Value& value) {
   made_.notify_all();
 }
 
-void EvaluationShelf::forgetDead() {
+void ActivationsShelf::forgetDead() {
   std::erase_if(places_, [](const auto& entry) {
     return !entry.second.making && entry.second.value.expired();
   });

@@ -8,16 +8,16 @@
 #include <stop_token>
 #include <string>
 
-#include "core/explain/record/evaluation.hpp"
+#include "core/explain/record/record_activations.hpp"
 
 namespace ecg {
 
 /// Lets the workers of two panes share what the network gave: for two codebooks on one record it
 /// runs once. Keeps nothing alive itself, so it needs no bound; the workers' caches do. For worker
 /// threads: get() may wait.
-class EvaluationShelf {
+class ActivationsShelf {
  public:
-  using Value = std::shared_ptr<const Evaluation>;
+  using Value = std::shared_ptr<const RecordActivations>;
 
   /// What somebody still holds under `key`, else what `make` gives. While another thread makes the
   /// same this one waits for it; if that comes to nothing it makes it itself.
@@ -27,7 +27,7 @@ class EvaluationShelf {
 
  private:
   struct Place {
-    std::weak_ptr<const Evaluation> value;
+    std::weak_ptr<const RecordActivations> value;
     bool making = false;
   };
   void forgetDead();
