@@ -3426,6 +3426,22 @@
         <source>B: %1</source>
         <translation>B: %1</translation>
     </message>
+    <message>
+        <source>Replace what is there?</source>
+        <translation>Das Vorhandene ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is already: %1</source>
+        <translation>Schon vorhanden: %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Anderen Namen wählen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::Figure</name>

@@ -5,10 +5,12 @@
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStringList>
@@ -114,11 +116,7 @@ ExportDialog::ExportDialog(std::vector<FigureModel> figures, Settings& settings,
   connect(file_, &QLineEdit::textChanged, this,
           [this](const QString& text) { save_->setEnabled(!text.trimmed().isEmpty()); });
   connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
-  connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-    settings_.setFolder(QStringLiteral("export"), QFileInfo(file_->text()).path());
-    settings_.setPaper(paper());
-    accept();
-  });
+  connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::confirm);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   follow();
 }
@@ -129,6 +127,36 @@ FigureFormat ExportDialog::format() const {
 
 PaperSize ExportDialog::paper() const {
   return static_cast<PaperSize>(paper_->currentData().toInt());
+}
+
+/// A name that was typed, or proposed, may be that of a file there is; of one that was chosen in
+/// the dialog of files this was asked there.
+void ExportDialog::confirm() {
+  QStringList there;
+  for (const WriteFigureRequest& request : requests()) {
+    const QString file = toQString(request.file);
+    if (QFileInfo::exists(file) && file != chosen_) there << QFileInfo(file).fileName();
+  }
+  if (there.isEmpty()) return keep();
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Replace what is there?"),
+                              QMessageBox::NoButton, this);
+  box->setObjectName("export.replaceDialog");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setTextFormat(Qt::PlainText);
+  box->setInformativeText(tr("There is already: %1").arg(there.join(QStringLiteral(", "))));
+  auto* replace = box->addButton(tr("Replace"), QMessageBox::DestructiveRole);
+  replace->setObjectName("export.replace");
+  auto* other = box->addButton(tr("Choose another name"), QMessageBox::RejectRole);
+  box->setDefaultButton(other);
+  box->setEscapeButton(other);
+  connect(replace, &QAbstractButton::clicked, this, &ExportDialog::keep);
+  box->open();
+}
+
+void ExportDialog::keep() {
+  settings_.setFolder(QStringLiteral("export"), QFileInfo(file_->text()).path());
+  settings_.setPaper(paper());
+  accept();
 }
 
 void ExportDialog::follow() {
@@ -164,6 +192,7 @@ void ExportDialog::browse() {
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
     file_->setText(path);
     follow();
+    chosen_ = file_->text() == path ? path : QString();
   });
   dialog->open();
 }

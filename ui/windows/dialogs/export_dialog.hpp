@@ -15,8 +15,9 @@ namespace ecg {
 
 class Settings;
 
-/// Asks how and where to save the page, or two pages as two files, whose names end in -A and -B.
-/// Writes nothing itself: read requests() when accepted.
+/// Asks how and where to save the page, or two pages as two files, whose names end in -A and -B,
+/// and before a file is replaced that nobody chose in the dialog of files. Writes nothing itself:
+/// read requests() when accepted.
 class ExportDialog : public QDialog {
   Q_OBJECT
  public:
@@ -32,6 +33,8 @@ class ExportDialog : public QDialog {
   void browse();
   void follow();
   void describe();
+  void confirm();
+  void keep();
 
   std::vector<FigureModel> figures_;
   Settings& settings_;
@@ -40,6 +43,7 @@ class ExportDialog : public QDialog {
   QSpinBox* dpi_;
   QLabel* notes_;  ///< how the page comes on that paper
   QLineEdit* file_;
+  QString chosen_;  ///< in the dialog of files, which asked
   QPushButton* save_;
 };
 

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QWheelEvent>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ui/figure/colour/cluster_mark.hpp"
@@ -21,11 +22,17 @@ constexpr double kLabels_px = 62, kRight_px = 12, kTop_px = 5;
 constexpr double kCluster_px = 21, kEntropy_px = 9, kGap_px = 1, kAxis_px = 20;
 constexpr double kNudge = 0.2;  // of what is visible: an arrow key, a notch of the wheel
 
-/// 75 -> "1:15", and "20 s" where the whole record takes less than two minutes.
+/// 75 -> "1:15", "20 s" where the whole record takes less than two minutes, and "0:01:15" where it
+/// takes hours.
 QString timeText(double time_s, double duration_s) {
   const auto seconds = static_cast<int>(std::lround(time_s));
   if (duration_s < 120) return OverviewStrip::tr("%1 s").arg(seconds);
-  return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+  const auto two = [](int number) {
+    return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+  };
+  const int minutes = seconds / 60;
+  if (duration_s < 3600) return QStringLiteral("%1:%2").arg(minutes).arg(two(seconds % 60));
+  return QStringLiteral("%1:%2:%3").arg(minutes / 60).arg(two(minutes % 60), two(seconds % 60));
 }
 
 /// Draws the steps [begin, end) into one column of pixels.
@@ -102,6 +109,15 @@ bool isMove(int key) {
 }
 
 }  // namespace
+
+double axisStep(double duration_s, double most_marks) {
+  constexpr std::array kSteps_s{1,   2,    5,    10,   30,    60,    120,  300,
+                                600, 1800, 3600, 7200, 10800, 21600, 43200};
+  for (const int step : kSteps_s)
+    if (duration_s / step <= most_marks) return step;
+  // Whole days.
+  return 86400 * std::ceil(duration_s / 86400 / most_marks);
+}
 
 OverviewStrip::OverviewStrip(QWidget* parent) : QWidget(parent) {
   setObjectName("overview");
@@ -192,10 +208,7 @@ void OverviewStrip::drawBand() {
 
 void OverviewStrip::drawAxis(QPainter& painter) const {
   constexpr double kRoom_px = 90;
-  const double px_per_s = bandRect().width() / std::max(duration_s_, 1e-9);
-  double step = 3600;
-  for (const double candidate : {1800, 600, 300, 120, 60, 30, 10, 5, 2, 1})
-    if (candidate * px_per_s >= kRoom_px) step = candidate;
+  const double step = axisStep(duration_s_, std::max(1.0, bandRect().width() / kRoom_px));
   painter.setPen(theme::colours().muted);
   const double top = bandRect().bottom() + 3;
   for (int i = 0; i * step <= duration_s_; ++i) {

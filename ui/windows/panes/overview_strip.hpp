@@ -7,6 +7,10 @@
 
 namespace ecg {
 
+/// Seconds between the marks of an axis of `duration_s` that has room for `most_marks` of them:
+/// what a clock divides by, so that their words do not touch.
+double axisStep(double duration_s, double most_marks);
+
 /// The whole of a long record in one line under the page: its clusters (each pixel column is shared
 /// among them as its time is; of a highlighted cluster its share), its mean entropy, and a frame
 /// around what the page shows. A click moves the page there, dragging the frame, the wheel and the

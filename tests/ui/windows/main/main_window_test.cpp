@@ -327,6 +327,32 @@ TEST(MainWindow, ExportsThePageThroughItsDialog) {
   EXPECT_EQ(Settings().paper(), PaperSize::kLetter) << "remembered";
 }
 
+TEST(MainWindow, AsksBeforeAnExportReplacesAFileWhoseNameWasTyped) {
+  Fixture f;
+  f.window.openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  test::TempDir folder;
+  const auto file = folder / "kept.pdf";
+  std::ofstream(file) << "mine";
+  f.trigger("export_figure");
+  auto* dialog = f.window.findChild<ExportDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  dialog->findChild<QLineEdit*>("export.file")->setText(QString::fromStdString(file.string()));
+  auto* save = dialog->findChild<QPushButton*>("export.save");
+  save->click();
+  auto* box = dialog->findChild<QMessageBox*>("export.replaceDialog");
+  ASSERT_NE(box, nullptr);
+  EXPECT_TRUE(box->informativeText().contains("kept.pdf"));
+  box->reject();
+  ASSERT_TRUE(f.settle());
+  EXPECT_TRUE(dialog->isVisible()) << "another name can be given";
+  EXPECT_EQ(readWholeFile(file), "mine");
+  save->click();
+  dialog->findChild<QPushButton*>("export.replace")->click();
+  ASSERT_TRUE(f.settle());
+  EXPECT_EQ(readWholeFile(file).substr(0, 5), "%PDF-");
+}
+
 TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
   Fixture f;
   f.window.openPaths({bench().records});

@@ -65,6 +65,15 @@ class OverviewStripTest : public testing::Test {
   double wanted_ = -1;
 };
 
+TEST(AxisStep, LeavesRoomForItsWordsFromSecondsToDays) {
+  EXPECT_EQ(axisStep(20, 11), 2);
+  EXPECT_EQ(axisStep(1800, 11), 300);
+  EXPECT_EQ(axisStep(86400, 11), 10800);
+  for (const double duration : {11.0, 600.0, 3600.0, 57600.0, 86400.0, 172800.0, 864000.0, 3e7})
+    for (const double room : {1.0, 4.5, 11.0, 20.0})
+      EXPECT_LE(duration / axisStep(duration, room), room) << duration << " s, " << room;
+}
+
 TEST_F(OverviewStripTest, ShowsItselfOnlyForARecordLongerThanAPage) {
   strip_.setFigure(longFigure());
   EXPECT_FALSE(strip_.isHidden());
