@@ -13,7 +13,7 @@ packages=(
 if [ "${1:-run}" = test ]; then
   packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy
     python3-scipy python3-sklearn python3-torch poppler-utils xvfb xauth git clang
-    libclang-rt-14-dev)
+    libclang-rt-14-dev desktop-file-utils groff-base)
 fi
 
 missing=()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QBuffer>
+#include <QIcon>
 #include <QPixmap>
 #include <QTimer>
 #include <charconv>
@@ -116,6 +117,8 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   QCoreApplication::setApplicationVersion(ECGLENS_VERSION);
   const QSize size = parseSize(arguments.size);
   QApplication app(argc, argv);
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/ecglens.svg")));
+  QGuiApplication::setDesktopFileName(QStringLiteral("ecglens"));
 
   QString language = QString::fromStdString(arguments.language);
   if (language.isEmpty()) language = picture ? QStringLiteral("en") : rememberedLanguage();

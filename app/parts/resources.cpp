@@ -18,14 +18,11 @@ std::filesystem::path resourceDir() {
     return set;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    fs::path installed = program.parent_path().parent_path() / "share" / "ecglens";
-    if (fs::exists(installed / kModelFolder, error)) return installed;
-  }
-  fs::path source = ECGLENS_SOURCE_RESOURCES;
-  if (fs::exists(source / kModelFolder, error)) return source;
-  throw Error(ErrorCode::kNotFound, source.string(), "the bundled models are not there",
-              "Set ECGLENS_RESOURCES to the folder that holds " + std::string(kModelFolder));
+  fs::path beside = program.parent_path().parent_path() / "share" / "ecglens";
+  if (fs::exists(beside / kModelFolder, error)) return beside;
+  throw Error(ErrorCode::kNotFound, beside.string(), "the bundled models are not there",
+              "Install EcgLens again, or set ECGLENS_RESOURCES to the folder that holds " +
+                  std::string(kModelFolder));
 }
 
 std::vector<BundledModel> bundledModels() {

@@ -8,7 +8,7 @@
 namespace ecg {
 
 /// Folder with the bundled models: $ECGLENS_RESOURCES, else ../share/ecglens beside the program's
-/// folder (installed), else the source tree it was built from. @throws Error kNotFound.
+/// folder, where a build has a link to the sources' resources. @throws Error kNotFound.
 std::filesystem::path resourceDir();
 
 /// The networks that come with the program, each with its codebook; the first serves when none is

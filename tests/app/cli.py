@@ -13,8 +13,10 @@ ECGLENS = os.environ["ECGLENS"]
 BUILD = pathlib.Path(os.environ["ECGLENS_BUILD"])
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 DATA = pathlib.Path(os.environ.get("ECG_TEST_DATA", SOURCE.parent / "shared" / "data"))
-BUNDLED = SOURCE / "resources" / "models" / "ptbxl-superclass"
-AGE = SOURCE / "resources" / "models" / "ptbxl-age"
+# Of the copy that is tested, which is an installed one.
+MODELS = pathlib.Path(ECGLENS).parents[1] / "share" / "ecglens" / "models"
+BUNDLED = MODELS / "ptbxl-superclass"
+AGE = MODELS / "ptbxl-age"
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
 # Seconds a command may take; a build with sanitizers needs more.
 PATIENCE = float(os.environ.get("ECGLENS_TEST_PATIENCE", "120"))

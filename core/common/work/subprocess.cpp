@@ -128,7 +128,9 @@ void limitThisProcess(unsigned cpu_s, std::size_t memory_bytes) {
 std::filesystem::path helperProgram(const std::string& name) {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  for (const auto& folder : {self, self.parent_path() / "app"}) {
+  // Beside the program or, of a program of the tests, in the folder of the app; installed in libexec.
+  for (const auto& folder :
+       {self, self.parent_path() / "app", self.parent_path() / "libexec" / "ecglens"}) {
     if (std::filesystem::is_regular_file(folder / name, error)) return folder / name;
   }
   throw Error(ErrorCode::kNotFound, (self / name).string(), "this helper program is missing",
