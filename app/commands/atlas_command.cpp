@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <iostream>
+#include <limits>
 
 #include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/offscreen.hpp"
@@ -21,6 +23,17 @@
 
 namespace ecg {
 namespace {
+
+struct AtlasArguments : ModelArguments, OutputArguments, WalkArguments {
+  std::filesystem::path dataset, out;  ///< out empty: beside the codebook
+  bool demo = false;                   ///< instead of a data set
+  ReadOptions reading;
+  std::optional<int> records;
+  std::uint64_t seed = 0;
+  int snippets = 12;
+  std::string folds;
+  std::vector<std::string> formats = {"json"};
+};
 
 constexpr int kDemoSeeds = 3;  // of each kind, as in the window
 
@@ -46,8 +59,6 @@ Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
   for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
   return data;
 }
-
-}  // namespace
 
 int runAtlas(const AtlasArguments& arguments) {
   const InterruptStop interrupt;
@@ -92,6 +103,41 @@ int runAtlas(const AtlasArguments& arguments) {
   }
   report(atlas);
   return atlas.skipped.empty() ? kExitDone : kExitSomeFailed;
+}
+
+}  // namespace
+
+Command addAtlasCommand(OptionList& program) {
+  auto arguments = std::make_shared<AtlasArguments>();
+  AtlasArguments& a = *arguments;
+  OptionList c = program.command(
+      "atlas", "what each cluster of a codebook is: its typical moments in a data set, as JSON");
+  const Option dataset =
+      c.add("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+          .type("DATASET");
+  c.flag("--demo", a.demo, "use the synthetic demo ECGs instead of a data set").excludes(dataset);
+  addModel(c, a, true);
+  c.add("--out", a.out,
+        "file to write (default: <codebook>.atlas.json; for the bundled codebook and where "
+        "that cannot be written, a file in ~/.local/share/EcgLens/atlases)")
+      .type("FILE");
+  c.add("--records", a.records, "use N records drawn with the seed (default: all)")
+      .between(1, std::numeric_limits<int>::max(), false)
+      .type("N");
+  c.add("--seed", a.seed, "seed of the draw").seed().showDefault();
+  c.add("--format", a.formats,
+        "json,pdf; the PDF, an A4 sheet a cluster, is named as the file, but .pdf")
+      .list()
+      .oneOf({"json", "pdf"})
+      .showDefault();
+  c.add("--snippets", a.snippets, "pieces of real records a cluster, one a record at most")
+      .between(1, 100)
+      .showDefault();
+  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addWalk(c, a);
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, true, [arguments] { return runAtlas(*arguments); }};
 }
 
 }  // namespace ecg

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
@@ -13,6 +14,13 @@
 
 namespace ecg {
 namespace {
+
+struct ConvertArguments : OutputArguments {
+  std::vector<std::filesystem::path> records;
+  ReadOptions reading;
+  std::filesystem::path out = ".";
+  std::vector<std::string> formats;
+};
 
 /// Writes one record in every format asked for and names each file on stdout.
 void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
@@ -29,8 +37,6 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
     std::cout << written.file.string() << "\n";
   }
 }
-
-}  // namespace
 
 int runConvert(const ConvertArguments& arguments) {
   const InterruptStop interrupt;
@@ -50,6 +56,23 @@ int runConvert(const ConvertArguments& arguments) {
     convertOne(record, arguments, progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, convert);
+}
+
+}  // namespace
+
+Command addConvertCommand(OptionList& program) {
+  auto arguments = std::make_shared<ConvertArguments>();
+  ConvertArguments& a = *arguments;
+  OptionList c = program.command(
+      "convert", "write records in another format: leads in mV at the record's own rate");
+  c.add("records", a.records, "records (path with or without extension), folders, data sets")
+      .required()
+      .type("RECORD");
+  c.add("--format", a.formats, "csv,wfdb,edf").required().list().oneOf({"csv", "wfdb", "edf"});
+  c.add("--out", a.out, "folder to write to (made if missing)").showDefault().type("DIR");
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, false, [arguments] { return runConvert(*arguments); }};
 }
 
 }  // namespace ecg

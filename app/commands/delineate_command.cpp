@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
@@ -15,11 +16,15 @@
 namespace ecg {
 namespace {
 
+struct DelineateArguments : OutputArguments {
+  std::vector<std::filesystem::path> records;
+  ReadOptions reading;
+  std::filesystem::path out = ".";
+};
+
 bool hasNoWave(const RecordWaves& waves) {
   return std::ranges::all_of(waves.leads, [](const LeadWaves& lead) { return lead.waves.empty(); });
 }
-
-}  // namespace
 
 int runDelineate(const DelineateArguments& arguments) {
   const InterruptStop interrupt;
@@ -37,6 +42,21 @@ int runDelineate(const DelineateArguments& arguments) {
     std::cout << writeWavesJson(waves, id, arguments.out, record.read_options).string() << "\n";
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, mark);
+}
+
+}  // namespace
+
+Command addDelineateCommand(OptionList& program) {
+  auto arguments = std::make_shared<DelineateArguments>();
+  DelineateArguments& a = *arguments;
+  OptionList c = program.command("delineate", "mark P, QRS and T; writes <record id>.waves.json");
+  c.add("records", a.records, "records (path with or without extension), folders, data sets")
+      .required()
+      .type("RECORD");
+  c.add("--out", a.out, "folder to write to (made if missing)").showDefault().type("DIR");
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, false, [arguments] { return runDelineate(*arguments); }};
 }
 
 }  // namespace ecg

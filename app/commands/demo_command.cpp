@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
@@ -18,6 +19,13 @@
 
 namespace ecg {
 namespace {
+
+struct DemoArguments : OutputArguments {
+  std::filesystem::path folder;
+  std::vector<std::string> kinds;
+  std::uint64_t seed = 1;
+  double duration_s = 10, rate_hz = 500;
+};
 
 /// The folder's RECORDS with `names` added to those it lists: a second kind of demo ECG in the same
 /// folder leaves the first one findable.
@@ -46,8 +54,6 @@ std::filesystem::path writeDemo(const DemoEcg& demo, const std::filesystem::path
   writeAnnotations(marks, demo.waves);
   return header;
 }
-
-}  // namespace
 
 int runDemo(const DemoArguments& arguments) {
   std::vector<std::string> kinds = arguments.kinds;
@@ -78,6 +84,21 @@ int runDemo(const DemoArguments& arguments) {
   }
   if (!records.empty()) addToRecords(arguments.folder, records);
   return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace
+
+Command addDemoCommand(OptionList& program) {
+  auto arguments = std::make_shared<DemoArguments>();
+  DemoArguments& a = *arguments;
+  OptionList c = program.command("demo", "write the synthetic demo records (WFDB)");
+  c.add("folder", a.folder, "folder to write to (made if missing)").required().type("DIR");
+  c.add("--kind", a.kinds, "only this kind; may be repeated").repeated();
+  c.add("--seed", a.seed, "seed of the generator").seed().showDefault();
+  c.add("--duration", a.duration_s, "seconds").showDefault();
+  c.add("--rate", a.rate_hz, "samples a second").showDefault();
+  addOutput(c, a);
+  return {c, false, [arguments] { return runDemo(*arguments); }};
 }
 
 }  // namespace ecg

@@ -9,6 +9,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/options/page_options.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/offscreen.hpp"
@@ -29,6 +30,18 @@
 
 namespace ecg {
 namespace {
+
+struct ExplainArguments : ModelArguments, OutputArguments {
+  std::vector<std::filesystem::path> records;
+  ReadOptions reading;
+  std::filesystem::path out = ".";
+  std::vector<std::string> formats = {"json"};
+  std::vector<std::string> targets;
+  MethodArguments method;
+  PageArguments page;
+  int dpi = 300;
+  std::string paper = "a4";
+};
 
 const std::map<std::string, FigureFormat> kFigures = {
     {"png", FigureFormat::kPng}, {"pdf", FigureFormat::kPdf}, {"svg", FigureFormat::kSvg}};
@@ -81,8 +94,7 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   }
 }
 
-}  // namespace
-
+/// @throws Error kBadArgument naming the option.
 ExplainOptions explainOptionsFrom(const MethodArguments& arguments) {
   ExplainOptions options;
   setTemperature(options, arguments.temperature, "--temperature " + arguments.temperature);
@@ -120,6 +132,33 @@ int runExplain(const ExplainArguments& arguments) {
     writeResults(record, explanation, arguments, interrupt.token(), progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain);
+}
+
+}  // namespace
+
+Command addExplainCommand(OptionList& program) {
+  auto arguments = std::make_shared<ExplainArguments>();
+  ExplainArguments& a = *arguments;
+  OptionList c = program.command("explain", "explain records; writes <record id>.<format>");
+  c.add("records", a.records, "records (path with or without extension), folders, data sets")
+      .required()
+      .type("RECORD");
+  addModel(c, a, true);
+  c.add("--out", a.out, "folder to write to (made if missing)").showDefault().type("DIR");
+  c.add("--format", a.formats, "json,csv,png,pdf,svg")
+      .list()
+      .oneOf({"json", "csv", "png", "pdf", "svg"})
+      .showDefault();
+  c.add("--target", a.targets, "Grad-CAM for this output only; may be repeated")
+      .repeated()
+      .type("LABEL");
+  addMethod(c, a.method);
+  addPage(c, a.page);
+  c.add("--paper", a.paper, "sheet of figures: a4 or letter").showDefault().type("PAPER");
+  c.add("--dpi", a.dpi, "resolution of PNG figures").between(50, 1200).showDefault();
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, true, [arguments] { return runExplain(*arguments); }};
 }
 
 }  // namespace ecg

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
@@ -22,6 +23,19 @@
 
 namespace ecg {
 namespace {
+
+struct FitArguments : ModelArguments, OutputArguments, WalkArguments {
+  std::filesystem::path dataset, out;
+  ReadOptions reading;
+  int clusters = 20;
+  std::optional<int> records;
+  std::uint64_t seed = 0;
+  int restarts = 3;
+  std::vector<double> depth_factors;
+  std::string temperature = "auto", offsets = "stated";
+  std::string folds;
+  std::optional<std::size_t> memory_bytes;
+};
 
 std::optional<double> parseTemperature(const std::string& text) {
   if (text == "auto") return std::nullopt;
@@ -73,8 +87,6 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
             << "sha256 " << codebook.sha256 << "\n";
 }
 
-}  // namespace
-
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
   const StopScope scope(interrupt.token());
@@ -108,6 +120,42 @@ int runFit(const FitArguments& arguments) {
     report(codebook, arguments.out);
   }
   return codebook.fit.skipped.empty() ? kExitDone : kExitSomeFailed;
+}
+
+}  // namespace
+
+Command addFitCommand(OptionList& program) {
+  auto arguments = std::make_shared<FitArguments>();
+  FitArguments& a = *arguments;
+  OptionList c = program.command("fit", "fit a codebook on a data set");
+  c.add("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+      .required()
+      .type("DATASET");
+  c.add("--out", a.out, "codebook to write").required().type("FILE");
+  addModel(c, a, false);
+  c.add("--clusters", a.clusters, "number of clusters, K").between(2, kMostClusters).showDefault();
+  c.add("--records", a.records, "fit on N records drawn with the seed (default: all)")
+      .between(1, std::numeric_limits<int>::max(), false)
+      .type("N");
+  c.add("--seed", a.seed, "seed of the draw and of k-means++").seed().showDefault();
+  c.add("--restarts", a.restarts, "starts of k-means; the best is kept")
+      .between(1, 1000)
+      .showDefault();
+  c.add("--depth-factors", a.depth_factors, "one a tap (default: 1, 1/2, 1/4, ...)").list();
+  c.add("--temperature", a.temperature, "auto (mean entropy 0.5) or a positive number")
+      .showDefault();
+  c.add("--offsets", a.offsets,
+        "where frames sit in time: stated (by the model, or measured) or half-pixel")
+      .showDefault();
+  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  c.add("--memory", a.memory_bytes,
+        "most memory for the fit, e.g. 2G; frames beyond it go to a file in TMPDIR")
+      .bytes()
+      .type("SIZE");
+  addWalk(c, a);
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, true, [arguments] { return runFit(*arguments); }};
 }
 
 }  // namespace ecg

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "app/commands/commands.hpp"
+#include "app/options/model_options.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/model_report.hpp"
@@ -17,6 +19,13 @@
 
 namespace ecg {
 namespace {
+
+struct InfoArguments {
+  std::vector<std::filesystem::path> files;
+  ModelOverrides said;
+  GuestArguments guest;
+  ReadOptions reading;
+};
 
 enum class FileKind { kRecord, kModel, kCodebook };
 
@@ -92,8 +101,6 @@ void showCodebook(const std::filesystem::path& file) {
   printLine("sha256", codebook.sha256);
 }
 
-}  // namespace
-
 int runInfo(const InfoArguments& arguments) {
   int failed = 0;
   for (const auto& file : arguments.files) {
@@ -115,6 +122,19 @@ int runInfo(const InfoArguments& arguments) {
     }
   }
   return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace
+
+Command addInfoCommand(OptionList& program) {
+  auto arguments = std::make_shared<InfoArguments>();
+  InfoArguments& a = *arguments;
+  OptionList c = program.command("info", "what a record, model or codebook is");
+  c.add("files", a.files, "files").required().type("FILE");
+  addModelFacts(c, a.said);
+  addGuest(c, a.guest);
+  addReading(c, a.reading);
+  return {c, false, [arguments] { return runInfo(*arguments); }};
 }
 
 }  // namespace ecg

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
@@ -21,6 +22,12 @@
 
 namespace ecg {
 namespace {
+
+struct PredictArguments : ModelArguments, OutputArguments, WalkArguments {
+  std::filesystem::path dataset, out;
+  ReadOptions reading;
+  std::string folds;
+};
 
 /// Fewest digits that read back exactly, whatever the locale.
 std::string number(double value) {
@@ -71,8 +78,6 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   return {line + "," + number(weightedMean(coverage, weights)) + "\n", activations.warnings};
 }
 
-}  // namespace
-
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
   const StopScope scope(interrupt.token());
@@ -121,6 +126,25 @@ int runPredict(const PredictArguments& arguments) {
   std::cout << arguments.out.string() << "\nrecords " << data.records.size() - failed << "\nfailed "
             << failed << "\n";
   return failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace
+
+Command addPredictCommand(OptionList& program) {
+  auto arguments = std::make_shared<PredictArguments>();
+  PredictArguments& a = *arguments;
+  OptionList c =
+      program.command("predict", "what the network says of a data set as CSV, a row a record");
+  c.add("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+      .required()
+      .type("DATASET");
+  c.add("--out", a.out, "CSV to write").required().type("FILE");
+  addModel(c, a, false);
+  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addWalk(c, a);
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, true, [arguments] { return runPredict(*arguments); }};
 }
 
 }  // namespace ecg

@@ -11,6 +11,7 @@
 
 #include "app/commands/commands.hpp"
 #include "app/options/page_options.hpp"
+#include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/offscreen.hpp"
@@ -26,6 +27,19 @@
 
 namespace ecg {
 namespace {
+
+struct WindowArguments : ModelArguments, OutputArguments {
+  std::vector<std::filesystem::path> paths;
+  ReadOptions reading;
+  std::string demo;
+  std::filesystem::path screenshot;
+  std::string size = "1600x1000";
+  PageArguments page;
+  std::string language;
+  std::vector<std::filesystem::path> compare;  ///< records of a second pane
+  std::filesystem::path compare_model, compare_codebook;
+  std::string compare_target;
+};
 
 AppContext makeContext(const GuestArguments& guest) {
   AppContext context{[guest](const std::filesystem::path& file, const ModelOverrides& overrides) {
@@ -94,8 +108,6 @@ void saveWhenIdle(MainWindow& window, const std::filesystem::path& file) {
   });
 }
 
-}  // namespace
-
 int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   keepFreedMemory();
   const bool picture = !arguments.screenshot.empty();
@@ -152,6 +164,38 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   // A model that is still being loaded does not keep anybody waiting; nothing is left to clean up.
   if (AnalysisJob::leftBehind() > 0) leave(code);
   return code;
+}
+
+/// What a second pane shows beside the first.
+void addCompare(OptionList& program, WindowArguments& a) {
+  OptionList c = program.under("A second pane beside the first, with one cursor");
+  c.add("--compare", a.compare, "with another record").repeated().type("RECORD");
+  c.add("--compare-target", a.compare_target, "with Grad-CAM of another output").type("LABEL");
+  c.add("--compare-codebook", a.compare_codebook, "with another codebook").type("FILE");
+  c.add("--compare-model", a.compare_model, "with another model").type("FILE");
+}
+
+}  // namespace
+
+Command addWindowCommand(OptionList& program, int argc, char** argv) {
+  auto arguments = std::make_shared<WindowArguments>();
+  WindowArguments& a = *arguments;
+  program.add("paths", a.paths, "records, folders or data sets to open in the window")
+      .type("RECORD|FOLDER|DATASET");
+  addModel(program, a, true);
+  program.add("--demo", a.demo, "open a synthetic demo record, e.g. inferior-infarction")
+      .type("KIND");
+  program
+      .add("--screenshot", a.screenshot,
+           "draw the window to a PNG when it is ready, then end; needs no display")
+      .type("FILE");
+  program.add("--size", a.size, "size of the screenshot").showDefault();
+  program.add("--language", a.language, "of the window: en or de (default: View > Language)")
+      .type("CODE");
+  addCompare(program, a);
+  addPage(program, a.page);
+  addReading(program, a.reading);
+  return {program, true, [=] { return runWindow(*arguments, argc, argv); }};
 }
 
 }  // namespace ecg

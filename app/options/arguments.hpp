@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "core/explain/codebook/explain_options.hpp"
 #include "core/io/reader/record_reader.hpp"
 #include "core/model/spec/model_spec.hpp"
 
@@ -48,102 +47,9 @@ struct MethodArguments {
   std::vector<double> depth_factors;
 };
 
-struct ExplainArguments : ModelArguments, OutputArguments {
-  std::vector<std::filesystem::path> records;
-  ReadOptions reading;
-  std::filesystem::path out = ".";
-  std::vector<std::string> formats = {"json"};
-  std::vector<std::string> targets;
-  MethodArguments method;
-  PageArguments page;
-  int dpi = 300;
-  std::string paper = "a4";
-};
-
 /// What every command takes that goes through a data set.
 struct WalkArguments {
   int jobs = 0;  ///< networks that run at once; 0: one a core
 };
-
-struct FitArguments : ModelArguments, OutputArguments, WalkArguments {
-  std::filesystem::path dataset, out;
-  ReadOptions reading;
-  int clusters = 20;
-  std::optional<int> records;
-  std::uint64_t seed = 0;
-  int restarts = 3;
-  std::vector<double> depth_factors;
-  std::string temperature = "auto", offsets = "stated";
-  std::string folds;
-  std::optional<std::size_t> memory_bytes;
-};
-
-struct AtlasArguments : ModelArguments, OutputArguments, WalkArguments {
-  std::filesystem::path dataset, out;  ///< out empty: beside the codebook
-  bool demo = false;                   ///< instead of a data set
-  ReadOptions reading;
-  std::optional<int> records;
-  std::uint64_t seed = 0;
-  int snippets = 12;
-  std::string folds;
-  std::vector<std::string> formats = {"json"};
-};
-
-struct PredictArguments : ModelArguments, OutputArguments, WalkArguments {
-  std::filesystem::path dataset, out;
-  ReadOptions reading;
-  std::string folds;
-};
-
-struct DelineateArguments : OutputArguments {
-  std::vector<std::filesystem::path> records;
-  ReadOptions reading;
-  std::filesystem::path out = ".";
-};
-
-struct InfoArguments {
-  std::vector<std::filesystem::path> files;
-  ModelOverrides said;
-  GuestArguments guest;
-  ReadOptions reading;
-};
-
-struct ModelShowArguments : ModelArguments, OutputArguments {
-  bool write_metadata = false;  ///< beside the model
-  bool all_taps = false;        ///< list all that could be tapped
-};
-
-struct ConvertArguments : OutputArguments {
-  std::vector<std::filesystem::path> records;
-  ReadOptions reading;
-  std::filesystem::path out = ".";
-  std::vector<std::string> formats;
-};
-
-struct DemoArguments : OutputArguments {
-  std::filesystem::path folder;
-  std::vector<std::string> kinds;
-  std::uint64_t seed = 1;
-  double duration_s = 10, rate_hz = 500;
-};
-
-struct WindowArguments : ModelArguments, OutputArguments {
-  std::vector<std::filesystem::path> paths;
-  ReadOptions reading;
-  std::string demo;
-  std::filesystem::path screenshot;
-  std::string size = "1600x1000";
-  PageArguments page;
-  std::string language;
-  std::vector<std::filesystem::path> compare;  ///< records of a second pane
-  std::filesystem::path compare_model, compare_codebook;
-  std::string compare_target;
-};
-
-/// @throws Error kBadArgument naming the option.
-ExplainOptions explainOptionsFrom(const MethodArguments& arguments);
-
-/// "9", "1-8" or "1,2,5-7" -> folds; empty text: none. @throws Error kBadArgument.
-std::vector<int> parseFolds(const std::string& text);
 
 }  // namespace ecg

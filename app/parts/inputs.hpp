@@ -80,4 +80,7 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
 InputList openInputs(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
                      const std::stop_token& stop);
 
+/// "9", "1-8" or "1,2,5-7" -> folds; empty text: none. @throws Error kBadArgument.
+std::vector<int> parseFolds(const std::string& text);
+
 }  // namespace ecg
