@@ -47,7 +47,14 @@ int run(int argc, char** argv) {
        {addExplainCommand, addFitCommand, addAtlasCommand, addPredictCommand, addDelineateCommand,
         addInfoCommand, addModelCommand, addConvertCommand, addDemoCommand})
     commands.push_back(add(program));
-  if (const auto code = line.parse(argc, argv)) return *code;
+  switch (line.parse(argc, argv)) {
+    case CommandLine::Parsed::kDone:
+      return kExitDone;
+    case CommandLine::Parsed::kWrongUsage:
+      return kExitUsage;
+    case CommandLine::Parsed::kGoOn:
+      break;
+  }
   const auto given = std::ranges::find_if(
       commands, [](const Command& command) { return command.options.given(); });
   const Command& chosen = given == commands.end() ? window : *given;

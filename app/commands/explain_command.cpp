@@ -61,12 +61,12 @@ bool wants(const ExplainArguments& arguments, const std::string& format) {
 /// The page of a record. @throws Error kMismatch if it lacks a lead that was asked for by name.
 FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
                      const std::shared_ptr<const Explanation>& explanation,
-                     const ExplainArguments& arguments, std::stop_token stop) {
+                     const ExplainArguments& arguments) {
   FigureModel figure{record, explanation, withPageArguments({}, arguments.page)};
   requireNamedLeads(*record, figure.options, arguments.page);
   figure.begin_s = arguments.page.begin_s;
   if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
-  return withMeasurements(std::move(figure), std::move(stop));
+  return figure;
 }
 
 /// Writes one explanation in every format asked for and names each file on stdout.
@@ -82,11 +82,17 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   }
   const auto formats = figureFormats(arguments);
   if (formats.empty()) return;
-  const FigureModel figure = figureOf(record, explanation, arguments, stop);
+  const auto optionsOf = [&](const std::string& format) {
+    return ExportOptions{kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)};
+  };
+  FigureModel figure = figureOf(record, explanation, arguments);
+  // Of a day measuring takes minutes.
+  for (const auto& format : formats) requireExportable(figure, optionsOf(format));
+  figure = withMeasurements(std::move(figure), stop);
   progress.clear();
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
-    const ExportOptions options{kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)};
+    const ExportOptions options = optionsOf(format);
     exportFigure(figure, options, file);
     if (const auto left_out = leftOutText(figure, options))
       printWarning(explanation->record_id, format + ": " + left_out->toStdString());

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
-#include <charconv>
 #include <iostream>
 #include <optional>
 
@@ -12,6 +10,7 @@
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/record/record_activations.hpp"
 #include "core/explain/record/regression.hpp"
@@ -28,13 +27,6 @@ struct PredictArguments : ModelArguments, OutputArguments, WalkArguments {
   ReadOptions reading;
   std::string folds;
 };
-
-/// Fewest digits that read back exactly, whatever the locale.
-std::string number(double value) {
-  std::array<char, 32> text;
-  const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
-  return {text.data(), result.ptr};
-}
 
 bool hasRecorded(const ModelSpec& spec) { return givesValues(spec) && !spec.recorded.empty(); }
 
@@ -69,13 +61,13 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   std::string line = csvCell(ref.id);
   for (const double p :
        probabilities(recordOutputs(outputs, weights, model.spec().aggregate), model.spec().task)) {
-    line += "," + number(p);
+    line += "," + shortestText(p);
   }
   if (hasRecorded(model.spec())) {
     const auto recorded = recordedValue(record, model.spec());
     line += "," + (recorded ? csvCell(recordedText(model.spec(), *recorded)) : std::string());
   }
-  return {line + "," + number(weightedMean(coverage, weights)) + "\n", activations.warnings};
+  return {line + "," + shortestText(weightedMean(coverage, weights)) + "\n", activations.warnings};
 }
 
 int runPredict(const PredictArguments& arguments) {

@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "app/parts/console.hpp"
-
 namespace ecg {
 namespace {
 
@@ -178,16 +176,14 @@ CommandLine::~CommandLine() = default;
 
 OptionList CommandLine::options() { return OptionList(app_.get()); }
 
-bool CommandLine::hasCommand() const { return !app_->get_subcommands().empty(); }
-
-std::optional<int> CommandLine::parse(int argc, char** argv) {
+CommandLine::Parsed CommandLine::parse(int argc, char** argv) {
   try {
     app_->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    // CLI11 has its own exit codes; ours are 0 for --help and --version, else wrong usage.
-    return app_->exit(error) == 0 ? kExitDone : kExitUsage;
+    // What it calls an error may be --help or --version.
+    return app_->exit(error) == 0 ? Parsed::kDone : Parsed::kWrongUsage;
   }
-  return std::nullopt;
+  return Parsed::kGoOn;
 }
 
 }  // namespace ecg

@@ -94,10 +94,10 @@ class CommandLine {
   ~CommandLine();
 
   OptionList options();
-  bool hasCommand() const;
-  /// Fills in what the options were given for; says itself what is wrong, and --help and --version.
-  /// @return the program's exit code if there is nothing more to do
-  std::optional<int> parse(int argc, char** argv);
+  enum class Parsed { kGoOn, kDone, kWrongUsage };
+  /// Fills in what the options were given for; says itself what is wrong, and --help and --version,
+  /// after which all is done.
+  Parsed parse(int argc, char** argv);
 
  private:
   std::unique_ptr<CLI::App> app_;

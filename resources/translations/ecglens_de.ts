@@ -3042,6 +3042,10 @@
         <source>Filtering</source>
         <translation>Die Aufzeichnung wird gefiltert</translation>
     </message>
+    <message>
+        <source>The rate of %1 Hz is stated as %2 Hz</source>
+        <translation>Die Rate von %1 Hz steht als %2 Hz in der Datei</translation>
+    </message>
 </context>
 <context>
     <name>ecg::DetailsPanel</name>
@@ -3832,6 +3836,10 @@
     <message>
         <source>%1 (recorded %2)</source>
         <translation>%1 (vermerkt %2)</translation>
+    </message>
+    <message>
+        <source>The picture holds %1–%2 s of %3 s, which is too long for a PDF.</source>
+        <translation>Das Bild enthält %1–%2 s von %3 s; für ein PDF ist das zu lang.</translation>
     </message>
 </context>
 <context>

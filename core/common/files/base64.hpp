@@ -10,7 +10,4 @@ namespace ecg {
 /// skipped; padding may be missing. Nothing if another character occurs, or after the padding.
 std::optional<std::string> decodeBase64(std::string_view text);
 
-/// Base64 of `bytes`, padded, in one line.
-std::string encodeBase64(std::string_view bytes);
-
 }  // namespace ecg

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/common/files/file_name.hpp"
+#include "core/common/maths/order.hpp"
 #include "core/common/maths/random.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/atlas/atlas_beats.hpp"
@@ -71,13 +72,11 @@ class MeanOfRecords {
   std::int64_t records_ = 0;
 };
 
-double medianOf(const std::vector<double>& mv) {
+double levelOf(const std::vector<double>& mv) {
   std::vector<double> finite;
   std::ranges::copy_if(mv, std::back_inserter(finite), [](double v) { return std::isfinite(v); });
   if (finite.empty()) return 0;
-  const auto middle = finite.begin() + static_cast<std::ptrdiff_t>(finite.size() / 2);
-  std::ranges::nth_element(finite, middle);
-  return *middle;
+  return upperMedian(finite);
 }
 
 /// How often segments of each number of steps occur: quartiles without keeping every segment.
@@ -276,7 +275,7 @@ class Builder {
       middles[static_cast<std::size_t>(segment.cluster)].push_back(
           e.start_s + e.step_s * (segment.begin + segment.end - 1) / 2.0);
     }
-    const double level = medianOf(samples);
+    const double level = levelOf(samples);
     for (std::size_t k = 0; k < middles.size(); ++k) {
       MeanWave wave = meanWave(lead->mv, rate, middles[k], Atlas::kHalf_s, Atlas::kWavePoints);
       for (double& value : wave.mv) value -= level;

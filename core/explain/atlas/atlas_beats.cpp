@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/common/maths/order.hpp"
 #include "core/explain/atlas/mean_wave.hpp"
 #include "core/signal/waves/beats.hpp"
 
@@ -19,9 +20,7 @@ std::int64_t peakOf(const Beat& beat) {
   std::vector<std::int64_t> peaks;
   for (const Wave* wave : beat.qrs)
     if (wave != nullptr) peaks.push_back(wave->peak);
-  const auto middle = peaks.begin() + static_cast<std::ptrdiff_t>((peaks.size() - 1) / 2);
-  std::ranges::nth_element(peaks, middle);
-  return *middle;
+  return lowerMedian(peaks);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "core/common/files/file_name.hpp"
+#include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/stop_scope.hpp"
@@ -102,15 +103,6 @@ KMeansResult cluster(const FitRecords& collected, const FitOptions& options, Tea
   return best;
 }
 
-// Percentile with linear interpolation between order statistics.
-double percentile(std::vector<double> values, double percent) {
-  std::sort(values.begin(), values.end());
-  const double position = percent / 100 * static_cast<double>(values.size() - 1);
-  const auto low = static_cast<std::size_t>(position);
-  const std::size_t high = std::min(low + 1, values.size() - 1);
-  return values[low] + (position - static_cast<double>(low)) * (values[high] - values[low]);
-}
-
 // Share of each cluster in each record of this process, [records x clusters] in one.
 std::vector<double> sharesHere(const KMeansResult& clustering, const std::vector<int>& windows,
                                int clusters) {
@@ -143,8 +135,8 @@ void setUsualShares(const KMeansResult& clustering, const std::vector<int>& wind
     }
   }
   for (const std::vector<double>& values : shares) {
-    codebook.share_low.push_back(percentile(values, 5));
-    codebook.share_high.push_back(percentile(values, 95));
+    codebook.share_low.push_back(quantile(values, 0.05));
+    codebook.share_high.push_back(quantile(values, 0.95));
   }
 }
 

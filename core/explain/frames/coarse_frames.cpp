@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/explain/frames/frame_products.hpp"
 
@@ -24,12 +24,6 @@ constexpr double kNear = 1e-2;
 struct FrameNorms {
   std::vector<double> squared, lag;
 };
-
-std::string shortText(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2g", value);
-  return text;
-}
 
 FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap) {
   FrameNorms norms;
@@ -49,12 +43,12 @@ FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap)
           worded("frame %1 holds a value that is not a finite number", {std::to_string(j)}));
     }
     if (squared > kLargestNorm * kLargestNorm) {
-      throw Error(
-          ErrorCode::kModelFailed, "tap " + tap,
-          worded("the values of frame %1 are too large: their norm is %2, and beyond %3 "
-                 "products of them leave the range of float",
-                 {std::to_string(j), shortText(std::sqrt(squared)), shortText(kLargestNorm)}),
-          "Is the model's input scaled as in its training?");
+      throw Error(ErrorCode::kModelFailed, "tap " + tap,
+                  worded("the values of frame %1 are too large: their norm is %2, and beyond %3 "
+                         "products of them leave the range of float",
+                         {std::to_string(j), withDigits(std::sqrt(squared), 2),
+                          withDigits(kLargestNorm, 2)}),
+                  "Is the model's input scaled as in its training?");
     }
     norms.squared[static_cast<std::size_t>(j)] = squared;
     norms.lag[static_cast<std::size_t>(j)] = lag;

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <utility>
 
 #include "core/common/files/file_name.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/cluster/assignment.hpp"
@@ -233,9 +233,7 @@ void ExplanationBuilder::describeSteps() {
         "entropy or Grad-CAM.");
   } else if (said_ < e.count) {
     const auto seconds = [&e](std::int64_t steps) {
-      char text[32];
-      std::snprintf(text, sizeof text, "%.1f s", static_cast<double>(steps) * e.step_s);
-      return std::string(text);
+      return withDecimals(static_cast<double>(steps) * e.step_s, 1) + " s";
     };
     e.warnings.push_back(
         worded("For %1 of %2 there is no cluster, entropy or Grad-CAM: more than half of the "

@@ -2,10 +2,10 @@
 #include "core/explain/record/record_activations.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/record/explanation.hpp"
@@ -52,11 +52,7 @@ void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const Prepared
       activations.warnings.push_back(std::move(warning));
     return;
   }
-  const auto seconds = [](double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f s", value);
-    return std::string(text);
-  };
+  const auto seconds = [](double value) { return withDecimals(value, 1) + " s"; };
   const double held = static_cast<double>(lengthOf(stretches)) * signal.stepSeconds();
   const std::string of = seconds(record.duration_s());
   activations.warnings.push_back(

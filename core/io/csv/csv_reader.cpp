@@ -2,13 +2,13 @@
 #include "core/io/csv/csv_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <exception>
 #include <iterator>
 
 #include "core/common/files/sha256.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/csv/csv_header.hpp"
 #include "core/io/csv/csv_layout.hpp"
@@ -26,12 +26,7 @@ namespace {
 /// Beyond this a table written by `ecglens convert` was changed: no ECG spans so many millivolts.
 constexpr double kLargestMv = 25;
 
-std::string number(double value) {
-  char text[64];
-  const auto end =
-      std::to_chars(text, text + sizeof text, value, std::chars_format::general, 9).ptr;
-  return {text, end};
-}
+std::string number(double value) { return withDigits(value, 9); }
 
 /// Puts together what the file and the user say, and what neither says.
 class RecordMaker {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
 #include "core/io/csv/line_reader.hpp"
 
@@ -50,9 +51,7 @@ double climbOf(const CsvSample& sample, const CsvStyle& style, int header_lines,
   std::vector<double> steps;
   for (std::size_t k = 1; k < values.size(); ++k) steps.push_back(values[k] - values[k - 1]);
   auto sorted = steps;
-  const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-  std::ranges::nth_element(sorted, middle);
-  const double step = *middle;
+  const double step = upperMedian(sorted);
   // A row may have been lost.
   std::size_t odd = 0;
   for (const double one : steps) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 
@@ -81,9 +82,7 @@ class Rows {
 
   double median() const {
     auto sorted = between_;
-    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-    std::ranges::nth_element(sorted, middle);
-    return *middle;
+    return upperMedian(sorted);
   }
 
   double meanNear(double usual) const {

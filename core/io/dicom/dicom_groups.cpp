@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <tuple>
 #include <utility>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/dicom/dicom_waveform.hpp"
 #include "core/io/reader/densify.hpp"
@@ -51,9 +51,8 @@ std::string describe(const ReadGroup& read) {
   std::vector<std::string> names;
   for (const auto& [lead, skew] : read.leads)
     names.push_back(lead.name.empty() ? "(unnamed)" : lead.name);
-  char extent[64];
-  std::snprintf(extent, sizeof extent, ", %.4g s, %.6g Hz", read.group.duration_s(),
-                read.group.rate_hz);
+  const std::string extent = ", " + withDigits(read.group.duration_s(), 4) + " s, " +
+                             withDigits(read.group.rate_hz, 6) + " Hz";
   const std::string label = read.group.label.empty() ? "" : read.group.label + ": ";
   return label + joined(names) + extent;
 }

@@ -2,13 +2,12 @@
 #include "core/io/edf/edf_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 #include <span>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/stop_scope.hpp"
 
@@ -88,10 +87,8 @@ EdfFrame nearestFrame(double rate_hz, std::int64_t most_samples, std::string& no
     throw Error(ErrorCode::kBadArgument, "the sampling rate", "cannot be stated in an EDF file");
   }
   if (frame.rate_hz != rate_hz) {
-    char text[160];
-    std::snprintf(text, sizeof text, "The rate of %.12g Hz is stated as %.12g Hz", rate_hz,
-                  frame.rate_hz);
-    note = text;
+    note = worded("The rate of %1 Hz is stated as %2 Hz",
+                  {withDigits(rate_hz, 12), withDigits(frame.rate_hz, 12)});
   }
   return frame;
 }
@@ -161,17 +158,12 @@ void layRecords(const std::vector<Stretch>& stretches, std::int64_t samples, Edf
 
 std::string edfNumber(double value) {
   for (int digits = 17; digits > 0; --digits) {
-    char text[400];
-    const auto end =
-        std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr;
-    std::string number(text, end);
+    std::string number = withDecimals(value, digits);
     number.erase(number.find_last_not_of('0') + 1);
     if (number.ends_with('.')) number.pop_back();
     if (number.size() <= kNumberWidth) return number;
   }
-  char text[400];
-  std::snprintf(text, sizeof text, "%.0f", value);
-  return text;
+  return withDecimals(value, 0);
 }
 
 EdfPlan planEdf(const EcgRecord& record) {

@@ -2,12 +2,12 @@
 #include "core/io/edf/edf_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
 #include "core/common/files/sha256.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/edf/edf_annotations.hpp"
 #include "core/io/edf/edf_header.hpp"
@@ -22,12 +22,6 @@ constexpr std::size_t kMostComments = 1000;
 
 /// EDF+'s standard text for the moment at which the recording stopped.
 constexpr std::string_view kEnd = "Recording ends";
-
-std::string decimal(double value) {
-  char text[64];
-  const auto end = std::to_chars(text, text + sizeof text, value).ptr;
-  return {text, end};
-}
 
 EdfHeader readHeader(ByteWindow& file, const std::string& subject) {
   const std::size_t size = edfHeaderBytes(file.view(0, kEdfFixedBytes), subject);
@@ -106,8 +100,8 @@ class Annotations {
   /// Adds the annotations to the comments of `record` and what is odd to its warnings.
   void tell(EcgRecord& record) const {
     for (const auto& [onset, duration, text] : found_) {
-      record.comments.push_back("At " + decimal(onset - first_onset_) + " s" +
-                                (duration ? " for " + decimal(*duration) + " s" : "") + ": " +
+      record.comments.push_back("At " + shortestText(onset - first_onset_) + " s" +
+                                (duration ? " for " + shortestText(*duration) + " s" : "") + ": " +
                                 text);
     }
     if (too_many_ > 0) {

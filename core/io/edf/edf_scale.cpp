@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/quantise.hpp"
 #include "core/io/reader/record_size.hpp"
@@ -52,9 +52,7 @@ std::optional<EdfScale> scaleOf(const EdfSignal& signal, double unit_mv, std::in
 /// "24 h", "10 min", "12.5 s": for a message.
 std::string durationText(double seconds) {
   const auto text = [](double value, const char* unit) {
-    char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%.3g %s", value, unit);
-    return std::string(buffer);
+    return withDigits(value, 3) + " " + unit;
   };
   if (seconds >= 3600) return text(seconds / 3600, "h");
   return seconds >= 120 ? text(seconds / 60, "min") : text(seconds, "s");

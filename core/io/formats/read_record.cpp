@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
 #include <new>
 #include <string_view>
 #include <system_error>
 
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/csv/csv_reader.hpp"
 #include "core/io/dicom/dicom_reader.hpp"
@@ -126,9 +126,7 @@ namespace {
 void describePatient(EcgRecord& record, const ReadOptions& options) {
   if (options.age_years && !record.age_years) {
     record.age_years = options.age_years;
-    char text[32];
-    const char* const end = std::to_chars(text, text + sizeof text, *options.age_years).ptr;
-    record.read_options["age"] = std::string(static_cast<const char*>(text), end);
+    record.read_options["age"] = shortestText(*options.age_years);
   }
   if (!options.sex.empty() && record.sex.empty()) {
     record.sex = options.sex;

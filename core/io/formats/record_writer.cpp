@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/work/progress_scope.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/io/edf/edf_writer.hpp"
@@ -27,12 +27,6 @@ constexpr std::array<FormatName, 3> kFormats = {{{"csv", ".csv", RecordFormat::k
                                                  {"wfdb", ".hea", RecordFormat::kWfdb},
                                                  {"edf", ".edf", RecordFormat::kEdf}}};
 
-void append(std::string& text, double value) {
-  std::array<char, 32> digits;
-  text.append(digits.data(),
-              std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
-}
-
 /// Adds some thousand rows to `text`, the header for `row` -1. @return false: there are no more.
 bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   constexpr std::int64_t kAtOnce = 4096;
@@ -47,11 +41,11 @@ bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
     text += "\n";
   }
   for (const auto end = std::min(row + kAtOnce, record.samples()); row < end; ++row) {
-    append(text, static_cast<double>(row) / record.sampling_rate_hz);
+    appendShortest(text, static_cast<double>(row) / record.sampling_rate_hz);
     for (const auto& lead : record.leads) {
       text += ',';
       const double mv = lead.mv[static_cast<std::size_t>(row)];
-      if (!std::isnan(mv)) append(text, mv);
+      if (!std::isnan(mv)) appendShortest(text, mv);
     }
     text += '\n';
   }

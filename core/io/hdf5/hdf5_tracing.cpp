@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
 #include "core/io/reader/amplitude.hpp"
 #include "core/signal/record/lead_names.hpp"
@@ -31,10 +32,9 @@ TracingUnit unitByAmplitude(const std::vector<std::vector<Lead>>& typical) {
   }
   const TracingUnit units[] = {{"mV", 1}, {"1e-4 V", 0.1}, {"uV", 1e-3}, {"V", 1e3}};
   if (amplitudes.empty()) return units[0];
-  const auto middle = amplitudes.begin() + static_cast<std::ptrdiff_t>(amplitudes.size() / 2);
-  std::ranges::nth_element(amplitudes, middle);
+  const double middle = upperMedian(amplitudes);
   return *std::ranges::min_element(units, {}, [&](const TracingUnit& unit) {
-    return std::abs(std::log(*middle * unit.millivolts / kTypicalMv));
+    return std::abs(std::log(middle * unit.millivolts / kTypicalMv));
   });
 }
 

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "core/common/maths/order.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/units.hpp"
 
@@ -17,11 +18,7 @@ constexpr double kUsualMv = 1.2;
 
 bool isPlausible(double mv) { return mv >= kLowestMv && mv <= kHighestMv; }
 
-std::string shown(double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
-}
+std::string shown(double value) { return withDigits(value, 3); }
 
 }  // namespace
 
@@ -44,9 +41,7 @@ double typicalAmplitude(const std::vector<Lead>& leads) {
     if (const double range = innerRange(lead.mv); range > 0) ranges.push_back(range);
   }
   if (ranges.empty()) return 0;
-  const auto middle = ranges.begin() + static_cast<std::ptrdiff_t>(ranges.size() / 2);
-  std::ranges::nth_element(ranges, middle);
-  return *middle;
+  return upperMedian(ranges);
 }
 
 std::string likelyUnit(double amplitude) {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <utility>
 
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/record_size.hpp"
 
@@ -89,9 +89,7 @@ std::vector<PlacedLead> withoutDoubles(std::vector<PlacedLead> leads,
 }
 
 std::string secondsText(std::int64_t samples, double rate_hz) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3f", static_cast<double>(samples) / rate_hz);
-  std::string shown = text;
+  std::string shown = withDecimals(static_cast<double>(samples) / rate_hz, 3);
   while (shown.back() == '0') shown.pop_back();
   if (shown.back() == '.') shown.pop_back();
   return shown;

@@ -2,11 +2,10 @@
 #include "core/io/reader/quantise.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 
 namespace ecg {
 namespace {
@@ -36,11 +35,7 @@ double roundedUp(double value) {
   return std::ceil(value / unit * (1 - 1e-12)) * unit;
 }
 
-std::string text(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.3g", value);
-  return buffer;
-}
+std::string text(double value) { return withDigits(value, 3); }
 
 }  // namespace
 

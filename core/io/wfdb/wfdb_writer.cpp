@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -12,6 +11,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/work/progress_scope.hpp"
 #include "core/common/work/stop_scope.hpp"
 
@@ -19,13 +19,6 @@ namespace ecg {
 namespace {
 
 constexpr std::int16_t kMissing = -32768;
-
-/// Shortest decimal text that reads back as the same number.
-std::string exact(double value) {
-  char text[64];
-  const auto result = std::to_chars(text, text + sizeof text, value);
-  return {text, result.ptr};
-}
 
 /// A field or comment must not break the header's lines.
 std::string oneLine(std::string text) {
@@ -39,8 +32,8 @@ std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, c
   const double digit = std::nearbyint(mv * digits_per_mv);
   if (!(std::abs(digit) <= 32767)) {
     throw Error(ErrorCode::kUnsupported, record.id,
-                "lead " + lead.name + " holds " + exact(mv) + " mV, more than 16 bits of " +
-                    exact(1 / digits_per_mv) + " mV can hold",
+                "lead " + lead.name + " holds " + shortestText(mv) + " mV, more than 16 bits of " +
+                    shortestText(1 / digits_per_mv) + " mV can hold",
                 "Choose a coarser resolution");
   }
   return static_cast<std::int16_t>(digit);
@@ -97,8 +90,9 @@ class LeadDigits {
       if (at == 0) first = piece.front();
       for (const auto digit : piece) sum = static_cast<std::uint16_t>(sum + digit);
     }
-    return file + " 16 " + exact(digits_per_mv_) + "(0)/mV 16 0 " + std::to_string(first) + " " +
-           std::to_string(static_cast<std::int16_t>(sum)) + " 0 " + oneLine(lead_.name) + "\n";
+    return file + " 16 " + shortestText(digits_per_mv_) + "(0)/mV 16 0 " + std::to_string(first) +
+           " " + std::to_string(static_cast<std::int16_t>(sum)) + " 0 " + oneLine(lead_.name) +
+           "\n";
   }
 
   static constexpr std::size_t kPiece = 16384;
@@ -138,14 +132,14 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
   const std::string data_name = record.id + ".dat";
   const auto samples = static_cast<std::size_t>(record.samples());
   std::string header = record.id + " " + std::to_string(record.leads.size()) + " " +
-                       exact(record.sampling_rate_hz) + " " + std::to_string(samples) + "\n";
+                       shortestText(record.sampling_rate_hz) + " " + std::to_string(samples) + "\n";
   std::vector<LeadDigits> leads;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
     leads.emplace_back(record, record.leads[l], 1 / resolution_mv[l]);
     header += leads.back().headerLine(data_name);
   }
   // The reader takes age and sex from comments; kept ones must not state them twice.
-  if (record.age_years) header += "# Age: " + exact(*record.age_years) + "\n";
+  if (record.age_years) header += "# Age: " + shortestText(*record.age_years) + "\n";
   if (!record.sex.empty()) header += "# Sex: " + oneLine(record.sex) + "\n";
   for (const auto& comment : record.comments) header += "# " + oneLine(comment) + "\n";
   std::size_t written = 0;

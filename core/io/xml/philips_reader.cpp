@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 
 #include "core/common/files/base64.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/demographics.hpp"
 #include "core/io/xml/xli.hpp"
@@ -164,15 +164,10 @@ void removeCalibration(Digits& leads, const Description& d, std::vector<std::str
   }
   const double top =
       *std::max_element(leads[0].begin() + static_cast<std::ptrdiff_t>(start), leads[0].end());
-  const auto number = [](const char* format, double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, format, value);
-    return std::string(text);
-  };
   warnings.push_back(
       worded("The last %1 s, a calibration pulse of %2 mV in every lead, were left out",
-             {number("%.2f", static_cast<double>(length - start) / d.rate_hz),
-              number("%.3g", (top - d.offset) * d.microvolts / 1000)}));
+             {withDecimals(static_cast<double>(length - start) / d.rate_hz, 2),
+              withDigits((top - d.offset) * d.microvolts / 1000, 3)}));
   for (auto& lead : leads) lead.resize(start);
 }
 

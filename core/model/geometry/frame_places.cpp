@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include "core/common/maths/order.hpp"
 
 namespace ecg {
 namespace {
@@ -48,17 +49,9 @@ bool isProductOfSmall(long n) {
 
 }  // namespace
 
-double medianOf(std::vector<double> values) {
-  if (values.empty()) return kNan;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
 Gaze gazeOf(const Eigen::VectorXd& gradient) {
-  const double everywhere =
-      medianOf(std::vector<double>(gradient.data(), gradient.data() + gradient.size()));
+  std::vector<double> all(gradient.data(), gradient.data() + gradient.size());
+  const double everywhere = medianOf(all);
   const Eigen::ArrayXd weight = (gradient.array() - everywhere).max(0);
   const double largest = weight.maxCoeff();
   if (!(largest > 0) || !std::isfinite(largest)) return {};
@@ -97,7 +90,8 @@ std::vector<double> FramePlaces::offsets(const std::vector<double>& places, doub
 FrameOffset offsetOf(const FramePlaces& places, double stride) {
   const auto of = [&](const std::vector<double>& looked_at) {
     const std::vector<double> offsets = places.offsets(looked_at, stride);
-    return FrameOffset{medianOf(offsets), spreadOf(offsets), slopeOf(places.frame, looked_at)};
+    auto sorted = offsets;
+    return FrameOffset{medianOf(sorted), spreadOf(offsets), slopeOf(places.frame, looked_at)};
   };
   const FrameOffset by_centre = of(places.centre), by_peak = of(places.peak);
   return by_peak.spread < by_centre.spread ? by_peak : by_centre;

@@ -39,9 +39,6 @@ struct FrameOffset {
 /// moves the centre. @param places not empty
 FrameOffset offsetOf(const FramePlaces& places, double stride);
 
-/// NaN if there are none.
-double medianOf(std::vector<double> values);
-
 /// Bounds of the stride by counting frames, and what is likeliest.
 struct StrideCount {
   double least = 0, counted = 0, most = 0;

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdio>
 #include <limits>
 #include <optional>
 #include <span>
@@ -14,17 +13,14 @@
 #include <vector>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {
 
-std::string seconds(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f s", value);
-  return text;
-}
+std::string seconds(double value) { return withDecimals(value, 1) + " s"; }
 
 /// The value of a per-lead setting: one for all, one per lead, or its default when empty.
 double perLead(const std::vector<double>& values, std::size_t lead, double otherwise) {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/model/geometry/choose_taps.hpp"
 #include "core/model/metadata/model_metadata.hpp"
@@ -20,12 +20,6 @@ namespace ecg {
 namespace {
 
 constexpr unsigned kSeed = 1;
-
-std::string shortText(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", value);
-  return text;
-}
 
 std::string join(const std::vector<std::string>& names) {
   std::string text;
@@ -83,8 +77,8 @@ std::string misfit(const LayerTap& tap, int samples, const std::string& subject)
   const double covered = tap.stride * tap.frames;
   const std::string said =
       worded("tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on",
-             {tap.name, std::to_string(tap.frames), std::to_string(samples), shortText(tap.stride),
-              shortText(tap.offset)});
+             {tap.name, std::to_string(tap.frames), std::to_string(samples),
+              withDigits(tap.stride, 6), withDigits(tap.offset, 6)});
   if (covered > kAbsurd * samples || covered * kAbsurd < samples ||
       std::abs(tap.offset) > kAbsurd * samples)
     throw Error(ErrorCode::kMismatch, subject, said, "Correct the tap in the metadata");

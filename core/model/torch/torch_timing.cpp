@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <random>
 #include <set>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/model/geometry/frame_places.hpp"
 #include "core/model/network/prepared_input.hpp"
@@ -140,11 +141,7 @@ bool firstIsToken(const Tapped& tapped, const Matrix& input, double stride, doub
   return first.width[0] > 3 * moment || std::abs(first.centre[0] - offset) > 3 * moment;
 }
 
-std::string tenths(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
+std::string tenths(double value) { return withDecimals(value, 1); }
 
 /// Where the frames of a tap look in inputs of one length.
 struct Looks {
@@ -190,7 +187,8 @@ Looks lookAround(const Tapped& tapped, const ModelSpec& spec, int frames, bool l
 std::string doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& tap,
                     const FrameOffset& found) {
   const double samples = static_cast<double>(looks.noise.cols()), stride = tap.stride;
-  const double width = medianOf(looks.all().width);
+  auto widths = looks.all().width;
+  const double width = medianOf(widths);
   if (2 * width > kMomentShare * samples)
     return worded("frames of tap %1 look at most of the record, not at a moment", {tap.name});
   if (std::isfinite(found.slope) && std::abs(found.slope - stride) > kStrideTolerance * stride)

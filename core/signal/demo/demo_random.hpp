@@ -2,30 +2,25 @@
 #pragma once
 #include <cstdint>
 
+#include "core/common/maths/random.hpp"
+
 namespace ecg::demo {
 
-/// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
-/// Own generator and own distributions, because the results of std::normal_distribution and its
-/// like differ between standard libraries, and a demo record must be the same everywhere.
+/// Own distributions, because the results of std::normal_distribution and its like differ between
+/// standard libraries, and a demo record must be the same everywhere.
 class Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
+  explicit Random(std::uint64_t seed) : numbers_(seed) {}
 
   /// One of many independent streams of a seed: drawing more from one (noise of a longer record)
   /// never changes another (its beats).
-  Random(std::uint64_t seed, std::uint64_t stream) : state_(seed) {
-    state_ = next() ^ (stream * 0xD1342543DE82EF95ULL);
-  }
+  Random(std::uint64_t seed, std::uint64_t stream)
+      : numbers_(SplitMix64(seed).next() ^ (stream * 0xD1342543DE82EF95ULL)) {}
 
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9E3779B97F4A7C15ULL);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-    return z ^ (z >> 31);
-  }
+  std::uint64_t next() { return numbers_.next(); }
 
   /// Uniform in [0, 1), with 53 bits.
-  double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+  double uniform() { return numbers_.uniform(); }
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
   /// Uniform integer in [low, high]; the ranges here are tiny, so the bias is below 1e-18.
@@ -45,7 +40,7 @@ class Random {
   }
 
  private:
-  std::uint64_t state_;
+  SplitMix64 numbers_;
 };
 
 }  // namespace ecg::demo

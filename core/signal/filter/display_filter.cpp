@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signal/filter/display_filter.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <memory>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/work/progress_scope.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/filter/filter_steps.hpp"
@@ -14,11 +14,7 @@
 namespace ecg {
 namespace {
 
-std::string hertz(double value) {
-  char text[32];
-  const auto [end, error] = std::to_chars(text, text + sizeof text, value);
-  return std::string(text, end) + " Hz";
-}
+std::string hertz(double value) { return shortestText(value) + " Hz"; }
 
 void requireFrequency(const std::optional<double>& hz, const char* what) {
   if (hz && !(std::isfinite(*hz) && *hz > 0)) {

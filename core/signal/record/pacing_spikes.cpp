@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/record/lead_names.hpp"
 
@@ -42,9 +43,7 @@ class Piece {
     narrow_.resize(static_cast<std::size_t>(size_));
     for (std::int64_t k = 0; k < size_; ++k) narrow_[index(k)] = sharpness(k, in(0.004));
     auto sorted = narrow_;
-    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.end());
-    least_ = std::max(kLeastMv, kLeastToNoise * *middle);
+    least_ = std::max(kLeastMv, kLeastToNoise * upperMedian(sorted));
   }
 
   /// Adds the spikes whose peak lies in [from, to).

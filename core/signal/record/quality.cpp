@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "core/signal/record/lead_remarks.hpp"
@@ -23,12 +23,6 @@ constexpr double kToleratedShare = 0.01;
 constexpr double kLeastDeviationMv = 0.05;
 /// Fewer are impulses of another kind.
 constexpr std::size_t kFewestSpikes = 3;
-
-std::string number(double value, const char* format) {
-  char text[64];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 struct Extent {
   std::size_t missing = 0;
@@ -76,7 +70,7 @@ void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
         100.0 * static_cast<double>(extent.missing) / static_cast<double>(lead.mv.size());
     remarks.add(
         "%1 of %2 samples are missing (%3 %): %4",
-        {std::to_string(extent.missing), std::to_string(lead.mv.size()), number(share, "%.2g")},
+        {std::to_string(extent.missing), std::to_string(lead.mv.size()), withDigits(share, 2)},
         lead.name);
   }
   if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv))
@@ -88,11 +82,12 @@ void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
   const double level = runs.extreme.length > 0 ? lead.mv[runs.extreme.begin] : 0;
   if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4) {
     remarks.add("looks saturated, at its extreme of %1 mV at %2 s: %3",
-                {number(level, "%.3g"), number(seconds(runs.extreme.begin), "%.2f")}, lead.name);
+                {withDigits(level, 3), withDecimals(seconds(runs.extreme.begin), 2)}, lead.name);
   } else if (seconds(runs.any.length) >= kStandstillSeconds) {
-    remarks.add("stands still for %1 s from %2 s on: %3",
-                {number(seconds(runs.any.length), "%.1f"), number(seconds(runs.any.begin), "%.1f")},
-                lead.name);
+    remarks.add(
+        "stands still for %1 s from %2 s on: %3",
+        {withDecimals(seconds(runs.any.length), 1), withDecimals(seconds(runs.any.begin), 1)},
+        lead.name);
   }
 }
 
@@ -116,7 +111,7 @@ void remarkOnLimbLeads(const EcgRecord& record, std::vector<std::string>& remark
   }
   if (static_cast<double>(off) > kToleratedShare * static_cast<double>(compared)) {
     remarks.push_back("The limb leads contradict each other: I + III differs from II by up to " +
-                      number(largest, "%.2g") + " mV");
+                      withDigits(largest, 2) + " mV");
   }
 }
 
@@ -135,7 +130,7 @@ std::vector<std::string> qualityWarnings(const EcgRecord& record) {
   if (spikes.size() >= kFewestSpikes) {
     const double first = static_cast<double>(spikes.front().peak) / record.sampling_rate_hz;
     remarks.push_back(worded("Pacing spikes: %1, the first at %2 s",
-                             {std::to_string(spikes.size()), number(first, "%.2f")}));
+                             {std::to_string(spikes.size()), withDecimals(first, 2)}));
   }
   return remarks;
 }

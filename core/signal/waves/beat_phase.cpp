@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/common/maths/order.hpp"
 #include "core/signal/waves/beats.hpp"
 
 namespace ecg {
@@ -28,9 +29,7 @@ std::vector<double> rPeaks(const RecordWaves& waves) {
     for (const Wave* qrs : beat.qrs)
       if (qrs != nullptr) samples.push_back(qrs->peak);
     if (samples.empty()) continue;
-    const auto middle = samples.begin() + static_cast<std::ptrdiff_t>(samples.size() / 2);
-    std::nth_element(samples.begin(), middle, samples.end());
-    peaks.push_back(static_cast<double>(*middle) / waves.sampling_rate_hz);
+    peaks.push_back(static_cast<double>(upperMedian(samples)) / waves.sampling_rate_hz);
   }
   std::ranges::sort(peaks);
   return peaks;

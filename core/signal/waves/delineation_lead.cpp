@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/filter/filter_steps.hpp"
 #include "core/signal/waves/delineation_network.hpp"
@@ -49,12 +50,6 @@ struct Measured {
     return total;
   }
 };
-
-double medianOf(std::vector<double>& values) {
-  std::ranges::sort(values);
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
 
 }  // namespace
 
@@ -160,9 +155,7 @@ double DelineationLead::roughness() {
     }
   }
   if (bends.empty()) return 0;
-  const auto middle = bends.begin() + static_cast<std::ptrdiff_t>(bends.size() / 2);
-  std::nth_element(bends.begin(), middle, bends.end());
-  return static_cast<double>(*middle) / 0.6745 / std::sqrt(6.0);
+  return static_cast<double>(upperMedian(bends)) / 0.6745 / std::sqrt(6.0);
 }
 
 bool DelineationLead::findScale() {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <limits>
 
+#include "core/common/maths/order.hpp"
 #include "core/signal/waves/certainty.hpp"
 
 namespace ecg {
@@ -115,9 +116,7 @@ class Rhythm {
   double medianRrMs(std::size_t beat) const {
     std::vector<double> intervals;
     for (std::size_t k = from(beat) + 1; k < to(beat); ++k) intervals.push_back(rr(k));
-    const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
-    std::nth_element(intervals.begin(), middle, intervals.end());
-    return *middle * kStepMs;
+    return upperMedian(intervals) * kStepMs;
   }
 
   const std::vector<std::int64_t>& starts_;

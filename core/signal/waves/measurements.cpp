@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/waves/beats.hpp"
 #include "core/signal/waves/certainty.hpp"
@@ -22,14 +23,6 @@ constexpr double kWidestPrSpreadMs = 60;
 constexpr double kMissingShare = 0.1;
 
 using Values = std::vector<double>;
-
-double quantile(Values values, double share) {
-  std::ranges::sort(values);
-  const double at = share * static_cast<double>(values.size() - 1);
-  const auto low = static_cast<std::size_t>(at);
-  const std::size_t high = std::min(low + 1, values.size() - 1);
-  return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
-}
 
 /// The median, if at least half of `beats` gave a value.
 std::optional<double> median(const Values& values, std::size_t beats) {

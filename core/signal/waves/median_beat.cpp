@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 
+#include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/waves/beats.hpp"
@@ -24,15 +25,6 @@ constexpr double kLevelSeconds = 0.016;  ///< before the QRS complex, the level 
 
 std::int64_t samplesIn(double seconds, double rate_hz) {
   return std::max<std::int64_t>(1, std::llround(seconds * rate_hz));
-}
-
-/// The median of the values, which are reordered; NaN without values.
-double medianOf(std::vector<double>& values) {
-  if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
 /// The QRS complexes of a record as shapes that can be compared.

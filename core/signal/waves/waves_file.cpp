@@ -8,6 +8,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/files/file_name.hpp"
+#include "core/common/json/json_text.hpp"
 #include "core/signal/record/pacing_spikes.hpp"
 
 namespace ecg {
@@ -29,11 +30,6 @@ const char* nameOf(WaveKind kind) {
 std::string inThousandths(float share) {
   const auto thousandths = std::lround(std::clamp(share, 0.0F, 1.0F) * 1000);
   return nlohmann::json(static_cast<double>(thousandths) / 1000).dump();
-}
-
-/// `text` in quotes; bytes that are not UTF-8 become U+FFFD.
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string uniqueName(const std::string& name, std::set<std::string>& used) {
@@ -63,7 +59,8 @@ class WavesText {
       return true;
     }
     const LeadWaves& lead = waves_.leads[lead_];
-    text += (lead_ == 0 ? "\n" : ",\n") + quoted(uniqueName(lead.lead, used_)) + ": [";
+    text +=
+        (lead_ == 0 ? "\n" : ",\n") + json_text::jsonString(uniqueName(lead.lead, used_)) + ": [";
     ++lead_;
     const char* between_waves = "\n";
     for (const Wave& wave : lead.waves) {
@@ -85,7 +82,7 @@ class WavesText {
   void addOptions(std::string& text) const {
     const char* between = ",\n\"read_options\": {";
     for (const auto& [name, value] : read_options_) {
-      text += between + quoted(name) + ": " + quoted(value);
+      text += between + json_text::jsonString(name) + ": " + json_text::jsonString(value);
       between = ", ";
     }
     if (!read_options_.empty()) text += "}";

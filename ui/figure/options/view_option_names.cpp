@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/signal/record/lead_names.hpp"
 
@@ -59,13 +59,6 @@ constexpr std::array<FilterPart, 3> kFilterParts = {{{"highpass", &DisplayFilter
                                                      {"lowpass", &DisplayFilter::lowpass_hz},
                                                      {"notch", &DisplayFilter::notch_hz}}};
 
-/// The shortest decimal that reads back exactly.
-std::string shortest(double value) {
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  return {text.data(), end};
-}
-
 }  // namespace
 
 std::string layoutName(const ViewOptions& options) {
@@ -109,7 +102,7 @@ std::string filterName(const DisplayFilter& filter) {
   std::string name;
   for (const FilterPart& part : kFilterParts)
     if (const auto& hz = filter.*part.frequency)
-      name += (name.empty() ? "" : ",") + std::string(part.name) + "=" + shortest(*hz);
+      name += (name.empty() ? "" : ",") + std::string(part.name) + "=" + shortestText(*hz);
   return name.empty() ? "none" : name;
 }
 

@@ -10,8 +10,18 @@ namespace ecg {
 
 QString shortNumber(double value) {
   if (value == 0) return QStringLiteral("0");
-  QString text = QString::number(value, 'g', std::abs(value) < 1e-3 ? 2 : 3);
+  const double size = std::abs(value);
+  // 1234, not 1.23e+03, up to where whole numbers would be long.
+  QString text = size >= 999.5 && size < 1e7 ? QString::number(value, 'f', 0)
+                                             : QString::number(value, 'g', size < 1e-3 ? 2 : 3);
   return text.replace(QLatin1Char('-'), QStringLiteral("\u2212"));
+}
+
+QString secondsText(double time_s) {
+  if (std::abs(time_s) < 999.95) return QString::number(time_s, 'g', 4);
+  QString text = QString::number(time_s, 'f', 1);
+  if (text.endsWith(QLatin1String(".0"))) text.chop(2);
+  return text;
 }
 
 QString lowText(const HeatSeries& series) {

@@ -6,8 +6,12 @@
 
 namespace ecg {
 
-/// Three significant digits, or scientific notation where that is shorter.
+/// Three significant digits or the whole number; scientific notation of what is very small or
+/// large.
 QString shortNumber(double value);
+
+/// A time of a record, or its duration, to a tenth of a second at least: "9.75", "43210.5".
+QString secondsText(double time_s);
 
 /// What the low end of a colour bar stands for: "0", "−0.02", or "≤ 0" where what is
 /// negative has the lowest colour, too.

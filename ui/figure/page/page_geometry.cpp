@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "core/common/maths/order.hpp"
 #include "ui/figure/page/lead_arrangement.hpp"
 
 namespace ecg {
@@ -60,9 +61,8 @@ double levelOf(const Lead& lead) {
   for (std::size_t i = 0; i < lead.mv.size(); i += stride)
     if (const double value = lead.mv.roughly(i); std::isfinite(value)) values.push_back(value);
   if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return std::abs(*middle) < kFarFromZero_mv ? 0 : std::round(*middle * 2) / 2;
+  const double middle = upperMedian(values);
+  return std::abs(middle) < kFarFromZero_mv ? 0 : std::round(middle * 2) / 2;
 }
 
 /// How far a lane reaches above and below its baseline, and how high above it its names stand, in

@@ -12,11 +12,14 @@ namespace {
 std::optional<QString> leftOut(const FigureModel& figure, const ExportPage& page) {
   const PageGeometry& shown = page.scene.geometry;
   if (!shown.isPaged()) return std::nullopt;
-  const std::size_t sheets = layoutExport(figure, page.paper, true).fit.parts.size();
-  return FigureText::tr("The picture holds %1–%2 s of %3 s; a PDF has all of it, on %4 sheets.")
-      .arg(shortNumber(shown.begin_s), shortNumber(shown.dataEnd_s()),
-           QString::number(shown.duration_s, 'g', 4))
-      .arg(sheets);
+  const std::size_t sheets = sheetsOf(figure, page.paper);
+  const QString text =
+      sheets > kMostSheets
+          ? FigureText::tr("The picture holds %1–%2 s of %3 s, which is too long for a PDF.")
+          : FigureText::tr("The picture holds %1–%2 s of %3 s; a PDF has all of it, on %4 sheets.");
+  const QString said = text.arg(secondsText(shown.begin_s), secondsText(shown.dataEnd_s()),
+                                secondsText(shown.duration_s));
+  return sheets > kMostSheets ? said : said.arg(sheets);
 }
 
 bool isPicture(const ExportOptions& options) { return options.format != FigureFormat::kPdf; }

@@ -43,7 +43,10 @@ QString paperText(PaperSize paper) {
 
 }  // namespace
 
-ExportPage layoutExport(const FigureModel& figure, PaperSize paper, bool many) {
+namespace {
+
+/// All but the place of a sheet's parts.
+ExportPage fitted(const FigureModel& figure, PaperSize paper, bool many) {
   ExportPage page;
   page.paper = paper;
   page.scene = buildScene(figure);
@@ -59,6 +62,17 @@ ExportPage layoutExport(const FigureModel& figure, PaperSize paper, bool many) {
   const std::vector<SheetRoom> rooms = {roomOn(upright.transposed(), scene),
                                         roomOn(upright, scene)};
   page.fit = fitSheets(page.whole, rooms, {stripRooms(scene), many, figure.begin_s});
+  return page;
+}
+
+}  // namespace
+
+std::size_t sheetsOf(const FigureModel& figure, PaperSize paper) {
+  return fitted(figure, paper, true).fit.parts.size();
+}
+
+ExportPage layoutExport(const FigureModel& figure, PaperSize paper, bool many) {
+  ExportPage page = fitted(figure, paper, many);
   if (page.fit.parts.size() > kMostSheets)
     throw Error(ErrorCode::kUnsupported, figure.record->id,
                 "it would fill " + std::to_string(page.fit.parts.size()) + " sheets of paper",

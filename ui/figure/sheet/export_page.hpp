@@ -38,6 +38,9 @@ struct ExportPage {
 /// @throws Error kBadArgument if there is no record, or one of more than kMostSheets.
 ExportPage layoutExport(const FigureModel& figure, PaperSize paper = PaperSize::kA4,
                         bool many = true);
+/// How many sheets a PDF would have, also where that is too many. @throws Error kBadArgument if
+/// there is no record.
+std::size_t sheetsOf(const FigureModel& figure, PaperSize paper);
 inline constexpr std::size_t kMostSheets = 2000;
 
 /// Shows another sheet. @param sheet below page.fit.parts.size()

@@ -116,6 +116,10 @@ QByteArray render(const ExportPage& page, const ExportOptions& options) {
 
 }  // namespace
 
+void requireExportable(const FigureModel& figure, const ExportOptions& options) {
+  layoutExport(figure, options.paper, options.format == FigureFormat::kPdf);
+}
+
 void exportFigure(const FigureModel& figure, const ExportOptions& options,
                   const std::filesystem::path& file) {
   const bool many = options.format == FigureFormat::kPdf;

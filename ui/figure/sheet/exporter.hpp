@@ -24,4 +24,7 @@ struct ExportOptions {
 void exportFigure(const FigureModel& figure, const ExportOptions& options,
                   const std::filesystem::path& file);
 
+/// Before the work that a figure takes: whether it would be refused. @throws Error as exportFigure.
+void requireExportable(const FigureModel& figure, const ExportOptions& options);
+
 }  // namespace ecg

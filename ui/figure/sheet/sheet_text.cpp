@@ -199,10 +199,10 @@ class Sheet {
 void Sheet::header() {
   const EcgRecord& record = *scene().model.record;
   const PageGeometry& geometry = scene().geometry;
-  const QString duration = QString::number(record.duration_s(), 'g', 4);
+  const QString duration = secondsText(record.duration_s());
   QString shown = geometry.isPaged() ? FigureText::tr("%1–%2 s of %3 s")
-                                           .arg(shortNumber(geometry.begin_s),
-                                                shortNumber(geometry.dataEnd_s()), duration)
+                                           .arg(secondsText(geometry.begin_s),
+                                                secondsText(geometry.dataEnd_s()), duration)
                                      : FigureText::tr("%1 s").arg(duration);
   if (page_.fit.parts.size() > 1)
     shown += FigureText::tr(",  sheet %1 of %2").arg(page_.sheet + 1).arg(page_.fit.parts.size());

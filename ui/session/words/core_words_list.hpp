@@ -223,6 +223,7 @@ inline constexpr const char* kCoreWords[] = {
     QT_TRANSLATE_NOOP("ecg::Core", "The leads span %1 mV: no ECG does, so the unit may be wrong; no unit of voltage makes these numbers an ECG's, so they may be the digits of a recorder"),
     QT_TRANSLATE_NOOP("ecg::Core", "The limb leads contradict each other: I + III differs from II by up to %1 mV"),
     QT_TRANSLATE_NOOP("ecg::Core", "The rate is %1 Hz as given, though the time column says %2 Hz"),
+    QT_TRANSLATE_NOOP("ecg::Core", "The rate of %1 Hz is stated as %2 Hz"),
     QT_TRANSLATE_NOOP("ecg::Core", "The recording was interrupted %1 times; samples are missing there"),
     QT_TRANSLATE_NOOP("ecg::Core", "The recording was interrupted once; samples are missing there"),
     QT_TRANSLATE_NOOP("ecg::Core", "The search of %1 was cut short: %2"),

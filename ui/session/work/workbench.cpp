@@ -155,6 +155,7 @@ struct Workbench::Step {
   JobResult operator()(const WriteFigureRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
     progress.report(Say::tr("Drawing the figure").toStdString(), -1);
+    requireExportable(r.figure, r.options);  // measuring may take minutes
     exportFigure(withMeasurements(r.figure, stop), r.options, r.file);
     return Written{r.file, {}};
   }

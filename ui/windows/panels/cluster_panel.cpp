@@ -10,6 +10,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/common/maths/order.hpp"
 #include "ui/windows/panels/cluster_delegate.hpp"
 #include "ui/windows/panels/panel_parts.hpp"
 #include "ui/windows/parts/theme.hpp"
@@ -19,13 +20,6 @@ namespace {
 
 constexpr double kWaveSeconds = 0.8;
 constexpr int kWavePoints = 121;
-
-double percentile(std::vector<double> values, double share) {
-  const auto place =
-      values.begin() + static_cast<std::ptrdiff_t>(share * double(values.size() - 1));
-  std::nth_element(values.begin(), place, values.end());
-  return *place;
-}
 
 /// All rows of an explanation, the most frequent cluster first.
 std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& record,
@@ -56,8 +50,8 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
                  [](double v) { return std::isfinite(v); });
   }
   // A common scale without the rare extremes, so that a P wave is still seen.
-  const double low = all_mv.empty() ? 0 : percentile(all_mv, 0.005);
-  const double high = all_mv.empty() ? 1 : percentile(all_mv, 0.995);
+  const double low = all_mv.empty() ? 0 : quantile(all_mv, 0.005);
+  const double high = all_mv.empty() ? 1 : quantile(all_mv, 0.995);
   for (ClusterRow& row : rows) {
     row.axis_max = axis_max * 1.04;
     row.mv_low = low;

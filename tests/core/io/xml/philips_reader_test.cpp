@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include "core/common/files/base64.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
 #include "tests/core/io/xli_encoder.hpp"
+#include "tests/support/base64_text.hpp"
 
 namespace ecg {
 namespace {
@@ -50,7 +50,7 @@ std::string document(const std::string& stream, const std::string& attributes = 
                                     element("name", element("lastname", "Doe")) +
                                         element("age", element("dateofbirth", "1951-06-01")) +
                                         element("sex", "Female"))) +
-         "<waveforms><parsedwaveforms " + attributes + ">\n" + encodeBase64(stream) +
+         "<waveforms><parsedwaveforms " + attributes + ">\n" + test::base64Text(stream) +
          "\n</parsedwaveforms></waveforms></restingecgdata>";
 }
 

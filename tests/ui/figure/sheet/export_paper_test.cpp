@@ -15,6 +15,7 @@
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/golden_page.hpp"
 #include "tests/support/test_data.hpp"
+#include "ui/figure/page/legend_text.hpp"
 #include "ui/figure/sheet/export_notes.hpp"
 #include "ui/figure/sheet/export_page.hpp"
 #include "ui/figure/sheet/exporter.hpp"
@@ -162,6 +163,37 @@ TEST(ExportPaper, SaysWhatAPictureLeavesOut) {
     EXPECT_TRUE(rows.value_or(QString()).contains("of 38 s"));
   }
   EXPECT_FALSE(leftOutText(part, {FigureFormat::kPdf}));
+}
+
+TEST(ExportPaper, APictureOfADayIsMadeAndSaysSoInWholeSeconds) {
+  FigureModel day = model(test::standardLeads(), 38);
+  EcgRecord record = *day.record;
+  record.sampling_rate_hz = static_cast<double>(record.samples()) / 86400;
+  day.record = std::make_shared<const EcgRecord>(record);
+  day.explanation = nullptr;
+  day.begin_s = 43200;
+  EXPECT_EQ(leftOutText(day, {FigureFormat::kPng}).value_or(QString()),
+            "The picture holds 43200–43210 s of 86400 s, which is too long for a PDF.");
+  const auto notes = exportNotes(day, {FigureFormat::kPng});
+  EXPECT_TRUE(notes.join(' ').contains("43200–43210 s of 86400 s"));
+  EXPECT_NO_THROW(requireExportable(day, {FigureFormat::kPng}));
+  EXPECT_THROW(requireExportable(day, {FigureFormat::kPdf}), Error);
+  std::string all;
+  const ExportPage page = layoutExport(day, PaperSize::kA4, false);
+  for (const test::Word& word : test::drawn(page).words) all += word.text.toStdString() + '\n';
+  EXPECT_NE(all.find("43200–43210 s of 86400 s"), std::string::npos) << all;
+}
+
+TEST(LegendText, NumbersAreNotScientificWhereTheyNeedNotBe) {
+  EXPECT_EQ(shortNumber(0.07391), "0.0739");
+  EXPECT_EQ(shortNumber(62.44), "62.4");
+  EXPECT_EQ(shortNumber(999.6), "1000");
+  EXPECT_EQ(shortNumber(1234.4), "1234");
+  EXPECT_EQ(shortNumber(-43210), "\u221243210");
+  EXPECT_EQ(shortNumber(3e9), "3e+09");
+  EXPECT_EQ(secondsText(9.75), "9.75");
+  EXPECT_EQ(secondsText(43210.52), "43210.5");
+  EXPECT_EQ(secondsText(86400), "86400");
 }
 
 TEST(ExportPaper, SaysOnHowManySheetsAndAtWhichScale) {
