@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include "ui/figure/colour/oklab.hpp"
 
 namespace ecg {
 namespace {
@@ -24,13 +25,6 @@ const RgbMatrix& matrixOf(ColourVision vision) {
                                          {0.004733, 0.691367, 0.303900}}};
   if (vision == ColourVision::kProtanopia) return kProtan;
   return vision == ColourVision::kDeuteranopia ? kDeutan : kTritan;
-}
-
-double toLinear(double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
-
-double fromLinear(double c) {
-  const double v = std::clamp(c, 0.0, 1.0);
-  return v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055;
 }
 
 }  // namespace

@@ -9,12 +9,6 @@
 namespace ecg {
 namespace {
 
-double toLinear(double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
-
-double fromLinear(double c) {
-  return c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055;
-}
-
 std::array<double, 3> toLinearRgb(const Oklab& colour) {
   const auto cubed = [](double v) { return v * v * v; };
   const double l = cubed(colour.lightness + 0.3963377774 * colour.a + 0.2158037573 * colour.b);
@@ -26,6 +20,13 @@ std::array<double, 3> toLinearRgb(const Oklab& colour) {
 }
 
 }  // namespace
+
+double toLinear(double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
+
+double fromLinear(double c) {
+  const double v = std::clamp(c, 0.0, 1.0);
+  return v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055;
+}
 
 Oklab oklabFromPolar(double lightness, double chroma, double hue_degrees) {
   const double hue = hue_degrees * std::numbers::pi / 180;
@@ -46,9 +47,7 @@ Oklab toOklab(const QColor& colour) {
 
 QColor fromOklab(const Oklab& colour) {
   const auto linear = toLinearRgb(colour);
-  const auto channel = [](double v) {
-    return static_cast<int>(std::lround(255 * fromLinear(std::clamp(v, 0.0, 1.0))));
-  };
+  const auto channel = [](double v) { return static_cast<int>(std::lround(255 * fromLinear(v))); };
   return QColor(channel(linear[0]), channel(linear[1]), channel(linear[2]));
 }
 

@@ -4,6 +4,11 @@
 
 namespace ecg {
 
+/// A channel of sRGB, 0 to 1, as intensity of light and back (IEC 61966-2-1). What lies outside is
+/// clamped on the way back.
+double toLinear(double c);
+double fromLinear(double c);
+
 /// A colour in OKLab, where equal distances look about equally different.
 /// Ottosson 2020, "A perceptual color space for image processing".
 struct Oklab {

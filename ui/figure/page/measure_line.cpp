@@ -10,7 +10,7 @@
 namespace ecg {
 namespace {
 
-QString withUnit(const std::optional<double>& value, const QString& pattern) {
+QString inUnit(const std::optional<double>& value, const QString& pattern) {
   return value ? pattern.arg(wholeText(value)) : wholeText(value);
 }
 
@@ -53,12 +53,12 @@ QString measuresText(const Measurements& numbers, QtcFormula formula) {
                          : wholeText({});
   const QStringList parts = {
       FigureText::tr("%1 bpm").arg(wholeText(numbers.rate_bpm)),
-      FigureText::tr("PR") + QLatin1Char(' ') + withUnit(numbers.pr_ms, ms),
-      FigureText::tr("QRS") + QLatin1Char(' ') + withUnit(numbers.qrs_ms, ms),
+      FigureText::tr("PR") + QLatin1Char(' ') + inUnit(numbers.pr_ms, ms),
+      FigureText::tr("QRS") + QLatin1Char(' ') + inUnit(numbers.qrs_ms, ms),
       FigureText::tr("QT/QTc (%1)").arg(qtcName(formula)) + QLatin1Char(' ') + qt,
       FigureText::tr("axes P %1, QRS %2, T %3")
-          .arg(withUnit(numbers.p_axis_deg, degrees), withUnit(numbers.qrs_axis_deg, degrees),
-               withUnit(numbers.t_axis_deg, degrees))};
+          .arg(inUnit(numbers.p_axis_deg, degrees), inUnit(numbers.qrs_axis_deg, degrees),
+               inUnit(numbers.t_axis_deg, degrees))};
   return parts.join(QStringLiteral("  \u00b7  "));
 }
 

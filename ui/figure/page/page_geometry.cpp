@@ -18,11 +18,6 @@ constexpr double kDerivedWidthMm = 18;  // over this, if "derived" stands behind
 constexpr double kMostMm = 40;          // a trace is cut this far from its baseline
 constexpr double kRibbonMm = 3.4, kHeatMm = 2.2, kWavesMm = 2.6, kStripGapMm = 0.5,
                  kLaneGapMm = 2.6;
-constexpr double kMostExtraMm = 16;     // a lane is not stretched by more
-constexpr double kMostStripGrowth = 2;  // of which strips take a part, for readable numbers
-// A single lane has the page for itself.
-constexpr double kMostExtraAloneMm = 60, kMostStripGrowthAlone = 2.5;
-constexpr double kStripShare = 0.5;
 // On a screen a strip is at least so many pixels high, or as high as in print if that is less: its
 // numbers and letters can be read, and its colours told apart.
 constexpr double kLeastRibbonPx = 10.5, kLeastHeatPx = 4, kLeastWavesPx = 10;
@@ -180,16 +175,14 @@ double marginFor(const PageGeometry& page) {
 /// Shares out `extra_mm` among the lanes, in whole millimetres so that baselines stay on the grid:
 /// a part makes the strips taller, the rest is room above and below the traces.
 void stretch(PageGeometry& page, double extra_mm) {
-  const bool alone = page.lanes.size() == 1;
-  const double share = std::min(alone ? kMostExtraAloneMm : kMostExtraMm,
-                                std::floor(extra_mm / static_cast<double>(page.lanes.size())));
+  const RowShare row = rowShare(page.lanes.size(), extra_mm);
+  const double share = row.mm;
   if (share < 1) return;
   double moved = 0;
   for (LaneGeometry& lane : page.lanes) {
     double strips = 0;
     for (const StripGeometry& strip : lane.strips) strips += strip.height_mm;
-    const double growth = std::min(
-        ((alone ? kMostStripGrowthAlone : kMostStripGrowth) - 1) * strips, kStripShare * share);
+    const double growth = row.ofStrips(strips);
     const double factor = strips > 0 ? 1 + growth / strips : 1;
     const double above = std::floor((share - growth) / 2);
     lane.top_mm += moved;
@@ -244,6 +237,19 @@ void thin(PageGeometry& page, double missing_mm, double px_per_mm) {
 }
 
 }  // namespace
+
+double RowShare::ofStrips(double strips_mm) const {
+  constexpr double kMostGrowth = 2, kMostGrowthAlone = 2.5, kStripShare = 0.5;
+  return std::min(((alone ? kMostGrowthAlone : kMostGrowth) - 1) * strips_mm, kStripShare * mm);
+}
+
+RowShare rowShare(std::size_t rows, double extra_mm) {
+  constexpr double kMostMm = 16, kMostAloneMm = 60;
+  const bool alone = rows == 1;
+  return {
+      std::min(alone ? kMostAloneMm : kMostMm, std::floor(extra_mm / static_cast<double>(rows))),
+      alone};
+}
 
 double wholeScale(const PageGeometry& page, double height_px, double px_per_mm) {
   const auto fits = [&](double scale) {

@@ -98,6 +98,16 @@ struct PageRoom {
       : height_mm(height), px_per_mm(scale) {}
 };
 
+/// What each of some rows takes of room that is left over: a whole number of millimetres, so that
+/// baselines stay on the grid, and not without bound. A single row has the page for itself.
+struct RowShare {
+  double mm = 0;  ///< below 1: nothing is shared out
+  bool alone = false;
+  /// How much of it goes into strips that are `strips_mm` high in all, for readable numbers.
+  double ofStrips(double strips_mm) const;
+};
+RowShare rowShare(std::size_t rows, double extra_mm);
+
 /// Lays out a record as `options` ask (arrangeLeads says where a record does not suit them).
 /// Without an explanation's strips where `with_strips` is false, and without the marks of waves
 /// where `with_waves` is; those are each lead's own and never left out of a row. Lanes share what

@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure/sheet/atlas_export.hpp"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QPdfWriter>
+#include <QPainter>
 #include <algorithm>
 #include <numeric>
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "ui/figure/paint/legend_painter.hpp"
-#include "ui/figure/sheet/pdf_dates.hpp"
-#include "ui/figure/sheet/pdf_page_size.hpp"
-#include "ui/figure/sheet/steady_hash_order.hpp"
+#include "ui/figure/sheet/pdf_sheets.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr int kPdfDpi = 1200;  // only the unit of coordinates
-constexpr double kMmPerInch = 25.4;
 constexpr double kWidth_mm = 297, kHeight_mm = 210, kMargin_mm = 12, kText_mm = 3.1;
 constexpr int kColumns = 7, kRows = 2;
 
@@ -28,10 +23,10 @@ class Say {
 };
 
 /// Paints the sheets; millimetres from the top left corner, scaled to the painter's units.
-class Sheet {
+class AtlasSheet {
  public:
-  Sheet(QPainter& painter, const Atlas& atlas, const Codebook& codebook, const ClusterNames& names,
-        double px_per_mm)
+  AtlasSheet(QPainter& painter, const Atlas& atlas, const Codebook& codebook,
+             const ClusterNames& names, double px_per_mm)
       : painter_(painter), atlas_(atlas), codebook_(codebook), names_(names), px_(px_per_mm) {}
 
   void paint(std::size_t cluster, const AtlasLook& look) const {
@@ -166,31 +161,14 @@ std::vector<ClusterMark> clusterMarks(const Codebook& codebook, const ViewOption
 void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterNames& names,
                  const ViewOptions& options, const std::filesystem::path& file) {
   const auto marks = clusterMarks(codebook, options);
-  const double px_per_mm = kPdfDpi / kMmPerInch;
-  QByteArray bytes;
-  {
-    const SteadyHashOrder steady;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setResolution(kPdfDpi);
-    writer.setPageSize(QPageSize(QSizeF(kWidth_mm, kHeight_mm), QPageSize::Millimeter, QString(),
-                                 QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setTitle(Say::tr("Cluster atlas"));
-    writer.setCreator(QStringLiteral("EcgLens"));
-    QPainter painter(&writer);
-    const Sheet sheet(painter, atlas, codebook, names, px_per_mm);
-    bool first = true;
-    for (const std::size_t cluster : byShare(atlas)) {
-      if (!first) writer.newPage();
-      first = false;
-      const AtlasLook look{Theme::of(options.theme), marks[cluster], kText_mm * px_per_mm, 10,
-                           Medium::kVector};
-      sheet.paint(cluster, look);
-    }
-  }
-  bytes = withPdfPageSize(withFixedPdfDates(bytes), {kWidth_mm, kHeight_mm});
+  const std::vector<std::size_t> order = byShare(atlas);
+  const QByteArray bytes =
+      pdfOf({kWidth_mm, kHeight_mm}, Say::tr("Cluster atlas"), order.size(),
+            [&](QPainter& painter, std::size_t i) {
+              const AtlasLook look{Theme::of(options.theme), marks[order[i]],
+                                   kText_mm * kPdfUnitsPerMm, 10, Medium::kVector};
+              AtlasSheet(painter, atlas, codebook, names, kPdfUnitsPerMm).paint(order[i], look);
+            });
   writeFileAtomically(file,
                       std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }

@@ -24,7 +24,7 @@ class Say {
 };
 
 /// Range of the finite values.
-std::pair<double, double> rangeOf(const std::vector<float>& mv) {
+std::pair<double, double> extentOf(const std::vector<float>& mv) {
   double low = 0, high = 0;
   bool any = false;
   for (const float value : mv) {
@@ -53,7 +53,7 @@ PageTransform paperTransform(const QRectF& box, double begin_s, double seconds, 
 /// A trace around the middle of the paper; missing samples leave gaps.
 void drawTrace(QPainter& painter, const PageTransform& transform, const std::vector<float>& mv,
                double start_s, double step_s, double mm_per_mv, const AtlasLook& look) {
-  const auto [low, high] = rangeOf(mv);
+  const auto [low, high] = extentOf(mv);
   const double middle = (low + high) / 2;
   painter.setRenderHint(QPainter::Antialiasing, true);
   painter.setPen(QPen(look.theme.trace, std::max(1.2, look.text_px / 9), Qt::SolidLine,
@@ -150,7 +150,7 @@ double snippetGain(const AtlasCluster& cluster, std::size_t trace, double height
   for (const AtlasSnippet& snippet : cluster.snippets) {
     const AtlasTrace* one = traceOf(snippet, trace);
     if (one == nullptr) continue;
-    const auto [low, high] = rangeOf(one->mv);
+    const auto [low, high] = extentOf(one->mv);
     ranges.push_back(high - low);
   }
   if (ranges.empty()) return 10;
@@ -209,7 +209,7 @@ void paintAtlasBeat(QPainter& painter, const QRectF& box, const Atlas& atlas, st
     painter.setPen(look.theme.text_soft);
     painter.drawText(beat, Qt::AlignCenter, Say::tr("no beats were found"));
   } else {
-    const auto [low, high] = rangeOf(atlas.beat);
+    const auto [low, high] = extentOf(atlas.beat);
     double gain = 20;
     while (gain > 0.1 && (high - low) * gain * transform.px_per_mm > 0.92 * beat.height())
       gain /= 2;

@@ -3,7 +3,7 @@
 
 #include <QBuffer>
 #include <QImage>
-#include <QPdfWriter>
+#include <QPainter>
 #include <QSvgGenerator>
 #include <cmath>
 #include <string>
@@ -12,16 +12,12 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "ui/figure/sheet/export_page.hpp"
-#include "ui/figure/sheet/pdf_dates.hpp"
-#include "ui/figure/sheet/pdf_page_size.hpp"
-#include "ui/figure/sheet/steady_hash_order.hpp"
+#include "ui/figure/sheet/pdf_sheets.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr int kPdfDpi = 1200;  // only the unit of coordinates
 constexpr double kSvgUnitsPerMm = 10;
-constexpr double kMmPerInch = 25.4;
 constexpr int kLeastDpi = 36, kMostDpi = 1200;
 constexpr double kMostPixels = 400e6;
 
@@ -57,28 +53,13 @@ QByteArray toPng(const ExportPage& page, int dpi) {
 }
 
 QByteArray toPdf(const ExportPage& page) {
-  const SteadyHashOrder steady;
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  {
-    QPdfWriter writer(&buffer);
-    writer.setResolution(kPdfDpi);
-    writer.setPageSize(
-        QPageSize(page.size_mm, QPageSize::Millimeter, QString(), QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setTitle(QString::fromStdString(page.scene.model.record->id));
-    writer.setCreator(QStringLiteral("EcgLens"));
-    QPainter painter(&writer);
-    ExportPage sheet = page;
-    for (std::size_t i = 0; i < page.fit.parts.size(); ++i) {
-      throwIfScopeStopped();  // a long record has many
-      if (i > 0) writer.newPage();
-      turnTo(sheet, i);
-      paintExport(painter, sheet, kPdfDpi / kMmPerInch, Medium::kVector);
-    }
-  }
-  return withPdfPageSize(withFixedPdfDates(bytes), page.size_mm);
+  ExportPage sheet = page;
+  return pdfOf(page.size_mm, QString::fromStdString(page.scene.model.record->id),
+               page.fit.parts.size(), [&](QPainter& painter, std::size_t i) {
+                 throwIfScopeStopped();  // a long record has many
+                 turnTo(sheet, i);
+                 paintExport(painter, sheet, kPdfUnitsPerMm, Medium::kVector);
+               });
 }
 
 QByteArray toSvg(const ExportPage& page) {

@@ -9,11 +9,6 @@ namespace ecg {
 namespace {
 
 constexpr double kThin = 0.7;  // of a strip's height; its numbers are still read
-// What a row is stretched by at most, and how much taller its strips become; a single row has the
-// page for itself.
-constexpr double kMostExtraMm = 16, kMostGrowth = 2;
-constexpr double kMostExtraAloneMm = 60, kMostGrowthAlone = 2.5;
-constexpr double kStripShare = 0.5;
 constexpr double kBareGapMm = 0.6;
 constexpr double kSlack = 1e-6;
 
@@ -78,16 +73,13 @@ PageGeometry stackRows(const PageGeometry& page, StripRoom strips, std::size_t f
 
 void spreadRows(PageGeometry& page, double height_mm) {
   if (page.lanes.empty()) return;
-  const bool alone = page.lanes.size() == 1;
-  const double extra = height_mm - page.height_mm;
-  const double share = std::min(alone ? kMostExtraAloneMm : kMostExtraMm,
-                                std::floor(extra / static_cast<double>(page.lanes.size())));
+  const RowShare row = rowShare(page.lanes.size(), height_mm - page.height_mm);
+  const double share = row.mm;
   if (share < 1) return;
   double moved = 0;
   for (LaneGeometry& lane : page.lanes) {
     const double strips = stripsHeight(lane), gap = stripGap(lane);
-    const double growth =
-        std::min(((alone ? kMostGrowthAlone : kMostGrowth) - 1) * strips, kStripShare * share);
+    const double growth = row.ofStrips(strips);
     const double above = std::floor((share - growth) / 2);
     const double top = lane.top_mm + moved;
     moveBy(lane, moved + above);

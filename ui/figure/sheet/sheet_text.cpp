@@ -30,7 +30,7 @@ constexpr std::size_t kMostPredictions = 6;
 
 QString hashText(const std::string& hash) { return QString::fromStdString(hash.substr(0, 12)); }
 
-QString listed(const std::vector<double>& values) {
+QString factorsText(const std::vector<double>& values) {
   QStringList texts;
   for (const double value : values) texts << QString::number(value, 'g', 4);
   return texts.join(QStringLiteral(", "));
@@ -40,13 +40,13 @@ QString listed(const std::vector<double>& values) {
 QString parametersText(const Explanation& e) {
   if (e.clusters == 0)
     return FigureText::tr("no codebook fits this model: there are no clusters and no entropy");
-  QString temperature = shortNumber(e.temperature), factors = listed(e.depth_factors);
+  QString temperature = shortNumber(e.temperature), factors = factorsText(e.depth_factors);
   const bool of_record = e.temperature_rule == TemperatureRule::kRecord;
   if (of_record) temperature += FigureText::tr(" of this record");
   if (e.own && (of_record || e.temperature != e.own->temperature))
     temperature += FigureText::tr(" (the codebook's own %1)").arg(shortNumber(e.own->temperature));
   if (e.own && e.depth_factors != e.own->depth_factors)
-    factors += FigureText::tr(" (the codebook's own %1)").arg(listed(e.own->depth_factors));
+    factors += FigureText::tr(" (the codebook's own %1)").arg(factorsText(e.own->depth_factors));
   return FigureText::tr("codebook %1:  K = %2,  temperature %3,  depth factors %4%5")
       .arg(hashText(e.codebook_sha256))
       .arg(e.clusters)
