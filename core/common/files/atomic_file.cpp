@@ -14,6 +14,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/common/files/file_name.hpp"
 #include "core/common/files/input_file.hpp"
 #include "core/common/files/output_guard.hpp"
 #include "core/common/files/part_file.hpp"
@@ -72,10 +73,6 @@ bool isSpecial(const std::filesystem::path& file) {
   const auto status = std::filesystem::status(file, ignored);
   return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
          !std::filesystem::is_directory(status);
-}
-
-std::filesystem::path folderOf(const std::filesystem::path& file) {
-  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
 /// The file that a name stands for: through a link the file it points to is replaced, not the

@@ -19,4 +19,8 @@ std::string lastName(const std::filesystem::path& path) {
   return (clean.has_filename() ? clean : clean.parent_path()).filename().string();
 }
 
+std::filesystem::path folderOf(const std::filesystem::path& file) {
+  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
 }  // namespace ecg

@@ -18,6 +18,7 @@
 #include <string>
 #include <system_error>
 
+#include "core/common/files/file_name.hpp"
 #include "core/common/text/text.hpp"
 
 namespace ecg {
@@ -25,10 +26,6 @@ namespace {
 
 constexpr const char* kMark = ".ecglens-";
 constexpr const char* kEnd = ".part";
-
-std::filesystem::path folderOf(const std::filesystem::path& file) {
-  return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-}
 
 /// ".codebook.json.ecglens-<process>-<number>.part": hidden, and no name that somebody else gives.
 std::filesystem::path ownName(const std::filesystem::path& file) {

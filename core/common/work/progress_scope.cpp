@@ -6,17 +6,17 @@
 namespace ecg {
 namespace {
 
-thread_local ProgressScope* innermost = nullptr;
+thread_local ProgressScope* innermost_progress = nullptr;
 
 }  // namespace
 
 ProgressScope::ProgressScope(ProgressSink& sink)
-    : sink_(sink), outer_(std::exchange(innermost, this)) {}
+    : sink_(sink), outer_(std::exchange(innermost_progress, this)) {}
 
-ProgressScope::~ProgressScope() { innermost = outer_; }
+ProgressScope::~ProgressScope() { innermost_progress = outer_; }
 
 void ProgressScope::report(std::string_view stage, double fraction) {
-  if (innermost != nullptr) innermost->sink_.report(stage, fraction);
+  if (innermost_progress != nullptr) innermost_progress->sink_.report(stage, fraction);
 }
 
 }  // namespace ecg

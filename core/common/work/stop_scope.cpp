@@ -6,17 +6,17 @@
 namespace ecg {
 namespace {
 
-thread_local const std::stop_token* innermost = nullptr;
+thread_local const std::stop_token* innermost_stop = nullptr;
 
 }  // namespace
 
 StopScope::StopScope(std::stop_token stop)
-    : stop_(std::move(stop)), outer_(std::exchange(innermost, &stop_)) {}
+    : stop_(std::move(stop)), outer_(std::exchange(innermost_stop, &stop_)) {}
 
-StopScope::~StopScope() { innermost = outer_; }
+StopScope::~StopScope() { innermost_stop = outer_; }
 
 void throwIfScopeStopped() {
-  if (innermost != nullptr) throwIfStopped(*innermost);
+  if (innermost_stop != nullptr) throwIfStopped(*innermost_stop);
 }
 
 }  // namespace ecg

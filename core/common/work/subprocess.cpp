@@ -27,14 +27,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-[[noreturn]] void cannotStart(const std::filesystem::path& program, int error) {
+[[noreturn]] void cannotRun(const std::filesystem::path& program, int error) {
   throw Error(ErrorCode::kUnreadable, program.string(),
               "cannot be started: " + std::generic_category().message(error),
               "Install EcgLens again");
 }
 
 /// Writes all bytes and goes back to the start; false with errno set if that fails.
-bool writeAll(int fd, std::string_view bytes) {
+bool fill(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(fd, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
@@ -82,9 +82,9 @@ ProcessResult runProcess(const std::filesystem::path& program,
                          const std::vector<std::string>& arguments, std::string_view input,
                          const ProcessLimits& limits) {
   const Descriptor file(::memfd_create("ecglens-input", MFD_CLOEXEC));
-  if (file.get() < 0 || !writeAll(file.get(), input)) cannotStart(program, errno);
+  if (file.get() < 0 || !fill(file.get(), input)) cannotRun(program, errno);
   int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) cannotStart(program, errno);
+  if (::pipe2(ends, O_CLOEXEC) != 0) cannotRun(program, errno);
   Descriptor reading(ends[0]), writing(ends[1]);
   Child child =
       startProcess(program, arguments,
@@ -96,7 +96,7 @@ ProcessResult runProcess(const std::filesystem::path& program,
   result.end = collect(reading.get(), deadline, limits.output_bytes, result.output);
   // One that closed its output may still run.
   const Descriptor alive(static_cast<int>(::syscall(SYS_pidfd_open, child.pid(), 0)));
-  if (alive.get() < 0) cannotStart(program, errno);
+  if (alive.get() < 0) cannotRun(program, errno);
   if (result.end == ProcessResult::End::kExited && !readable(alive.get(), deadline)) {
     result.end = ProcessResult::End::kTimedOut;
   }
@@ -128,7 +128,8 @@ void limitThisProcess(unsigned cpu_s, std::size_t memory_bytes) {
 std::filesystem::path helperProgram(const std::string& name) {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-  // Beside the program or, of a program of the tests, in the folder of the app; installed in libexec.
+  // Beside the program or, of a program of the tests, in the folder of the app; installed in
+  // libexec.
   for (const auto& folder :
        {self, self.parent_path() / "app", self.parent_path() / "libexec" / "ecglens"}) {
     if (std::filesystem::is_regular_file(folder / name, error)) return folder / name;

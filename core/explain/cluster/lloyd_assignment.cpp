@@ -6,12 +6,11 @@
 #include <limits>
 #include <numeric>
 
+#include "core/explain/cluster/lloyd_kernels.hpp"
 #include "core/explain/frames/frame_products.hpp"
 
 namespace ecg {
 namespace {
-
-constexpr float kNowhere = 1e30F;  // squared distance of the columns that pad the centroids
 
 // How far a squared distance taken in float may be from the true one: the error of a sum of n
 // products is at most n * 2^-24 times the sum of their sizes (Higham 2002, 3.1), here at most

@@ -15,8 +15,6 @@
 namespace ecg {
 namespace {
 
-constexpr float kNowhere = 1e30F;  // farther than any centroid
-
 // The rows of products between which a step lies, with the factors of the interpolation.
 struct Share {
   const float* first;

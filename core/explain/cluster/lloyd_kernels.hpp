@@ -6,6 +6,9 @@
 
 namespace ecg {
 
+/// Squared distance of the columns that pad the centroids: farther than any centroid.
+inline constexpr float kNowhere = 1e30F;
+
 /// One tap's products of frames with centroids, and how the time steps of a record draw on them.
 struct TapProducts {
   const float* products = nullptr;           ///< [frames x padded]

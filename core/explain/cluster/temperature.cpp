@@ -15,6 +15,7 @@
 #include "core/common/work/stop_scope.hpp"
 #include "core/explain/cluster/assignment.hpp"
 #include "core/explain/cluster/entropy_sum.hpp"
+#include "core/explain/cluster/lloyd_kernels.hpp"
 #include "core/explain/frames/frame_file.hpp"
 #include "core/explain/frames/frame_products.hpp"
 
@@ -24,7 +25,6 @@ namespace {
 constexpr double kTarget = 0.5;
 constexpr double kTolerance = 5e-7;
 constexpr double kLowest = 1e-7, kHighest = 1e5;
-constexpr float kNowhere = 1e30F;  // distance of the columns that pad the centroids
 
 // Distances of steps to the centroids, each less the least of its step, padded with centroids that
 // are nowhere near: all that an entropy depends on. [steps x padded]

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/common/text/text.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 
@@ -17,13 +18,12 @@ std::size_t usedCsvFields(const std::vector<std::string_view>& fields) {
 }
 
 std::optional<double> csvNumber(std::string_view field, const CsvStyle& style) {
-  constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-  if (field.empty()) return kMissing;
+  if (field.empty()) return kMissingMv;
   std::string_view rest = field;
   if (const auto value = takeNumber<double>(rest); value && rest.empty()) return value;
   if (field.size() <= 4) {
     constexpr std::array<std::string_view, 6> kWords = {"nan", "na", "n/a", "null", "none", "-"};
-    if (std::ranges::find(kWords, lowerCase(field)) != kWords.end()) return kMissing;
+    if (std::ranges::find(kWords, lowerCase(field)) != kWords.end()) return kMissingMv;
   }
   const auto comma = field.find(',');
   const bool decimal = style.delimiter != ',' || style.decimal_comma;

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kRecords = "RECORDS";
+constexpr const char* kRecordsFile = "RECORDS";
 
 bool isFile(const fs::path& path) {
   std::error_code ignored;
@@ -171,7 +171,7 @@ Dataset openFile(const fs::path& path) {
 }
 
 Dataset openFolderWithoutTable(const fs::path& folder, const std::stop_token& stop) {
-  if (isFile(folder / kRecords)) return openRecordsFile(folder / kRecords, stop);
+  if (isFile(folder / kRecordsFile)) return openRecordsFile(folder / kRecordsFile, stop);
   return searchFolder(folder, stop);
 }
 
@@ -191,7 +191,7 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
     // A record "x" may lie beside a folder "x"; a folder's content is meant if it is one.
     if (fs::is_directory(path, ignored)) {
       dataset = openFolderWithoutTable(path, stop);
-    } else if (path.filename().string().starts_with(kRecords) && isFile(path)) {
+    } else if (path.filename().string().starts_with(kRecordsFile) && isFile(path)) {
       dataset = openRecordsFile(path, stop);
     } else {
       dataset = openFile(resolveRecordPath(path));

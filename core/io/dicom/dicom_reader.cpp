@@ -24,7 +24,6 @@ namespace ecg {
 namespace {
 
 constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30;
-constexpr std::size_t kPreambleBytes = 128;
 /// Longer values stay in the file until they are asked for, and checked before.
 constexpr Uint32 kReadAtOnceBytes = 4096;
 

@@ -13,7 +13,6 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kPreambleBytes = 128;
 constexpr std::string_view kPrefix = "DICM";
 /// Waveforms lie three items deep, their codes five.
 constexpr std::size_t kMaxDepth = 50;

@@ -6,6 +6,9 @@
 
 namespace ecg {
 
+/// Bytes before "DICM" (PS3.10).
+inline constexpr std::size_t kPreambleBytes = 128;
+
 /// What a DICOM file consists of, found without keeping any of it.
 struct DicomStructure {
   std::size_t elements = 0;  ///< data elements and items

@@ -20,8 +20,6 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "16-bit samples are taken as they lie");
 
-constexpr double kHighestRateHz = 1e6;
-
 /// How samples are stored: Waveform Sample Interpretation (5400,1006).
 struct Storage {
   std::string_view name;

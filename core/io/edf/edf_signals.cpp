@@ -15,11 +15,11 @@
 #include "core/io/reader/channel_names.hpp"
 #include "core/io/reader/densify.hpp"
 #include "core/io/reader/record_size.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 /// Resampling starts anew behind each interruption; a file of nothing but interruptions would keep
 /// the program busy for hours.
 constexpr std::size_t kMostStretchesToResample = 1000;
@@ -165,7 +165,7 @@ class SignalsReader {
       lead.unit_in_file = scale.signal->unit;
       lead.resolution_mv = std::abs(scale.mv_per_digit);
       const bool slow = isSlow(result_.leads.size());
-      if (slow) lead.mv = std::vector<double>(static_cast<std::size_t>(last_end_), kMissing);
+      if (slow) lead.mv = std::vector<double>(static_cast<std::size_t>(last_end_), kMissingMv);
       result_.leads.push_back(std::move(lead));
       // 16 bits do where their lowest digit is free to stand for what is missing, or nothing is.
       const bool narrow = header_.sample_bytes == 2 && (scale.missing_digit || !gaps_);

@@ -6,11 +6,11 @@
 #include <limits>
 
 #include "core/signal/filter/resample.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 
 std::vector<double> densified(std::vector<double> mv, std::int64_t from, std::int64_t to) {
-  constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
   const auto n = mv.size();
   if (from == to || n == 0) return mv;
   std::vector<bool> missing(n);
@@ -21,7 +21,7 @@ std::vector<double> densified(std::vector<double> mv, std::int64_t from, std::in
   for (std::size_t k = 0; k < dense.size(); ++k) {
     const auto nearest =
         std::min(n - 1, static_cast<std::size_t>(std::lround(static_cast<double>(k) * step)));
-    dense[k] = missing[nearest] ? kMissing : dense[k];
+    dense[k] = missing[nearest] ? kMissingMv : dense[k];
   }
   return dense;
 }

@@ -9,11 +9,11 @@
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/record_size.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 /// Ends that differ by less are told by nobody: a multiplexer takes its leads one after the other.
 constexpr double kSameTime_s = 0.05;
 
@@ -28,7 +28,7 @@ std::size_t measuredIn(const Samples& mv) {
 /// The lead from sample `first` to `end` of the time line, missing where it was not recorded.
 void stretch(PlacedLead& placed, std::int64_t first, std::int64_t end) {
   if (placed.first == first && endOf(placed) == end) return;
-  std::vector<double> values(static_cast<std::size_t>(end - first), kMissing);
+  std::vector<double> values(static_cast<std::size_t>(end - first), kMissingMv);
   const Samples& mv = placed.lead.mv;
   mv.copyTo(0, {values.data() + (placed.first - first), mv.size()});
   placed.lead.mv = std::move(values);

@@ -5,6 +5,9 @@
 
 namespace ecg {
 
+/// Beyond this a file's sampling rate is a mistake.
+inline constexpr double kHighestRateHz = 1e6;
+
 /// Most values (leads times samples) that a record may hold: two days of 12 leads at 1000 Hz, kept
 /// as the digits of their file.
 inline constexpr std::int64_t kMaxRecordValues = std::int64_t{1} << 31;

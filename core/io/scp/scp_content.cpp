@@ -12,16 +12,9 @@
 namespace ecg {
 namespace {
 
-constexpr unsigned kBeatSubtracted = 1;  // flag of section 3
-
 /// @throws Error
 [[noreturn]] void fail(ErrorCode code, const std::string& subject, const std::string& why) {
   throw Error(code, subject, why, "The file may have been damaged; export or copy it again");
-}
-
-std::string_view sectionOf(const ScpSections& sections, unsigned which) {
-  const auto found = sections.find(which);
-  return found == sections.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string dateOf(std::string_view value) {
@@ -92,9 +85,9 @@ void readZones(std::string_view places, ScpContent& content, const std::string& 
 }
 
 void readBeat(const ScpSections& sections, ScpContent& content, const std::string& subject) {
-  const auto places = sectionOf(sections, kScpBeatPlaces);
-  const auto beat = sectionOf(sections, kScpBeat);
-  const auto rhythm = sectionOf(sections, kScpRhythm);
+  const auto places = scpSection(sections, kScpBeatPlaces);
+  const auto beat = scpSection(sections, kScpBeat);
+  const auto rhythm = scpSection(sections, kScpRhythm);
   readZones(places, content, subject);
   if (beat.size() < kScpSignalHeader || scpNumber(beat, 2, 2) != scpNumber(rhythm, 2, 2)) {
     fail(ErrorCode::kCorrupt, subject, "has a reference beat of another rate than its rhythm");
@@ -110,7 +103,7 @@ void readBeat(const ScpSections& sections, ScpContent& content, const std::strin
 ScpContent readScpContent(std::string_view bytes, const std::string& subject) {
   ScpContent content;
   const ScpSections sections = readScpSections(bytes, subject, content.warnings);
-  const auto rhythm = sectionOf(sections, kScpRhythm);
+  const auto rhythm = scpSection(sections, kScpRhythm);
   if (rhythm.size() < kScpSignalHeader) {
     throw Error(ErrorCode::kUnsupported, subject, "holds no rhythm (section 6)");
   }
@@ -122,11 +115,11 @@ ScpContent readScpContent(std::string_view bytes, const std::string& subject) {
   content.huffman = sections.contains(kScpHuffman);
   content.differences = static_cast<int>(scpNumber(rhythm, 4, 1));
   content.coding = content.huffman ? "Huffman" : "uncoded";
-  if ((scpNumber(sectionOf(sections, kScpLeads), 1, 1) & kBeatSubtracted) != 0) {
+  if ((scpNumber(scpSection(sections, kScpLeads), 1, 1) & kScpBeatSubtracted) != 0) {
     content.coding += ", reference beat";
     readBeat(sections, content, subject);
   }
-  readPatient(sectionOf(sections, kScpPatient), content);
+  readPatient(scpSection(sections, kScpPatient), content);
   return content;
 }
 

@@ -12,18 +12,13 @@ namespace {
 
 /// Section 3: number of leads and flags, then first and last sample and identity of each.
 constexpr std::size_t kLeadsHeader = 2, kLeadEntry = 9;
-constexpr unsigned kBeatSubtracted = 1, kSimultaneous = 4;  // flags
+constexpr unsigned kSimultaneous = 4;  // a flag, as kScpBeatSubtracted
 constexpr std::int64_t kMaxSamples = std::int64_t{1} << 24;
 constexpr std::int64_t kByteCounts = std::int64_t{1} << 16;
 
 [[noreturn]] void fail(const std::string& subject, const std::string& why) {
   throw Error(ErrorCode::kCorrupt, subject, why,
               "The file may have been damaged; export or copy it again");
-}
-
-std::string_view sectionOf(const ScpSections& sections, unsigned which) {
-  const auto found = sections.find(which);
-  return found == sections.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string numberText(std::int64_t value, std::size_t bytes) {
@@ -67,7 +62,7 @@ std::string plainLeads(std::string_view section, const std::vector<std::size_t>&
 
 std::string recordOf(const ScpSections& sections, std::string leads, std::string signals) {
   ScpSections plain;
-  if (const auto huffman = sectionOf(sections, kScpHuffman); !huffman.empty()) {
+  if (const auto huffman = scpSection(sections, kScpHuffman); !huffman.empty()) {
     plain[kScpHuffman] = huffman;
   }
   plain[kScpLeads] = std::move(leads);
@@ -82,8 +77,8 @@ class Layout {
       : sections_(sections),
         subject_(subject),
         warnings_(warnings),
-        leads_(sectionOf(sections, kScpLeads)),
-        signals_(sectionOf(sections, kScpRhythm)),
+        leads_(scpSection(sections, kScpLeads)),
+        signals_(scpSection(sections, kScpRhythm)),
         huffman_(sections.contains(kScpHuffman)) {}
 
   ScpLayout run() {
@@ -225,7 +220,7 @@ ScpLayout layOutScp(const ScpSections& sections, const std::string& subject,
 
 std::string scpBeatRecord(const ScpSections& sections, std::size_t leads, std::int64_t samples,
                           const std::string& subject) {
-  const auto beat = sectionOf(sections, kScpBeat);
+  const auto beat = scpSection(sections, kScpBeat);
   const bool huffman = sections.contains(kScpHuffman);
   const auto bytes = byteCounts(beat, leads, subject);
   std::vector<std::size_t> all;
@@ -238,7 +233,7 @@ std::string scpBeatRecord(const ScpSections& sections, std::size_t leads, std::i
     }
     all.push_back(k);
   }
-  return recordOf(sections, plainLeads(sectionOf(sections, kScpLeads), all, samples),
+  return recordOf(sections, plainLeads(scpSection(sections, kScpLeads), all, samples),
                   std::string(beat));
 }
 

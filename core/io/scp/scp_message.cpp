@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "core/common/text/error.hpp"
+#include "core/io/reader/record_size.hpp"
 
 namespace ecg {
 namespace {
@@ -13,7 +14,6 @@ namespace {
 constexpr std::string_view kSignals = "ECGSCP1S";
 constexpr std::string_view kFailure = "ECGSCP1F";
 constexpr std::uint64_t kMaxLeads = 256, kMaxText = 64;
-constexpr double kHighestRateHz = 1e6;
 
 /// Both ends run on one machine: numbers travel as they lie in memory.
 template <typename Number>

@@ -143,4 +143,9 @@ std::string buildScp(const ScpSections& sections) {
   return record + sized;
 }
 
+std::string_view scpSection(const ScpSections& sections, unsigned which) {
+  const auto found = sections.find(which);
+  return found == sections.end() ? std::string_view() : std::string_view(found->second);
+}
+
 }  // namespace ecg

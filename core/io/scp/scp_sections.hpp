@@ -15,6 +15,12 @@ using ScpSections = std::map<unsigned, std::string>;
 inline constexpr unsigned kScpPatient = 1, kScpHuffman = 2, kScpLeads = 3, kScpBeatPlaces = 4,
                           kScpBeat = 5, kScpRhythm = 6;
 
+/// A flag of kScpLeads: the rhythm is stored without its beats.
+inline constexpr unsigned kScpBeatSubtracted = 1;
+
+/// The content of a section, empty if there is none.
+std::string_view scpSection(const ScpSections& sections, unsigned which);
+
 /// Unsigned little-endian number of `count` bytes (at most 4) at `at`, which must lie in `bytes`.
 std::uint32_t scpNumber(std::string_view bytes, std::size_t at, std::size_t count);
 

@@ -14,7 +14,7 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kMaxHeaderBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxSegmentHeaderBytes = std::size_t{1} << 20;
 constexpr const char* kGap = "~";
 
 /// Collects leads by name over the segments of a record.
@@ -57,7 +57,8 @@ class Assembly {
       return;
     }
     const auto file = besideHeader(file_, segment.name + ".hea");
-    const WfdbHeader header = parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes), file.string());
+    const WfdbHeader header =
+        parseWfdbHeader(readWholeFile(file, kMaxSegmentHeaderBytes), file.string());
     if (!header.segments.empty()) corrupt("has a segment that itself has segments");
     // Short segments as well: a record may be made of thousands.
     WfdbSignals signals = readWfdbSignals(header, file, true);

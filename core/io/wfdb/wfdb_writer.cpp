@@ -18,7 +18,7 @@
 namespace ecg {
 namespace {
 
-constexpr std::int16_t kMissing = -32768;
+constexpr std::int16_t kMissingDigit = -32768;
 
 /// A field or comment must not break the header's lines.
 std::string oneLine(std::string text) {
@@ -28,7 +28,7 @@ std::string oneLine(std::string text) {
 }
 
 std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, const Lead& lead) {
-  if (std::isnan(mv)) return kMissing;
+  if (std::isnan(mv)) return kMissingDigit;
   const double digit = std::nearbyint(mv * digits_per_mv);
   if (!(std::abs(digit) <= 32767)) {
     throw Error(ErrorCode::kUnsupported, record.id,

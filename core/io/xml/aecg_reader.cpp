@@ -14,13 +14,13 @@
 #include "core/io/reader/record_size.hpp"
 #include "core/io/xml/aecg_sequences.hpp"
 #include "core/io/xml/xml_document.hpp"
+#include "core/signal/record/missing.hpp"
 
 namespace ecg {
 namespace {
 
 /// Less than one QRS complex is a fragment, as in the standard's own minimal example (26 ms).
 constexpr double kShortestSeconds = 0.2;
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 std::string_view codeOf(pugi::xml_node node) {
   return trimmed(childNamed(node, "code").attribute("code").value());
@@ -92,7 +92,7 @@ void addSet(Waveforms& all, AecgSequences set, std::size_t place, std::size_t le
       all.leads.push_back(std::move(piece));
     } else {
       const Samples samples = std::move(piece.mv);
-      piece.mv = std::vector<double>(length, kMissing);
+      piece.mv = std::vector<double>(length, kMissingMv);
       putAt(place, samples, piece.mv.edit());
       all.leads.push_back(std::move(piece));
     }

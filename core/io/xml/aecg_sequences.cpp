@@ -9,6 +9,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/lead_lengths.hpp"
+#include "core/io/reader/record_size.hpp"
 #include "core/io/reader/units.hpp"
 #include "core/io/xml/xml_document.hpp"
 #include "core/signal/record/lead_names.hpp"
@@ -17,7 +18,7 @@ namespace ecg {
 namespace {
 
 /// Rates outside this range are no ECG's.
-constexpr double kLowestRateHz = 1, kHighestRateHz = 1e6;
+constexpr double kLowestRateHz = 1;
 
 std::string_view attribute(pugi::xml_node node, const char* name) {
   return trimmed(node.attribute(name).value());

@@ -11,14 +11,13 @@
 #include "core/common/text/text.hpp"
 #include "core/io/reader/demographics.hpp"
 #include "core/io/reader/lead_lengths.hpp"
+#include "core/io/reader/record_size.hpp"
 #include "core/io/reader/units.hpp"
 #include "core/io/xml/xml_document.hpp"
 #include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
 namespace {
-
-constexpr double kHighestRateHz = 1e6;
 
 template <typename Number>
 std::optional<Number> childNumber(pugi::xml_node node, std::string_view name) {

@@ -15,7 +15,7 @@ namespace ecg {
 namespace {
 
 // Metadata and the words of labels; what is large lies in shared memory.
-constexpr std::uint64_t kLongestMessage = std::uint64_t{64} << 20;
+constexpr std::uint64_t kMostBytes = std::uint64_t{64} << 20;
 constexpr int kSliceMs = 20;
 
 /// Room for one descriptor beside the bytes.
@@ -94,7 +94,7 @@ HostChannel::Message HostChannel::receive(const std::function<void()>& waiting) 
   Message message;
   std::uint64_t size = 0;
   read(reinterpret_cast<char*>(&size), sizeof size, message, waiting);
-  if (size > kLongestMessage) throw NotUnderstood("it is too long");
+  if (size > kMostBytes) throw NotUnderstood("it is too long");
   // Grows with what comes, not with what is promised.
   constexpr std::uint64_t kPiece = 1 << 16;
   while (message.bytes.size() < size) {

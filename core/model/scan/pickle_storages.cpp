@@ -11,7 +11,7 @@
 namespace ecg {
 namespace {
 
-constexpr int kDeepest = 1000;
+constexpr int kDeepestValue = 1000;
 
 struct Value;
 using Item = std::shared_ptr<const Value>;
@@ -107,7 +107,7 @@ class Walk {
     Value value;
     value.kind = Kind::kTuple;
     for (const Item& item : items) value.depth = std::max(value.depth, item->depth + 1);
-    if (value.depth > kDeepest) throw Fault{worded("it is nested too deep", {})};
+    if (value.depth > kDeepestValue) throw Fault{worded("it is nested too deep", {})};
     value.items = std::move(items);
     push(std::move(value));
   }

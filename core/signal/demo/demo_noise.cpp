@@ -7,7 +7,6 @@
 namespace ecg::demo {
 namespace {
 
-constexpr double kTwoPi = 2 * std::numbers::pi;
 constexpr double kMainsHz = 50;
 constexpr double kDriftHz = 0.12;              // corner of the slow drift
 constexpr double kMuscleBandHz[] = {18, 120};  // muscle noise lies between these corners

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <numbers>
 
 #include "core/common/maths/random.hpp"
 
 namespace ecg::demo {
+
+/// A whole turn, of phases.
+inline constexpr double kTwoPi = 2 * std::numbers::pi;
 
 /// Own distributions, because the results of std::normal_distribution and its like differ between
 /// standard libraries, and a demo record must be the same everywhere.

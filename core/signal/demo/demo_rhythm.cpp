@@ -8,7 +8,6 @@
 
 namespace ecg::demo {
 namespace {
-constexpr double kTwoPi = 2 * std::numbers::pi;
 constexpr double kPressureWaveHz = 0.095;  // Mayer waves
 }  // namespace
 

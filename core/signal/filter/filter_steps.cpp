@@ -17,7 +17,7 @@ namespace {
 constexpr int kHighPassOrder = 2, kLowPassOrder = 4;
 constexpr double kNotchQuality = 30;
 
-std::int64_t samplesIn(double seconds, double rate_hz) {
+std::int64_t stepsIn(double seconds, double rate_hz) {
   return static_cast<std::int64_t>(std::min(std::ceil(seconds * rate_hz), 1e9));
 }
 
@@ -70,8 +70,8 @@ MainsWave mainsAtStart(std::span<const double> x, double w, std::int64_t window)
 void filterNotch(const std::vector<Biquad>& sections, double w, double rate_hz, PieceEnds ends,
                  std::span<double> x) {
   throwIfScopeStopped();
-  const std::int64_t window = samplesIn(0.5, rate_hz);
-  auto whole = extended(x, samplesIn(2, rate_hz), ends);
+  const std::int64_t window = stepsIn(0.5, rate_hz);
+  auto whole = extended(x, stepsIn(2, rate_hz), ends);
   auto& y = whole.x;
   // The reflection of the wave itself, 2 m(0) - m(k), is replaced by its continuation m(-k).
   if (ends.first) {
@@ -128,7 +128,7 @@ Line LineFit::line() const {
 void FilterSteps::highPass(std::span<double> x, PieceEnds ends) const {
   if (!highpass_hz || x.empty()) return;
   filterWithReflection(butterworthHighPass(kHighPassOrder, *highpass_hz, rate_hz),
-                       samplesIn(1.5 / *highpass_hz, rate_hz), ends, x);
+                       stepsIn(1.5 / *highpass_hz, rate_hz), ends, x);
 }
 
 void FilterSteps::stretches(std::span<double> x, PieceEnds ends) const {
@@ -143,7 +143,7 @@ void FilterSteps::stretches(std::span<double> x, PieceEnds ends) const {
     }
     if (lowpass_hz && *lowpass_hz < rate_hz / 2) {
       filterWithReflection(butterworthLowPass(kLowPassOrder, *lowpass_hz, rate_hz),
-                           samplesIn(8 / *lowpass_hz, rate_hz), here, stretch);
+                           stepsIn(8 / *lowpass_hz, rate_hz), here, stretch);
     }
     begin = std::find_if(end, x.end(), finite);
   }
@@ -151,7 +151,7 @@ void FilterSteps::stretches(std::span<double> x, PieceEnds ends) const {
 
 std::int64_t FilterSteps::highPassReach() const {
   // The poles decay by exp(-3.5 f t).
-  return highpass_hz ? samplesIn(5 / *highpass_hz, rate_hz) : 0;
+  return highpass_hz ? stepsIn(5 / *highpass_hz, rate_hz) : 0;
 }
 
 std::int64_t FilterSteps::stretchReach() const {
@@ -159,7 +159,7 @@ std::int64_t FilterSteps::stretchReach() const {
   // The notch's poles decay by exp(-pi f t / quality), the low-pass's slower pair by exp(-2.4 f t).
   if (notch_hz) seconds += 6 * kNotchQuality / *notch_hz;
   if (lowpass_hz) seconds += 10 / *lowpass_hz;
-  return samplesIn(seconds, rate_hz);
+  return stepsIn(seconds, rate_hz);
 }
 
 void filterAtOnce(std::vector<double>& mv, const FilterSteps& steps) {

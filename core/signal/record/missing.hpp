@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "core/signal/record/samples.hpp"
 
 namespace ecg {
+
+/// What stands in a lead for a sample that was not measured.
+inline constexpr double kMissingMv = std::numeric_limits<double>::quiet_NaN();
 
 /// A stretch of samples or time steps, half-open.
 struct Stretch {

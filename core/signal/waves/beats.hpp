@@ -8,6 +8,9 @@
 
 namespace ecg {
 
+/// Before the QRS complex, where the level of a beat is.
+inline constexpr double kLevelSeconds = 0.016;
+
 /// One heart beat over all leads. The vectors have one entry a lead, in the record's order: the
 /// wave among those that were grouped (copied, those of a day would be 200 MB more), or null.
 struct Beat {

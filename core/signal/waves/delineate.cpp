@@ -25,7 +25,6 @@
 namespace ecg {
 namespace {
 
-constexpr double kRateHz = DelineationNetwork::kRateHz;
 /// A spike within so much of a wave's beginning set it off.
 constexpr double kSpikeReachSeconds = 0.06;
 /// The steepest lead's steepness below which a record is noise.
@@ -196,8 +195,8 @@ void place(const std::vector<WaveSpan>& spans, DelineationLead& lead, double rat
            const std::vector<PacingSpike>& spikes, std::vector<Wave>& waves) {
   const std::int64_t last = lead.samples() - 1;
   for (const WaveSpan& span : spans) {
-    Wave wave{span.kind, std::llround(span.onset * rate_hz / kRateHz),
-              0,         std::llround(span.offset * rate_hz / kRateHz),
+    Wave wave{span.kind, std::llround(span.onset * rate_hz / DelineationNetwork::kRateHz),
+              0,         std::llround(span.offset * rate_hz / DelineationNetwork::kRateHz),
               span.beat, span.confidence};
     wave.onset = std::clamp<std::int64_t>(wave.onset, 0, last);
     wave.offset = std::clamp<std::int64_t>(wave.offset, wave.onset, last);

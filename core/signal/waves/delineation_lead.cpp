@@ -13,7 +13,7 @@
 namespace ecg {
 namespace {
 
-constexpr double kRateHz = DelineationNetwork::kRateHz;
+constexpr double kNetworkHz = DelineationNetwork::kRateHz;
 constexpr double kBaselineHz = 0.5;
 /// What lies farther away than this changes a sample by less than 1e-12 of the baseline.
 constexpr double kBaselineReach_s = 16;
@@ -60,7 +60,7 @@ DelineationLead::DelineationLead(const EcgRecord& record, std::size_t index,
       rate_hz_(record.sampling_rate_hz),
       spikes_(spikes),
       filled_(mv_),
-      resampler_(rate_hz_, kRateHz),
+      resampler_(rate_hz_, kNetworkHz),
       baseline_free_(filled_.size(), kBlock, kKept,
                      [this](SampleRange wanted) { return withoutBaseline(wanted); }),
       slow_(resampler_.sizeOf(filled_.size()), kSlowBlock, kSlowKept, [this](SampleRange wanted) {
@@ -102,7 +102,7 @@ bool DelineationLead::hasLongGap() const {
 /// The median over windows of 2 s of the standard deviation, over those of which half was measured;
 /// of the whole if there are none.
 double DelineationLead::typicalDeviation() {
-  const auto window = std::min(slow_.size(), static_cast<std::int64_t>(2 * kRateHz));
+  const auto window = std::min(slow_.size(), static_cast<std::int64_t>(2 * kNetworkHz));
   std::vector<double> deviations, x(static_cast<std::size_t>(window));
   for (std::int64_t begin = 0; begin + window <= slow_.size(); begin += window) {
     throwIfScopeStopped();
@@ -192,7 +192,7 @@ std::vector<float> DelineationLead::present(std::int64_t first, std::int64_t cou
     std::fill(present.begin() + from, present.begin() + to, 0.0F);
   };
   // Around the steps so much that a stretch which matters shows that it is long.
-  const double per_step = rate_hz_ / kRateHz;
+  const double per_step = rate_hz_ / kNetworkHz;
   const auto margin = static_cast<std::int64_t>(kBridgedSeconds * rate_hz_ + per_step) + 2;
   const auto sampleAt = [&](std::int64_t step) {
     return static_cast<std::int64_t>(static_cast<double>(step) * per_step);
@@ -202,7 +202,8 @@ std::vector<float> DelineationLead::present(std::int64_t first, std::int64_t cou
   std::vector<double> mv(static_cast<std::size_t>(to - from));
   mv_.copyTo(static_cast<std::size_t>(from), mv);
   const auto stepAt = [&](std::int64_t sample) {
-    return static_cast<std::int64_t>(std::ceil(static_cast<double>(sample) * kRateHz / rate_hz_));
+    return static_cast<std::int64_t>(
+        std::ceil(static_cast<double>(sample) * kNetworkHz / rate_hz_));
   };
   for (std::int64_t begin = from, end = from; begin < to; begin = end + 1) {
     for (end = begin; end < to && !std::isfinite(mv[static_cast<std::size_t>(end - from)]);) ++end;

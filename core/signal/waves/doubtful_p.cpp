@@ -12,7 +12,7 @@
 namespace ecg {
 namespace {
 
-using Leads = std::vector<std::vector<WaveSpan>>;
+using SpansOfLeads = std::vector<std::vector<WaveSpan>>;
 using Present = std::vector<std::vector<float>>;
 
 constexpr std::size_t kNeighbours = 8, kFewestBeats = 4;
@@ -26,7 +26,7 @@ constexpr double kSteadyPrMs = 16, kSteadyAgreement = 0.65, kSteadyConfidence = 
 /// its neighbours in their order, so that it is the same to the last bit in any piece of a record.
 class Rhythm {
  public:
-  Rhythm(const Leads& leads, const std::vector<std::int64_t>& starts, const Present& present)
+  Rhythm(const SpansOfLeads& leads, const std::vector<std::int64_t>& starts, const Present& present)
       : starts_(starts), p_(starts.size() + 1), measured_(starts.size(), leads.size()) {
     for (const auto& lead : leads) {
       for (const WaveSpan& wave : lead) {
@@ -125,7 +125,7 @@ class Rhythm {
 };
 
 template <typename IsNone>
-void removeP(Leads& leads, const IsNone& is_none) {
+void removeP(SpansOfLeads& leads, const IsNone& is_none) {
   for (auto& lead : leads) {
     std::erase_if(lead,
                   [&](const WaveSpan& wave) { return wave.kind == WaveKind::kP && is_none(wave); });
@@ -142,7 +142,7 @@ std::vector<Value> ofEachBeat(std::size_t beats, const Of& of) {
 
 }  // namespace
 
-void removeDoubtfulP(Leads& leads, const std::vector<std::int64_t>& starts,
+void removeDoubtfulP(SpansOfLeads& leads, const std::vector<std::int64_t>& starts,
                      const Present& present) {
   const std::size_t beats = starts.size();
   if (beats < kFewestBeats) return;

@@ -15,12 +15,11 @@
 namespace ecg {
 namespace {
 
-constexpr double kLevelSeconds = 0.016;  ///< before the QRS complex, the level of a beat
 constexpr double kStSeconds = 0.06;
 constexpr double kLeastDeflectionMv = 0.02;  ///< CSE: smaller ones are no waves
 constexpr double kLeastAxisShare = 0.1;
 constexpr double kWidestPrSpreadMs = 60;
-constexpr double kMissingShare = 0.1;
+constexpr double kMostMissing = 0.1;
 
 using Values = std::vector<double>;
 
@@ -36,7 +35,7 @@ bool isRecorded(const EcgRecord& record, std::int64_t begin, std::int64_t end) {
     if (begin < 0 || end > size || begin >= end) return false;
     const auto missing = std::count_if(lead.mv.begin() + begin, lead.mv.begin() + end,
                                        [](double value) { return !std::isfinite(value); });
-    return static_cast<double>(missing) <= kMissingShare * static_cast<double>(end - begin);
+    return static_cast<double>(missing) <= kMostMissing * static_cast<double>(end - begin);
   });
 }
 

@@ -21,7 +21,6 @@ constexpr double kShiftSeconds = 0.024;
 constexpr double kShapeRateHz = 125;  ///< shapes are compared at about this rate
 constexpr double kSameShape = 0.9;
 constexpr std::size_t kMostCandidates = 40;
-constexpr double kLevelSeconds = 0.016;  ///< before the QRS complex, the level of a beat
 
 std::int64_t samplesIn(double seconds, double rate_hz) {
   return std::max<std::int64_t>(1, std::llround(seconds * rate_hz));

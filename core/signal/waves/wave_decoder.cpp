@@ -31,25 +31,25 @@ constexpr Index kEarlier = samplesIn(80), kLater = samplesIn(100);
 constexpr float kWeightP = 4, kWeightT = 6;
 
 /// Half-open range of samples.
-struct Run {
+struct LikelyRun {
   Index begin = 0, end = 0;
 };
 
-float weightOf(const Curve& p, const Run& run) {
+float weightOf(const Curve& p, const LikelyRun& run) {
   return p.segment(run.begin, run.end - run.begin).sum();
 }
 
-float meanOf(const Curve& p, const Run& run) {
+float meanOf(const Curve& p, const LikelyRun& run) {
   return weightOf(p, run) / static_cast<float>(run.end - run.begin);
 }
 
-float maximumOf(const Curve& p, const Run& run) {
+float maximumOf(const Curve& p, const LikelyRun& run) {
   return p.segment(run.begin, run.end - run.begin).maxCoeff();
 }
 
 /// The runs within [begin, end) where `p` is above `level`.
-std::vector<Run> runsAbove(const Curve& p, float level, Index begin, Index end) {
-  std::vector<Run> runs;
+std::vector<LikelyRun> runsAbove(const Curve& p, float level, Index begin, Index end) {
+  std::vector<LikelyRun> runs;
   for (Index t = begin; t < end; ++t) {
     if (!(p[t] > level)) continue;
     if (!runs.empty() && runs.back().end == t) {
@@ -61,10 +61,10 @@ std::vector<Run> runsAbove(const Curve& p, float level, Index begin, Index end) 
   return runs;
 }
 
-std::optional<Run> heaviestRun(const Curve& p, float level, Index begin, Index end,
-                               Index shortest) {
-  std::optional<Run> best;
-  for (const Run& run : runsAbove(p, level, begin, end)) {
+std::optional<LikelyRun> heaviestRun(const Curve& p, float level, Index begin, Index end,
+                                     Index shortest) {
+  std::optional<LikelyRun> best;
+  for (const LikelyRun& run : runsAbove(p, level, begin, end)) {
     if (run.end - run.begin < shortest) continue;
     if (!best || weightOf(p, run) > weightOf(p, *best)) best = run;
   }
@@ -80,27 +80,27 @@ double crossing(const Curve& p, float level, Index inside, Index outside) {
   return static_cast<double>(inside) + static_cast<double>(outside - inside) * part;
 }
 
-WaveSpan spanOf(WaveKind kind, const Curve& p, const Run& run, std::int32_t beat) {
+WaveSpan spanOf(WaveKind kind, const Curve& p, const LikelyRun& run, std::int32_t beat) {
   return {kind, crossing(p, kInside, run.begin, run.begin - 1),
           crossing(p, kInside, run.end - 1, run.end), beat, meanOf(p, run)};
 }
 
 /// @param run where p is above kInsideT
-WaveSpan tSpanOf(const Curve& p, const Run& run, std::int32_t beat) {
-  Run inside = run;
+WaveSpan tSpanOf(const Curve& p, const LikelyRun& run, std::int32_t beat) {
+  LikelyRun inside = run;
   while (inside.begin < inside.end && !(p[inside.begin] > kInside)) ++inside.begin;
   while (inside.begin < inside.end && !(p[inside.end - 1] > kInside)) --inside.end;
   const bool rises = inside.begin < inside.end;
-  const Run& within = rises ? inside : run;
+  const LikelyRun& within = rises ? inside : run;
   const float level = rises ? kInside : kInsideT;
   return {WaveKind::kT, crossing(p, level, within.begin, within.begin - 1),
           crossing(p, level, within.end - 1, within.end), beat, meanOf(p, run)};
 }
 
 /// The QRS complexes that the leads agree on.
-std::vector<Run> beatsOf(const Curve& mean) {
-  std::vector<Run> joined;
-  for (const Run& run : runsAbove(mean, kPerhapsQrs, 0, mean.size())) {
+std::vector<LikelyRun> beatsOf(const Curve& mean) {
+  std::vector<LikelyRun> joined;
+  for (const LikelyRun& run : runsAbove(mean, kPerhapsQrs, 0, mean.size())) {
     if (maximumOf(mean, run) < kInside || run.end - run.begin < kShortestBeat) continue;
     if (!joined.empty() && run.begin - joined.back().end < kJoin) {
       joined.back().end = run.end;
@@ -108,8 +108,8 @@ std::vector<Run> beatsOf(const Curve& mean) {
       joined.push_back(run);
     }
   }
-  std::vector<Run> beats;
-  for (const Run& run : joined) {
+  std::vector<LikelyRun> beats;
+  for (const LikelyRun& run : joined) {
     const bool near = !beats.empty() &&
                       run.begin + run.end - beats.back().begin - beats.back().end < 2 * kRefractory;
     if (!near) {
@@ -142,7 +142,8 @@ Curve meanOfLeads(const std::vector<LeadFeatures>& probabilities,
 /// One lead's own view of the beats.
 class LeadDecoder {
  public:
-  LeadDecoder(const LeadFeatures& probabilities, const Curve& mean, const std::vector<Run>& beats)
+  LeadDecoder(const LeadFeatures& probabilities, const Curve& mean,
+              const std::vector<LikelyRun>& beats)
       : p_(probabilities.row(kP)),
         qrs_(probabilities.row(kQrs)),
         t_(probabilities.row(kT)),
@@ -159,7 +160,7 @@ class LeadDecoder {
 
  private:
   void addQrs(std::size_t k) {
-    const Run& beat = beats_[k];
+    const LikelyRun& beat = beats_[k];
     // The lead may see the complex a little earlier or later, but not nearer to a neighbour.
     Index begin = std::max<Index>(0, beat.begin - kEarlier);
     Index end = std::min<Index>(qrs_.size(), beat.end + kLater);
@@ -182,7 +183,7 @@ class LeadDecoder {
       waves_.push_back(tSpanOf(t_, *t, next == 0 ? kNoBeat : beat - 1));
       begin = t->end;
     }
-    for (const Run& run : runsAbove(p_, kInside, begin, end)) {
+    for (const LikelyRun& run : runsAbove(p_, kInside, begin, end)) {
       if (weightOf(p_, run) < kWeightP || meanOf(p_, run) < kLeastConfidenceP) continue;
       waves_.push_back(spanOf(WaveKind::kP, p_, run, next < complexes_.size() ? beat : kNoBeat));
     }
@@ -190,8 +191,8 @@ class LeadDecoder {
 
   Curve p_, qrs_, t_;
   const Curve& mean_;
-  const std::vector<Run>& beats_;
-  std::vector<Run> complexes_;
+  const std::vector<LikelyRun>& beats_;
+  std::vector<LikelyRun> complexes_;
   std::vector<WaveSpan> waves_;
 };
 
@@ -202,12 +203,12 @@ std::vector<std::vector<WaveSpan>> decodeWaves(const std::vector<LeadFeatures>& 
   std::vector<std::vector<WaveSpan>> leads(probabilities.size());
   if (probabilities.empty()) return leads;
   const Curve mean = meanOfLeads(probabilities, present);
-  const std::vector<Run> beats = beatsOf(mean);
+  const std::vector<LikelyRun> beats = beatsOf(mean);
   for (std::size_t l = 0; l < leads.size(); ++l) {
     leads[l] = LeadDecoder(probabilities[l], mean, beats).decode();
   }
   std::vector<std::int64_t> starts;
-  for (const Run& beat : beats) starts.push_back(beat.begin);
+  for (const LikelyRun& beat : beats) starts.push_back(beat.begin);
   removeDoubtfulP(leads, starts, present);
   return leads;
 }
