@@ -24,8 +24,8 @@ std::filesystem::path resourceDir() {
   }
   fs::path source = ECGLENS_SOURCE_RESOURCES;
   if (fs::exists(source / kModelFolder, error)) return source;
-  throw Error(ErrorCode::kNotFound, source.string(), "the bundled models are not there",
-              "Set ECGLENS_RESOURCES to the folder that holds " + std::string(kModelFolder));
+  throw Error(ErrorCode::kNotFound, source.string(), plain("the bundled models are not there"),
+              plain("Set ECGLENS_RESOURCES to the folder that holds " + std::string(kModelFolder)));
 }
 
 std::vector<BundledModel> bundledModels() {
