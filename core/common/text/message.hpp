@@ -16,7 +16,7 @@ struct MessageId {
 
 /// Something said to a user, in no language yet: the id of a text of the catalogue and what stands
 /// at its places, each again a message or plain text (a name, a number, another program's words).
-///   Message("edf.cut-short", {std::to_string(3), Message("edf.unknown-number")})
+///   Message("edf.records-cut-short", {std::to_string(3), Message("edf.an-unknown-number-of")})
 /// A value; nothing is looked up before english() or a window's translation asks for the text.
 class Message {
  public:
