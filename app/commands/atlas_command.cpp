@@ -51,12 +51,13 @@ void report(const Atlas& atlas) {
 Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
   if (arguments.demo) return demoDataset(kDemoSeeds);
   if (arguments.dataset.empty()) {
-    throw Error(ErrorCode::kBadArgument, "atlas", "no data set is named",
-                "Name a folder of records, or use --demo");
+    throw Error(ErrorCode::kBadArgument, std::string("atlas"), plain("no data set is named"),
+                plain("Name a folder of records, or use --demo"));
   }
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), stop);
   setReading(data, arguments.reading);
-  for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  for (const auto& warning : data.warnings)
+    printWarning(arguments.dataset.string(), english(warning));
   return data;
 }
 

@@ -25,7 +25,7 @@ struct ConvertArguments : OutputArguments {
 /// Writes one record in every format asked for and names each file on stdout.
 void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
                 ConsoleProgress& progress) {
-  for (const auto& warning : record.warnings) printWarning(record.id, warning);
+  for (const auto& warning : record.warnings) printWarning(record.id, english(warning));
   // Not an extension: a record may be called "rec.1".
   const auto file = arguments.out / (safeFileName(record.id) + ".record");
   for (const auto& name : arguments.formats) {
@@ -33,7 +33,7 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
     requireAllowed(std::filesystem::path(file).replace_extension(extensionOf(format)));
     const auto written = writeRecord(record, format, file);
     progress.clear();
-    for (const auto& note : written.notes) printWarning(record.id, note);
+    for (const auto& note : written.notes) printWarning(record.id, english(note));
     std::cout << written.file.string() << "\n";
   }
 }

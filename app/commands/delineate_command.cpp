@@ -37,7 +37,7 @@ int runDelineate(const DelineateArguments& arguments) {
     const RecordWaves waves = delineate(record, interrupt.token());
     progress.clear();
     const std::string id = uniqueId(record.id, used);
-    for (const auto& warning : record.warnings) printWarning(id, warning);
+    for (const auto& warning : record.warnings) printWarning(id, english(warning));
     if (hasNoWave(waves)) printWarning(id, "no heart beat was found in any lead");
     std::cout << writeWavesJson(waves, id, arguments.out, record.read_options).string() << "\n";
   };

@@ -67,7 +67,7 @@ int runDemo(const DemoArguments& arguments) {
   int failed = 0;
   ConsoleProgress progress;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    progress.report(kinds[i], static_cast<double>(i) / static_cast<double>(kinds.size()));
+    progress.report(plain(kinds[i]), static_cast<double>(i) / static_cast<double>(kinds.size()));
     const DemoEcg demo =
         generateDemo(kinds[i], arguments.seed, arguments.duration_s, arguments.rate_hz);
     try {

@@ -134,7 +134,7 @@ int runExplain(const ExplainArguments& arguments) {
     const auto explanation = std::make_shared<const Explanation>(analyse(
         *record, *model, codebook.value, arguments.targets, interrupt.token(), within, options));
     progress.clear();
-    for (const auto& warning : explanation->warnings) printWarning(record->id, warning);
+    for (const auto& warning : explanation->warnings) printWarning(record->id, english(warning));
     writeResults(record, explanation, arguments, interrupt.token(), progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain);

@@ -42,8 +42,8 @@ std::optional<double> parseTemperature(const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size() || !(value > 0)) {
-    throw Error(ErrorCode::kBadArgument, "--temperature " + text, "is not a positive number",
-                "Write auto or, for example, 1");
+    throw Error(ErrorCode::kBadArgument, "--temperature " + text, plain("is not a positive number"),
+                plain("Write auto or, for example, 1"));
   }
   return value;
 }
@@ -69,8 +69,9 @@ std::unique_ptr<Team> startTeam() {
 #if defined(ECGLENS_HAS_MPI)
   return makeMpiTeam();
 #else
-  throw Error(ErrorCode::kUnsupported, "mpirun", "this program was built without MPI",
-              "Install libopenmpi-dev and build again, or run it without mpirun");
+  throw Error(ErrorCode::kUnsupported, std::string("mpirun"),
+              plain("this program was built without MPI"),
+              plain("Install libopenmpi-dev and build again, or run it without mpirun"));
 #endif
 }
 
@@ -102,7 +103,8 @@ int runFit(const FitArguments& arguments) {
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
   setReading(data, arguments.reading);
   if (first) {
-    for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+    for (const auto& warning : data.warnings)
+      printWarning(arguments.dataset.string(), english(warning));
   }
   keepInput(arguments.dataset);
   keepInputs(data);

@@ -74,7 +74,7 @@ void showRecord(const std::filesystem::path& file, const ReadOptions& reading) {
   if (!record.sex.empty()) printLine("sex", record.sex);
   printLine("sha256", record.sha256);
   for (const auto& comment : record.comments) printLine("comment", comment);
-  for (const auto& warning : record.warnings) printLine("warning", warning);
+  for (const auto& warning : record.warnings) printLine("warning", english(warning));
 }
 
 void showModel(const std::filesystem::path& file, const InfoArguments& arguments) {

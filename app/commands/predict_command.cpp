@@ -40,7 +40,7 @@ std::string header(const ModelSpec& spec) {
 /// A row and what is to be said about it.
 struct Row {
   std::string line;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// Probabilities, or values, as `explain` gives them: of a long record from the mean (or largest)
@@ -77,7 +77,8 @@ int runPredict(const PredictArguments& arguments) {
   requireWritable(arguments.out);
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
   setReading(data, arguments.reading);
-  for (const auto& warning : data.warnings) printWarning(arguments.dataset.string(), warning);
+  for (const auto& warning : data.warnings)
+    printWarning(arguments.dataset.string(), english(warning));
   keepInput(arguments.dataset);
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
@@ -97,10 +98,10 @@ int runPredict(const PredictArguments& arguments) {
       error = failure;
     }
     turn.await();
-    progress.report("Predicting",
+    progress.report(plain("Predicting"),
                     static_cast<double>(i) / static_cast<double>(data.records.size()));
     if (made) {
-      for (const auto& warning : made->warnings) printWarning(ref.id, warning);
+      for (const auto& warning : made->warnings) printWarning(ref.id, english(warning));
       csv += made->line;
     } else {
       progress.clear();
@@ -112,7 +113,7 @@ int runPredict(const PredictArguments& arguments) {
   progress.clear();
   if (failed == data.records.size()) {
     throw Error(ErrorCode::kUnsupported, arguments.dataset.string(),
-                "none of its records could be predicted");
+                plain("none of its records could be predicted"));
   }
   writeFileAtomically(arguments.out, csv);
   std::cout << arguments.out.string() << "\nrecords " << data.records.size() - failed << "\nfailed "

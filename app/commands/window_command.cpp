@@ -62,8 +62,8 @@ QSize parseSize(const std::string& text) {
     good = rest.ec == std::errc() && rest.ptr == end;
   }
   if (!good || width < 320 || height < 240 || width > 10000 || height > 10000) {
-    throw Error(ErrorCode::kBadArgument, "--size " + text, "is not a size",
-                "Write width x height, e.g. 1600x1000");
+    throw Error(ErrorCode::kBadArgument, "--size " + text, plain("is not a size"),
+                plain("Write width x height, e.g. 1600x1000"));
   }
   return {width, height};
 }
@@ -84,7 +84,8 @@ void savePicture(MainWindow& window, const std::filesystem::path& file) {
   QBuffer buffer(&bytes);
   bool saved = buffer.open(QIODevice::WriteOnly) && window.grab().save(&buffer, "PNG");
   try {
-    if (!saved) throw Error(ErrorCode::kUnreadable, file.string(), "the picture cannot be made");
+    if (!saved)
+      throw Error(ErrorCode::kUnreadable, file.string(), plain("the picture cannot be made"));
     writeFileAtomically(file, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
     std::cout << file.string() << "\n";
   } catch (const Error& error) {
@@ -156,7 +157,8 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
                          arguments.compare_codebook, arguments.compare_target};
   if (!wish.empty()) window.compare(wish);
   if (picture && arguments.paths.empty() && arguments.demo.empty()) {
-    throw Error(ErrorCode::kBadArgument, "--screenshot", "needs a record or --demo");
+    throw Error(ErrorCode::kBadArgument, std::string("--screenshot"),
+                plain("needs a record or --demo"));
   }
   window.show();
   const int code = QApplication::exec();

@@ -15,7 +15,7 @@ ViewOptions withPageArguments(ViewOptions options, const PageArguments& argument
   if (!arguments.theme.empty()) options.theme = themeNamed(arguments.theme);
   if (!arguments.palette.empty()) options.palette = paletteNamed(arguments.palette);
   if (arguments.rhythm.size() > options.rhythm_leads.size())
-    throw Error(ErrorCode::kBadArgument, "--rhythm", "more than three leads");
+    throw Error(ErrorCode::kBadArgument, std::string("--rhythm"), plain("more than three leads"));
   for (std::size_t i = 0; i < arguments.rhythm.size(); ++i)
     options.rhythm_leads[i] = canonicalLeadName(arguments.rhythm[i]);
   if (arguments.speed) options.mm_per_s = *arguments.speed;
@@ -29,7 +29,8 @@ ViewOptions withPageArguments(ViewOptions options, const PageArguments& argument
     options.show_entropy = wanted("entropy");
     options.show_gradcam = wanted("gradcam");
     if (wanted("none") && arguments.strips.size() > 1)
-      throw Error(ErrorCode::kBadArgument, "--strips", "none cannot be combined with others");
+      throw Error(ErrorCode::kBadArgument, std::string("--strips"),
+                  plain("none cannot be combined with others"));
   }
   if (!arguments.qtc.empty()) options.qtc = qtcFormulaNamed(arguments.qtc);
   if (arguments.strips_once) options.strips_once = true;
@@ -45,7 +46,7 @@ void requireNamedLeads(const EcgRecord& record, const ViewOptions& options,
                        const PageArguments& arguments) {
   const auto require = [&](const std::string& lead) {
     if (record.find(lead) == nullptr)
-      throw Error(ErrorCode::kMismatch, record.id, "it has no lead " + lead + " to draw");
+      throw Error(ErrorCode::kMismatch, record.id, plain("it has no lead " + lead + " to draw"));
   };
   if (options.layout == PageLayout::kSingleLead) require(options.single_lead);
   if (rhythmStrips(options.layout) > 0)

@@ -67,13 +67,13 @@ ConsoleProgress::ConsoleProgress()
 
 ConsoleProgress::~ConsoleProgress() { clear(); }
 
-void ConsoleProgress::report(std::string_view stage, double fraction) {
+void ConsoleProgress::report(const Message& stage, double fraction) {
   using namespace std::chrono_literals;
   const auto now = Clock::now();
   if (!terminal_ || now - began_ < 500ms || now - last_ < 50ms) return;
   last_ = now;
   drawn_ = true;
-  std::string line = "\r\x1b[K" + std::string(stage);
+  std::string line = "\r\x1b[K" + english(stage);
   if (fraction >= 0) {
     const double part = std::clamp(fraction, 0.0, 1.0);
     const int full = static_cast<int>(part * kBarWidth);
@@ -112,7 +112,8 @@ void requireStdout() {
   const std::string why = whyStdoutFails();
   if (why.empty()) return;
   stdout_lost = true;
-  throw Error(ErrorCode::kUnreadable, "standard output", "cannot be written: " + why);
+  throw Error(ErrorCode::kUnreadable, std::string("standard output"),
+              plain("cannot be written: " + why));
 }
 
 EndsAtOnce::EndsAtOnce() {

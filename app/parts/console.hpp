@@ -24,7 +24,7 @@ class ConsoleProgress final : public ProgressSink {
   ~ConsoleProgress() override;
   ConsoleProgress(const ConsoleProgress&) = delete;
   ConsoleProgress& operator=(const ConsoleProgress&) = delete;
-  void report(std::string_view stage, double fraction) override;
+  void report(const Message& stage, double fraction) override;
   /// Erases the bar, so that a message can be written.
   void clear();
 

@@ -26,31 +26,34 @@ void makeOutputFolder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error || !std::filesystem::is_directory(folder)) {
-    throw Error(ErrorCode::kUnreadable, folder.string(),
-                "cannot be made: " + (error ? error.message() : "a file of that name exists"));
+    throw Error(
+        ErrorCode::kUnreadable, folder.string(),
+        plain("cannot be made: " + (error ? error.message() : "a file of that name exists")));
   }
 }
 
 void requireWritable(const std::filesystem::path& file) {
   if (file.filename().empty()) {
-    throw Error(ErrorCode::kBadArgument, "--out " + file.string(), "is not the name of a file");
+    throw Error(ErrorCode::kBadArgument, "--out " + file.string(),
+                plain("is not the name of a file"));
   }
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored)) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "is a folder",
-                "Name the file to write in it");
+    throw Error(ErrorCode::kUnreadable, file.string(), plain("is a folder"),
+                plain("Name the file to write in it"));
   }
   const auto folder = std::filesystem::absolute(file).parent_path();
   if (!std::filesystem::is_directory(folder, ignored)) {
-    throw Error(ErrorCode::kNotFound, folder.string(), "no such folder", "Make it first");
+    throw Error(ErrorCode::kNotFound, folder.string(), plain("no such folder"),
+                plain("Make it first"));
   }
   if (std::filesystem::exists(file, ignored) && !std::filesystem::is_regular_file(file, ignored)) {
     return;
   }
   if (::access(folder.c_str(), W_OK) != 0) {
     throw Error(ErrorCode::kUnreadable, folder.string(),
-                "cannot be written to: " + std::generic_category().message(errno),
-                "Choose a folder you may write to");
+                plain("cannot be written to: " + std::generic_category().message(errno)),
+                plain("Choose a folder you may write to"));
   }
 }
 
@@ -83,10 +86,11 @@ std::filesystem::path codebookFor(const ModelArguments& arguments) {
   for (const BundledModel& one : bundledModels())
     if (std::filesystem::equivalent(arguments.model, one.model, ignored)) return one.codebook;
   if (const auto beside = codebookBeside(arguments.model)) return *beside;
-  throw Error(ErrorCode::kIncomplete, arguments.model.string(), "this model needs its own codebook",
-              "Fit one: ecglens fit DATASET --model " + arguments.model.string() +
-                  " --out codebook.json; then pass --codebook codebook.json, or keep it beside the "
-                  "model under that name");
+  throw Error(
+      ErrorCode::kIncomplete, arguments.model.string(), plain("this model needs its own codebook"),
+      plain("Fit one: ecglens fit DATASET --model " + arguments.model.string() +
+            " --out codebook.json; then pass --codebook codebook.json, or keep it beside the "
+            "model under that name"));
 }
 
 NamedCodebook openCodebook(const ModelArguments& arguments) {
@@ -126,7 +130,8 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
     const RecordRef& ref = inputs.records[i];
     throwIfStopped(stop);
     requireStdout();
-    progress.report(ref.id, static_cast<double>(i) / static_cast<double>(inputs.records.size()));
+    progress.report(plain(ref.id),
+                    static_cast<double>(i) / static_cast<double>(inputs.records.size()));
     try {
       // Of many records the list says how far it is.
       std::optional<ProgressScope> within;
@@ -141,7 +146,7 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
       // The next record may be a smaller one.
       progress.clear();
       printRecordError(ref, Error(ErrorCode::kUnsupported, ref.path.string(),
-                                  "needs more memory than there is"));
+                                  plain("needs more memory than there is")));
       ++failed;
     }
   }
@@ -156,7 +161,7 @@ InputList openInputs(const std::vector<std::filesystem::path>& paths, const Read
       Dataset data = openDataset(path, {}, stop);
       setReading(data, reading);
       keepInputs(data);
-      for (const auto& warning : data.warnings) printWarning(path.string(), warning);
+      for (const auto& warning : data.warnings) printWarning(path.string(), english(warning));
       std::ranges::move(data.records, std::back_inserter(list.records));
     } catch (const Error& error) {
       printError(error.what());

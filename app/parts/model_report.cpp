@@ -86,15 +86,15 @@ void printModel(const std::filesystem::path& file, const ModelSpec& spec) {
   printLine("output", givesValues(spec) ? "value" : outputName(spec.output));
   for (const auto& tap : spec.taps) {
     printLine("tap", tapLine(tap, spec.sampling_rate_hz));
-    if (!tap.doubt.empty()) printLine("doubt", tap.doubt);
+    if (!tap.doubt.empty()) printLine("doubt", english(tap.doubt));
   }
   printLine("sha256", spec.sha256);
   for (const auto& [name, value] : spec.card) printLine(name, value);
-  const auto said = [&](const std::string& note) {
+  const auto said = [&](const Message& note) {
     return std::ranges::any_of(spec.taps, [&](const LayerTap& tap) { return tap.doubt == note; });
   };
   for (const auto& note : spec.notes)
-    if (!said(note)) printLine("note", note);
+    if (!said(note)) printLine("note", english(note));
 }
 
 void printTapChoices(const std::vector<TapChoice>& choices, double rate_hz, std::size_t most) {

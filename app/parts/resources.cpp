@@ -20,9 +20,9 @@ std::filesystem::path resourceDir() {
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   fs::path beside = program.parent_path().parent_path() / "share" / "ecglens";
   if (fs::exists(beside / kModelFolder, error)) return beside;
-  throw Error(ErrorCode::kNotFound, beside.string(), "the bundled models are not there",
-              "Install EcgLens again, or set ECGLENS_RESOURCES to the folder that holds " +
-                  std::string(kModelFolder));
+  throw Error(ErrorCode::kNotFound, beside.string(), plain("the bundled models are not there"),
+              plain("Install EcgLens again, or set ECGLENS_RESOURCES to the folder that holds " +
+                    std::string(kModelFolder)));
 }
 
 std::vector<BundledModel> bundledModels() {

@@ -20,7 +20,7 @@ class MpiTeam final : public Team {
   MpiTeam() {
     int provided = 0;
     if (MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided) != MPI_SUCCESS) {
-      throw Error(ErrorCode::kUnsupported, "MPI", "it cannot be started");
+      throw Error(ErrorCode::kUnsupported, std::string("MPI"), "mpi.not-started");
     }
     MPI_Comm_size(MPI_COMM_WORLD, &size_);
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);

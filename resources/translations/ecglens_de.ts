@@ -2,6 +2,1786 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>advice.allow-megabytes-or-share</name>
+    <message>
+        <source>Allow at least %1 MB, or share the fit among more processes</source>
+        <translation>Erlauben Sie mindestens %1 MB, oder verteilen Sie die Arbeit auf mehr Prozesse</translation>
+    </message>
+</context>
+<context>
+    <name>advice.allow-operator</name>
+    <message>
+        <source>A model file is a program: only networks that compute are opened. If you know that it is harmless, allow it: --allow-operator &quot;%1&quot;</source>
+        <translation>Eine Modelldatei ist ein Programm: Nur Netze, die rechnen, werden geöffnet. Wenn Sie wissen, dass es harmlos ist, erlauben Sie es: --allow-operator &quot;%1&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>advice.another-folder-or-name</name>
+    <message>
+        <source>Choose another folder or name</source>
+        <translation>Wählen Sie einen anderen Ordner oder Namen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.another-name</name>
+    <message>
+        <source>Choose another name, or name that file itself</source>
+        <translation>Wählen Sie einen anderen Namen, oder nennen Sie jene Datei selbst</translation>
+    </message>
+</context>
+<context>
+    <name>advice.call-eval</name>
+    <message>
+        <source>Call eval() before torch.jit.trace or torch.jit.script, so that dropout is off</source>
+        <translation>Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
+    </message>
+</context>
+<context>
+    <name>advice.call-eval-before-trace</name>
+    <message>
+        <source>Call eval() before torch.jit.trace</source>
+        <translation>Rufen Sie vor torch.jit.trace eval() auf</translation>
+    </message>
+</context>
+<context>
+    <name>advice.call-eval-no-batch-mean</name>
+    <message>
+        <source>Call eval() before torch.jit.trace; where forward itself takes a mean or a maximum over the batch, have it take it over leads and time</source>
+        <translation>Rufen Sie eval() vor torch.jit.trace auf; nimmt forward selbst einen Mittelwert oder ein Maximum über den Batch, dann nehmen Sie ihn über Ableitungen und Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>advice.cannot-be-used</name>
+    <message>
+        <source>It cannot be used</source>
+        <translation>Es kann nicht verwendet werden</translation>
+    </message>
+</context>
+<context>
+    <name>advice.check-leads-and-layout</name>
+    <message>
+        <source>Check leads, samples and input_layout in its metadata.</source>
+        <translation>Prüfen Sie leads, samples und input_layout in seinen Metadaten.</translation>
+    </message>
+</context>
+<context>
+    <name>advice.check-leads-and-layout-channels</name>
+    <message>
+        <source>Check leads, samples and input_layout in its metadata. Its first convolution takes %1 channels.</source>
+        <translation>Prüfen Sie leads, samples und input_layout in seinen Metadaten. Seine erste Faltung nimmt %1 Kanäle.</translation>
+    </message>
+</context>
+<context>
+    <name>advice.check-leads-and-samples</name>
+    <message>
+        <source>Check that the input&apos;s leads and samples are what the network expects</source>
+        <translation>Prüfen Sie, ob Ableitungen und Abtastwerte der Eingabe dem entsprechen, was das Netz erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>advice.check-scaling-and-weights</name>
+    <message>
+        <source>Check the model&apos;s scaling and that its weights are finite</source>
+        <translation>Prüfen Sie die Skalierung des Modells und ob seine Gewichte endlich sind</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-called-submodule</name>
+    <message>
+        <source>Choose a submodule that forward calls</source>
+        <translation>Wählen Sie ein Untermodul, das forward aufruft</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-or-state-taps</name>
+    <message>
+        <source>Choose other taps, or state them in the metadata</source>
+        <translation>Wählen Sie andere Abgriffe, oder geben Sie sie in den Metadaten an</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-other-taps</name>
+    <message>
+        <source>Choose other taps</source>
+        <translation>Wählen Sie andere Abgriffe</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-single-tensor</name>
+    <message>
+        <source>Choose a submodule that returns one Tensor [N, channels, frames]</source>
+        <translation>Wählen Sie ein Untermodul, das einen Tensor [N, Kanäle, Rahmen] gibt</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-submodule-once</name>
+    <message>
+        <source>Choose a submodule that is called once and returns [N, channels, frames]</source>
+        <translation>Wählen Sie ein Untermodul, das einmal aufgerufen wird und [N, Kanäle, Rahmen] liefert</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-tensor-in-it</name>
+    <message>
+        <source>Choose one of the tensors in it: %1</source>
+        <translation>Wählen Sie einen der Tensoren darin: %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.choose-torch-file</name>
+    <message>
+        <source>Choose the file that torch.jit.save wrote</source>
+        <translation>Wählen Sie die Datei, die torch.jit.save geschrieben hat</translation>
+    </message>
+</context>
+<context>
+    <name>advice.close-programs</name>
+    <message>
+        <source>Close other programs and try again</source>
+        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.close-programs-or-cut</name>
+    <message>
+        <source>Close other programs, or cut it into pieces</source>
+        <translation>Schließen Sie andere Programme oder zerlegen Sie sie in Stücke</translation>
+    </message>
+</context>
+<context>
+    <name>advice.coarser-resolution</name>
+    <message>
+        <source>Choose a coarser resolution</source>
+        <translation>Wählen Sie eine gröbere Auflösung</translation>
+    </message>
+</context>
+<context>
+    <name>advice.compute-atlas-anew</name>
+    <message>
+        <source>Compute the atlas anew</source>
+        <translation>Berechnen Sie den Atlas neu</translation>
+    </message>
+</context>
+<context>
+    <name>advice.convert-to-16</name>
+    <message>
+        <source>Convert it to format 16, for instance with the WFDB program xform</source>
+        <translation>Wandeln Sie sie in Format 16 um, zum Beispiel mit dem WFDB-Programm xform</translation>
+    </message>
+</context>
+<context>
+    <name>advice.copy-or-export-again</name>
+    <message>
+        <source>Copy it again, or export it again</source>
+        <translation>Kopieren oder exportieren Sie sie noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.copy-the-record-again</name>
+    <message>
+        <source>Copy the record again</source>
+        <translation>Kopieren Sie die Aufzeichnung noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.copy-the-recording-again</name>
+    <message>
+        <source>Copy the recording again</source>
+        <translation>Kopieren Sie die Aufzeichnung noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-data-record-times</name>
+    <message>
+        <source>Correct the time of the data records behind the gap, or cut the file there</source>
+        <translation>Berichtigen Sie die Zeit der Datenblöcke hinter der Lücke, oder schneiden Sie die Datei dort ab</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-hop</name>
+    <message>
+        <source>Correct &quot;hop&quot; in the metadata, or --hop</source>
+        <translation>Berichtigen Sie „hop“ in den Metadaten oder --hop</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-inputs</name>
+    <message>
+        <source>Correct &quot;inputs&quot; in the metadata, or --inputs</source>
+        <translation>Berichtigen Sie „inputs“ in den Metadaten oder --inputs</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-metadata</name>
+    <message>
+        <source>Correct the model&apos;s metadata (ecglens.json)</source>
+        <translation>Berichtigen Sie die Metadaten des Modells (ecglens.json)</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-output</name>
+    <message>
+        <source>Correct &quot;output&quot; in the metadata, or --model-output</source>
+        <translation>Berichtigen Sie „output“ in den Metadaten oder --model-output</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-output-kind</name>
+    <message>
+        <source>Correct &quot;output&quot; in the metadata: &quot;logit&quot; or &quot;probability&quot;</source>
+        <translation>Berichtigen Sie &quot;output&quot; in den Metadaten: &quot;logit&quot; oder &quot;probability&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-tap</name>
+    <message>
+        <source>Correct the tap in the metadata</source>
+        <translation>Berichtigen Sie den Abgriff in den Metadaten</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-task-or-output</name>
+    <message>
+        <source>Correct &quot;task&quot; or &quot;output&quot; in the metadata</source>
+        <translation>Berichtigen Sie &quot;task&quot; oder &quot;output&quot; in den Metadaten</translation>
+    </message>
+</context>
+<context>
+    <name>advice.correct-times-or-cut</name>
+    <message>
+        <source>Correct the times, or cut the table there</source>
+        <translation>Berichtigen Sie die Zeiten, oder schneiden Sie die Tabelle dort ab</translation>
+    </message>
+</context>
+<context>
+    <name>advice.cut-into-pieces</name>
+    <message>
+        <source>Cut it into pieces</source>
+        <translation>Teilen Sie sie</translation>
+    </message>
+</context>
+<context>
+    <name>advice.cut-or-bring-wfdb-edf</name>
+    <message>
+        <source>Cut it into pieces, or bring it as WFDB or EDF</source>
+        <translation>Zerlegen Sie sie in Stücke, oder nehmen Sie WFDB oder EDF</translation>
+    </message>
+</context>
+<context>
+    <name>advice.cut-or-leave-out-slow</name>
+    <message>
+        <source>Cut it into pieces, or leave out the slow signals</source>
+        <translation>Teilen Sie sie, oder lassen Sie die langsamen Signale weg</translation>
+    </message>
+</context>
+<context>
+    <name>advice.cut-with-snip</name>
+    <message>
+        <source>Cut it into pieces, for instance with the WFDB program snip</source>
+        <translation>Schneiden Sie sie in Stücke, zum Beispiel mit dem WFDB-Programm snip</translation>
+    </message>
+</context>
+<context>
+    <name>advice.different-folders</name>
+    <message>
+        <source>Write them to different folders</source>
+        <translation>Schreiben Sie sie in verschiedene Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>advice.each-lead-one-channel</name>
+    <message>
+        <source>Give each lead one channel</source>
+        <translation>Geben Sie jeder Ableitung einen Kanal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.export-calibrated</name>
+    <message>
+        <source>Export it again with calibrated channels</source>
+        <translation>Exportieren Sie sie noch einmal mit kalibrierten Kanälen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.export-in-float32</name>
+    <message>
+        <source>Export it in float32 throughout</source>
+        <translation>Exportieren Sie es durchweg in float32</translation>
+    </message>
+</context>
+<context>
+    <name>advice.export-recording-again</name>
+    <message>
+        <source>Export the recording again</source>
+        <translation>Exportieren Sie die Aufzeichnung noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.export-with-rhythm</name>
+    <message>
+        <source>Export it again with its rhythm waveform</source>
+        <translation>Exportieren Sie sie noch einmal mit der Rhythmuskurve</translation>
+    </message>
+</context>
+<context>
+    <name>advice.export-with-waveforms</name>
+    <message>
+        <source>An aECG without its rhythm series has nothing to show; export it with waveforms</source>
+        <translation>Ein aECG ohne Rhythmusserie hat nichts zu zeigen; exportieren Sie es mit Kurven</translation>
+    </message>
+</context>
+<context>
+    <name>advice.fewer-clusters-or-more-records</name>
+    <message>
+        <source>Ask for fewer clusters or fit on more records</source>
+        <translation>Verlangen Sie weniger Cluster, oder nehmen Sie mehr Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.fit-again</name>
+    <message>
+        <source>Fit the codebook again</source>
+        <translation>Bestimmen Sie das Codebuch neu</translation>
+    </message>
+</context>
+<context>
+    <name>advice.fit-fewer-clusters</name>
+    <message>
+        <source>Fit a codebook of fewer clusters</source>
+        <translation>Bestimmen Sie ein Codebuch mit weniger Clustern</translation>
+    </message>
+</context>
+<context>
+    <name>advice.folds-in-ptbxl</name>
+    <message>
+        <source>Folds exist in PTB-XL&apos;s layout only</source>
+        <translation>Teile gibt es nur im Aufbau von PTB-XL</translation>
+    </message>
+</context>
+<context>
+    <name>advice.formats-of-records</name>
+    <message>
+        <source>Records are files of these formats: %1</source>
+        <translation>Aufzeichnungen sind Dateien dieser Formate: %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.give</name>
+    <message>
+        <source>Give %1</source>
+        <translation>Geben Sie %1 an</translation>
+    </message>
+</context>
+<context>
+    <name>advice.give-a-unit</name>
+    <message>
+        <source>Give nV, uV, mV or V</source>
+        <translation>Geben Sie nV, uV, mV oder V an</translation>
+    </message>
+</context>
+<context>
+    <name>advice.give-rate-drop-column</name>
+    <message>
+        <source>Give the sampling rate: then the column is left out</source>
+        <translation>Geben Sie die Abtastrate an: Dann wird die Spalte ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.give-rate-ignore-times</name>
+    <message>
+        <source>Samples may be missing. Give the sampling rate to read it without its times</source>
+        <translation>Vielleicht fehlen Abtastwerte. Geben Sie die Abtastrate an, um die Tabelle ohne ihre Zeiten zu lesen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.give-samples-a-second</name>
+    <message>
+        <source>Give samples a second, e.g. 500</source>
+        <translation>Geben Sie Abtastwerte je Sekunde an, z. B. 500</translation>
+    </message>
+</context>
+<context>
+    <name>advice.half-pixel-or-nothing</name>
+    <message>
+        <source>Write half-pixel, or leave it out</source>
+        <translation>Schreiben Sie half-pixel, oder lassen Sie es weg</translation>
+    </message>
+</context>
+<context>
+    <name>advice.hdf5-read-here</name>
+    <message>
+        <source>Read here: tracings [records, samples, 12 leads] and exam_id, as CODE-15 % has them</source>
+        <translation>Gelesen werden: tracings [Aufzeichnungen, Abtastwerte, 12 Ableitungen] und exam_id, wie in CODE-15 %</translation>
+    </message>
+</context>
+<context>
+    <name>advice.hdf5-shapes</name>
+    <message>
+        <source>Read here: [records, samples, 12] or [records, 12, samples]</source>
+        <translation>Gelesen wird: [Aufzeichnungen, Abtastwerte, 12] oder [Aufzeichnungen, 12, Abtastwerte]</translation>
+    </message>
+</context>
+<context>
+    <name>advice.install-again</name>
+    <message>
+        <source>Install EcgLens again</source>
+        <translation>Installieren Sie EcgLens neu</translation>
+    </message>
+</context>
+<context>
+    <name>advice.install-completely</name>
+    <message>
+        <source>Install or build EcgLens completely</source>
+        <translation>Installieren oder bauen Sie EcgLens vollständig</translation>
+    </message>
+</context>
+<context>
+    <name>advice.is-it-a-codebook</name>
+    <message>
+        <source>Is it a codebook made by `ecglens fit`?</source>
+        <translation>Ist es ein Codebuch, das `ecglens fit` gemacht hat?</translation>
+    </message>
+</context>
+<context>
+    <name>advice.is-it-an-atlas</name>
+    <message>
+        <source>Is it an atlas made by `ecglens atlas`?</source>
+        <translation>Ist es ein Atlas, den `ecglens atlas` gemacht hat?</translation>
+    </message>
+</context>
+<context>
+    <name>advice.is-the-scaling-right</name>
+    <message>
+        <source>Is the model&apos;s input scaled as in its training?</source>
+        <translation>Ist die Eingabe des Modells so skaliert wie beim Training?</translation>
+    </message>
+</context>
+<context>
+    <name>advice.it-has</name>
+    <message>
+        <source>It has: %1</source>
+        <translation>Es hat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.it-reads</name>
+    <message>
+        <source>It reads %1</source>
+        <translation>Gelesen werden %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.its-records</name>
+    <message>
+        <source>It holds %1, the first is %2</source>
+        <translation>Sie enthält %1, die erste ist %2</translation>
+    </message>
+</context>
+<context>
+    <name>advice.known-are</name>
+    <message>
+        <source>Known are %1</source>
+        <translation>Bekannt sind %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.leave-factor-0</name>
+    <message>
+        <source>Leave the factor at 0, or fit a codebook with another one</source>
+        <translation>Lassen Sie den Faktor bei 0, oder bestimmen Sie ein Codebuch mit einem anderen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.leave-out-no-numbers</name>
+    <message>
+        <source>Leave out columns and lines that are no numbers</source>
+        <translation>Lassen Sie Spalten und Zeilen weg, die keine Zahlen sind</translation>
+    </message>
+</context>
+<context>
+    <name>advice.leave-out-slow</name>
+    <message>
+        <source>Leave out the slow signals</source>
+        <translation>Lassen Sie die langsamen Signale weg</translation>
+    </message>
+</context>
+<context>
+    <name>advice.leave-output-out</name>
+    <message>
+        <source>Leave &quot;output&quot; out of the metadata: its logits are found</source>
+        <translation>Lassen Sie „output“ in den Metadaten weg: Die Logits werden gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>advice.little-endian</name>
+    <message>
+        <source>Store it as little-endian, for instance with dcmconv --write-xfer-little</source>
+        <translation>Speichern Sie sie als Little-Endian, etwa mit dcmconv --write-xfer-little</translation>
+    </message>
+</context>
+<context>
+    <name>advice.look-at-its-leads</name>
+    <message>
+        <source>Look at its leads; there is nothing to predict from</source>
+        <translation>Sehen Sie sich die Ableitungen an; es gibt nichts, woraus sich etwas vorhersagen ließe</translation>
+    </message>
+</context>
+<context>
+    <name>advice.maybe-cut-short</name>
+    <message>
+        <source>The file may be cut short; export or copy it again</source>
+        <translation>Die Datei ist vielleicht abgeschnitten; exportieren oder kopieren Sie sie noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.maybe-damaged</name>
+    <message>
+        <source>The file may have been damaged; export or copy it again</source>
+        <translation>Die Datei wurde vielleicht beschädigt; exportieren oder kopieren Sie sie noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.mend-cluster-names</name>
+    <message>
+        <source>Mend or remove the file with the clusters&apos; names</source>
+        <translation>Berichtigen oder entfernen Sie die Datei mit den Namen der Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>advice.more-memory-fewer-records</name>
+    <message>
+        <source>Allow more memory, fit on fewer records, or share the fit among more processes</source>
+        <translation>Erlauben Sie mehr Speicher, nehmen Sie weniger Aufzeichnungen, oder verteilen Sie die Berechnung auf mehr Prozesse</translation>
+    </message>
+</context>
+<context>
+    <name>advice.more-model-memory</name>
+    <message>
+        <source>If you trust it, give it more: --model-memory</source>
+        <translation>Wenn Sie ihm trauen, geben Sie ihm mehr: --model-memory</translation>
+    </message>
+</context>
+<context>
+    <name>advice.name-at-least-one</name>
+    <message>
+        <source>Name at least one</source>
+        <translation>Nennen Sie wenigstens einen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.name-one-record</name>
+    <message>
+        <source>Name one, for instance %1#%2</source>
+        <translation>Nennen Sie eine, zum Beispiel %1#%2</translation>
+    </message>
+</context>
+<context>
+    <name>advice.name-the-ecg</name>
+    <message>
+        <source>If one of them is, name it: --leads with a name a channel, - for the others</source>
+        <translation>Ist einer davon eines, benennen Sie ihn: --leads mit einem Namen je Kanal, - für die anderen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.nearest-names</name>
+    <message>
+        <source>Nearest names: %1</source>
+        <translation>Ähnliche Namen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.no-detach</name>
+    <message>
+        <source>forward must not use torch.no_grad() or detach() behind this submodule</source>
+        <translation>forward darf hinter diesem Untermodul weder torch.no_grad() noch detach() verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>advice.no-random-numbers</name>
+    <message>
+        <source>It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so that dropout is off</source>
+        <translation>Es zieht Zufallszahlen: Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
+    </message>
+</context>
+<context>
+    <name>advice.not-how-torch-saves</name>
+    <message>
+        <source>This is not how torch.jit.save writes files</source>
+        <translation>So schreibt torch.jit.save keine Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>advice.nothing-else-was-touched</name>
+    <message>
+        <source>Nothing else was touched; whoever made the model should look at it</source>
+        <translation>Sonst wurde nichts berührt; wer das Modell gemacht hat, sollte es sich ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.one-factor-a-tap</name>
+    <message>
+        <source>Give one factor a tap, shallowest first</source>
+        <translation>Geben Sie einen Faktor je Abgriff an, den flachsten zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>advice.one-name-a-channel</name>
+    <message>
+        <source>Give one a channel, in this order, &quot;-&quot; for a channel to leave out</source>
+        <translation>Geben Sie je Kanal einen an, in dieser Reihenfolge, „-“ für einen Kanal, der wegbleibt</translation>
+    </message>
+</context>
+<context>
+    <name>advice.one-name-a-column</name>
+    <message>
+        <source>Give one a column, &quot;-&quot; for a column to leave out</source>
+        <translation>Geben Sie einen je Spalte an, „-“ für eine auszulassende</translation>
+    </message>
+</context>
+<context>
+    <name>advice.one-vector-of-outputs</name>
+    <message>
+        <source>Only networks with one vector of outputs per ECG can be explained</source>
+        <translation>Erklärbar sind nur Netze mit einem Ausgabevektor je EKG</translation>
+    </message>
+</context>
+<context>
+    <name>advice.only-repeatable-networks</name>
+    <message>
+        <source>Only networks that give the same for the same ECG, in any order, can be used</source>
+        <translation>Nur Netze, die für dasselbe EKG in jeder Reihenfolge dasselbe ergeben, können verwendet werden</translation>
+    </message>
+</context>
+<context>
+    <name>advice.open-that-model-or-fit</name>
+    <message>
+        <source>Open that model, or fit a codebook for this one</source>
+        <translation>Öffnen Sie jenes Modell, oder bestimmen Sie ein Codebuch für dieses</translation>
+    </message>
+</context>
+<context>
+    <name>advice.path-of-a-record</name>
+    <message>
+        <source>Give the path of a record; of a WFDB record also without the extension .hea</source>
+        <translation>Geben Sie den Pfad einer Aufzeichnung an; bei WFDB auch ohne die Endung .hea</translation>
+    </message>
+</context>
+<context>
+    <name>advice.pictures-cannot-be-read</name>
+    <message>
+        <source>ECGs stored as a picture or a PDF cannot be read</source>
+        <translation>EKGs als Bild oder PDF sind nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>advice.probably-damaged-copy</name>
+    <message>
+        <source>The file is probably damaged; copy it again</source>
+        <translation>Die Datei ist wohl beschädigt; kopieren Sie sie noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.probably-damaged-export</name>
+    <message>
+        <source>The file is probably damaged; export or copy it again</source>
+        <translation>Die Datei ist wohl beschädigt; exportieren oder kopieren Sie sie noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>advice.put-data-beside-header</name>
+    <message>
+        <source>Put the data file beside its header</source>
+        <translation>Legen Sie die Datendatei neben ihren Kopf</translation>
+    </message>
+</context>
+<context>
+    <name>advice.put-that-file-beside-header</name>
+    <message>
+        <source>Put %1 beside the header</source>
+        <translation>Legen Sie %1 neben die Kopfdatei</translation>
+    </message>
+</context>
+<context>
+    <name>advice.return-logits-only</name>
+    <message>
+        <source>Wrap the network so that it returns its logits only</source>
+        <translation>Umhüllen Sie das Netz so, dass es nur seine Logits liefert</translation>
+    </message>
+</context>
+<context>
+    <name>advice.save-a-module</name>
+    <message>
+        <source>Save a torch.nn.Module, not a function</source>
+        <translation>Speichern Sie ein torch.nn.Module, keine Funktion</translation>
+    </message>
+</context>
+<context>
+    <name>advice.save-as-torchscript</name>
+    <message>
+        <source>In Python load the network and save it as TorchScript: torch.jit.save(torch.jit.trace(model.eval(), example), &quot;model.pt&quot;); the exporter that comes with this program does it and checks the result: ecglens_export.py</source>
+        <translation>Laden Sie das Netz in Python und speichern Sie es als TorchScript: torch.jit.save(torch.jit.trace(model.eval(), example), &quot;model.pt&quot;); der Exporter, der bei diesem Programm liegt, tut das und prüft das Ergebnis: ecglens_export.py</translation>
+    </message>
+</context>
+<context>
+    <name>advice.save-unfrozen</name>
+    <message>
+        <source>Save it without torch.jit.freeze and without optimize_for_inference</source>
+        <translation>Speichern Sie es ohne torch.jit.freeze und ohne optimize_for_inference</translation>
+    </message>
+</context>
+<context>
+    <name>advice.save-with-script</name>
+    <message>
+        <source>Save it again with torch.jit.save(torch.jit.script(model), path)</source>
+        <translation>Speichern Sie es erneut mit torch.jit.save(torch.jit.script(model), path)</translation>
+    </message>
+</context>
+<context>
+    <name>advice.save-with-semicolons</name>
+    <message>
+        <source>If its numbers have decimal commas, save it with semicolons or tabs between them, or with decimal points; leave out columns and lines that are no numbers</source>
+        <translation>Haben seine Zahlen Dezimalkommas, speichern Sie sie mit Strichpunkten oder Tabulatoren dazwischen oder mit Dezimalpunkten; lassen Sie Spalten und Zeilen weg, die keine Zahlen sind</translation>
+    </message>
+</context>
+<context>
+    <name>advice.save-without-metadata</name>
+    <message>
+        <source>Save it again without ecglens.json, or with another one</source>
+        <translation>Speichern Sie es neu ohne ecglens.json oder mit einer anderen</translation>
+    </message>
+</context>
+<context>
+    <name>advice.set-tmpdir</name>
+    <message>
+        <source>Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead</source>
+        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz; beim Erstellen eines Codebuchs können Sie stattdessen mehr Speicher erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-inputs</name>
+    <message>
+        <source>Say what it is: &quot;inputs&quot; in its metadata, or --inputs; it may be the ECG, an age, a sex or a mask</source>
+        <translation>Geben Sie an, was es ist: „inputs“ in den Metadaten oder --inputs; möglich sind das EKG, ein Alter, ein Geschlecht oder eine Maske</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-logits-output</name>
+    <message>
+        <source>State which holds the logits: --model-output, or &quot;output&quot; in its metadata</source>
+        <translation>Geben Sie an, welche die Logits enthält: --model-output oder „output“ in den Metadaten</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-option</name>
+    <message>
+        <source>State it: --%1</source>
+        <translation>Geben Sie es an: --%1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-or-keep-temperature</name>
+    <message>
+        <source>State the temperature, or take the codebook&apos;s</source>
+        <translation>Geben Sie die Temperatur an, oder nehmen Sie die des Codebuchs</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-output-kind</name>
+    <message>
+        <source>State it: --model-output probability or logit, or &quot;output_kind&quot; in its metadata; of values --task regression</source>
+        <translation>Geben Sie es an: --model-output probability oder logit, oder „output_kind“ in den Metadaten; bei Werten --task regression</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-stride-and-offset</name>
+    <message>
+        <source>State stride and offset in the model&apos;s metadata</source>
+        <translation>Geben Sie Schrittweite und Versatz in den Metadaten des Modells an</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-temperature</name>
+    <message>
+        <source>State the temperature instead</source>
+        <translation>Geben Sie stattdessen die Temperatur an</translation>
+    </message>
+</context>
+<context>
+    <name>advice.state-when-opening</name>
+    <message>
+        <source>State it when opening (--rate, --model-leads, --samples), or put a file %1.json beside it with the values in place of null:
+%2</source>
+        <translation>Geben Sie es beim Öffnen an (--rate, --model-leads, --samples), oder legen Sie eine Datei %1.json daneben, mit den Werten anstelle von null:
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>advice.store-uncompressed</name>
+    <message>
+        <source>Store it uncompressed, for instance with dcmconv --write-xfer-little</source>
+        <translation>Speichern Sie sie unkomprimiert, etwa mit dcmconv --write-xfer-little</translation>
+    </message>
+</context>
+<context>
+    <name>advice.temperature-codebook-auto-number</name>
+    <message>
+        <source>Write codebook, auto or, for example, 1</source>
+        <translation>Schreiben Sie codebook, auto oder zum Beispiel 1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.trace-without-no-grad</name>
+    <message>
+        <source>It was traced under torch.no_grad(), which takes operations without gradients: trace it without</source>
+        <translation>Es wurde unter torch.no_grad() aufgezeichnet; das nimmt Operationen ohne Gradienten: Zeichnen Sie es ohne auf</translation>
+    </message>
+</context>
+<context>
+    <name>advice.use-seccomp</name>
+    <message>
+        <source>Use a kernel with seccomp, or a container that allows it</source>
+        <translation>Verwenden Sie einen Kernel mit seccomp oder einen Container, der es erlaubt</translation>
+    </message>
+</context>
+<context>
+    <name>advice.wrapper-with-submodules</name>
+    <message>
+        <source>Only networks that have such submodules can be explained; a wrapper may give them one</source>
+        <translation>Nur Netze mit solchen Untermodulen können erklärt werden; eine Hülle kann ihnen eines geben</translation>
+    </message>
+</context>
+<context>
+    <name>advice.writable-folder</name>
+    <message>
+        <source>Choose a folder you may write to, with space left</source>
+        <translation>Wählen Sie einen Ordner mit Schreibrecht und freiem Platz</translation>
+    </message>
+</context>
+<context>
+    <name>advice.write-for-torch-1-13</name>
+    <message>
+        <source>Save it with PyTorch 1.13, or write that operation out of older ones (attention: matmul and softmax) and save it again</source>
+        <translation>Speichern Sie es mit PyTorch 1.13, oder schreiben Sie diese Operation mit älteren aus (Attention: matmul und softmax) und speichern Sie es neu</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.digit-not-a-number</name>
+    <message>
+        <source>digit %1 of %2 is &quot;%3&quot;, not a number</source>
+        <translation>Wert %1 von %2 ist „%3“, keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.impossible-time-increment</name>
+    <message>
+        <source>has the impossible time increment %1 %2</source>
+        <translation>hat das unmögliche Zeitinkrement %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.longest-part-read</name>
+    <message>
+        <source>The series consists of %1 parts that do not share a time axis: only the longest was read</source>
+        <translation>Die Serie besteht aus %1 Teilen ohne gemeinsame Zeitachse: Nur der längste wurde gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-digits-left-out</name>
+    <message>
+        <source>&quot;%1&quot; holds no list of digits and was left out</source>
+        <translation>„%1“ enthält keine Zahlenfolge und wurde ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-ecg-to-show</name>
+    <message>
+        <source>holds no ECG to show: its longest waveform has %1 samples</source>
+        <translation>enthält kein EKG: Die längste Kurve hat %1 Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-rhythm-series</name>
+    <message>
+        <source>No series of the file is called RHYTHM</source>
+        <translation>Keine Serie der Datei heißt RHYTHM</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-scale-and-origin</name>
+    <message>
+        <source>%1 has no usable scale and origin</source>
+        <translation>%1 hat keine brauchbare Skala und keinen Nullpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-time-increment</name>
+    <message>
+        <source>states no time increment: the sampling rate is unknown</source>
+        <translation>nennt kein Zeitinkrement: Die Abtastrate ist unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-voltage-left-out</name>
+    <message>
+        <source>%1 is in &quot;%2&quot;, which is no voltage, and was left out</source>
+        <translation>%1 ist in „%2“ angegeben, keiner Spannung, und wurde ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.no-waveform-but-beats</name>
+    <message>
+        <source>holds no waveform but representative beats</source>
+        <translation>enthält keine Kurve außer repräsentativen Schlägen</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.origin-0-assumed</name>
+    <message>
+        <source>%1 states no origin: 0 assumed</source>
+        <translation>%1 nennt keinen Nullpunkt: 0 angenommen</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.other-series-left-out</name>
+    <message>
+        <source>Left out, another series of the file: %1</source>
+        <translation>Ausgelassen, eine andere Serie der Datei: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.series-joined</name>
+    <message>
+        <source>%1 series of the file were joined by their times</source>
+        <translation>%1 Serien der Datei wurden nach ihren Zeiten zusammengefügt</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.unusable-time-increment</name>
+    <message>
+        <source>has no usable time increment (&quot;%1&quot; in &quot;%2&quot;)</source>
+        <translation>hat kein brauchbares Zeitinkrement („%1“ in „%2“)</translation>
+    </message>
+</context>
+<context>
+    <name>aecg.values-beyond-numbers</name>
+    <message>
+        <source>%1 holds values beyond any number</source>
+        <translation>%1 enthält Werte jenseits aller Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>amplitude.another-unit-fits</name>
+    <message>
+        <source>The leads span %1 mV: no ECG does, so the unit may be wrong; in %2 they would span %3 mV</source>
+        <translation>Die Ableitungen überspannen %1 mV: Das tut kein EKG, vielleicht stimmt die Einheit nicht; in %2 wären es %3 mV</translation>
+    </message>
+</context>
+<context>
+    <name>amplitude.no-unit-fits</name>
+    <message>
+        <source>The leads span %1 mV: no ECG does, so the unit may be wrong; no unit of voltage makes these numbers an ECG&apos;s, so they may be the digits of a recorder</source>
+        <translation>Die Ableitungen überspannen %1 mV: Das tut kein EKG, vielleicht stimmt die Einheit nicht; keine Einheit der Spannung macht diese Zahlen zu einem EKG, vielleicht sind es die Digits eines Geräts</translation>
+    </message>
+</context>
+<context>
+    <name>argument.at-least-1</name>
+    <message>
+        <source>it must be at least 1</source>
+        <translation>es muss mindestens 1 sein</translation>
+    </message>
+</context>
+<context>
+    <name>argument.at-least-one</name>
+    <message>
+        <source>at least one is needed</source>
+        <translation>wenigstens eine ist nötig</translation>
+    </message>
+</context>
+<context>
+    <name>argument.at-least-one-start</name>
+    <message>
+        <source>at least one start is needed</source>
+        <translation>wenigstens ein Start ist nötig</translation>
+    </message>
+</context>
+<context>
+    <name>argument.from-1-to</name>
+    <message>
+        <source>it must be from 1 to %1</source>
+        <translation>es muss zwischen 1 und %1 liegen</translation>
+    </message>
+</context>
+<context>
+    <name>argument.from-2-to</name>
+    <message>
+        <source>it must be from 2 to %1</source>
+        <translation>sie muss von 2 bis %1 sein</translation>
+    </message>
+</context>
+<context>
+    <name>argument.not-negative</name>
+    <message>
+        <source>it must not be negative</source>
+        <translation>es darf nicht negativ sein</translation>
+    </message>
+</context>
+<context>
+    <name>argument.positive-number</name>
+    <message>
+        <source>it must be a positive number</source>
+        <translation>es muss eine positive Zahl sein</translation>
+    </message>
+</context>
+<context>
+    <name>atlas.of-another-codebook</name>
+    <message>
+        <source>it was made for the codebook with sha256 %1..., not for this one (%2...)</source>
+        <translation>er wurde für das Codebuch mit sha256 %1... gemacht, nicht für dieses (%2...)</translation>
+    </message>
+</context>
+<context>
+    <name>atlas.other-number-of-clusters</name>
+    <message>
+        <source>it has %1 clusters, the codebook %2</source>
+        <translation>er hat %1 Cluster, das Codebuch %2</translation>
+    </message>
+</context>
+<context>
+    <name>channels.all-left-out</name>
+    <message>
+        <source>leaves out every channel</source>
+        <translation>lässt jeden Kanal aus</translation>
+    </message>
+</context>
+<context>
+    <name>channels.left-out-no-ecg</name>
+    <message>
+        <source>Left out, no ECG: %1</source>
+        <translation>Ausgelassen, kein EKG: %1</translation>
+    </message>
+</context>
+<context>
+    <name>channels.named-as-before</name>
+    <message>
+        <source>The leads are named as you named them before for the same channels: %1</source>
+        <translation>Die Ableitungen heißen, wie Sie sie für dieselben Kanäle schon benannt haben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>channels.no-ecg</name>
+    <message>
+        <source>holds no channel that says it is of an ECG (found: %1)</source>
+        <translation>enthält keinen Kanal, der ein EKG zu sein angibt (gefunden: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>channels.other-number-of-names</name>
+    <message>
+        <source>has %1 channels (%2), but %3 names were given for them</source>
+        <translation>hat %1 Kanäle (%2), es wurden aber %3 Namen für sie angegeben</translation>
+    </message>
+</context>
+<context>
+    <name>channels.two-of-one-name</name>
+    <message>
+        <source>names two channels %1</source>
+        <translation>nennt zwei Kanäle %1</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.model-by-hash</name>
+    <message>
+        <source>the model with sha256 %1...</source>
+        <translation>dem Modell mit sha256 %1...</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.model-by-name</name>
+    <message>
+        <source>the model %1 (sha256 %2...)</source>
+        <translation>dem Modell %1 (sha256 %2...)</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.model-not-tappable</name>
+    <message>
+        <source>the model cannot be tapped where it asks (%1: %2)</source>
+        <translation>das Modell lässt sich dort nicht abgreifen (%1: %2)</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.network-gave-other-channels</name>
+    <message>
+        <source>the network gave %1 channels, expected %2</source>
+        <translation>das Netz gab %1 Kanäle, erwartet waren %2</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.no-layer-tapped</name>
+    <message>
+        <source>no layer of it is tapped</source>
+        <translation>keine Schicht davon ist abgegriffen</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.of-another-model</name>
+    <message>
+        <source>it was made for %1, not for %2</source>
+        <translation>gehört zu %1, nicht zu %2</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.of-other-layers</name>
+    <message>
+        <source>it was made for the layers %1, but the model is tapped at %2</source>
+        <translation>gehört zu den Schichten %1, das Modell wird aber bei %2 abgegriffen</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.other-channels</name>
+    <message>
+        <source>layer %1 has %2 channels, the codebook says %3</source>
+        <translation>Schicht %1 hat %2 Kanäle, das Codebuch sagt %3</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.other-frames</name>
+    <message>
+        <source>it was fitted with the frames of %1 every %2 samples from %3, but the model says every %4 from %5: its clusters would stand at wrong times</source>
+        <translation>es wurde mit den Rahmen von %1 alle %2 Abtastwerte ab %3 bestimmt, das Modell aber sagt alle %4 ab %5: seine Cluster stünden zu falschen Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.other-number-of-taps</name>
+    <message>
+        <source>%1 are named, the network gave %2</source>
+        <translation>%1 sind genannt, das Netz gab %2</translation>
+    </message>
+</context>
+<context>
+    <name>codebook.too-many-clusters</name>
+    <message>
+        <source>it has %1 clusters, and at most %2 can be told apart</source>
+        <translation>es hat %1 Cluster, und höchstens %2 sind unterscheidbar</translation>
+    </message>
+</context>
+<context>
+    <name>csv.binary</name>
+    <message>
+        <source>is binary: no table of numbers</source>
+        <translation>ist binär: keine Zahlentabelle</translation>
+    </message>
+</context>
+<context>
+    <name>csv.does-not-say</name>
+    <message>
+        <source>is a table of numbers that does not say its %1</source>
+        <translation>ist eine Zahlentabelle, der etwas fehlt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>csv.empty</name>
+    <message>
+        <source>is empty: no table of numbers</source>
+        <translation>ist leer: keine Zahlentabelle</translation>
+    </message>
+</context>
+<context>
+    <name>csv.gap-too-long</name>
+    <message>
+        <source>holds %1 rows, and its times leave out %2 more, the first after row %3: too many for one record</source>
+        <translation>enthält %1 Zeilen, und ihre Zeiten lassen %2 weitere aus, die erste nach Zeile %3: zu viele für eine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>csv.last-row-left-out</name>
+    <message>
+        <source>The last row is cut short and left out</source>
+        <translation>Die letzte Zeile ist abgeschnitten und ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>csv.line</name>
+    <message>
+        <source>line %1 %2</source>
+        <translation>Zeile %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>csv.line-too-long</name>
+    <message>
+        <source>has a line of more than %1 kB (line %2)</source>
+        <translation>hat eine Zeile von mehr als %1 kB (Zeile %2)</translation>
+    </message>
+</context>
+<context>
+    <name>csv.names-for-columns</name>
+    <message>
+        <source>has %1 columns, but %2 names were given for them</source>
+        <translation>hat %1 Spalten, aber %2 Namen wurden dafür angegeben</translation>
+    </message>
+</context>
+<context>
+    <name>csv.names-for-columns-beside-time</name>
+    <message>
+        <source>has %1 columns beside the time, but %2 names were given for them</source>
+        <translation>hat %1 Spalten neben der Zeit, aber %2 Namen wurden dafür angegeben</translation>
+    </message>
+</context>
+<context>
+    <name>csv.names-of-leads</name>
+    <message>
+        <source>names of its leads</source>
+        <translation>Namen der Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>csv.no-column</name>
+    <message>
+        <source>has no column &quot;%1&quot;</source>
+        <translation>hat keine Spalte „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>csv.no-column-in-volts</name>
+    <message>
+        <source>holds no column in volts</source>
+        <translation>enthält keine Spalte in Volt</translation>
+    </message>
+</context>
+<context>
+    <name>csv.no-table</name>
+    <message>
+        <source>is no table of numbers with a row for every sample</source>
+        <translation>ist keine Tabelle von Zahlen mit einer Zeile je Abtastwert</translation>
+    </message>
+</context>
+<context>
+    <name>csv.no-table-field</name>
+    <message>
+        <source>is no table of numbers with a row for every sample: line %1, column %2 holds &quot;%3&quot;</source>
+        <translation>ist keine Tabelle von Zahlen mit einer Zeile je Abtastwert: Zeile %1, Spalte %2 enthält „%3“</translation>
+    </message>
+</context>
+<context>
+    <name>csv.no-table-fields</name>
+    <message>
+        <source>is no table of numbers with a row for every sample: line %1 has %2 fields, %3 expected</source>
+        <translation>ist keine Tabelle von Zahlen mit einer Zeile je Abtastwert: Zeile %1 hat %2 Felder, erwartet %3</translation>
+    </message>
+</context>
+<context>
+    <name>csv.not-a-number</name>
+    <message>
+        <source>column %1 holds &quot;%2&quot;, which is no number</source>
+        <translation>Spalte %1 enthält „%2“, was keine Zahl ist</translation>
+    </message>
+</context>
+<context>
+    <name>csv.not-a-sampling-rate</name>
+    <message>
+        <source>is no sampling rate</source>
+        <translation>ist keine Abtastrate</translation>
+    </message>
+</context>
+<context>
+    <name>csv.not-a-unit</name>
+    <message>
+        <source>is no unit of voltage</source>
+        <translation>ist keine Spannungseinheit</translation>
+    </message>
+</context>
+<context>
+    <name>csv.not-read</name>
+    <message>
+        <source>could not be read</source>
+        <translation>war nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>csv.option-unit</name>
+    <message>
+        <source>--csv-unit uV, mV or V</source>
+        <translation>--csv-unit uV, mV oder V</translation>
+    </message>
+</context>
+<context>
+    <name>csv.other-number-of-fields</name>
+    <message>
+        <source>has %1 fields, %2 expected</source>
+        <translation>hat %1 Felder, erwartet waren %2</translation>
+    </message>
+</context>
+<context>
+    <name>csv.other-number-of-samples</name>
+    <message>
+        <source>has %1 samples, the first row has %2</source>
+        <translation>hat %1 Abtastwerte, die erste Zeile hat %2</translation>
+    </message>
+</context>
+<context>
+    <name>csv.quote-never-ends</name>
+    <message>
+        <source>a quoted field never ends</source>
+        <translation>ein Feld in Anführungszeichen endet nie</translation>
+    </message>
+</context>
+<context>
+    <name>csv.rate-as-given</name>
+    <message>
+        <source>The rate is %1 Hz as given, though the time column says %2 Hz</source>
+        <translation>Die Rate ist wie angegeben %1 Hz, obwohl die Zeitspalte %2 Hz sagt</translation>
+    </message>
+</context>
+<context>
+    <name>csv.rate-guessed-without-unit</name>
+    <message>
+        <source>The time column states no unit; read so that it makes sense: %1 Hz</source>
+        <translation>Die Zeitspalte nennt keine Einheit; so gelesen, dass sie Sinn ergibt: %1 Hz</translation>
+    </message>
+</context>
+<context>
+    <name>csv.rows-missing</name>
+    <message>
+        <source>Rows are missing in the table: %1 at %2 places, the first after row %3; their samples are missing</source>
+        <translation>In der Tabelle fehlen Zeilen: %1 an %2 Stellen, die erste nach Zeile %3; ihre Abtastwerte fehlen</translation>
+    </message>
+</context>
+<context>
+    <name>csv.rows-missing-once</name>
+    <message>
+        <source>Rows are missing in the table: %1 after row %2; their samples are missing</source>
+        <translation>In der Tabelle fehlen Zeilen: %1 nach Zeile %2; ihre Abtastwerte fehlen</translation>
+    </message>
+</context>
+<context>
+    <name>csv.rows-without-numbers-left-out</name>
+    <message>
+        <source>Left out: %1 rows without any number at the end</source>
+        <translation>Ausgelassen: %1 Zeilen ohne eine Zahl am Ende</translation>
+    </message>
+</context>
+<context>
+    <name>csv.sampling-rate</name>
+    <message>
+        <source>sampling rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+</context>
+<context>
+    <name>csv.time-column-not-used</name>
+    <message>
+        <source>The time column is not used: %1</source>
+        <translation>Die Zeitspalte wird nicht verwendet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>csv.time-does-not-rise</name>
+    <message>
+        <source>its time column does not rise</source>
+        <translation>die Zeitspalte steigt nicht an</translation>
+    </message>
+</context>
+<context>
+    <name>csv.time-not-even</name>
+    <message>
+        <source>its times are not evenly spaced (after row %1)</source>
+        <translation>ihre Zeiten haben keinen gleichmäßigen Abstand (nach Zeile %1)</translation>
+    </message>
+</context>
+<context>
+    <name>csv.too-long</name>
+    <message>
+        <source>is too long for a table: more than %1 million numbers</source>
+        <translation>ist zu lang für eine Tabelle: mehr als %1 Millionen Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>csv.unit</name>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+</context>
+<context>
+    <name>csv.unit-as-given</name>
+    <message>
+        <source>The unit is %1 as given, though the file says %2</source>
+        <translation>Die Einheit ist wie angegeben %1, obwohl die Datei %2 sagt</translation>
+    </message>
+</context>
+<context>
+    <name>csv.unit-as-this-program-writes</name>
+    <message>
+        <source>The table states no unit; it is laid out as this program writes tables, so millivolts</source>
+        <translation>Die Tabelle nennt keine Einheit; sie ist aufgebaut, wie dieses Programm Tabellen schreibt, also Millivolt</translation>
+    </message>
+</context>
+<context>
+    <name>csv.vanished</name>
+    <message>
+        <source>was not there a moment ago</source>
+        <translation>war eben noch nicht da</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.binary</name>
+    <message>
+        <source>is binary: not a list of records</source>
+        <translation>ist binär: keine Liste von Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.holds-no-record</name>
+    <message>
+        <source>it holds no record</source>
+        <translation>enthält keine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.names-made-different</name>
+    <message>
+        <source>%1 records have the name of another: &quot;-2&quot;, &quot;-3&quot;, ... was added</source>
+        <translation>%1 Aufzeichnungen heißen wie eine andere: „-2“, „-3“, ... wurde angehängt</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.no-demo-ecg</name>
+    <message>
+        <source>is no demo ECG</source>
+        <translation>ist kein Demo-EKG</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.no-folds</name>
+    <message>
+        <source>has no folds to choose from</source>
+        <translation>hat keine Teile zur Auswahl</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.no-labels</name>
+    <message>
+        <source>%1 is missing: the records have no labels</source>
+        <translation>%1 fehlt: Die Aufzeichnungen haben keine Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.no-record</name>
+    <message>
+        <source>holds no record</source>
+        <translation>enthält keine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.no-record-of-folds</name>
+    <message>
+        <source>holds no record of these folds</source>
+        <translation>enthält keine Aufzeichnung dieser Folds</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.none-of-its-records</name>
+    <message>
+        <source>none of its %1 records can be used; the first: %2</source>
+        <translation>keine der %1 Aufzeichnungen ist verwendbar; die erste: %2</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.nothing-measured</name>
+    <message>
+        <source>at no time were half of the leads measured that the model needs</source>
+        <translation>zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.records-without-file</name>
+    <message>
+        <source>%1 of %2 records have no file; reading them will fail</source>
+        <translation>%1 von %2 Aufzeichnungen haben keine Datei; sie werden nicht lesbar sein</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.row-without-file</name>
+    <message>
+        <source>Record %1 names no file: left out</source>
+        <translation>Aufzeichnung %1 nennt keine Datei: ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>dataset.search-cut-short</name>
+    <message>
+        <source>The search of %1 was cut short: %2</source>
+        <translation>Die Suche in %1 wurde abgebrochen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>demo.duration-out-of-range</name>
+    <message>
+        <source>the duration must lie between 0 and 7200 s</source>
+        <translation>die Dauer muss zwischen 0 und 7200 s liegen</translation>
+    </message>
+</context>
+<context>
+    <name>demo.no-such-record</name>
+    <message>
+        <source>no such demo record</source>
+        <translation>kein solches Beispiel</translation>
+    </message>
+</context>
+<context>
+    <name>demo.rate-out-of-range</name>
+    <message>
+        <source>the sampling rate must lie between 50 and 4000 Hz</source>
+        <translation>die Abtastrate muss zwischen 50 und 4000 Hz liegen</translation>
+    </message>
+</context>
+<context>
+    <name>demo.too-many-samples</name>
+    <message>
+        <source>duration times sampling rate must give 1 to 16,777,216 samples</source>
+        <translation>Dauer mal Abtastrate muss 1 bis 16,777,216 Abtastwerte ergeben</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.big-endian</name>
+    <message>
+        <source>holds big-endian samples of 32 bits</source>
+        <translation>enthält Big-Endian-Werte von 32 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.broken</name>
+    <message>
+        <source>is broken DICOM: %1</source>
+        <translation>ist beschädigtes DICOM: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.channels-missing</name>
+    <message>
+        <source>defines %1 of its %2 channels</source>
+        <translation>beschreibt %1 seiner %2 Kanäle</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.cut-short</name>
+    <message>
+        <source>is cut short: %1 bytes of samples expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Byte Abtastwerte erwartet, %2 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.deflated</name>
+    <message>
+        <source>is compressed as a whole (deflated)</source>
+        <translation>ist als Ganzes komprimiert (deflate)</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.ends-within-a-sequence</name>
+    <message>
+        <source>it ends within a sequence</source>
+        <translation>sie endet in einer Sequenz</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.ends-within-an-element</name>
+    <message>
+        <source>it ends within an element</source>
+        <translation>sie endet in einem Element</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.group-of-other-rate-left-out</name>
+    <message>
+        <source>Left out, a group of a sampling rate that does not fit the others: %1</source>
+        <translation>Ausgelassen, eine Gruppe mit einer Abtastrate, die zu den anderen nicht passt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.group-of-same-leads-left-out</name>
+    <message>
+        <source>Left out, a group of leads that are there already, with other values: %1</source>
+        <translation>Ausgelassen, eine Gruppe von Ableitungen, die schon da sind, mit anderen Werten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.group-unreadable-left-out</name>
+    <message>
+        <source>Left out, a group that cannot be read: %1</source>
+        <translation>Ausgelassen, eine Gruppe, die nicht lesbar ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.group-with-reason</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.groups-joined</name>
+    <message>
+        <source>The leads of %1 groups of the file were joined</source>
+        <translation>Die Ableitungen von %1 Gruppen der Datei wurden zusammengefügt</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.impossible-start</name>
+    <message>
+        <source>has a group that starts at an impossible time</source>
+        <translation>hat eine Gruppe, die zu einer unmöglichen Zeit beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.impossible-waveform</name>
+    <message>
+        <source>has a waveform of %1 channels, %2 samples and the sampling rate &quot;%3&quot;</source>
+        <translation>hat eine Kurve mit %1 Kanälen, %2 Abtastwerten und der Abtastrate „%3“</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.more-bytes-than-the-file</name>
+    <message>
+        <source>states %1 bytes of samples; the whole file has %2</source>
+        <translation>nennt %1 Byte Abtastwerte; die ganze Datei hat %2</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.more-samples-than-any-ecg</name>
+    <message>
+        <source>states %1 samples of %2 channels: more than any ECG</source>
+        <translation>nennt %1 Abtastwerte von %2 Kanälen: mehr als jedes EKG</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.nested-too-deep</name>
+    <message>
+        <source>it nests sequences deeper than any ECG</source>
+        <translation>sie schachtelt Sequenzen tiefer als jedes EKG</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-correction-factor</name>
+    <message>
+        <source>No correction factor stated, 1 assumed: %1</source>
+        <translation>Kein Korrekturfaktor angegeben, 1 angenommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-prefix</name>
+    <message>
+        <source>has no DICOM prefix</source>
+        <translation>hat keine DICOM-Kennung</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-sensitivity-left-out</name>
+    <message>
+        <source>Left out, without a sensitivity that turns digits into millivolts: %1</source>
+        <translation>Ausgelassen, ohne eine Empfindlichkeit, die Digits zu Millivolt macht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-signal-in-volts</name>
+    <message>
+        <source>holds no signal in volts (%1)</source>
+        <translation>enthält kein Signal in Volt (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-times-of-groups</name>
+    <message>
+        <source>The file does not say when each group of leads was recorded: taken as at once</source>
+        <translation>Die Datei sagt nicht, wann jede Gruppe von Ableitungen aufgezeichnet wurde: als gleichzeitig genommen</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-unit-left-out</name>
+    <message>
+        <source>Left out, without a unit: %1</source>
+        <translation>Ausgelassen, ohne Einheit: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-voltage-left-out</name>
+    <message>
+        <source>Left out, in no unit of voltage: %1</source>
+        <translation>Ausgelassen, in keiner Einheit der Spannung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.no-waveform-of-modality</name>
+    <message>
+        <source>holds no waveform (modality %1)</source>
+        <translation>enthält keine Kurve (Modalität %1)</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.only-median-beats</name>
+    <message>
+        <source>holds no rhythm, only median beats</source>
+        <translation>enthält keinen Rhythmus, nur Medianschläge</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.sample-bits-contradict</name>
+    <message>
+        <source>says %1 samples have %2 bits</source>
+        <translation>sagt, %1 Abtastwerte hätten %2 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.sample-kind-not-read</name>
+    <message>
+        <source>stores samples as %1 (%2), which is not read here</source>
+        <translation>speichert Abtastwerte als %1 (%2), was hier nicht gelesen wird</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.sequence-end-without-begin</name>
+    <message>
+        <source>a sequence ends that did not begin</source>
+        <translation>eine Sequenz endet, die nicht begonnen hat</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.shifted-by-skew</name>
+    <message>
+        <source>Shifted by the time skew that the file states: %1</source>
+        <translation>Um den Zeitversatz verschoben, den die Datei angibt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.skew-not-applied</name>
+    <message>
+        <source>A time skew of more than a second was not applied: %1</source>
+        <translation>Ein Zeitversatz von mehr als einer Sekunde wurde nicht angewandt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.too-many-elements</name>
+    <message>
+        <source>it has more elements than any ECG</source>
+        <translation>sie hat mehr Elemente als jedes EKG</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.unknown-element</name>
+    <message>
+        <source>an element at byte %1 is of no known kind</source>
+        <translation>ein Element bei Byte %1 ist von keiner bekannten Art</translation>
+    </message>
+</context>
+<context>
+    <name>dicom.unknown-sample-kind</name>
+    <message>
+        <source>stores samples in the unknown way &quot;%1&quot;</source>
+        <translation>speichert Abtastwerte auf die unbekannte Art „%1“</translation>
+    </message>
+</context>
+<context>
     <name>ecg::AtlasBeatView</name>
     <message>
         <source>Place in the beat</source>
@@ -543,2511 +2323,6 @@
     </message>
 </context>
 <context>
-    <name>ecg::Core</name>
-    <message>
-        <source>%1 %2; only %3 of %4 samples could be read</source>
-        <translation>%1 %2; nur %3 von %4 Abtastwerten waren lesbar</translation>
-    </message>
-    <message>
-        <source>%1 MB do not hold the labels of %2 records</source>
-        <translation>%1 MB fassen die Zuordnungen von %2 Aufzeichnungen nicht</translation>
-    </message>
-    <message>
-        <source>%1 are named, the network gave %2</source>
-        <translation>%1 sind genannt, das Netz gab %2</translation>
-    </message>
-    <message>
-        <source>%1 at byte %2</source>
-        <translation>%1 bei Byte %2</translation>
-    </message>
-    <message>
-        <source>%1 clusters of %2 time steps</source>
-        <translation>%1 Cluster aus %2 Zeitschritten</translation>
-    </message>
-    <message>
-        <source>%1 data records start before the one before them ends; each is put right behind it, so times from there on are uncertain</source>
-        <translation>%1 Datenblöcke beginnen, bevor der vorige endet; jeder steht direkt hinter ihm, Zeiten danach sind unsicher</translation>
-    </message>
-    <message>
-        <source>%1 ends within a sample</source>
-        <translation>%1 endet mitten in einem Abtastwert</translation>
-    </message>
-    <message>
-        <source>%1 has no usable scale and origin</source>
-        <translation>%1 hat keine brauchbare Skala und keinen Nullpunkt</translation>
-    </message>
-    <message>
-        <source>%1 holds values beyond any number</source>
-        <translation>%1 enthält Werte jenseits aller Zahlen</translation>
-    </message>
-    <message>
-        <source>%1 is cut short: %2 bytes expected, %3 found</source>
-        <translation>%1 ist abgeschnitten: %2 Byte erwartet, %3 gefunden</translation>
-    </message>
-    <message>
-        <source>%1 is in &quot;%2&quot;, which is no voltage, and was left out</source>
-        <translation>%1 ist in „%2“ angegeben, keiner Spannung, und wurde ausgelassen</translation>
-    </message>
-    <message>
-        <source>%1 is missing: the records have no labels</source>
-        <translation>%1 fehlt: Die Aufzeichnungen haben keine Befunde</translation>
-    </message>
-    <message>
-        <source>%1 labels are stated, the network has %2%3</source>
-        <translation>%1 Klassen sind angegeben, das Netz hat %2%3</translation>
-    </message>
-    <message>
-        <source>%1 more annotations than the first %2 are not kept</source>
-        <translation>%1 Annotationen über die ersten %2 hinaus wurden nicht behalten</translation>
-    </message>
-    <message>
-        <source>%1 of %2 records have no file; reading them will fail</source>
-        <translation>%1 von %2 Aufzeichnungen haben keine Datei; sie werden nicht lesbar sein</translation>
-    </message>
-    <message>
-        <source>%1 records have the name of another: &quot;-2&quot;, &quot;-3&quot;, ... was added</source>
-        <translation>%1 Aufzeichnungen heißen wie eine andere: „-2“, „-3“, ... wurde angehängt</translation>
-    </message>
-    <message>
-        <source>%1 segments differ in length from what the header states</source>
-        <translation>%1 Abschnitte sind anders lang, als der Kopf angibt</translation>
-    </message>
-    <message>
-        <source>%1 states no origin: 0 assumed</source>
-        <translation>%1 nennt keinen Nullpunkt: 0 angenommen</translation>
-    </message>
-    <message>
-        <source>%1%2 before the other leads</source>
-        <translation>%1 hört vor den anderen Ableitungen auf</translation>
-    </message>
-    <message>
-        <source>%1%2 not in the file: computed from I and II</source>
-        <translation>%1 nicht in der Datei: aus I und II berechnet</translation>
-    </message>
-    <message>
-        <source>%1%2 records can be used; the first: %3</source>
-        <translation>Verwendbar sind %1%2 Aufzeichnungen; die erste: %3</translation>
-    </message>
-    <message>
-        <source>%1%2 that the model needs %3 missing</source>
-        <translation>%1, vom Modell gebraucht, nicht vorhanden</translation>
-    </message>
-    <message>
-        <source>%1, model expects %2: the rest is padded with 0 mV</source>
-        <translation>%1, das Modell erwartet %2: Der Rest ist mit 0 mV aufgefüllt</translation>
-    </message>
-    <message>
-        <source>All leads show the same signal: a calibration or a test</source>
-        <translation>Alle Ableitungen zeigen dasselbe Signal: eine Kalibrierung oder ein Test</translation>
-    </message>
-    <message>
-        <source>Allow at least %1 MB, or share the fit among more processes</source>
-        <translation>Erlauben Sie mindestens %1 MB, oder verteilen Sie die Arbeit auf mehr Prozesse</translation>
-    </message>
-    <message>
-        <source>An aECG without its rhythm series has nothing to show; export it with waveforms</source>
-        <translation>Ein aECG ohne Rhythmusserie hat nichts zu zeigen; exportieren Sie es mit Kurven</translation>
-    </message>
-    <message>
-        <source>Ask for fewer clusters or fit on more records</source>
-        <translation>Verlangen Sie weniger Cluster, oder nehmen Sie mehr Aufzeichnungen</translation>
-    </message>
-    <message>
-        <source>Call eval() before torch.jit.trace or torch.jit.script, so that dropout is off</source>
-        <translation>Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
-    </message>
-    <message>
-        <source>Check the model&apos;s scaling and that its weights are finite</source>
-        <translation>Prüfen Sie die Skalierung des Modells und ob seine Gewichte endlich sind</translation>
-    </message>
-    <message>
-        <source>Choose a coarser resolution</source>
-        <translation>Wählen Sie eine gröbere Auflösung</translation>
-    </message>
-    <message>
-        <source>Choose a folder you may write to, with space left</source>
-        <translation>Wählen Sie einen Ordner mit Schreibrecht und freiem Platz</translation>
-    </message>
-    <message>
-        <source>Choose a submodule that forward calls</source>
-        <translation>Wählen Sie ein Untermodul, das forward aufruft</translation>
-    </message>
-    <message>
-        <source>Choose a submodule that is called once and returns [N, channels, frames]</source>
-        <translation>Wählen Sie ein Untermodul, das einmal aufgerufen wird und [N, Kanäle, Rahmen] liefert</translation>
-    </message>
-    <message>
-        <source>Choose other taps</source>
-        <translation>Wählen Sie andere Abgriffe</translation>
-    </message>
-    <message>
-        <source>Choose the file that torch.jit.save wrote</source>
-        <translation>Wählen Sie die Datei, die torch.jit.save geschrieben hat</translation>
-    </message>
-    <message>
-        <source>Copy it again, or export it again</source>
-        <translation>Kopieren oder exportieren Sie sie noch einmal</translation>
-    </message>
-    <message>
-        <source>Copy the record again</source>
-        <translation>Kopieren Sie die Aufzeichnung noch einmal</translation>
-    </message>
-    <message>
-        <source>Copy the recording again</source>
-        <translation>Kopieren Sie die Aufzeichnung noch einmal</translation>
-    </message>
-    <message>
-        <source>Correct the model&apos;s metadata (ecglens.json)</source>
-        <translation>Berichtigen Sie die Metadaten des Modells (ecglens.json)</translation>
-    </message>
-    <message>
-        <source>Cut it into pieces</source>
-        <translation>Teilen Sie sie</translation>
-    </message>
-    <message>
-        <source>Cut it into pieces, or leave out the slow signals</source>
-        <translation>Teilen Sie sie, oder lassen Sie die langsamen Signale weg</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>ECGs stored as a picture or a PDF cannot be read</source>
-        <translation>EKGs als Bild oder PDF sind nicht lesbar</translation>
-    </message>
-    <message>
-        <source>Export the recording again</source>
-        <translation>Exportieren Sie die Aufzeichnung noch einmal</translation>
-    </message>
-    <message>
-        <source>Folds exist in PTB-XL&apos;s layout only</source>
-        <translation>Teile gibt es nur im Aufbau von PTB-XL</translation>
-    </message>
-    <message>
-        <source>Give %1</source>
-        <translation>Geben Sie %1 an</translation>
-    </message>
-    <message>
-        <source>Give nV, uV, mV or V</source>
-        <translation>Geben Sie nV, uV, mV oder V an</translation>
-    </message>
-    <message>
-        <source>Give one a column, &quot;-&quot; for a column to leave out</source>
-        <translation>Geben Sie einen je Spalte an, „-“ für eine auszulassende</translation>
-    </message>
-    <message>
-        <source>Give samples a second, e.g. 500</source>
-        <translation>Geben Sie Abtastwerte je Sekunde an, z. B. 500</translation>
-    </message>
-    <message>
-        <source>Give the path of a record; of a WFDB record also without the extension .hea</source>
-        <translation>Geben Sie den Pfad einer Aufzeichnung an; bei WFDB auch ohne die Endung .hea</translation>
-    </message>
-    <message>
-        <source>Give the sampling rate: then the column is left out</source>
-        <translation>Geben Sie die Abtastrate an: Dann wird die Spalte ausgelassen</translation>
-    </message>
-    <message>
-        <source>Install or build EcgLens completely</source>
-        <translation>Installieren oder bauen Sie EcgLens vollständig</translation>
-    </message>
-    <message>
-        <source>It has: %1</source>
-        <translation>Es hat: %1</translation>
-    </message>
-    <message>
-        <source>It holds %1, the first is %2</source>
-        <translation>Sie enthält %1, die erste ist %2</translation>
-    </message>
-    <message>
-        <source>It reads %1</source>
-        <translation>Gelesen werden %1</translation>
-    </message>
-    <message>
-        <source>Known are %1</source>
-        <translation>Bekannt sind %1</translation>
-    </message>
-    <message>
-        <source>Lead %1 occurs more than once: &quot;%2&quot; is kept apart, the first one is used</source>
-        <translation>Ableitung %1 kommt mehrmals vor: „%2“ steht für sich, die erste wird verwendet</translation>
-    </message>
-    <message>
-        <source>Left out, not in volts: %1</source>
-        <translation>Ausgelassen, nicht in Volt: %1</translation>
-    </message>
-    <message>
-        <source>Mend or remove the file with the clusters&apos; names</source>
-        <translation>Berichtigen oder entfernen Sie die Datei mit den Namen der Cluster</translation>
-    </message>
-    <message>
-        <source>Name one, for instance %1#%2</source>
-        <translation>Nennen Sie eine, zum Beispiel %1#%2</translation>
-    </message>
-    <message>
-        <source>Nearest names: %1</source>
-        <translation>Ähnliche Namen: %1</translation>
-    </message>
-    <message>
-        <source>No record is called %1: this is the one at that index, %2</source>
-        <translation>Keine Aufzeichnung heißt %1: Dies ist die an dieser Stelle, %2</translation>
-    </message>
-    <message>
-        <source>No series of the file is called RHYTHM</source>
-        <translation>Keine Serie der Datei heißt RHYTHM</translation>
-    </message>
-    <message>
-        <source>Only networks with one vector of outputs per ECG can be explained</source>
-        <translation>Erklärbar sind nur Netze mit einem Ausgabevektor je EKG</translation>
-    </message>
-    <message>
-        <source>Open that model, or fit a codebook for this one</source>
-        <translation>Öffnen Sie jenes Modell, oder bestimmen Sie ein Codebuch für dieses</translation>
-    </message>
-    <message>
-        <source>Preparing the record</source>
-        <translation>Die Aufzeichnung wird vorbereitet</translation>
-    </message>
-    <message>
-        <source>Read here: [records, samples, 12] or [records, 12, samples]</source>
-        <translation>Gelesen wird: [Aufzeichnungen, Abtastwerte, 12] oder [Aufzeichnungen, 12, Abtastwerte]</translation>
-    </message>
-    <message>
-        <source>Record %1 names no file: left out</source>
-        <translation>Aufzeichnung %1 nennt keine Datei: ausgelassen</translation>
-    </message>
-    <message>
-        <source>Records are files of these formats: %1</source>
-        <translation>Aufzeichnungen sind Dateien dieser Formate: %1</translation>
-    </message>
-    <message>
-        <source>Running the network</source>
-        <translation>Das Netz rechnet</translation>
-    </message>
-    <message>
-        <source>Samples may be missing. Give the sampling rate to read it without its times</source>
-        <translation>Vielleicht fehlen Abtastwerte. Geben Sie die Abtastrate an, um die Tabelle ohne ihre Zeiten zu lesen</translation>
-    </message>
-    <message>
-        <source>Save a torch.nn.Module, not a function</source>
-        <translation>Speichern Sie ein torch.nn.Module, keine Funktion</translation>
-    </message>
-    <message>
-        <source>Save it again with torch.jit.save(torch.jit.script(model), path)</source>
-        <translation>Speichern Sie es erneut mit torch.jit.save(torch.jit.script(model), path)</translation>
-    </message>
-    <message>
-        <source>Save it without torch.jit.freeze and without optimize_for_inference</source>
-        <translation>Speichern Sie es ohne torch.jit.freeze und ohne optimize_for_inference</translation>
-    </message>
-    <message>
-        <source>Section %1 of the file has no checksum</source>
-        <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
-    </message>
-    <message>
-        <source>State stride and offset in the model&apos;s metadata</source>
-        <translation>Geben Sie Schrittweite und Versatz in den Metadaten des Modells an</translation>
-    </message>
-    <message>
-        <source>State the temperature instead</source>
-        <translation>Geben Sie stattdessen die Temperatur an</translation>
-    </message>
-    <message>
-        <source>Store it uncompressed, for instance with dcmconv --write-xfer-little</source>
-        <translation>Speichern Sie sie unkomprimiert, etwa mit dcmconv --write-xfer-little</translation>
-    </message>
-    <message>
-        <source>Stored at a lower rate, resampled to the record&apos;s: %1</source>
-        <translation>Mit niedrigerer Rate gespeichert, auf die der Aufzeichnung umgerechnet: %1</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>The Grad-CAM map of %1 is zero everywhere.</source>
-        <translation>Das Grad-CAM von %1 ist überall null.</translation>
-    </message>
-    <message>
-        <source>The data of the patient are cut short</source>
-        <translation>Die Angaben zum Patienten sind abgeschnitten</translation>
-    </message>
-    <message>
-        <source>The file goes on behind the %1 data records that its header states; that is not read</source>
-        <translation>Die Datei geht hinter den %1 Datenblöcken ihres Kopfes weiter; das wird nicht gelesen</translation>
-    </message>
-    <message>
-        <source>The file holds %1 rhythm waveforms: the longest was read</source>
-        <translation>Die Datei enthält %1 Rhythmuskurven: die längste wurde gelesen</translation>
-    </message>
-    <message>
-        <source>The file is cut short: %1 of %2 data records are complete%3</source>
-        <translation>Die Datei ist abgeschnitten: %1 von %2 Datenblöcken sind vollständig%3</translation>
-    </message>
-    <message>
-        <source>The file is probably damaged; copy it again</source>
-        <translation>Die Datei ist wohl beschädigt; kopieren Sie sie noch einmal</translation>
-    </message>
-    <message>
-        <source>The file is probably damaged; export or copy it again</source>
-        <translation>Die Datei ist wohl beschädigt; exportieren oder kopieren Sie sie noch einmal</translation>
-    </message>
-    <message>
-        <source>The file may be cut short; export or copy it again</source>
-        <translation>Die Datei ist vielleicht abgeschnitten; exportieren oder kopieren Sie sie noch einmal</translation>
-    </message>
-    <message>
-        <source>The file may have been damaged; export or copy it again</source>
-        <translation>Die Datei wurde vielleicht beschädigt; exportieren oder kopieren Sie sie noch einmal</translation>
-    </message>
-    <message>
-        <source>The file should hold %1 leads; it has %2</source>
-        <translation>Die Datei sollte %1 Ableitungen enthalten; es sind %2</translation>
-    </message>
-    <message>
-        <source>The header states another length of itself than it has</source>
-        <translation>Der Kopf nennt eine andere Länge als seine eigene</translation>
-    </message>
-    <message>
-        <source>The header states no sampling rate: 250 Hz, WFDB&apos;s default</source>
-        <translation>Der Kopf nennt keine Abtastrate: 250 Hz, Vorgabe von WFDB</translation>
-    </message>
-    <message>
-        <source>The layout states no rate and no unit: 400 Hz as in CODE-15 %; unit %1, concluded from the amplitudes in the file</source>
-        <translation>Der Aufbau nennt weder Rate noch Einheit: 400 Hz wie in CODE-15 %; Einheit %1, aus den Ausschlägen geschlossen</translation>
-    </message>
-    <message>
-        <source>The leads should have %1 samples; they have %2</source>
-        <translation>Die Ableitungen sollten %1 Abtastwerte haben; es sind %2</translation>
-    </message>
-    <message>
-        <source>The rate is %1 Hz as given, though the time column says %2 Hz</source>
-        <translation>Die Rate ist wie angegeben %1 Hz, obwohl die Zeitspalte %2 Hz sagt</translation>
-    </message>
-    <message>
-        <source>The search of %1 was cut short: %2</source>
-        <translation>Die Suche in %1 wurde abgebrochen: %2</translation>
-    </message>
-    <message>
-        <source>The time column is not used: %1</source>
-        <translation>Die Zeitspalte wird nicht verwendet: %1</translation>
-    </message>
-    <message>
-        <source>The unit is %1 as given, though the file says %2</source>
-        <translation>Die Einheit ist wie angegeben %1, obwohl die Datei %2 sagt</translation>
-    </message>
-    <message>
-        <source>This is not how torch.jit.save writes files</source>
-        <translation>So schreibt torch.jit.save keine Dateien</translation>
-    </message>
-    <message>
-        <source>Wrap the network so that it returns its logits only</source>
-        <translation>Umhüllen Sie das Netz so, dass es nur seine Logits liefert</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; holds no list of digits and was left out</source>
-        <translation>„%1“ enthält keine Zahlenfolge und wurde ausgelassen</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; must be %2</source>
-        <translation>„%1“ muss %2 sein</translation>
-    </message>
-    <message>
-        <source>a factor is negative, not finite or more than a million</source>
-        <translation>ein Faktor ist negativ, nicht endlich oder über einer Million</translation>
-    </message>
-    <message>
-        <source>a number is not finite and cannot be written</source>
-        <translation>eine Zahl ist nicht endlich und lässt sich nicht schreiben</translation>
-    </message>
-    <message>
-        <source>a quoted field never ends</source>
-        <translation>ein Feld in Anführungszeichen endet nie</translation>
-    </message>
-    <message>
-        <source>a rate is not positive and finite</source>
-        <translation>eine Rate ist nicht positiv und endlich</translation>
-    </message>
-    <message>
-        <source>activation and gradient differ in shape</source>
-        <translation>Aktivierung und Gradient haben verschiedene Formen</translation>
-    </message>
-    <message>
-        <source>activations, taps and depth factors differ in number</source>
-        <translation>Aktivierungen, Abgriffe und Tiefenfaktoren sind verschieden viele</translation>
-    </message>
-    <message>
-        <source>all are zero</source>
-        <translation>alle sind null</translation>
-    </message>
-    <message>
-        <source>cannot be loaded as TorchScript: %1</source>
-        <translation>lässt sich nicht als TorchScript laden: %1</translation>
-    </message>
-    <message>
-        <source>cannot be opened for reading</source>
-        <translation>lässt sich nicht zum Lesen öffnen</translation>
-    </message>
-    <message>
-        <source>cannot be stated in an EDF file</source>
-        <translation>lässt sich in einer EDF-Datei nicht angeben</translation>
-    </message>
-    <message>
-        <source>cannot be written: %1</source>
-        <translation>lässt sich nicht schreiben: %1</translation>
-    </message>
-    <message>
-        <source>changed while it was read</source>
-        <translation>änderte sich beim Lesen</translation>
-    </message>
-    <message>
-        <source>could not be decoded: %1</source>
-        <translation>ließ sich nicht entschlüsseln: %1</translation>
-    </message>
-    <message>
-        <source>could not be decoded: the helper&apos;s answer is garbled</source>
-        <translation>ließ sich nicht entschlüsseln: Die Antwort des Hilfsprogramms ist verstümmelt</translation>
-    </message>
-    <message>
-        <source>could not be read</source>
-        <translation>war nicht lesbar</translation>
-    </message>
-    <message>
-        <source>could not be read to its end</source>
-        <translation>war nicht bis zum Ende lesbar</translation>
-    </message>
-    <message>
-        <source>could not be read: %1</source>
-        <translation>war nicht lesbar: %1</translation>
-    </message>
-    <message>
-        <source>defines %1 of its %2 channels</source>
-        <translation>beschreibt %1 seiner %2 Kanäle</translation>
-    </message>
-    <message>
-        <source>describes no stored signal</source>
-        <translation>beschreibt kein gespeichertes Signal</translation>
-    </message>
-    <message>
-        <source>digit %1 of %2 is &quot;%3&quot;, not a number</source>
-        <translation>Wert %1 von %2 ist „%3“, keine Zahl</translation>
-    </message>
-    <message>
-        <source>does not accept an input of %1</source>
-        <translation>nimmt keine Eingabe von %1 an</translation>
-    </message>
-    <message>
-        <source>does not say everything that is needed to use it (%1 leads go in); missing: %2</source>
-        <translation>sagt nicht alles, was zum Gebrauch nötig ist (%1 Ableitungen gehen hinein); es fehlt: %2</translation>
-    </message>
-    <message>
-        <source>does not start with the six limb leads, from which others are restored</source>
-        <translation>beginnt nicht mit den sechs Extremitätenableitungen, aus denen andere gewonnen werden</translation>
-    </message>
-    <message>
-        <source>forward must not use torch.no_grad() or detach() behind this submodule</source>
-        <translation>forward darf hinter diesem Untermodul weder torch.no_grad() noch detach() verwenden</translation>
-    </message>
-    <message>
-        <source>forward needs another argument, &quot;%1&quot;</source>
-        <translation>forward braucht ein weiteres Argument, „%1“</translation>
-    </message>
-    <message>
-        <source>forward returns a %1, not one tensor [N, outputs]</source>
-        <translation>forward liefert %1 statt eines Tensors [N, Ausgaben]</translation>
-    </message>
-    <message>
-        <source>frame %1 holds a value that is not a finite number</source>
-        <translation>Rahmen %1 enthält einen Wert, der keine endliche Zahl ist</translation>
-    </message>
-    <message>
-        <source>has %1 columns%2, but %3 names were given for them</source>
-        <translation>hat %1 Spalten%2, aber %3 Namen wurden dafür angegeben</translation>
-    </message>
-    <message>
-        <source>has %1 elements, too many for an ECG</source>
-        <translation>hat %1 Elemente, zu viele für ein EKG</translation>
-    </message>
-    <message>
-        <source>has a line of more than %1 kB (line %2)</source>
-        <translation>hat eine Zeile von mehr als %1 kB (Zeile %2)</translation>
-    </message>
-    <message>
-        <source>has a rhythm waveform without leads</source>
-        <translation>hat eine Rhythmuskurve ohne Ableitungen</translation>
-    </message>
-    <message>
-        <source>has a waveform of %1 channels, %2 samples and the sampling rate &quot;%3&quot;</source>
-        <translation>hat eine Kurve mit %1 Kanälen, %2 Abtastwerten und der Abtastrate „%3“</translation>
-    </message>
-    <message>
-        <source>has an undefined code in its compressed data</source>
-        <translation>hat ein undefiniertes Zeichen in den komprimierten Daten</translation>
-    </message>
-    <message>
-        <source>has leads of different lengths</source>
-        <translation>hat verschieden lange Ableitungen</translation>
-    </message>
-    <message>
-        <source>has leads without samples</source>
-        <translation>hat Ableitungen ohne Abtastwerte</translation>
-    </message>
-    <message>
-        <source>has no column &quot;%1&quot;</source>
-        <translation>hat keine Spalte „%1“</translation>
-    </message>
-    <message>
-        <source>has no folds to choose from</source>
-        <translation>hat keine Teile zur Auswahl</translation>
-    </message>
-    <message>
-        <source>has no forward method</source>
-        <translation>hat keine Methode forward</translation>
-    </message>
-    <message>
-        <source>has no samples</source>
-        <translation>hat keine Abtastwerte</translation>
-    </message>
-    <message>
-        <source>has no submodules: it was frozen or optimised, or never had any, so there is nothing to look into</source>
-        <translation>hat keine Untermodule: Es wurde eingefroren oder optimiert oder hatte nie welche, daher gibt es nichts zu sehen</translation>
-    </message>
-    <message>
-        <source>has no usable time increment (&quot;%1&quot; in &quot;%2&quot;)</source>
-        <translation>hat kein brauchbares Zeitinkrement („%1“ in „%2“)</translation>
-    </message>
-    <message>
-        <source>has samples of %1 bits, not 16</source>
-        <translation>hat Abtastwerte von %1 statt 16 Bit</translation>
-    </message>
-    <message>
-        <source>has signals of different rates and more than %1 interruptions</source>
-        <translation>hat Signale verschiedener Raten und mehr als %1 Unterbrechungen</translation>
-    </message>
-    <message>
-        <source>has the impossible time increment %1 %2</source>
-        <translation>hat das unmögliche Zeitinkrement %1 %2</translation>
-    </message>
-    <message>
-        <source>has tracings of %1 x %2 values: which axis are the 12 leads?</source>
-        <translation>hat Kurven von %1 x %2 Werten: Welche Achse sind die 12 Ableitungen?</translation>
-    </message>
-    <message>
-        <source>has unsigned samples</source>
-        <translation>hat vorzeichenlose Abtastwerte</translation>
-    </message>
-    <message>
-        <source>holds %1 records</source>
-        <translation>enthält %1 Aufzeichnungen</translation>
-    </message>
-    <message>
-        <source>holds a waveform that is no Base64</source>
-        <translation>enthält eine Kurve, die kein Base64 ist</translation>
-    </message>
-    <message>
-        <source>holds an infinite sample</source>
-        <translation>enthält einen unendlichen Abtastwert</translation>
-    </message>
-    <message>
-        <source>holds its waveform compressed by &quot;%1&quot;, not XLI</source>
-        <translation>enthält seine Kurve mit „%1“ statt XLI komprimiert</translation>
-    </message>
-    <message>
-        <source>holds more leads than any ECG</source>
-        <translation>enthält mehr Ableitungen als jedes EKG</translation>
-    </message>
-    <message>
-        <source>holds no ECG to show: its longest waveform has %1 samples</source>
-        <translation>enthält kein EKG: Die längste Kurve hat %1 Abtastwerte</translation>
-    </message>
-    <message>
-        <source>holds no column in volts</source>
-        <translation>enthält keine Spalte in Volt</translation>
-    </message>
-    <message>
-        <source>holds no record &quot;%1&quot;</source>
-        <translation>enthält keine Aufzeichnung „%1“</translation>
-    </message>
-    <message>
-        <source>holds no rhythm (section 6)</source>
-        <translation>enthält keinen Rhythmus (Abschnitt 6)</translation>
-    </message>
-    <message>
-        <source>holds no rhythm, only median beats</source>
-        <translation>enthält keinen Rhythmus, nur Medianschläge</translation>
-    </message>
-    <message>
-        <source>holds no samples: it ends with its header</source>
-        <translation>enthält keine Abtastwerte: Sie endet mit dem Kopf</translation>
-    </message>
-    <message>
-        <source>holds no signal in volts%1</source>
-        <translation>enthält kein Signal in Volt%1</translation>
-    </message>
-    <message>
-        <source>holds no signal: every value is 0</source>
-        <translation>enthält kein Signal: Jeder Wert ist 0</translation>
-    </message>
-    <message>
-        <source>holds no waveform</source>
-        <translation>enthält keine Kurve</translation>
-    </message>
-    <message>
-        <source>holds no waveform%1</source>
-        <translation>enthält keine Kurve%1</translation>
-    </message>
-    <message>
-        <source>is a folder, not a TorchScript file</source>
-        <translation>ist ein Ordner, keine TorchScript-Datei</translation>
-    </message>
-    <message>
-        <source>is a folder, not a record</source>
-        <translation>ist ein Ordner, keine Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>is a table of numbers that does not say its %1</source>
-        <translation>ist eine Zahlentabelle, der etwas fehlt: %1</translation>
-    </message>
-    <message>
-        <source>is binary: no table of numbers</source>
-        <translation>ist binär: keine Zahlentabelle</translation>
-    </message>
-    <message>
-        <source>is binary: not a list of records</source>
-        <translation>ist binär: keine Liste von Aufzeichnungen</translation>
-    </message>
-    <message>
-        <source>is broken DICOM: %1</source>
-        <translation>ist beschädigtes DICOM: %1</translation>
-    </message>
-    <message>
-        <source>is broken SCP-ECG: %1</source>
-        <translation>ist beschädigtes SCP-ECG: %1</translation>
-    </message>
-    <message>
-        <source>is compressed as a whole (deflated)</source>
-        <translation>ist als Ganzes komprimiert (deflate)</translation>
-    </message>
-    <message>
-        <source>is cut short: %1 bytes of samples expected, %2 found</source>
-        <translation>ist abgeschnitten: %1 Byte Abtastwerte erwartet, %2 gefunden</translation>
-    </message>
-    <message>
-        <source>is discontinuous (EDF+D) but does not say when data record %1 starts</source>
-        <translation>ist unterbrochen (EDF+D), sagt aber nicht, wann Datenblock %1 beginnt</translation>
-    </message>
-    <message>
-        <source>is empty</source>
-        <translation>ist leer</translation>
-    </message>
-    <message>
-        <source>is empty: no table of numbers</source>
-        <translation>ist leer: keine Zahlentabelle</translation>
-    </message>
-    <message>
-        <source>is larger than %1 MiB</source>
-        <translation>ist größer als %1 MiB</translation>
-    </message>
-    <message>
-        <source>is no sampling rate</source>
-        <translation>ist keine Abtastrate</translation>
-    </message>
-    <message>
-        <source>is no unit of voltage</source>
-        <translation>ist keine Spannungseinheit</translation>
-    </message>
-    <message>
-        <source>is no valid EDF file: %1</source>
-        <translation>ist keine gültige EDF-Datei: %1</translation>
-    </message>
-    <message>
-        <source>is not TorchScript: %1</source>
-        <translation>ist kein TorchScript: %1</translation>
-    </message>
-    <message>
-        <source>is not a regular file</source>
-        <translation>ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-        <source>is not the name of a file</source>
-        <translation>ist kein Dateiname</translation>
-    </message>
-    <message>
-        <source>is not well-formed XML: %1 at byte %2</source>
-        <translation>ist kein wohlgeformtes XML: %1 bei Byte %2</translation>
-    </message>
-    <message>
-        <source>is of no format this program reads</source>
-        <translation>hat kein Format, das dieses Programm liest</translation>
-    </message>
-    <message>
-        <source>is stored with bimodal compression, which is not read here</source>
-        <translation>ist bimodal komprimiert, was hier nicht gelesen wird</translation>
-    </message>
-    <message>
-        <source>is too short: it has no sample at %1</source>
-        <translation>ist zu kurz: Bei %1 gibt es keinen Abtastwert</translation>
-    </message>
-    <message>
-        <source>it cannot be started</source>
-        <translation>lässt sich nicht starten</translation>
-    </message>
-    <message>
-        <source>it gave %1 %2 for %3%4</source>
-        <translation>gab %1 %2 für %3%4</translation>
-    </message>
-    <message>
-        <source>it has no submodule named &quot;%1&quot;</source>
-        <translation>hat kein Untermodul „%1“</translation>
-    </message>
-    <message>
-        <source>it was made for %1, not for %2</source>
-        <translation>gehört zu %1, nicht zu %2</translation>
-    </message>
-    <message>
-        <source>it was made for the layers %1, but the model is tapped at %2</source>
-        <translation>gehört zu den Schichten %1, das Modell wird aber bei %2 abgegriffen</translation>
-    </message>
-    <message>
-        <source>its activation or gradient holds a value that is not a finite number</source>
-        <translation>Aktivierung oder Gradient enthält einen Wert, der keine endliche Zahl ist</translation>
-    </message>
-    <message>
-        <source>its output is a %1, not a Tensor</source>
-        <translation>die Ausgabe ist %1, kein Tensor</translation>
-    </message>
-    <message>
-        <source>its outputs have no gradient at tap %1</source>
-        <translation>die Ausgaben haben am Abgriff %1 keinen Gradienten</translation>
-    </message>
-    <message>
-        <source>its place in time is undefined (stride must be positive, offset finite)</source>
-        <translation>die Lage in der Zeit ist unbestimmt (Schrittweite muss positiv, Versatz endlich sein)</translation>
-    </message>
-    <message>
-        <source>its time column does not rise</source>
-        <translation>die Zeitspalte steigt nicht an</translation>
-    </message>
-    <message>
-        <source>layer %1 has %2 channels, the codebook says %3</source>
-        <translation>Schicht %1 hat %2 Kanäle, das Codebuch sagt %3</translation>
-    </message>
-    <message>
-        <source>lead %1 holds %2 mV, more than 16 bits of %3 mV can hold</source>
-        <translation>Ableitung %1 enthält %2 mV, mehr als 16 Bit zu %3 mV fassen</translation>
-    </message>
-    <message>
-        <source>line %1 %2</source>
-        <translation>Zeile %1 %2</translation>
-    </message>
-    <message>
-        <source>no such demo record</source>
-        <translation>kein solches Beispiel</translation>
-    </message>
-    <message>
-        <source>no such file</source>
-        <translation>keine solche Datei</translation>
-    </message>
-    <message>
-        <source>no such record</source>
-        <translation>keine solche Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>no temperature gives a mean entropy of 0.5 (are the centroids equal?)</source>
-        <translation>keine Temperatur ergibt eine mittlere Entropie von 0.5 (sind die Schwerpunkte gleich?)</translation>
-    </message>
-    <message>
-        <source>only %1 to %2 of %3 is used</source>
-        <translation>nur %1 bis %2 von %3 wird verwendet</translation>
-    </message>
-    <message>
-        <source>reading failed</source>
-        <translation>das Lesen schlug fehl</translation>
-    </message>
-    <message>
-        <source>says %1 samples have %2 bits</source>
-        <translation>sagt, %1 Abtastwerte hätten %2 Bit</translation>
-    </message>
-    <message>
-        <source>should hold %1 leads; it has %2</source>
-        <translation>sollte %1 Ableitungen enthalten; es sind %2</translation>
-    </message>
-    <message>
-        <source>spans what an EDF file cannot state</source>
-        <translation>umfasst mehr, als eine EDF-Datei angeben kann</translation>
-    </message>
-    <message>
-        <source>states %1 bytes of samples; the whole file has %2</source>
-        <translation>nennt %1 Byte Abtastwerte; die ganze Datei hat %2</translation>
-    </message>
-    <message>
-        <source>states %1 s of ECG: too long</source>
-        <translation>nennt %1 s EKG: zu lang</translation>
-    </message>
-    <message>
-        <source>states %1 samples of %2 channels: more than any ECG</source>
-        <translation>nennt %1 Abtastwerte von %2 Kanälen: mehr als jedes EKG</translation>
-    </message>
-    <message>
-        <source>states an impossible sampling rate</source>
-        <translation>nennt eine unmögliche Abtastrate</translation>
-    </message>
-    <message>
-        <source>states no duration of its data records</source>
-        <translation>nennt keine Dauer der Datenblöcke</translation>
-    </message>
-    <message>
-        <source>states no time increment: the sampling rate is unknown</source>
-        <translation>nennt kein Zeitinkrement: Die Abtastrate ist unbekannt</translation>
-    </message>
-    <message>
-        <source>states no usable sampling rate (SampleBase &quot;%1&quot;, SampleExponent &quot;%2&quot;)</source>
-        <translation>nennt keine brauchbare Abtastrate (SampleBase „%1“, SampleExponent „%2“)</translation>
-    </message>
-    <message>
-        <source>states no usable sampling rate, resolution or duration</source>
-        <translation>nennt keine brauchbare Abtastrate, Auflösung oder Dauer</translation>
-    </message>
-    <message>
-        <source>stores samples as %1 (%2), which is not read here</source>
-        <translation>speichert Abtastwerte als %1 (%2), was hier nicht gelesen wird</translation>
-    </message>
-    <message>
-        <source>stores samples in the unknown way &quot;%1&quot;</source>
-        <translation>speichert Abtastwerte auf die unbekannte Art „%1“</translation>
-    </message>
-    <message>
-        <source>takes [%1, %2] values, not [%3, %4]</source>
-        <translation>nimmt [%1, %2] Werte, nicht [%3, %4]</translation>
-    </message>
-    <message>
-        <source>tap %1 is named twice</source>
-        <translation>Abgriff %1 ist zweimal genannt</translation>
-    </message>
-    <message>
-        <source>tapping %1 changes its outputs: it writes into shared tensors</source>
-        <translation>das Abgreifen bei %1 ändert die Ausgaben: Es schreibt in geteilte Tensoren</translation>
-    </message>
-    <message>
-        <source>the %1 frequency is not positive and finite</source>
-        <translation>die Frequenz (%1) ist nicht positiv und endlich</translation>
-    </message>
-    <message>
-        <source>the high-pass frequency is not below half the sampling rate</source>
-        <translation>die Frequenz des Hochpasses liegt nicht unter der halben Abtastrate</translation>
-    </message>
-    <message>
-        <source>the leads are not all of the same multiple of 32 samples</source>
-        <translation>die Ableitungen haben nicht alle dasselbe Vielfache von 32 Abtastwerten</translation>
-    </message>
-    <message>
-        <source>the list of weights is %1</source>
-        <translation>die Liste der Gewichte ist %1</translation>
-    </message>
-    <message>
-        <source>the metadata has schema &quot;%1&quot;, this program reads &quot;%2&quot;</source>
-        <translation>die Metadaten haben das Schema „%1“, dieses Programm liest „%2“</translation>
-    </message>
-    <message>
-        <source>the metadata is not JSON: %1</source>
-        <translation>die Metadaten sind kein JSON: %1</translation>
-    </message>
-    <message>
-        <source>the metadata is not a JSON object</source>
-        <translation>die Metadaten sind kein JSON-Objekt</translation>
-    </message>
-    <message>
-        <source>the model cannot be tapped where it asks (%1: %2)</source>
-        <translation>das Modell lässt sich dort nicht abgreifen (%1: %2)</translation>
-    </message>
-    <message>
-        <source>the model gave %1 taps, expected %2</source>
-        <translation>das Modell gab %1 Abgriffe, erwartet waren %2</translation>
-    </message>
-    <message>
-        <source>the model gave %1 x %2 values, expected %3 x %4</source>
-        <translation>das Modell gab %1 x %2 Werte, erwartet waren %3 x %4</translation>
-    </message>
-    <message>
-        <source>the model has no output of that name</source>
-        <translation>das Modell hat keine Ausgabe dieses Namens</translation>
-    </message>
-    <message>
-        <source>the network gave %1 channels, expected %2</source>
-        <translation>das Netz gab %1 Kanäle, erwartet waren %2</translation>
-    </message>
-    <message>
-        <source>the network has no such output</source>
-        <translation>das Netz hat keine solche Ausgabe</translation>
-    </message>
-    <message>
-        <source>the network&apos;s forward does not call this submodule</source>
-        <translation>forward des Netzes ruft dieses Untermodul nicht auf</translation>
-    </message>
-    <message>
-        <source>the network&apos;s output is not a finite number</source>
-        <translation>die Ausgabe des Netzes ist keine endliche Zahl</translation>
-    </message>
-    <message>
-        <source>the rate is not positive and finite</source>
-        <translation>die Rate ist nicht positiv und endlich</translation>
-    </message>
-    <message>
-        <source>the rates differ by a factor of more than %1</source>
-        <translation>die Raten unterscheiden sich um mehr als das %1-Fache</translation>
-    </message>
-    <message>
-        <source>the ratio of the rates is too extreme</source>
-        <translation>das Verhältnis der Raten ist zu extrem</translation>
-    </message>
-    <message>
-        <source>the result would exceed 2^31 samples</source>
-        <translation>das Ergebnis hätte mehr als 2^31 Abtastwerte</translation>
-    </message>
-    <message>
-        <source>the scaling has %1 values for %2 leads</source>
-        <translation>die Skalierung hat %1 Werte für %2 Ableitungen</translation>
-    </message>
-    <message>
-        <source>the start of the window is negative</source>
-        <translation>der Beginn des Fensters ist negativ</translation>
-    </message>
-    <message>
-        <source>the time steps hold only %1 different points, fewer than %2 clusters</source>
-        <translation>die Zeitschritte enthalten nur %1 verschiedene Punkte, weniger als %2 Cluster</translation>
-    </message>
-    <message>
-        <source>the waves are not those of this record</source>
-        <translation>die Wellen gehören nicht zu dieser Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>there is no such tap</source>
-        <translation>es gibt keinen solchen Abgriff</translation>
-    </message>
-    <message>
-        <source>there is no time step to cluster</source>
-        <translation>es gibt keinen Zeitschritt zum Clustern</translation>
-    </message>
-    <message>
-        <source>this helper program is missing</source>
-        <translation>dieses Hilfsprogramm fehlt</translation>
-    </message>
-    <message>
-        <source>two passes over the same input differ: the network is random</source>
-        <translation>zwei Durchläufe mit gleicher Eingabe unterscheiden sich: Das Netz ist zufällig</translation>
-    </message>
-    <message>
-        <source>would take %1 MB in memory, far more than the file holds: its gaps are too long or the rates of its signals too different</source>
-        <translation>bräuchte %1 MB Speicher, weit mehr als die Datei enthält: Die Lücken sind zu lang oder die Raten der Signale zu verschieden</translation>
-    </message>
-    <message>
-        <source>Allow more memory, fit on fewer records, or share the fit among more processes</source>
-        <translation>Erlauben Sie mehr Speicher, nehmen Sie weniger Aufzeichnungen, oder verteilen Sie die Berechnung auf mehr Prozesse</translation>
-    </message>
-    <message>
-        <source>Compute the atlas anew</source>
-        <translation>Berechnen Sie den Atlas neu</translation>
-    </message>
-    <message>
-        <source>Correct &quot;task&quot; or &quot;output&quot; in the metadata</source>
-        <translation>Berichtigen Sie &quot;task&quot; oder &quot;output&quot; in den Metadaten</translation>
-    </message>
-    <message>
-        <source>Explaining the records</source>
-        <translation>Die Aufzeichnungen werden erklärt</translation>
-    </message>
-    <message>
-        <source>Leave the factor at 0, or fit a codebook with another one</source>
-        <translation>Lassen Sie den Faktor bei 0, oder bestimmen Sie ein Codebuch mit einem anderen</translation>
-    </message>
-    <message>
-        <source>State the temperature, or take the codebook&apos;s</source>
-        <translation>Geben Sie die Temperatur an, oder nehmen Sie die des Codebuchs</translation>
-    </message>
-    <message>
-        <source>Store it as little-endian, for instance with dcmconv --write-xfer-little</source>
-        <translation>Speichern Sie sie als Little-Endian, etwa mit dcmconv --write-xfer-little</translation>
-    </message>
-    <message>
-        <source>Write codebook, auto or, for example, 1</source>
-        <translation>Schreiben Sie codebook, auto oder zum Beispiel 1</translation>
-    </message>
-    <message>
-        <source>Write half-pixel, or leave it out</source>
-        <translation>Schreiben Sie half-pixel, oder lassen Sie es weg</translation>
-    </message>
-    <message>
-        <source>a regression is said to give probabilities</source>
-        <translation>von einer Regression wird gesagt, sie liefere Wahrscheinlichkeiten</translation>
-    </message>
-    <message>
-        <source>has no final activation to look before</source>
-        <translation>hat keine letzte Aktivierung, vor der man nachsehen könnte</translation>
-    </message>
-    <message>
-        <source>holds big-endian samples of 32 bits</source>
-        <translation>enthält Big-Endian-Werte von 32 Bit</translation>
-    </message>
-    <message>
-        <source>holds something that is no number</source>
-        <translation>enthält etwas, das keine Zahl ist</translation>
-    </message>
-    <message>
-        <source>is no demo ECG</source>
-        <translation>ist kein Demo-EKG</translation>
-    </message>
-    <message>
-        <source>is not a positive number</source>
-        <translation>ist keine positive Zahl</translation>
-    </message>
-    <message>
-        <source>it has %1 clusters, the codebook %2</source>
-        <translation>er hat %1 Cluster, das Codebuch %2</translation>
-    </message>
-    <message>
-        <source>it must be at least 1</source>
-        <translation>es muss mindestens 1 sein</translation>
-    </message>
-    <message>
-        <source>it must be from 1 to %1</source>
-        <translation>es muss zwischen 1 und %1 liegen</translation>
-    </message>
-    <message>
-        <source>it was made for the codebook with sha256 %1..., not for this one (%2...)</source>
-        <translation>er wurde für das Codebuch mit sha256 %1... gemacht, nicht für dieses (%2...)</translation>
-    </message>
-    <message>
-        <source>model %1: %2</source>
-        <translation>Modell %1: %2</translation>
-    </message>
-    <message>
-        <source>no temperature gives this record a mean entropy of 0.5 (is its signal flat?)</source>
-        <translation>keine Temperatur gibt dieser Aufzeichnung eine mittlere Entropie von 0.5 (ist ihr Signal flach?)</translation>
-    </message>
-    <message>
-        <source>the codebook was fitted without this layer (factor 0), so its centroids say nothing of it</source>
-        <translation>das Codebuch wurde ohne diese Schicht bestimmt (Faktor 0), seine Schwerpunkte sagen daher nichts über sie</translation>
-    </message>
-    <message>
-        <source>the labels of more than %1 time steps do not fit, and the records have more</source>
-        <translation>die Zuordnungen von mehr als %1 Zeitschritten haben keinen Platz, und die Aufzeichnungen haben mehr</translation>
-    </message>
-    <message>
-        <source>there is no such placement of frames</source>
-        <translation>eine solche Lage der Rahmen gibt es nicht</translation>
-    </message>
-    <message>
-        <source>Leave out the slow signals</source>
-        <translation>Lassen Sie die langsamen Signale weg</translation>
-    </message>
-    <message>
-        <source>holds signals of %1 and of %2 samples in the same time: too different for one record</source>
-        <translation>enthält Signale von %1 und von %2 Abtastwerten in derselben Zeit: zu verschieden für eine Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>%1 is named twice</source>
-        <translation>%1 ist zweimal genannt</translation>
-    </message>
-    <message>
-        <source>%1 is not where the table says</source>
-        <translation>%1 steht nicht dort, wo die Tabelle sagt</translation>
-    </message>
-    <message>
-        <source>%1 leads of the file hold more samples than it states for them: the rest was not read</source>
-        <translation>%1 Ableitungen der Datei enthalten mehr Abtastwerte, als sie für sie angibt: Der Rest wurde nicht gelesen</translation>
-    </message>
-    <message>
-        <source>%1 lies outside the file</source>
-        <translation>%1 liegt außerhalb der Datei</translation>
-    </message>
-    <message>
-        <source>%1 of %2 samples are missing (%3 %): %4</source>
-        <translation>%1 von %2 Abtastwerten fehlen (%3 %): %4</translation>
-    </message>
-    <message>
-        <source>%1 samples of zero before and %2 behind the recording are padding of the data set: the network gets them, the page does not show them</source>
-        <translation>%1 Abtastwerte mit 0 vor und %2 hinter der Aufzeichnung sind Auffüllung des Datensatzes: Das Netz bekommt sie, die Seite zeigt sie nicht</translation>
-    </message>
-    <message>
-        <source>%1 series of the file were joined by their times</source>
-        <translation>%1 Serien der Datei wurden nach ihren Zeiten zusammengefügt</translation>
-    </message>
-    <message>
-        <source>%1 was not read: the model has its own</source>
-        <translation>%1 wurde nicht gelesen: Das Modell hat seine eigenen</translation>
-    </message>
-    <message>
-        <source>%1%2 was found by trying</source>
-        <translation>%1%2 wurde durch Versuche gefunden</translation>
-    </message>
-    <message>
-        <source>A time skew of more than a second was not applied: %1</source>
-        <translation>Ein Zeitversatz von mehr als einer Sekunde wurde nicht angewandt: %1</translation>
-    </message>
-    <message>
-        <source>At no time were half of the leads measured that the model needs: there are no clusters, entropy or Grad-CAM.</source>
-        <translation>Zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht: Es gibt weder Cluster noch Entropie noch Grad-CAM.</translation>
-    </message>
-    <message>
-        <source>Convert it to format 16, for instance with the WFDB program xform</source>
-        <translation>Wandeln Sie sie in Format 16 um, zum Beispiel mit dem WFDB-Programm xform</translation>
-    </message>
-    <message>
-        <source>Correct the times, or cut the table there</source>
-        <translation>Berichtigen Sie die Zeiten, oder schneiden Sie die Tabelle dort ab</translation>
-    </message>
-    <message>
-        <source>Export it again with calibrated channels</source>
-        <translation>Exportieren Sie sie noch einmal mit kalibrierten Kanälen</translation>
-    </message>
-    <message>
-        <source>For %1 of %2 there is no cluster, entropy or Grad-CAM: more than half of the leads were not measured then.</source>
-        <translation>Für %1 von %2 gibt es weder Cluster noch Entropie noch Grad-CAM: Mehr als die Hälfte der Ableitungen war da nicht gemessen.</translation>
-    </message>
-    <message>
-        <source>Frames are placed as half-pixel (offsets %1) instead of where the codebook says (%2).</source>
-        <translation>Rahmen liegen als halbe Bildpunkte (Versatz %1) statt dort, wo das Codebuch sagt (%2).</translation>
-    </message>
-    <message>
-        <source>Give each lead one channel</source>
-        <translation>Geben Sie jeder Ableitung einen Kanal</translation>
-    </message>
-    <message>
-        <source>Give one a channel, in this order, &quot;-&quot; for a channel to leave out</source>
-        <translation>Geben Sie je Kanal einen an, in dieser Reihenfolge, „-“ für einen Kanal, der wegbleibt</translation>
-    </message>
-    <message>
-        <source>If one of them is, name it: --leads with a name a channel, - for the others</source>
-        <translation>Ist einer davon eines, benennen Sie ihn: --leads mit einem Namen je Kanal, - für die anderen</translation>
-    </message>
-    <message>
-        <source>Is the model&apos;s input scaled as in its training?</source>
-        <translation>Ist die Eingabe des Modells so skaliert wie beim Training?</translation>
-    </message>
-    <message>
-        <source>Lead %1 fails its checksum: its samples were changed</source>
-        <translation>Ableitung %1 besteht ihre Prüfsumme nicht: Ihre Abtastwerte wurden verändert</translation>
-    </message>
-    <message>
-        <source>Lead %1 of the file was left out: it should reach from sample %2 to %3</source>
-        <translation>Ableitung %1 der Datei wurde ausgelassen: Sie soll von Abtastwert %2 bis %3 reichen</translation>
-    </message>
-    <message>
-        <source>Lead %1 should have %2 samples; the file holds %3</source>
-        <translation>Ableitung %1 sollte %2 Abtastwerte haben; die Datei enthält %3</translation>
-    </message>
-    <message>
-        <source>Lead %1 states %2 %3, which was not applied</source>
-        <translation>Ableitung %1 nennt %2 %3, was nicht angewandt wurde</translation>
-    </message>
-    <message>
-        <source>Lead %1 was recorded with its electrode off</source>
-        <translation>Ableitung %1 wurde mit abgefallener Elektrode aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>Left out, a group of a sampling rate that does not fit the others: %1</source>
-        <translation>Ausgelassen, eine Gruppe mit einer Abtastrate, die zu den anderen nicht passt: %1</translation>
-    </message>
-    <message>
-        <source>Left out, a group of leads that are there already, with other values: %1</source>
-        <translation>Ausgelassen, eine Gruppe von Ableitungen, die schon da sind, mit anderen Werten: %1</translation>
-    </message>
-    <message>
-        <source>Left out, a group that cannot be read: %1</source>
-        <translation>Ausgelassen, eine Gruppe, die nicht lesbar ist: %1</translation>
-    </message>
-    <message>
-        <source>Left out, another series of the file: %1</source>
-        <translation>Ausgelassen, eine andere Serie der Datei: %1</translation>
-    </message>
-    <message>
-        <source>Left out, in no unit of voltage: %1</source>
-        <translation>Ausgelassen, in keiner Einheit der Spannung: %1</translation>
-    </message>
-    <message>
-        <source>Left out, named in the header but not stored: %1</source>
-        <translation>Ausgelassen, im Kopf genannt, aber nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Left out, no ECG: %1</source>
-        <translation>Ausgelassen, kein EKG: %1</translation>
-    </message>
-    <message>
-        <source>Left out, the scale is unknown: %1</source>
-        <translation>Ausgelassen, die Skala ist unbekannt: %1</translation>
-    </message>
-    <message>
-        <source>Left out, without a sensitivity that turns digits into millivolts: %1</source>
-        <translation>Ausgelassen, ohne eine Empfindlichkeit, die Digits zu Millivolt macht: %1</translation>
-    </message>
-    <message>
-        <source>Left out, without a unit: %1</source>
-        <translation>Ausgelassen, ohne Einheit: %1</translation>
-    </message>
-    <message>
-        <source>Left out: %1 rows without any number at the end</source>
-        <translation>Ausgelassen: %1 Zeilen ohne eine Zahl am Ende</translation>
-    </message>
-    <message>
-        <source>Look at its leads; there is nothing to predict from</source>
-        <translation>Sehen Sie sich die Ableitungen an; es gibt nichts, woraus sich etwas vorhersagen ließe</translation>
-    </message>
-    <message>
-        <source>Name at least one</source>
-        <translation>Nennen Sie wenigstens einen</translation>
-    </message>
-    <message>
-        <source>No correction factor stated, 1 assumed: %1</source>
-        <translation>Kein Korrekturfaktor angegeben, 1 angenommen: %1</translation>
-    </message>
-    <message>
-        <source>No gain stated for %1: 200 digits per mV, WFDB&apos;s default</source>
-        <translation>Keine Verstärkung angegeben für %1: 200 Digits je mV, Vorgabe von WFDB</translation>
-    </message>
-    <message>
-        <source>Not all leads were recorded at the same time: %1</source>
-        <translation>Nicht alle Ableitungen wurden zur selben Zeit aufgezeichnet: %1</translation>
-    </message>
-    <message>
-        <source>Put the data file beside its header</source>
-        <translation>Legen Sie die Datendatei neben ihren Kopf</translation>
-    </message>
-    <message>
-        <source>Read beside the header, which names it elsewhere: %1</source>
-        <translation>Neben dem Kopf gelesen, der sie anderswo nennt: %1</translation>
-    </message>
-    <message>
-        <source>Rows are missing in the table: %1 after row %2; their samples are missing</source>
-        <translation>In der Tabelle fehlen Zeilen: %1 nach Zeile %2; ihre Abtastwerte fehlen</translation>
-    </message>
-    <message>
-        <source>Rows are missing in the table: %1 at %2 places, the first after row %3; their samples are missing</source>
-        <translation>In der Tabelle fehlen Zeilen: %1 an %2 Stellen, die erste nach Zeile %3; ihre Abtastwerte fehlen</translation>
-    </message>
-    <message>
-        <source>Samples missing in some leads only are written as one below the digital minimum of their signal, as EDF has no code for them; this program reads them as missing, others as a value</source>
-        <translation>Abtastwerte, die nur in manchen Ableitungen fehlen, werden als eins unter dem digitalen Minimum ihres Signals geschrieben, da EDF kein Zeichen für sie hat; dieses Programm liest sie als fehlend, andere als Wert</translation>
-    </message>
-    <message>
-        <source>Shifted by the time skew that the file states: %1</source>
-        <translation>Um den Zeitversatz verschoben, den die Datei angibt: %1</translation>
-    </message>
-    <message>
-        <source>Stored in several pieces, joined: %1</source>
-        <translation>In mehreren Stücken gespeichert, zusammengefügt: %1</translation>
-    </message>
-    <message>
-        <source>Stored twice with different values, the longer one was read: %1</source>
-        <translation>Zweimal mit verschiedenen Werten gespeichert, die längere wurde gelesen: %1</translation>
-    </message>
-    <message>
-        <source>Temperature %1 instead of the codebook&apos;s %2.</source>
-        <translation>Temperatur %1 statt %2 des Codebuchs.</translation>
-    </message>
-    <message>
-        <source>Temperature %1, at which the mean entropy of this record is 0.5, instead of the codebook&apos;s %2: mean entropies of records cannot be compared.</source>
-        <translation>Temperatur %1, bei der die mittlere Entropie dieser Aufzeichnung 0.5 ist, statt %2 des Codebuchs: Mittlere Entropien von Aufzeichnungen sind nicht vergleichbar.</translation>
-    </message>
-    <message>
-        <source>The file counts its samples from 0, not from 1: read so</source>
-        <translation>Die Datei zählt ihre Abtastwerte ab 0, nicht ab 1: so gelesen</translation>
-    </message>
-    <message>
-        <source>The file does not say when each group of leads was recorded: taken as at once</source>
-        <translation>Die Datei sagt nicht, wann jede Gruppe von Ableitungen aufgezeichnet wurde: als gleichzeitig genommen</translation>
-    </message>
-    <message>
-        <source>The file says that %1 of its %2 leads were recorded at once, but gives all the same time: read as if recorded at once</source>
-        <translation>Die Datei sagt, %1 ihrer %2 Ableitungen seien gleichzeitig aufgezeichnet, nennt aber für alle dieselbe Zeit: gelesen, als wären alle gleichzeitig</translation>
-    </message>
-    <message>
-        <source>The file states %1 samples and holds %2, read as far as they go: %3</source>
-        <translation>Die Datei nennt %1 Abtastwerte und enthält %2, gelesen, so weit sie reichen: %3</translation>
-    </message>
-    <message>
-        <source>The file&apos;s leads are longer than it can state in bytes: read as long as it says</source>
-        <translation>Die Ableitungen der Datei sind länger, als sie in Byte angeben kann: so lang gelesen, wie sie sagt</translation>
-    </message>
-    <message>
-        <source>The header&apos;s checksum does not fit the samples of %1</source>
-        <translation>Die Prüfsumme des Kopfes passt nicht zu den Abtastwerten von %1</translation>
-    </message>
-    <message>
-        <source>The header&apos;s initial value is not the first sample of %1</source>
-        <translation>Der Anfangswert des Kopfes ist nicht der erste Abtastwert von %1</translation>
-    </message>
-    <message>
-        <source>The last row is cut short and left out</source>
-        <translation>Die letzte Zeile ist abgeschnitten und ausgelassen</translation>
-    </message>
-    <message>
-        <source>The leads are named as you named them before for the same channels: %1</source>
-        <translation>Die Ableitungen heißen, wie Sie sie für dieselben Kanäle schon benannt haben: %1</translation>
-    </message>
-    <message>
-        <source>The leads of %1 groups of the file were joined</source>
-        <translation>Die Ableitungen von %1 Gruppen der Datei wurden zusammengefügt</translation>
-    </message>
-    <message>
-        <source>The leads span %1 mV: no ECG does, so the unit may be wrong; in %2 they would span %3 mV</source>
-        <translation>Die Ableitungen überspannen %1 mV: Das tut kein EKG, vielleicht stimmt die Einheit nicht; in %2 wären es %3 mV</translation>
-    </message>
-    <message>
-        <source>The leads span %1 mV: no ECG does, so the unit may be wrong; no unit of voltage makes these numbers an ECG&apos;s, so they may be the digits of a recorder</source>
-        <translation>Die Ableitungen überspannen %1 mV: Das tut kein EKG, vielleicht stimmt die Einheit nicht; keine Einheit der Spannung macht diese Zahlen zu einem EKG, vielleicht sind es die Digits eines Geräts</translation>
-    </message>
-    <message>
-        <source>The limb leads contradict each other: I + III differs from II by up to %1 mV</source>
-        <translation>Die Extremitätenableitungen widersprechen sich: I + III weicht von II um bis zu %1 mV ab</translation>
-    </message>
-    <message>
-        <source>The table states no unit; it is laid out as this program writes tables, so millivolts</source>
-        <translation>Die Tabelle nennt keine Einheit; sie ist aufgebaut, wie dieses Programm Tabellen schreibt, also Millivolt</translation>
-    </message>
-    <message>
-        <source>The time column states no unit; read so that it makes sense: %1 Hz</source>
-        <translation>Die Zeitspalte nennt keine Einheit; so gelesen, dass sie Sinn ergibt: %1 Hz</translation>
-    </message>
-    <message>
-        <source>Where no lead was measured the file holds nothing (EDF+D); readers of EDF that do not look at the times of its data records close the gap up</source>
-        <translation>Wo keine Ableitung gemessen ist, enthält die Datei nichts (EDF+D); Leseprogramme, die nicht auf die Zeiten der Datenblöcke sehen, schließen die Lücke</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is none of mV, uV and V</source>
-        <translation>„%1“ ist keine der Einheiten mV, uV und V</translation>
-    </message>
-    <message>
-        <source>a sequence ends that did not begin</source>
-        <translation>eine Sequenz endet, die nicht begonnen hat</translation>
-    </message>
-    <message>
-        <source>an element at byte %1 is of no known kind</source>
-        <translation>ein Element bei Byte %1 ist von keiner bekannten Art</translation>
-    </message>
-    <message>
-        <source>announces more samples than it holds</source>
-        <translation>kündigt mehr Abtastwerte an, als sie enthält</translation>
-    </message>
-    <message>
-        <source>at least one is needed</source>
-        <translation>wenigstens eine ist nötig</translation>
-    </message>
-    <message>
-        <source>at least one start is needed</source>
-        <translation>wenigstens ein Start ist nötig</translation>
-    </message>
-    <message>
-        <source>at no time were half of the leads measured that the model needs</source>
-        <translation>zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht</translation>
-    </message>
-    <message>
-        <source>cannot be made</source>
-        <translation>lässt sich nicht anlegen</translation>
-    </message>
-    <message>
-        <source>cannot be mapped</source>
-        <translation>lässt sich nicht einblenden</translation>
-    </message>
-    <message>
-        <source>cannot be opened</source>
-        <translation>lässt sich nicht öffnen</translation>
-    </message>
-    <message>
-        <source>cannot grow</source>
-        <translation>kann nicht wachsen</translation>
-    </message>
-    <message>
-        <source>column %1 holds &quot;%2&quot;, which is no number</source>
-        <translation>Spalte %1 enthält „%2“, was keine Zahl ist</translation>
-    </message>
-    <message>
-        <source>defines no leads (section 3)</source>
-        <translation>beschreibt keine Ableitungen (Abschnitt 3)</translation>
-    </message>
-    <message>
-        <source>describes a mark before there is one</source>
-        <translation>beschreibt eine Marke, bevor es eine gibt</translation>
-    </message>
-    <message>
-        <source>does not say how many samples it takes</source>
-        <translation>sagt nicht, wie viele Abtastwerte es nimmt</translation>
-    </message>
-    <message>
-        <source>does not say its leads</source>
-        <translation>nennt seine Ableitungen nicht</translation>
-    </message>
-    <message>
-        <source>does not say its sampling rate</source>
-        <translation>nennt seine Abtastrate nicht</translation>
-    </message>
-    <message>
-        <source>duration times sampling rate must give 1 to 16,777,216 samples</source>
-        <translation>Dauer mal Abtastrate muss 1 bis 16,777,216 Abtastwerte ergeben</translation>
-    </message>
-    <message>
-        <source>flat: %1</source>
-        <translation>flach: %1</translation>
-    </message>
-    <message>
-        <source>gives %1, not %2</source>
-        <translation>gibt %1, nicht %2</translation>
-    </message>
-    <message>
-        <source>gives %1: no time axis is left</source>
-        <translation>gibt %1: Es bleibt keine Zeitachse</translation>
-    </message>
-    <message>
-        <source>has %1 bytes for the %2 samples of the reference beat in lead %3</source>
-        <translation>hat %1 Byte für die %2 Abtastwerte des Referenzschlags in Ableitung %3</translation>
-    </message>
-    <message>
-        <source>has %1 channels (%2), but %3 names were given for them</source>
-        <translation>hat %1 Kanäle (%2), es wurden aber %3 Namen für sie angegeben</translation>
-    </message>
-    <message>
-        <source>has %1 fields, %2 expected</source>
-        <translation>hat %1 Felder, erwartet waren %2</translation>
-    </message>
-    <message>
-        <source>has %1 samples, the first row has %2</source>
-        <translation>hat %1 Abtastwerte, die erste Zeile hat %2</translation>
-    </message>
-    <message>
-        <source>has a group that starts at an impossible time</source>
-        <translation>hat eine Gruppe, die zu einer unmöglichen Zeit beginnt</translation>
-    </message>
-    <message>
-        <source>has a reference beat of other leads</source>
-        <translation>hat einen Referenzschlag mit anderen Ableitungen</translation>
-    </message>
-    <message>
-        <source>has a scaling for %1 leads but takes %2</source>
-        <translation>hat eine Skalierung für %1 Ableitungen, nimmt aber %2</translation>
-    </message>
-    <message>
-        <source>has a scaling that divides by 0 or is not finite</source>
-        <translation>hat eine Skalierung, die durch 0 teilt oder nicht endlich ist</translation>
-    </message>
-    <message>
-        <source>has a segment of another sampling rate: %1</source>
-        <translation>hat einen Abschnitt anderer Abtastrate: %1</translation>
-    </message>
-    <message>
-        <source>has a segment that itself has segments</source>
-        <translation>hat einen Abschnitt, der selbst Abschnitte hat</translation>
-    </message>
-    <message>
-        <source>has a table of sections that does not fit into it</source>
-        <translation>hat eine Tabelle der Abschnitte, die nicht in sie passt</translation>
-    </message>
-    <message>
-        <source>has an unknown encoding</source>
-        <translation>hat eine unbekannte Kodierung</translation>
-    </message>
-    <message>
-        <source>has leads of different length</source>
-        <translation>hat Ableitungen verschiedener Länge</translation>
-    </message>
-    <message>
-        <source>has no DICOM prefix</source>
-        <translation>hat keine DICOM-Kennung</translation>
-    </message>
-    <message>
-        <source>has no room for its samples</source>
-        <translation>hat keinen Platz für ihre Abtastwerte</translation>
-    </message>
-    <message>
-        <source>has no segment with signals</source>
-        <translation>hat keinen Abschnitt mit Signalen</translation>
-    </message>
-    <message>
-        <source>holds %1 of signal and a gap of %2 in its clock, %3 after its start: too long for one record</source>
-        <translation>enthält %1 Signal und eine Lücke von %2 in der Uhr, %3 nach dem Beginn: zu lang für eine Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>holds %1 rows, and its times leave out %2 more, the first after row %3: too many for one record</source>
-        <translation>enthält %1 Zeilen, und ihre Zeiten lassen %2 weitere aus, die erste nach Zeile %3: zu viele für eine Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>holds a mark before the start of the record</source>
-        <translation>enthält eine Marke vor dem Beginn der Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>holds an impossible time</source>
-        <translation>enthält eine unmögliche Zeit</translation>
-    </message>
-    <message>
-        <source>holds no channel that says it is of an ECG (found: %1)</source>
-        <translation>enthält keinen Kanal, der ein EKG zu sein angibt (gefunden: %1)</translation>
-    </message>
-    <message>
-        <source>holds no samples</source>
-        <translation>enthält keine Abtastwerte</translation>
-    </message>
-    <message>
-        <source>holds no signal</source>
-        <translation>enthält kein Signal</translation>
-    </message>
-    <message>
-        <source>holds no signal in volts (%1)</source>
-        <translation>enthält kein Signal in Volt (%1)</translation>
-    </message>
-    <message>
-        <source>holds no signal in volts (found: %1)</source>
-        <translation>enthält kein Signal in Volt (gefunden: %1)</translation>
-    </message>
-    <message>
-        <source>holds no signal whose scale is known: %1</source>
-        <translation>enthält kein Signal, dessen Skala bekannt ist: %1</translation>
-    </message>
-    <message>
-        <source>holds the unknown code %1</source>
-        <translation>enthält das unbekannte Zeichen %1</translation>
-    </message>
-    <message>
-        <source>is a FLAC stream of %1 bits a sample, more than format %2 has</source>
-        <translation>ist ein FLAC-Strom mit %1 Bit je Abtastwert, mehr, als Format %2 hat</translation>
-    </message>
-    <message>
-        <source>is a FLAC stream of %1 channels, but %2 signals are said to be in it</source>
-        <translation>ist ein FLAC-Strom mit %1 Kanälen, doch %2 Signale sollen darin sein</translation>
-    </message>
-    <message>
-        <source>is a FLAC stream, whose signals cannot differ in samples per frame as the header says</source>
-        <translation>ist ein FLAC-Strom, dessen Signale nicht verschieden viele Abtastwerte je Rahmen haben können, wie der Kopf sagt</translation>
-    </message>
-    <message>
-        <source>is called %1 times in one pass</source>
-        <translation>wird in einem Durchlauf %1-mal aufgerufen</translation>
-    </message>
-    <message>
-        <source>is cut short within a text</source>
-        <translation>ist mitten in einem Text abgeschnitten</translation>
-    </message>
-    <message>
-        <source>is cut short: %1 bytes expected, %2 found</source>
-        <translation>ist abgeschnitten: %1 Byte erwartet, %2 gefunden</translation>
-    </message>
-    <message>
-        <source>is cut short: %1 samples of each signal expected, %2 found</source>
-        <translation>ist abgeschnitten: %1 Abtastwerte je Signal erwartet, %2 gefunden</translation>
-    </message>
-    <message>
-        <source>is damaged or cut short: %1 of %2 samples could be decoded</source>
-        <translation>ist beschädigt oder abgeschnitten: %1 von %2 Abtastwerten waren lesbar</translation>
-    </message>
-    <message>
-        <source>is no FLAC stream, or its beginning is damaged</source>
-        <translation>ist kein FLAC-Strom, oder der Anfang ist beschädigt</translation>
-    </message>
-    <message>
-        <source>is no SCP-ECG record</source>
-        <translation>ist keine SCP-EKG-Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>is no WFDB record name: letters, digits, &apos;_&apos;, &apos;-&apos; and &apos;.&apos; only</source>
-        <translation>ist kein WFDB-Name: nur Buchstaben, Ziffern, „_“, „-“ und „.“</translation>
-    </message>
-    <message>
-        <source>is no annotation file, or cut short: no end mark</source>
-        <translation>ist keine Datei mit Marken, oder abgeschnitten: kein Endzeichen</translation>
-    </message>
-    <message>
-        <source>is said to be of format %1 and of format %2 at once</source>
-        <translation>soll zugleich von Format %1 und von Format %2 sein</translation>
-    </message>
-    <message>
-        <source>is stored in WFDB format %1, which is not read here</source>
-        <translation>ist in WFDB-Format %1 gespeichert, das hier nicht gelesen wird</translation>
-    </message>
-    <message>
-        <source>is too long</source>
-        <translation>ist zu lang</translation>
-    </message>
-    <message>
-        <source>is too long for an EDF file at its sampling rate</source>
-        <translation>ist bei ihrer Abtastrate zu lang für eine EDF-Datei</translation>
-    </message>
-    <message>
-        <source>it does not start with an EDF file&apos;s version, 0</source>
-        <translation>sie beginnt nicht mit der Version einer EDF-Datei, 0</translation>
-    </message>
-    <message>
-        <source>it ends within a sequence</source>
-        <translation>sie endet in einer Sequenz</translation>
-    </message>
-    <message>
-        <source>it ends within an element</source>
-        <translation>sie endet in einem Element</translation>
-    </message>
-    <message>
-        <source>it ends within its header</source>
-        <translation>sie endet in ihrem Kopf</translation>
-    </message>
-    <message>
-        <source>it has more elements than any ECG</source>
-        <translation>sie hat mehr Elemente als jedes EKG</translation>
-    </message>
-    <message>
-        <source>it holds more than it says</source>
-        <translation>sie enthält mehr, als sie sagt</translation>
-    </message>
-    <message>
-        <source>it must be a positive number</source>
-        <translation>es muss eine positive Zahl sein</translation>
-    </message>
-    <message>
-        <source>it must not be negative</source>
-        <translation>es darf nicht negativ sein</translation>
-    </message>
-    <message>
-        <source>it nests sequences deeper than any ECG</source>
-        <translation>sie schachtelt Sequenzen tiefer als jedes EKG</translation>
-    </message>
-    <message>
-        <source>it yields more samples than it defines</source>
-        <translation>sie ergibt mehr Abtastwerte, als sie beschreibt</translation>
-    </message>
-    <message>
-        <source>its content kept the HDF5 library busy for too long</source>
-        <translation>ihr Inhalt hielt die HDF5-Bibliothek zu lange auf</translation>
-    </message>
-    <message>
-        <source>its content kept the decoder busy for more than 20 s</source>
-        <translation>ihr Inhalt hielt den Dekoder länger als 20 s auf</translation>
-    </message>
-    <message>
-        <source>its content made the HDF5 library fail (signal %1)</source>
-        <translation>ihr Inhalt brachte die HDF5-Bibliothek zum Absturz (Signal %1)</translation>
-    </message>
-    <message>
-        <source>its content made the decoder fail (signal %1)</source>
-        <translation>ihr Inhalt brachte den Dekoder zum Absturz (Signal %1)</translation>
-    </message>
-    <message>
-        <source>its data records are longer than the file</source>
-        <translation>ihre Datenblöcke sind länger als die Datei</translation>
-    </message>
-    <message>
-        <source>its data records hold no samples</source>
-        <translation>ihre Datenblöcke enthalten keine Abtastwerte</translation>
-    </message>
-    <message>
-        <source>its leads differ in length</source>
-        <translation>ihre Ableitungen sind verschieden lang</translation>
-    </message>
-    <message>
-        <source>its number of data records is no count</source>
-        <translation>ihre Zahl der Datenblöcke ist keine Anzahl</translation>
-    </message>
-    <message>
-        <source>its number of signals is no count</source>
-        <translation>ihre Zahl der Signale ist keine Anzahl</translation>
-    </message>
-    <message>
-        <source>its times are not evenly spaced (after row %1)</source>
-        <translation>ihre Zeiten haben keinen gleichmäßigen Abstand (nach Zeile %1)</translation>
-    </message>
-    <message>
-        <source>labels are not stated: outputs are numbered</source>
-        <translation>Klassen sind nicht angegeben: Die Ausgaben sind nummeriert</translation>
-    </message>
-    <message>
-        <source>leads are not stated: taken as the standard twelve in their usual order</source>
-        <translation>Ableitungen sind nicht angegeben: als die üblichen zwölf in üblicher Reihenfolge genommen</translation>
-    </message>
-    <message>
-        <source>leaves out every channel</source>
-        <translation>lässt jeden Kanal aus</translation>
-    </message>
-    <message>
-        <source>logits are made of the network&apos;s probabilities: %1</source>
-        <translation>Logits werden aus den Wahrscheinlichkeiten des Netzes gebildet: %1</translation>
-    </message>
-    <message>
-        <source>looks saturated, at its extreme of %1 mV at %2 s: %3</source>
-        <translation>wirkt übersteuert, bei %1 mV als äußerstem Wert bei %2 s: %3</translation>
-    </message>
-    <message>
-        <source>missing samples, up to 50 ms at a time, were bridged by a line in %1</source>
-        <translation>fehlende Abtastwerte, bis zu 50 ms am Stück, wurden durch eine Linie überbrückt in %1</translation>
-    </message>
-    <message>
-        <source>model %1</source>
-        <translation>Modell %1</translation>
-    </message>
-    <message>
-        <source>must be a positive number of hertz</source>
-        <translation>muss eine positive Zahl von Hertz sein</translation>
-    </message>
-    <message>
-        <source>must be a positive whole number</source>
-        <translation>muss eine positive ganze Zahl sein</translation>
-    </message>
-    <message>
-        <source>names a file outside its own folder: &quot;%1&quot;</source>
-        <translation>nennt eine Datei außerhalb des eigenen Ordners: „%1“</translation>
-    </message>
-    <message>
-        <source>names two channels %1</source>
-        <translation>nennt zwei Kanäle %1</translation>
-    </message>
-    <message>
-        <source>needs one resolution a lead</source>
-        <translation>braucht eine Auflösung je Ableitung</translation>
-    </message>
-    <message>
-        <source>no layer of it is tapped</source>
-        <translation>keine Schicht davon ist abgegriffen</translation>
-    </message>
-    <message>
-        <source>no lead has a sample</source>
-        <translation>keine Ableitung hat einen Abtastwert</translation>
-    </message>
-    <message>
-        <source>no such file, but %1 names it</source>
-        <translation>keine solche Datei, aber %1 nennt sie</translation>
-    </message>
-    <message>
-        <source>no valid sample: %1</source>
-        <translation>kein gültiger Abtastwert: %1</translation>
-    </message>
-    <message>
-        <source>not all leads could be decoded</source>
-        <translation>nicht alle Ableitungen waren lesbar</translation>
-    </message>
-    <message>
-        <source>nothing was measured in the leads that the model needs: each is missing or flat</source>
-        <translation>in den Ableitungen, die das Modell braucht, ist nichts gemessen: Jede fehlt oder ist flach</translation>
-    </message>
-    <message>
-        <source>number of clusters</source>
-        <translation>Zahl der Cluster</translation>
-    </message>
-    <message>
-        <source>number of records</source>
-        <translation>Zahl der Aufzeichnungen</translation>
-    </message>
-    <message>
-        <source>sampling rate</source>
-        <translation>Abtastrate</translation>
-    </message>
-    <message>
-        <source>scaling is not stated: values go in as they are</source>
-        <translation>Skalierung ist nicht angegeben: Werte gehen hinein, wie sie sind</translation>
-    </message>
-    <message>
-        <source>section %1 fails its checksum: the signals were changed</source>
-        <translation>Abschnitt %1 besteht die Prüfsumme nicht: Die Signale wurden verändert</translation>
-    </message>
-    <message>
-        <source>should define %1 leads and does not</source>
-        <translation>sollte %1 Ableitungen beschreiben und tut es nicht</translation>
-    </message>
-    <message>
-        <source>stands still for %1 s from %2 s on: %3</source>
-        <translation>steht %1 s lang still, ab %2 s: %3</translation>
-    </message>
-    <message>
-        <source>states a scale or a sample interval of 0</source>
-        <translation>nennt eine Skala oder einen Abtastabstand von 0</translation>
-    </message>
-    <message>
-        <source>tap %1 was found to be %2: its axes are put in order</source>
-        <translation>Abgriff %1 ist %2: Die Achsen werden geordnet</translation>
-    </message>
-    <message>
-        <source>taps are not stated: %1 were chosen</source>
-        <translation>Abgriffe sind nicht angegeben: %1 wurden gewählt</translation>
-    </message>
-    <message>
-        <source>task is not stated: taken as %1, since %2</source>
-        <translation>Aufgabe ist nicht angegeben: als %1 genommen, da %2</translation>
-    </message>
-    <message>
-        <source>the archive has too many entries</source>
-        <translation>das Archiv hat zu viele Einträge</translation>
-    </message>
-    <message>
-        <source>the archive has two entries named %1</source>
-        <translation>das Archiv hat zwei Einträge namens %1</translation>
-    </message>
-    <message>
-        <source>the archive is damaged (%1)</source>
-        <translation>das Archiv ist beschädigt (%1)</translation>
-    </message>
-    <message>
-        <source>the archive lies about the size of %1</source>
-        <translation>das Archiv gibt die Größe von %1 falsch an</translation>
-    </message>
-    <message>
-        <source>the archive unpacks to more than 256 MB of code</source>
-        <translation>das Archiv enthält ausgepackt mehr als 256 MB Code</translation>
-    </message>
-    <message>
-        <source>the duration must lie between 0 and 7200 s</source>
-        <translation>die Dauer muss zwischen 0 und 7200 s liegen</translation>
-    </message>
-    <message>
-        <source>the duration of a data record is no time</source>
-        <translation>die Dauer eines Datenblocks ist keine Zeit</translation>
-    </message>
-    <message>
-        <source>the network looked at %1 stretches of %2 in all, of %3; between them nothing was measured</source>
-        <translation>das Netz sah %1 Stücke von zusammen %2 von %3; dazwischen ist nichts gemessen</translation>
-    </message>
-    <message>
-        <source>the network looked at one stretch of %1 of %2; before and after it nothing was measured</source>
-        <translation>das Netz sah ein Stück von %1 von %2; davor und danach ist nichts gemessen</translation>
-    </message>
-    <message>
-        <source>the number of samples in a data record of %1 is no count</source>
-        <translation>die Zahl der Abtastwerte in einem Datenblock von %1 ist keine Anzahl</translation>
-    </message>
-    <message>
-        <source>the prediction rests on %1 of the input: the rest was not measured</source>
-        <translation>die Vorhersage beruht auf %1 der Eingabe: Der Rest ist nicht gemessen</translation>
-    </message>
-    <message>
-        <source>the products of its activation and gradient are too large for float</source>
-        <translation>die Produkte von Aktivierung und Gradient sind zu groß für float</translation>
-    </message>
-    <message>
-        <source>the reference beat ends too early</source>
-        <translation>der Referenzschlag endet zu früh</translation>
-    </message>
-    <message>
-        <source>the reference beat has another rate</source>
-        <translation>der Referenzschlag hat eine andere Rate</translation>
-    </message>
-    <message>
-        <source>the resolution must be positive</source>
-        <translation>die Auflösung muss positiv sein</translation>
-    </message>
-    <message>
-        <source>the sampling rate must be positive</source>
-        <translation>die Abtastrate muss positiv sein</translation>
-    </message>
-    <message>
-        <source>the sampling rate must lie between 50 and 4000 Hz</source>
-        <translation>die Abtastrate muss zwischen 50 und 4000 Hz liegen</translation>
-    </message>
-    <message>
-        <source>the values of frame %1 are too large: their norm is %2, and beyond %3 products of them leave the range of float</source>
-        <translation>die Werte von Rahmen %1 sind zu groß: Ihre Norm ist %2, und über %3 verlassen Produkte davon den Bereich von float</translation>
-    </message>
-    <message>
-        <source>too long</source>
-        <translation>zu lang</translation>
-    </message>
-    <message>
-        <source>too short</source>
-        <translation>zu kurz</translation>
-    </message>
-    <message>
-        <source>unit is not stated: taken as mV</source>
-        <translation>Einheit ist nicht angegeben: als mV genommen</translation>
-    </message>
-    <message>
-        <source>unknown key &quot;%1&quot; in the metadata was ignored</source>
-        <translation>unbekannter Schlüssel „%1“ in den Metadaten wurde übergangen</translation>
-    </message>
-    <message>
-        <source>unknown key &quot;scaling.%1&quot; in the metadata was ignored</source>
-        <translation>unbekannter Schlüssel „scaling.%1“ in den Metadaten wurde übergangen</translation>
-    </message>
-    <message>
-        <source>was not called in this pass</source>
-        <translation>wurde in diesem Durchlauf nicht aufgerufen</translation>
-    </message>
-    <message>
-        <source>was not there a moment ago</source>
-        <translation>war eben noch nicht da</translation>
-    </message>
-    <message>
-        <source>what was measured is not as long as the lead</source>
-        <translation>das Gemessene ist nicht so lang wie die Ableitung</translation>
-    </message>
-    <message>
-        <source>Choose another name, or name that file itself</source>
-        <translation>Wählen Sie einen anderen Namen, oder nennen Sie jene Datei selbst</translation>
-    </message>
-    <message>
-        <source>Fit a codebook of fewer clusters</source>
-        <translation>Bestimmen Sie ein Codebuch mit weniger Clustern</translation>
-    </message>
-    <message>
-        <source>Pacing spikes: %1, the first at %2 s</source>
-        <translation>Schrittmacherimpulse: %1, der erste bei %2 s</translation>
-    </message>
-    <message>
-        <source>Write them to different folders</source>
-        <translation>Schreiben Sie sie in verschiedene Ordner</translation>
-    </message>
-    <message>
-        <source>belongs to a record in that folder and would be overwritten</source>
-        <translation>gehört zu einer Aufzeichnung in diesem Ordner und würde überschrieben</translation>
-    </message>
-    <message>
-        <source>exists already and is not replaced</source>
-        <translation>gibt es schon und wird nicht ersetzt</translation>
-    </message>
-    <message>
-        <source>is a link to a file in another folder, which is not replaced</source>
-        <translation>ist ein Verweis auf eine Datei in einem anderen Ordner, die nicht ersetzt wird</translation>
-    </message>
-    <message>
-        <source>is an input of this command and would be overwritten</source>
-        <translation>ist eine Eingabe dieses Befehls und würde überschrieben</translation>
-    </message>
-    <message>
-        <source>it has %1 clusters, and at most %2 can be told apart</source>
-        <translation>es hat %1 Cluster, und höchstens %2 sind unterscheidbar</translation>
-    </message>
-    <message>
-        <source>it must be from 2 to %1</source>
-        <translation>sie muss von 2 bis %1 sein</translation>
-    </message>
-    <message>
-        <source>the sampling frequency is not positive and finite</source>
-        <translation>die Abtastfrequenz ist nicht positiv und endlich</translation>
-    </message>
-    <message>
-        <source>was written a moment ago for another record</source>
-        <translation>wurde eben für eine andere Aufzeichnung geschrieben</translation>
-    </message>
-    <message>
-        <source>Call eval() before torch.jit.trace</source>
-        <translation>Rufen Sie vor torch.jit.trace eval() auf</translation>
-    </message>
-    <message>
-        <source>was traced in training mode: its batch normalisation follows the input, not what was learned</source>
-        <translation>wurde im Trainingsmodus aufgezeichnet: Die Batch-Normalisierung folgt der Eingabe, nicht dem Gelernten</translation>
-    </message>
-    <message>
-        <source>%1 given for %2 tapped layers</source>
-        <translation>%1 angegeben für %2 abgegriffene Schichten</translation>
-    </message>
-    <message>
-        <source>Correct &quot;output&quot; in the metadata: &quot;logit&quot; or &quot;probability&quot;</source>
-        <translation>Berichtigen Sie &quot;output&quot; in den Metadaten: &quot;logit&quot; oder &quot;probability&quot;</translation>
-    </message>
-    <message>
-        <source>Correct the time of the data records behind the gap, or cut the file there</source>
-        <translation>Berichtigen Sie die Zeit der Datenblöcke hinter der Lücke, oder schneiden Sie die Datei dort ab</translation>
-    </message>
-    <message>
-        <source>Cut it into pieces, for instance with the WFDB program snip</source>
-        <translation>Schneiden Sie sie in Stücke, zum Beispiel mit dem WFDB-Programm snip</translation>
-    </message>
-    <message>
-        <source>Depth factors %1 instead of the codebook&apos;s %2: its centroids were scaled to them, not fitted anew.</source>
-        <translation>Tiefenfaktoren %1 statt %2 des Codebuchs: Seine Schwerpunkte wurden darauf skaliert, nicht neu bestimmt.</translation>
-    </message>
-    <message>
-        <source>Depth factors %1 instead of the codebook&apos;s %2: its centroids were scaled to them, not fitted anew. The temperature was calibrated for the codebook&apos;s own.</source>
-        <translation>Tiefenfaktoren %1 statt %2 des Codebuchs: Seine Schwerpunkte wurden darauf skaliert, nicht neu bestimmt. Die Temperatur wurde für die eigenen des Codebuchs kalibriert.</translation>
-    </message>
-    <message>
-        <source>Export it again with its rhythm waveform</source>
-        <translation>Exportieren Sie sie noch einmal mit der Rhythmuskurve</translation>
-    </message>
-    <message>
-        <source>Give one factor a tap, shallowest first</source>
-        <translation>Geben Sie einen Faktor je Abgriff an, den flachsten zuerst</translation>
-    </message>
-    <message>
-        <source>Read here: tracings [records, samples, 12 leads] and exam_id, as CODE-15 % has them</source>
-        <translation>Gelesen werden: tracings [Aufzeichnungen, Abtastwerte, 12 Ableitungen] und exam_id, wie in CODE-15 %</translation>
-    </message>
-    <message>
-        <source>The last %1 s, a calibration pulse of %2 mV in every lead, were left out</source>
-        <translation>Die letzten %1 s, ein Eichimpuls von %2 mV in jeder Ableitung, wurden ausgelassen</translation>
-    </message>
-    <message>
-        <source>The recording was interrupted %1 times; samples are missing there</source>
-        <translation>Die Aufzeichnung wurde %1-mal unterbrochen; dort fehlen Abtastwerte</translation>
-    </message>
-    <message>
-        <source>The recording was interrupted once; samples are missing there</source>
-        <translation>Die Aufzeichnung wurde einmal unterbrochen; dort fehlen Abtastwerte</translation>
-    </message>
-    <message>
-        <source>decompresses to more than the %1 samples it should have</source>
-        <translation>ergibt entpackt mehr als die %1 Abtastwerte, die sie haben sollte</translation>
-    </message>
-    <message>
-        <source>expected at least one row of %1 finite numbers</source>
-        <translation>wenigstens eine Zeile aus %1 endlichen Zahlen erwartet</translation>
-    </message>
-    <message>
-        <source>is too long: more than %1 million values</source>
-        <translation>ist zu lang: mehr als %1 Millionen Werte</translation>
-    </message>
-    <message>
-        <source>its metadata says that it gives probabilities, but it gave %1</source>
-        <translation>die Metadaten sagen, es gebe Wahrscheinlichkeiten, es gab aber %1</translation>
-    </message>
-    <message>
-        <source>the mark &quot;%1&quot; at sample %2 %3</source>
-        <translation>die Marke „%1“ bei Abtastwert %2 %3</translation>
-    </message>
-    <message>
-        <source>Fit the codebook again</source>
-        <translation>Bestimmen Sie das Codebuch neu</translation>
-    </message>
-    <message>
-        <source>frames of tap %1 do not agree on where they sit: the middle half of them spreads over %2 samples, with %3 from one to the next</source>
-        <translation>Rahmen des Abgriffs %1 sind sich nicht einig, wo sie liegen: ihre mittlere Hälfte streut über %2 Abtastwerte, bei %3 von einem zum nächsten</translation>
-    </message>
-    <message>
-        <source>frames of tap %1 lie %2 samples apart by counting, %3 by what they look at</source>
-        <translation>Rahmen des Abgriffs %1 liegen gezählt %2 Abtastwerte auseinander, nach dem, worauf sie blicken, %3</translation>
-    </message>
-    <message>
-        <source>frames of tap %1 look at most of the record, not at a moment</source>
-        <translation>Rahmen des Abgriffs %1 blicken auf den größten Teil der Aufzeichnung, nicht auf einen Augenblick</translation>
-    </message>
-    <message>
-        <source>frames of tap %1 sit %2 samples elsewhere in an ECG than in noise, with %3 from one to the next</source>
-        <translation>Rahmen des Abgriffs %1 liegen in einem EKG %2 Abtastwerte woanders als in Rauschen, bei %3 von einem zum nächsten</translation>
-    </message>
-    <message>
-        <source>it was fitted with the frames of %1 every %2 samples from %3, but the model says every %4 from %5: its clusters would stand at wrong times</source>
-        <translation>es wurde mit den Rahmen von %1 alle %2 Abtastwerte ab %3 bestimmt, das Modell aber sagt alle %4 ab %5: seine Cluster stünden zu falschen Zeiten</translation>
-    </message>
-    <message>
-        <source>tap %1 does not follow its input: its frames were placed as half-pixel</source>
-        <translation>Abgriff %1 folgt seiner Eingabe nicht: seine Rahmen wurden als Halbpixel gesetzt</translation>
-    </message>
-    <message>
-        <source>the first frame of tap %1 looks at no moment (a class token?): what lies there is no place in the record</source>
-        <translation>der erste Rahmen des Abgriffs %1 blickt auf keinen Augenblick (ein Klassen-Token?): was dort liegt, ist keine Stelle der Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>%1 must not be loaded: %2</source>
-        <translation>%1 darf nicht geladen werden: %2</translation>
-    </message>
-    <message>
-        <source>A model file is a program: only networks that compute are opened. If you know that it is harmless, allow it: --allow-operator &quot;%1&quot;</source>
-        <translation>Eine Modelldatei ist ein Programm: Nur Netze, die rechnen, werden geöffnet. Wenn Sie wissen, dass es harmlos ist, erlauben Sie es: --allow-operator &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>Choose other taps, or state them in the metadata</source>
-        <translation>Wählen Sie andere Abgriffe, oder geben Sie sie in den Metadaten an</translation>
-    </message>
-    <message>
-        <source>Close other programs and try again</source>
-        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal</translation>
-    </message>
-    <message>
-        <source>Cut it into pieces, or bring it as WFDB or EDF</source>
-        <translation>Zerlegen Sie sie in Stücke, oder nehmen Sie WFDB oder EDF</translation>
-    </message>
-    <message>
-        <source>Install EcgLens again</source>
-        <translation>Installieren Sie EcgLens neu</translation>
-    </message>
-    <message>
-        <source>It cannot be used</source>
-        <translation>Es kann nicht verwendet werden</translation>
-    </message>
-    <message>
-        <source>Measuring</source>
-        <translation>Die Aufzeichnung wird vermessen</translation>
-    </message>
-    <message>
-        <source>Nothing else was touched; whoever made the model should look at it</source>
-        <translation>Sonst wurde nichts berührt; wer das Modell gemacht hat, sollte es sich ansehen</translation>
-    </message>
-    <message>
-        <source>Only networks that give the same for the same ECG, in any order, can be used</source>
-        <translation>Nur Netze, die für dasselbe EKG in jeder Reihenfolge dasselbe ergeben, können verwendet werden</translation>
-    </message>
-    <message>
-        <source>Reading the file</source>
-        <translation>Die Datei wird gelesen</translation>
-    </message>
-    <message>
-        <source>Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory instead</source>
-        <translation>Setzen Sie TMPDIR auf einen Ordner mit Platz; beim Erstellen eines Codebuchs können Sie stattdessen mehr Speicher erlauben</translation>
-    </message>
-    <message>
-        <source>Use a kernel with seccomp, or a container that allows it</source>
-        <translation>Verwenden Sie einen Kernel mit seccomp oder einen Container, der es erlaubt</translation>
-    </message>
-    <message>
-        <source>Writing the record</source>
-        <translation>Die Aufzeichnung wird geschrieben</translation>
-    </message>
-    <message>
-        <source>a gradient</source>
-        <translation>ein Gradient</translation>
-    </message>
-    <message>
-        <source>a tensor has no shape</source>
-        <translation>ein Tensor hat keine Form</translation>
-    </message>
-    <message>
-        <source>a tensor is larger than a terabyte</source>
-        <translation>ein Tensor ist größer als ein Terabyte</translation>
-    </message>
-    <message>
-        <source>a tensor is larger than its memory</source>
-        <translation>ein Tensor ist größer als sein Speicher</translation>
-    </message>
-    <message>
-        <source>a tensor is not described as torch does</source>
-        <translation>ein Tensor ist nicht so beschrieben, wie torch es tut</translation>
-    </message>
-    <message>
-        <source>a tensor&apos;s memory is not described as torch does</source>
-        <translation>der Speicher eines Tensors ist nicht so beschrieben, wie torch es tut</translation>
-    </message>
-    <message>
-        <source>cannot be reached: %1</source>
-        <translation>ist nicht zu erreichen: %1</translation>
-    </message>
-    <message>
-        <source>cannot be shared: %1</source>
-        <translation>kann nicht geteilt werden: %1</translation>
-    </message>
-    <message>
-        <source>cannot be started: %1</source>
-        <translation>kann nicht gestartet werden: %1</translation>
-    </message>
-    <message>
-        <source>exit code %1</source>
-        <translation>Endecode %1</translation>
-    </message>
-    <message>
-        <source>has another shape than when the model was opened</source>
-        <translation>hat eine andere Form als beim Öffnen des Modells</translation>
-    </message>
-    <message>
-        <source>is not the one of this EcgLens</source>
-        <translation>gehört nicht zu diesem EcgLens</translation>
-    </message>
-    <message>
-        <source>is too long for a table: more than %1 million numbers</source>
-        <translation>ist zu lang für eine Tabelle: mehr als %1 Millionen Zahlen</translation>
-    </message>
-    <message>
-        <source>is too long for the model: more than %1 million of its time steps</source>
-        <translation>ist zu lang für das Modell: mehr als %1 Millionen seiner Zeitschritte</translation>
-    </message>
-    <message>
-        <source>it asks for more bytes than it has</source>
-        <translation>sie verlangt mehr Bytes, als sie hat</translation>
-    </message>
-    <message>
-        <source>it divided by zero</source>
-        <translation>es hat durch null geteilt</translation>
-    </message>
-    <message>
-        <source>it gave up</source>
-        <translation>es hat aufgegeben</translation>
-    </message>
-    <message>
-        <source>it gives %1 outputs; at most %2 can be shown</source>
-        <translation>es gibt %1 Ausgaben; höchstens %2 können gezeigt werden</translation>
-    </message>
-    <message>
-        <source>it has the file format of PyTorch 1.0 (model.json)</source>
-        <translation>sie hat das Dateiformat von PyTorch 1.0 (model.json)</translation>
-    </message>
-    <message>
-        <source>it holds a %1</source>
-        <translation>sie enthält ein %1</translation>
-    </message>
-    <message>
-        <source>it holds a number of more than 64 bits</source>
-        <translation>sie enthält eine Zahl von mehr als 64 Bit</translation>
-    </message>
-    <message>
-        <source>it holds an instruction that torch does not write</source>
-        <translation>sie enthält einen Befehl, den torch nicht schreibt</translation>
-    </message>
-    <message>
-        <source>it is cut short</source>
-        <translation>sie ist abgeschnitten</translation>
-    </message>
-    <message>
-        <source>it is damaged</source>
-        <translation>sie ist beschädigt</translation>
-    </message>
-    <message>
-        <source>it is nested too deep</source>
-        <translation>sie ist zu tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>it met an instruction that this processor does not have</source>
-        <translation>es traf auf einen Befehl, den dieser Prozessor nicht hat</translation>
-    </message>
-    <message>
-        <source>it remembers earlier records: what it holds changes with every pass</source>
-        <translation>es erinnert sich an frühere Aufzeichnungen: Was es enthält, ändert sich mit jedem Durchlauf</translation>
-    </message>
-    <message>
-        <source>it used memory that is not its own, or nested too deep</source>
-        <translation>es hat fremden Speicher benutzt oder ist zu tief verschachtelt</translation>
-    </message>
-    <message>
-        <source>it uses torch.classes</source>
-        <translation>sie verwendet torch.classes</translation>
-    </message>
-    <message>
-        <source>it was killed, perhaps because memory ran out</source>
-        <translation>es wurde beendet, vielleicht weil der Speicher ausging</translation>
-    </message>
-    <message>
-        <source>its code (%1) uses %2, which networks are not made of and which could touch files</source>
-        <translation>ihr Code (%1) verwendet %2; daraus bestehen Netze nicht, und es könnte Dateien berühren</translation>
-    </message>
-    <message>
-        <source>its outputs are complex numbers</source>
-        <translation>seine Ausgaben sind komplexe Zahlen</translation>
-    </message>
-    <message>
-        <source>signal %1</source>
-        <translation>Signal %1</translation>
-    </message>
-    <message>
-        <source>tap %1</source>
-        <translation>Abgriff %1</translation>
-    </message>
-    <message>
-        <source>the archive has an entry named &quot;%1&quot;</source>
-        <translation>das Archiv hat einen Eintrag namens &quot;%1&quot;</translation>
-    </message>
-    <message>
-        <source>the network is another one each time it is opened</source>
-        <translation>das Netz ist bei jedem Öffnen ein anderes</translation>
-    </message>
-    <message>
-        <source>the network wants more memory than the %1 MB it is given</source>
-        <translation>das Netz will mehr Speicher als die %1 MB, die es bekommt</translation>
-    </message>
-    <message>
-        <source>the output</source>
-        <translation>die Ausgabe</translation>
-    </message>
-    <message>
-        <source>the process that runs the network gave an answer that makes no sense: %1</source>
-        <translation>der Prozess, der das Netz ausführt, gab eine Antwort ohne Sinn: %1</translation>
-    </message>
-    <message>
-        <source>the process that runs the network gave an answer to another question</source>
-        <translation>der Prozess, der das Netz ausführt, antwortete auf eine andere Frage</translation>
-    </message>
-    <message>
-        <source>the process that runs the network has died: %1</source>
-        <translation>der Prozess, der das Netz ausführt, ist gestorben: %1</translation>
-    </message>
-    <message>
-        <source>the weights %1 have %2 bytes, and %3 are said to be there</source>
-        <translation>die Gewichte %1 haben %2 Bytes, und %3 sollen dort sein</translation>
-    </message>
-    <message>
-        <source>this system does not let a process give up its rights (seccomp), and a model is not run with them</source>
-        <translation>dieses System lässt einen Prozess seine Rechte nicht abgeben (seccomp), und mit ihnen wird kein Modell ausgeführt</translation>
-    </message>
-    <message>
-        <source>Check leads, samples and input_layout in its metadata.%1</source>
-        <translation>Prüfen Sie leads, samples und input_layout in seinen Metadaten.%1</translation>
-    </message>
-    <message>
-        <source>Close other programs, or cut it into pieces</source>
-        <translation>Schließen Sie andere Programme oder zerlegen Sie sie in Stücke</translation>
-    </message>
-    <message>
-        <source>Correct &quot;inputs&quot; in the metadata, or --inputs</source>
-        <translation>Berichtigen Sie „inputs“ in den Metadaten oder --inputs</translation>
-    </message>
-    <message>
-        <source>Correct &quot;output&quot; in the metadata, or --model-output</source>
-        <translation>Berichtigen Sie „output“ in den Metadaten oder --model-output</translation>
-    </message>
-    <message>
-        <source>Leave &quot;output&quot; out of the metadata: its logits are found</source>
-        <translation>Lassen Sie „output“ in den Metadaten weg: Die Logits werden gefunden</translation>
-    </message>
-    <message>
-        <source>Save it again without ecglens.json, or with another one</source>
-        <translation>Speichern Sie es neu ohne ecglens.json oder mit einer anderen</translation>
-    </message>
-    <message>
-        <source>Save it with PyTorch 1.13, or write that operation out of older ones (attention: matmul and softmax) and save it again</source>
-        <translation>Speichern Sie es mit PyTorch 1.13, oder schreiben Sie diese Operation mit älteren aus (Attention: matmul und softmax) und speichern Sie es neu</translation>
-    </message>
-    <message>
-        <source>Say what it is: &quot;inputs&quot; in its metadata, or --inputs; it may be the ECG, an age, a sex or a mask</source>
-        <translation>Geben Sie an, was es ist: „inputs“ in den Metadaten oder --inputs; möglich sind das EKG, ein Alter, ein Geschlecht oder eine Maske</translation>
-    </message>
-    <message>
-        <source>State it when opening (--rate, --model-leads, --samples), or put a file %1.json beside it with the values in place of null:
-%2</source>
-        <translation>Geben Sie es beim Öffnen an (--rate, --model-leads, --samples), oder legen Sie eine Datei %1.json daneben, mit den Werten anstelle von null:
-%2</translation>
-    </message>
-    <message>
-        <source>State it: --%1</source>
-        <translation>Geben Sie es an: --%1</translation>
-    </message>
-    <message>
-        <source>State which holds the logits: --model-output, or &quot;output&quot; in its metadata</source>
-        <translation>Geben Sie an, welche die Logits enthält: --model-output oder „output“ in den Metadaten</translation>
-    </message>
-    <message>
-        <source>forward takes %1 arguments, fewer than &quot;inputs&quot; names</source>
-        <translation>forward nimmt %1 Argumente, weniger als „inputs“ nennt</translation>
-    </message>
-    <message>
-        <source>gives %1 for one ECG, not [1, outputs]</source>
-        <translation>gibt %1 für ein EKG, nicht [1, Ausgaben]</translation>
-    </message>
-    <message>
-        <source>gives several outputs: %1</source>
-        <translation>gibt mehrere Ausgaben: %1</translation>
-    </message>
-    <message>
-        <source>has its metadata inside, which is read before any file beside it</source>
-        <translation>enthält seine Metadaten selbst; sie gehen jeder Datei daneben vor</translation>
-    </message>
-    <message>
-        <source>input_layout is not stated: it takes no %1, but %2</source>
-        <translation>input_layout ist nicht angegeben: Es nimmt kein %1, aber %2</translation>
-    </message>
-    <message>
-        <source>is larger than the memory that is free</source>
-        <translation>ist größer als der freie Speicher</translation>
-    </message>
-    <message>
-        <source>it gives one output, so that there is no output &quot;%1&quot;</source>
-        <translation>es gibt eine einzige Ausgabe, also keine Ausgabe „%1“</translation>
-    </message>
-    <message>
-        <source>it has no output &quot;%1&quot;; it has %2</source>
-        <translation>es hat keine Ausgabe „%1“; es hat %2</translation>
-    </message>
-    <message>
-        <source>its code (%1) uses %2, which is newer than the LibTorch 1.13 of this program</source>
-        <translation>sein Code (%1) benutzt %2; das ist neuer als LibTorch 1.13 in diesem Programm</translation>
-    </message>
-    <message>
-        <source>its metadata says that it gives probabilities, but it ends in a log_softmax</source>
-        <translation>seine Metadaten sagen, dass es Wahrscheinlichkeiten gibt, aber es endet in log_softmax</translation>
-    </message>
-    <message>
-        <source>its result for one ECG changes with the ECGs beside it: its batch normalisation follows the input, not what was learned</source>
-        <translation>sein Ergebnis für ein EKG ändert sich mit den EKGs daneben: Seine Batch-Normierung folgt der Eingabe, nicht dem Gelernten</translation>
-    </message>
-    <message>
-        <source>must be finite numbers</source>
-        <translation>müssen endliche Zahlen sein</translation>
-    </message>
-    <message>
-        <source>must be positive: inputs are divided by it</source>
-        <translation>muss positiv sein: Eingaben werden dadurch geteilt</translation>
-    </message>
-    <message>
-        <source>takes other numbers beside the ECG than it was given</source>
-        <translation>nimmt neben dem EKG andere Zahlen, als es bekam</translation>
-    </message>
-    <message>
-        <source>the model takes the patient&apos;s %1, which the record does not state</source>
-        <translation>das Modell braucht vom Patienten „%1“; die Aufzeichnung gibt es nicht an</translation>
-    </message>
-    <message>
-        <source>unknown key &quot;inputs.%1&quot; in the metadata was ignored</source>
-        <translation>unbekannter Schlüssel „inputs.%1“ in den Metadaten wurde übergangen</translation>
-    </message>
-    <message>
-        <source>uses an operation that is newer than the LibTorch 1.13 of this program: %1</source>
-        <translation>benutzt eine Operation, die neuer ist als LibTorch 1.13 in diesem Programm: %1</translation>
-    </message>
-    <message>
-        <source>which axis of tap %1 is time could not be told: taken as %2. State its &quot;layout&quot; in the metadata: &quot;NCT&quot;, &quot;NTC&quot;, &quot;TNC&quot;, &quot;NCHT&quot; or &quot;NCTH&quot;</source>
-        <translation>welche Achse von Abgriff %1 die Zeit ist, war nicht zu erkennen: als %2 genommen. Geben Sie „layout“ in den Metadaten an: „NCT“, „NTC“, „TNC“, „NCHT“ oder „NCTH“</translation>
-    </message>
-    <message>
-        <source>Call eval() before torch.jit.trace; where forward itself takes a mean or a maximum over the batch, have it take it over leads and time</source>
-        <translation>Rufen Sie eval() vor torch.jit.trace auf; nimmt forward selbst einen Mittelwert oder ein Maximum über den Batch, dann nehmen Sie ihn über Ableitungen und Zeit</translation>
-    </message>
-    <message>
-        <source>Correct &quot;hop&quot; in the metadata, or --hop</source>
-        <translation>Berichtigen Sie „hop“ in den Metadaten oder --hop</translation>
-    </message>
-    <message>
-        <source>Correct the tap in the metadata</source>
-        <translation>Berichtigen Sie den Abgriff in den Metadaten</translation>
-    </message>
-    <message>
-        <source>Only networks that have such submodules can be explained; a wrapper may give them one</source>
-        <translation>Nur Netze mit solchen Untermodulen können erklärt werden; eine Hülle kann ihnen eines geben</translation>
-    </message>
-    <message>
-        <source>State it: --model-output probability or logit, or &quot;output_kind&quot; in its metadata; of values --task regression</source>
-        <translation>Geben Sie es an: --model-output probability oder logit, oder „output_kind“ in den Metadaten; bei Werten --task regression</translation>
-    </message>
-    <message>
-        <source>a hop of %1 samples leaves out what lies between windows of %2</source>
-        <translation>eine Schrittweite von %1 Abtastwerten lässt aus, was zwischen Fenstern von %2 liegt</translation>
-    </message>
-    <message>
-        <source>does not say whether its outputs are logits or probabilities: all that were seen lie between 0 and 1</source>
-        <translation>sagt nicht, ob seine Ausgaben Logits oder Wahrscheinlichkeiten sind: alle, die gesehen wurden, liegen zwischen 0 und 1</translation>
-    </message>
-    <message>
-        <source>it takes %1 as well as %2: state which is right, &quot;input_layout&quot; in its metadata or --input-layout</source>
-        <translation>es nimmt %1 ebenso wie %2: Geben Sie an, was stimmt: „input_layout“ in den Metadaten oder --input-layout</translation>
-    </message>
-    <message>
-        <source>must be a list with &quot;ecg&quot; in it</source>
-        <translation>muss eine Liste mit „ecg“ darin sein</translation>
-    </message>
-    <message>
-        <source>must be without repetition</source>
-        <translation>darf nichts wiederholen</translation>
-    </message>
-    <message>
-        <source>no submodule gives [N, channels, frames] of one ECG with more than one frame</source>
-        <translation>kein Untermodul gibt von einem EKG [N, Kanäle, Rahmen] mit mehr als einem Rahmen</translation>
-    </message>
-    <message>
-        <source>tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on</source>
-        <translation>Abgriff %1 gibt %2 Rahmen für %3 Abtastwerte; dazu passt kein Schritt von %4 ab %5</translation>
-    </message>
-    <message>
-        <source>Check that the input&apos;s leads and samples are what the network expects</source>
-        <translation>Prüfen Sie, ob Ableitungen und Abtastwerte der Eingabe dem entsprechen, was das Netz erwartet</translation>
-    </message>
-    <message>
-        <source>Export it in float32 throughout</source>
-        <translation>Exportieren Sie es durchweg in float32</translation>
-    </message>
-    <message>
-        <source>If you trust it, give it more: --model-memory</source>
-        <translation>Wenn Sie ihm trauen, geben Sie ihm mehr: --model-memory</translation>
-    </message>
-    <message>
-        <source>It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so that dropout is off</source>
-        <translation>Es zieht Zufallszahlen: Rufen Sie eval() vor torch.jit.trace oder torch.jit.script auf, damit Dropout aus ist</translation>
-    </message>
-    <message>
-        <source>It was traced under torch.no_grad(), which takes operations without gradients: trace it without</source>
-        <translation>Es wurde unter torch.no_grad() aufgezeichnet; das nimmt Operationen ohne Gradienten: Zeichnen Sie es ohne auf</translation>
-    </message>
-    <message>
-        <source>Filtering</source>
-        <translation>Die Aufzeichnung wird gefiltert</translation>
-    </message>
-    <message>
-        <source>The rate of %1 Hz is stated as %2 Hz</source>
-        <translation>Die Rate von %1 Hz steht als %2 Hz in der Datei</translation>
-    </message>
-</context>
-<context>
     <name>ecg::DetailsPanel</name>
     <message>
         <source>Record</source>
@@ -3429,22 +2704,6 @@
     <message>
         <source>B: %1</source>
         <translation>B: %1</translation>
-    </message>
-    <message>
-        <source>Replace what is there?</source>
-        <translation>Das Vorhandene ersetzen?</translation>
-    </message>
-    <message>
-        <source>There is already: %1</source>
-        <translation>Schon vorhanden: %1</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Ersetzen</translation>
-    </message>
-    <message>
-        <source>Choose another name</source>
-        <translation>Anderen Namen wählen</translation>
     </message>
 </context>
 <context>
@@ -3836,10 +3095,6 @@
     <message>
         <source>%1 (recorded %2)</source>
         <translation>%1 (vermerkt %2)</translation>
-    </message>
-    <message>
-        <source>The picture holds %1–%2 s of %3 s, which is too long for a PDF.</source>
-        <translation>Das Bild enthält %1–%2 s von %3 s; für ein PDF ist das zu lang.</translation>
     </message>
 </context>
 <context>
@@ -6467,6 +5722,4437 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>edf.an-unknown-number-of</name>
+    <message>
+        <source>an unknown number of</source>
+        <translation>einer unbekannten Zahl von</translation>
+    </message>
+</context>
+<context>
+    <name>edf.annotations-not-kept</name>
+    <message>
+        <source>%1 more annotations than the first %2 are not kept</source>
+        <translation>%1 Annotationen über die ersten %2 hinaus wurden nicht behalten</translation>
+    </message>
+</context>
+<context>
+    <name>edf.data-record-beyond-file</name>
+    <message>
+        <source>its data records are longer than the file</source>
+        <translation>ihre Datenblöcke sind länger als die Datei</translation>
+    </message>
+</context>
+<context>
+    <name>edf.data-records-empty</name>
+    <message>
+        <source>its data records hold no samples</source>
+        <translation>ihre Datenblöcke enthalten keine Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>edf.data-records-overlap</name>
+    <message>
+        <source>%1 data records start before the one before them ends; each is put right behind it, so times from there on are uncertain</source>
+        <translation>%1 Datenblöcke beginnen, bevor der vorige endet; jeder steht direkt hinter ihm, Zeiten danach sind unsicher</translation>
+    </message>
+</context>
+<context>
+    <name>edf.duration-is-no-time</name>
+    <message>
+        <source>the duration of a data record is no time</source>
+        <translation>die Dauer eines Datenblocks ist keine Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>edf.ends-with-header</name>
+    <message>
+        <source>holds no samples: it ends with its header</source>
+        <translation>enthält keine Abtastwerte: Sie endet mit dem Kopf</translation>
+    </message>
+</context>
+<context>
+    <name>edf.ends-within-header</name>
+    <message>
+        <source>it ends within its header</source>
+        <translation>sie endet in ihrem Kopf</translation>
+    </message>
+</context>
+<context>
+    <name>edf.gap-too-long</name>
+    <message>
+        <source>holds %1 of signal and a gap of %2 in its clock, %3 after its start: too long for one record</source>
+        <translation>enthält %1 Signal und eine Lücke von %2 in der Uhr, %3 nach dem Beginn: zu lang für eine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>edf.goes-on-behind-header</name>
+    <message>
+        <source>The file goes on behind the %1 data records that its header states; that is not read</source>
+        <translation>Die Datei geht hinter den %1 Datenblöcken ihres Kopfes weiter; das wird nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>edf.header-length-differs</name>
+    <message>
+        <source>The header states another length of itself than it has</source>
+        <translation>Der Kopf nennt eine andere Länge als seine eigene</translation>
+    </message>
+</context>
+<context>
+    <name>edf.interrupted-once</name>
+    <message>
+        <source>The recording was interrupted once; samples are missing there</source>
+        <translation>Die Aufzeichnung wurde einmal unterbrochen; dort fehlen Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>edf.interruptions</name>
+    <message>
+        <source>The recording was interrupted %1 times; samples are missing there</source>
+        <translation>Die Aufzeichnung wurde %1-mal unterbrochen; dort fehlen Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>edf.lead-beyond-range</name>
+    <message>
+        <source>spans what an EDF file cannot state</source>
+        <translation>umfasst mehr, als eine EDF-Datei angeben kann</translation>
+    </message>
+</context>
+<context>
+    <name>edf.left-out-scale-unknown</name>
+    <message>
+        <source>Left out, the scale is unknown: %1</source>
+        <translation>Ausgelassen, die Skala ist unbekannt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>edf.missing-as-below-minimum</name>
+    <message>
+        <source>Samples missing in some leads only are written as one below the digital minimum of their signal, as EDF has no code for them; this program reads them as missing, others as a value</source>
+        <translation>Abtastwerte, die nur in manchen Ableitungen fehlen, werden als eins unter dem digitalen Minimum ihres Signals geschrieben, da EDF kein Zeichen für sie hat; dieses Programm liest sie als fehlend, andere als Wert</translation>
+    </message>
+</context>
+<context>
+    <name>edf.name-and-why</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>edf.no-duration</name>
+    <message>
+        <source>states no duration of its data records</source>
+        <translation>nennt keine Dauer der Datenblöcke</translation>
+    </message>
+</context>
+<context>
+    <name>edf.no-samples</name>
+    <message>
+        <source>no samples</source>
+        <translation>keine Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>edf.no-signal</name>
+    <message>
+        <source>holds no signal</source>
+        <translation>enthält kein Signal</translation>
+    </message>
+</context>
+<context>
+    <name>edf.no-signal-in-volts</name>
+    <message>
+        <source>holds no signal in volts (found: %1)</source>
+        <translation>enthält kein Signal in Volt (gefunden: %1)</translation>
+    </message>
+</context>
+<context>
+    <name>edf.no-signal-of-known-scale</name>
+    <message>
+        <source>holds no signal whose scale is known: %1</source>
+        <translation>enthält kein Signal, dessen Skala bekannt ist: %1</translation>
+    </message>
+</context>
+<context>
+    <name>edf.no-unit</name>
+    <message>
+        <source>no unit</source>
+        <translation>keine Einheit</translation>
+    </message>
+</context>
+<context>
+    <name>edf.not-valid</name>
+    <message>
+        <source>is no valid EDF file: %1</source>
+        <translation>ist keine gültige EDF-Datei: %1</translation>
+    </message>
+</context>
+<context>
+    <name>edf.other-version</name>
+    <message>
+        <source>it does not start with an EDF file&apos;s version, 0</source>
+        <translation>sie beginnt nicht mit der Version einer EDF-Datei, 0</translation>
+    </message>
+</context>
+<context>
+    <name>edf.rate-cannot-be-stated</name>
+    <message>
+        <source>cannot be stated in an EDF file</source>
+        <translation>lässt sich in einer EDF-Datei nicht angeben</translation>
+    </message>
+</context>
+<context>
+    <name>edf.rate-stated-as</name>
+    <message>
+        <source>The rate of %1 Hz is stated as %2 Hz</source>
+        <translation>Die Rate von %1 Hz ist als %2 Hz angegeben</translation>
+    </message>
+</context>
+<context>
+    <name>edf.rates-and-interruptions</name>
+    <message>
+        <source>has signals of different rates and more than %1 interruptions</source>
+        <translation>hat Signale verschiedener Raten und mehr als %1 Unterbrechungen</translation>
+    </message>
+</context>
+<context>
+    <name>edf.record-count-is-no-count</name>
+    <message>
+        <source>its number of data records is no count</source>
+        <translation>ihre Zahl der Datenblöcke ist keine Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>edf.record-too-long</name>
+    <message>
+        <source>is too long for an EDF file at its sampling rate</source>
+        <translation>ist bei ihrer Abtastrate zu lang für eine EDF-Datei</translation>
+    </message>
+</context>
+<context>
+    <name>edf.records-cut-short</name>
+    <message>
+        <source>The file is cut short: %1 of %2 data records are complete</source>
+        <translation>Die Datei ist abgeschnitten: %1 von %2 Datenblöcken sind vollständig</translation>
+    </message>
+</context>
+<context>
+    <name>edf.records-cut-short-within</name>
+    <message>
+        <source>The file is cut short: %1 of %2 data records are complete, of one more the beginning</source>
+        <translation>Die Datei ist abgeschnitten: %1 von %2 Datenblöcken sind vollständig, von einem weiteren der Anfang</translation>
+    </message>
+</context>
+<context>
+    <name>edf.sample-count-is-no-count</name>
+    <message>
+        <source>the number of samples in a data record of %1 is no count</source>
+        <translation>die Zahl der Abtastwerte in einem Datenblock von %1 ist keine Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>edf.scale-digital-range-empty</name>
+    <message>
+        <source>digital minimum and maximum are the same</source>
+        <translation>kleinster und größter digitaler Wert sind gleich</translation>
+    </message>
+</context>
+<context>
+    <name>edf.scale-no-digital-range</name>
+    <message>
+        <source>its digital range is no pair of numbers</source>
+        <translation>sein digitaler Bereich ist kein Zahlenpaar</translation>
+    </message>
+</context>
+<context>
+    <name>edf.scale-no-number</name>
+    <message>
+        <source>its scale is no number</source>
+        <translation>seine Skalierung ist keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>edf.scale-no-physical-range</name>
+    <message>
+        <source>its physical range is no pair of numbers</source>
+        <translation>sein physikalischer Bereich ist kein Zahlenpaar</translation>
+    </message>
+</context>
+<context>
+    <name>edf.scale-no-sample-count</name>
+    <message>
+        <source>its number of samples is no count</source>
+        <translation>die Zahl seiner Abtastwerte ist keine Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>edf.scale-physical-range-empty</name>
+    <message>
+        <source>physical minimum and maximum are the same</source>
+        <translation>kleinster und größter physikalischer Wert sind gleich</translation>
+    </message>
+</context>
+<context>
+    <name>edf.signal</name>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+</context>
+<context>
+    <name>edf.signal-count-is-no-count</name>
+    <message>
+        <source>its number of signals is no count</source>
+        <translation>ihre Zahl der Signale ist keine Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>edf.signal-labelled</name>
+    <message>
+        <source>signal %1 (%2)</source>
+        <translation>Signal %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>edf.start-of-data-record-unknown</name>
+    <message>
+        <source>is discontinuous (EDF+D) but does not say when data record %1 starts</source>
+        <translation>ist unterbrochen (EDF+D), sagt aber nicht, wann Datenblock %1 beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>edf.written-discontinuous</name>
+    <message>
+        <source>Where no lead was measured the file holds nothing (EDF+D); readers of EDF that do not look at the times of its data records close the gap up</source>
+        <translation>Wo keine Ableitung gemessen ist, enthält die Datei nichts (EDF+D); Leseprogramme, die nicht auf die Zeiten der Datenblöcke sehen, schließen die Lücke</translation>
+    </message>
+</context>
+<context>
+    <name>explain.fitted-without-layer</name>
+    <message>
+        <source>the codebook was fitted without this layer (factor 0), so its centroids say nothing of it</source>
+        <translation>das Codebuch wurde ohne diese Schicht bestimmt (Faktor 0), seine Schwerpunkte sagen daher nichts über sie</translation>
+    </message>
+</context>
+<context>
+    <name>explain.grad-cam-not-finite</name>
+    <message>
+        <source>its activation or gradient holds a value that is not a finite number</source>
+        <translation>Aktivierung oder Gradient enthält einen Wert, der keine endliche Zahl ist</translation>
+    </message>
+</context>
+<context>
+    <name>explain.grad-cam-shapes-differ</name>
+    <message>
+        <source>activation and gradient differ in shape</source>
+        <translation>Aktivierung und Gradient haben verschiedene Formen</translation>
+    </message>
+</context>
+<context>
+    <name>explain.grad-cam-too-large</name>
+    <message>
+        <source>the products of its activation and gradient are too large for float</source>
+        <translation>die Produkte von Aktivierung und Gradient sind zu groß für float</translation>
+    </message>
+</context>
+<context>
+    <name>explain.grad-cam-zero</name>
+    <message>
+        <source>The Grad-CAM map of %1 is zero everywhere.</source>
+        <translation>Das Grad-CAM von %1 ist überall null.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.gradients-unlike-targets</name>
+    <message>
+        <source>it gave %1 gradients for %2 targets</source>
+        <translation>gab %1 Gradienten für %2 Ziele</translation>
+    </message>
+</context>
+<context>
+    <name>explain.half-pixel-frames</name>
+    <message>
+        <source>Frames are placed as half-pixel (offsets %1) instead of where the codebook says (%2).</source>
+        <translation>Rahmen liegen als halbe Bildpunkte (Versatz %1) statt dort, wo das Codebuch sagt (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>explain.less-than-1-percent</name>
+    <message>
+        <source>less than 1 %</source>
+        <translation>weniger als 1 %</translation>
+    </message>
+</context>
+<context>
+    <name>explain.no-output-of-that-name</name>
+    <message>
+        <source>the model has no output of that name</source>
+        <translation>das Modell hat keine Ausgabe dieses Namens</translation>
+    </message>
+</context>
+<context>
+    <name>explain.no-such-placement</name>
+    <message>
+        <source>there is no such placement of frames</source>
+        <translation>eine solche Lage der Rahmen gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>explain.not-a-number-in-it</name>
+    <message>
+        <source>holds something that is no number</source>
+        <translation>enthält etwas, das keine Zahl ist</translation>
+    </message>
+</context>
+<context>
+    <name>explain.not-a-positive-number</name>
+    <message>
+        <source>is not a positive number</source>
+        <translation>ist keine positive Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>explain.nowhere-measured</name>
+    <message>
+        <source>At no time were half of the leads measured that the model needs: there are no clusters, entropy or Grad-CAM.</source>
+        <translation>Zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht: Es gibt weder Cluster noch Entropie noch Grad-CAM.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.one-stretch-looked-at</name>
+    <message>
+        <source>the network looked at one stretch of %1 of %2; before and after it nothing was measured</source>
+        <translation>das Netz sah ein Stück von %1 von %2; davor und danach ist nichts gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>explain.other-depth-factors</name>
+    <message>
+        <source>Depth factors %1 instead of the codebook&apos;s %2: its centroids were scaled to them, not fitted anew.</source>
+        <translation>Tiefenfaktoren %1 statt %2 des Codebuchs: Seine Schwerpunkte wurden darauf skaliert, nicht neu bestimmt.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.other-depth-factors-and-temperature</name>
+    <message>
+        <source>Depth factors %1 instead of the codebook&apos;s %2: its centroids were scaled to them, not fitted anew. The temperature was calibrated for the codebook&apos;s own.</source>
+        <translation>Tiefenfaktoren %1 statt %2 des Codebuchs: Seine Schwerpunkte wurden darauf skaliert, nicht neu bestimmt. Die Temperatur wurde für die eigenen des Codebuchs kalibriert.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.other-temperature</name>
+    <message>
+        <source>Temperature %1 instead of the codebook&apos;s %2.</source>
+        <translation>Temperatur %1 statt %2 des Codebuchs.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.outputs-unlike-labels</name>
+    <message>
+        <source>it gave %1 outputs for %2 labels</source>
+        <translation>gab %1 Ausgaben für %2 Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>explain.partly-unmeasured</name>
+    <message>
+        <source>For %1 of %2 there is no cluster, entropy or Grad-CAM: more than half of the leads were not measured then.</source>
+        <translation>Für %1 von %2 gibt es weder Cluster noch Entropie noch Grad-CAM: Mehr als die Hälfte der Ableitungen war da nicht gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.record-temperature</name>
+    <message>
+        <source>Temperature %1, at which the mean entropy of this record is 0.5, instead of the codebook&apos;s %2: mean entropies of records cannot be compared.</source>
+        <translation>Temperatur %1, bei der die mittlere Entropie dieser Aufzeichnung 0.5 ist, statt %2 des Codebuchs: Mittlere Entropien von Aufzeichnungen sind nicht vergleichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.record-without-measured-lead</name>
+    <message>
+        <source>nothing was measured in the leads that the model needs: each is missing or flat</source>
+        <translation>in den Ableitungen, die das Modell braucht, ist nichts gemessen: Jede fehlt oder ist flach</translation>
+    </message>
+</context>
+<context>
+    <name>explain.rests-on-part-of-input</name>
+    <message>
+        <source>the prediction rests on %1 of the input: the rest was not measured</source>
+        <translation>die Vorhersage beruht auf %1 der Eingabe: Der Rest ist nicht gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>explain.stretches-looked-at</name>
+    <message>
+        <source>the network looked at %1 stretches of %2 in all, of %3; between them nothing was measured</source>
+        <translation>das Netz sah %1 Stücke von zusammen %2 von %3; dazwischen ist nichts gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>file.changed-while-read</name>
+    <message>
+        <source>changed while it was read</source>
+        <translation>änderte sich beim Lesen</translation>
+    </message>
+</context>
+<context>
+    <name>file.empty</name>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+</context>
+<context>
+    <name>file.larger-than</name>
+    <message>
+        <source>is larger than %1 MiB</source>
+        <translation>ist größer als %1 MiB</translation>
+    </message>
+</context>
+<context>
+    <name>file.link-to-another-folder</name>
+    <message>
+        <source>is a link to a file in another folder, which is not replaced</source>
+        <translation>ist ein Verweis auf eine Datei in einem anderen Ordner, die nicht ersetzt wird</translation>
+    </message>
+</context>
+<context>
+    <name>file.no-reading</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>kann nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>file.no-writing</name>
+    <message>
+        <source>cannot be written</source>
+        <translation>kann nicht geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>file.none</name>
+    <message>
+        <source>no such file</source>
+        <translation>keine solche Datei</translation>
+    </message>
+</context>
+<context>
+    <name>file.not-a-file-name</name>
+    <message>
+        <source>is not the name of a file</source>
+        <translation>ist kein Dateiname</translation>
+    </message>
+</context>
+<context>
+    <name>file.not-opened-for-reading</name>
+    <message>
+        <source>cannot be opened for reading</source>
+        <translation>lässt sich nicht zum Lesen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>file.not-read-to-its-end</name>
+    <message>
+        <source>could not be read to its end</source>
+        <translation>war nicht bis zum Ende lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>file.not-regular</name>
+    <message>
+        <source>is not a regular file</source>
+        <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+</context>
+<context>
+    <name>file.not-written</name>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>lässt sich nicht schreiben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>file.reading-failed</name>
+    <message>
+        <source>reading failed</source>
+        <translation>das Lesen schlug fehl</translation>
+    </message>
+</context>
+<context>
+    <name>filter.frequency-not-positive</name>
+    <message>
+        <source>the %1 frequency is not positive and finite</source>
+        <translation>die Frequenz (%1) ist nicht positiv und endlich</translation>
+    </message>
+</context>
+<context>
+    <name>filter.high-pass</name>
+    <message>
+        <source>high-pass</source>
+        <translation>Hochpass</translation>
+    </message>
+</context>
+<context>
+    <name>filter.high-pass-beyond-half-rate</name>
+    <message>
+        <source>the high-pass frequency is not below half the sampling rate</source>
+        <translation>die Frequenz des Hochpasses liegt nicht unter der halben Abtastrate</translation>
+    </message>
+</context>
+<context>
+    <name>filter.low-pass</name>
+    <message>
+        <source>low-pass</source>
+        <translation>Tiefpass</translation>
+    </message>
+</context>
+<context>
+    <name>filter.notch</name>
+    <message>
+        <source>notch</source>
+        <translation>Kerbfilter</translation>
+    </message>
+</context>
+<context>
+    <name>filter.rate-not-positive</name>
+    <message>
+        <source>the sampling frequency is not positive and finite</source>
+        <translation>die Abtastfrequenz ist nicht positiv und endlich</translation>
+    </message>
+</context>
+<context>
+    <name>filter.rates-too-different</name>
+    <message>
+        <source>the rates differ by a factor of more than %1</source>
+        <translation>die Raten unterscheiden sich um mehr als das %1-Fache</translation>
+    </message>
+</context>
+<context>
+    <name>filter.ratio-too-extreme</name>
+    <message>
+        <source>the ratio of the rates is too extreme</source>
+        <translation>das Verhältnis der Raten ist zu extrem</translation>
+    </message>
+</context>
+<context>
+    <name>filter.resampling-rate-not-positive</name>
+    <message>
+        <source>a rate is not positive and finite</source>
+        <translation>eine Rate ist nicht positiv und endlich</translation>
+    </message>
+</context>
+<context>
+    <name>filter.result-too-long</name>
+    <message>
+        <source>the result would exceed 2^31 samples</source>
+        <translation>das Ergebnis hätte mehr als 2^31 Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>fit.clusters-of-time-steps</name>
+    <message>
+        <source>%1 clusters of %2 time steps</source>
+        <translation>%1 Cluster aus %2 Zeitschritten</translation>
+    </message>
+</context>
+<context>
+    <name>fit.fewer-points-than-clusters</name>
+    <message>
+        <source>the time steps hold only %1 different points, fewer than %2 clusters</source>
+        <translation>die Zeitschritte enthalten nur %1 verschiedene Punkte, weniger als %2 Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>fit.labels-beyond-memory</name>
+    <message>
+        <source>%1 MB do not hold the labels of %2 records</source>
+        <translation>%1 MB fassen die Zuordnungen von %2 Aufzeichnungen nicht</translation>
+    </message>
+</context>
+<context>
+    <name>fit.more-time-steps-than-fit</name>
+    <message>
+        <source>the labels of more than %1 time steps do not fit, and the records have more</source>
+        <translation>die Zuordnungen von mehr als %1 Zeitschritten haben keinen Platz, und die Aufzeichnungen haben mehr</translation>
+    </message>
+</context>
+<context>
+    <name>fit.no-row-of-finite-numbers</name>
+    <message>
+        <source>expected at least one row of %1 finite numbers</source>
+        <translation>wenigstens eine Zeile aus %1 endlichen Zahlen erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>fit.no-temperature-for-codebook</name>
+    <message>
+        <source>no temperature gives a mean entropy of 0.5 (are the centroids equal?)</source>
+        <translation>keine Temperatur ergibt eine mittlere Entropie von 0.5 (sind die Schwerpunkte gleich?)</translation>
+    </message>
+</context>
+<context>
+    <name>fit.no-temperature-for-record</name>
+    <message>
+        <source>no temperature gives this record a mean entropy of 0.5 (is its signal flat?)</source>
+        <translation>keine Temperatur gibt dieser Aufzeichnung eine mittlere Entropie von 0.5 (ist ihr Signal flach?)</translation>
+    </message>
+</context>
+<context>
+    <name>fit.no-time-step</name>
+    <message>
+        <source>there is no time step to cluster</source>
+        <translation>es gibt keinen Zeitschritt zum Clustern</translation>
+    </message>
+</context>
+<context>
+    <name>frames.differ-in-number</name>
+    <message>
+        <source>activations, taps and depth factors differ in number</source>
+        <translation>Aktivierungen, Abgriffe und Tiefenfaktoren sind verschieden viele</translation>
+    </message>
+</context>
+<context>
+    <name>frames.factor-out-of-range</name>
+    <message>
+        <source>a factor is negative, not finite or more than a million</source>
+        <translation>ein Faktor ist negativ, nicht endlich oder über einer Million</translation>
+    </message>
+</context>
+<context>
+    <name>frames.factors-all-zero</name>
+    <message>
+        <source>all are zero</source>
+        <translation>alle sind null</translation>
+    </message>
+</context>
+<context>
+    <name>frames.factors-for-taps</name>
+    <message>
+        <source>%1 given for %2 tapped layers</source>
+        <translation>%1 angegeben für %2 abgegriffene Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>frames.failed</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>frames.file-not-grown</name>
+    <message>
+        <source>cannot grow</source>
+        <translation>kann nicht wachsen</translation>
+    </message>
+</context>
+<context>
+    <name>frames.file-not-made</name>
+    <message>
+        <source>cannot be made</source>
+        <translation>lässt sich nicht anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>frames.file-not-mapped</name>
+    <message>
+        <source>cannot be mapped</source>
+        <translation>lässt sich nicht einblenden</translation>
+    </message>
+</context>
+<context>
+    <name>frames.norm-too-large</name>
+    <message>
+        <source>the values of frame %1 are too large: their norm is %2, and beyond %3 products of them leave the range of float</source>
+        <translation>die Werte von Rahmen %1 sind zu groß: Ihre Norm ist %2, und über %3 verlassen Produkte davon den Bereich von float</translation>
+    </message>
+</context>
+<context>
+    <name>frames.other-number-of-taps</name>
+    <message>
+        <source>the model gave %1 taps, expected %2</source>
+        <translation>das Modell gab %1 Abgriffe, erwartet waren %2</translation>
+    </message>
+</context>
+<context>
+    <name>frames.other-shape</name>
+    <message>
+        <source>the model gave %1 x %2 values, expected %3 x %4</source>
+        <translation>das Modell gab %1 x %2 Werte, erwartet waren %3 x %4</translation>
+    </message>
+</context>
+<context>
+    <name>frames.place-undefined</name>
+    <message>
+        <source>its place in time is undefined (stride must be positive, offset finite)</source>
+        <translation>die Lage in der Zeit ist unbestimmt (Schrittweite muss positiv, Versatz endlich sein)</translation>
+    </message>
+</context>
+<context>
+    <name>frames.value-not-finite</name>
+    <message>
+        <source>frame %1 holds a value that is not a finite number</source>
+        <translation>Rahmen %1 enthält einen Wert, der keine endliche Zahl ist</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.all-zero</name>
+    <message>
+        <source>holds no signal: every value is 0</source>
+        <translation>enthält kein Signal: Jeder Wert ist 0</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.broken-data-set</name>
+    <message>
+        <source>has a broken data set &quot;%1&quot;</source>
+        <translation>hat einen beschädigten Datensatz „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.chunks-too-large</name>
+    <message>
+        <source>has chunks too large to read</source>
+        <translation>hat Blöcke, die zu groß zum Lesen sind</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.holds-more-than-it-says</name>
+    <message>
+        <source>it holds more than it says</source>
+        <translation>sie enthält mehr, als sie sagt</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.holds-records</name>
+    <message>
+        <source>holds %1 records</source>
+        <translation>enthält %1 Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.id-no-number</name>
+    <message>
+        <source>has an exam_id that is no number and no short text</source>
+        <translation>hat eine exam_id, die weder Zahl noch kurzer Text ist</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.id-not-read</name>
+    <message>
+        <source>has an exam_id that cannot be read</source>
+        <translation>hat eine exam_id, die sich nicht lesen lässt</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.ids-unlike-tracings</name>
+    <message>
+        <source>does not have one exam_id a tracing</source>
+        <translation>hat nicht eine exam_id je Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.in-other-files</name>
+    <message>
+        <source>keeps &quot;%1&quot; in other files</source>
+        <translation>hält „%1“ in anderen Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.library-failed</name>
+    <message>
+        <source>its content made the HDF5 library fail (signal %1)</source>
+        <translation>ihr Inhalt brachte die HDF5-Bibliothek zum Absturz (Signal %1)</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.library-too-slow</name>
+    <message>
+        <source>its content kept the HDF5 library busy for too long</source>
+        <translation>ihr Inhalt hielt die HDF5-Bibliothek zu lange auf</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.no-record-at</name>
+    <message>
+        <source>has no record %1</source>
+        <translation>hat keine Aufzeichnung %1</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.no-such-record</name>
+    <message>
+        <source>holds no record &quot;%1&quot;</source>
+        <translation>enthält keine Aufzeichnung „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.not-opened</name>
+    <message>
+        <source>cannot be opened as an HDF5 file: it is cut short or damaged</source>
+        <translation>lässt sich nicht als HDF5-Datei öffnen: Sie ist abgeschnitten oder beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.not-read</name>
+    <message>
+        <source>could not be read: %1</source>
+        <translation>war nicht lesbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.padding-not-shown</name>
+    <message>
+        <source>%1 samples of zero before and %2 behind the recording are padding of the data set: the network gets them, the page does not show them</source>
+        <translation>%1 Abtastwerte mit 0 vor und %2 hinter der Aufzeichnung sind Auffüllung des Datensatzes: Das Netz bekommt sie, die Seite zeigt sie nicht</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.rate-and-unit-assumed</name>
+    <message>
+        <source>The layout states no rate and no unit: 400 Hz as in CODE-15 %; unit %1, concluded from the amplitudes in the file</source>
+        <translation>Der Aufbau nennt weder Rate noch Einheit: 400 Hz wie in CODE-15 %; Einheit %1, aus den Ausschlägen geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.record-by-index</name>
+    <message>
+        <source>No record is called %1: this is the one at that index, %2</source>
+        <translation>Keine Aufzeichnung heißt %1: Dies ist die an dieser Stelle, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.record-not-read</name>
+    <message>
+        <source>could not be read at record %1</source>
+        <translation>ließ sich bei Aufzeichnung %1 nicht lesen</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.refers-elsewhere</name>
+    <message>
+        <source>refers to another place for &quot;%1&quot;</source>
+        <translation>verweist für „%1“ auf einen anderen Ort</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.shape-ambiguous</name>
+    <message>
+        <source>has tracings of %1 x %2 values: which axis are the 12 leads?</source>
+        <translation>hat Kurven von %1 x %2 Werten: Welche Achse sind die 12 Ableitungen?</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.tracings-no-numbers</name>
+    <message>
+        <source>has tracings that are no numbers</source>
+        <translation>hat Kurven, die keine Zahlen sind</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.tracings-of-absurd-size</name>
+    <message>
+        <source>claims tracings of absurd size: %1 x %2 x %3</source>
+        <translation>behauptet Kurven von unsinniger Größe: %1 x %2 x %3</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.tracings-of-other-axes</name>
+    <message>
+        <source>has tracings of %1 axes, not 3</source>
+        <translation>hat Kurven von %1 Achsen, nicht 3</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.tracings-of-size-0</name>
+    <message>
+        <source>has tracings of size 0</source>
+        <translation>hat Kurven der Größe 0</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.unknown-shape</name>
+    <message>
+        <source>has a data set of an unknown shape</source>
+        <translation>hat einen Datensatz unbekannter Form</translation>
+    </message>
+</context>
+<context>
+    <name>hdf5.without-data-set</name>
+    <message>
+        <source>is an HDF5 file without a data set &quot;%1&quot;</source>
+        <translation>ist eine HDF5-Datei ohne einen Datensatz „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>helper.missing</name>
+    <message>
+        <source>this helper program is missing</source>
+        <translation>dieses Hilfsprogramm fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>helper.not-started</name>
+    <message>
+        <source>cannot be started: %1</source>
+        <translation>kann nicht gestartet werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.answer-cut-short</name>
+    <message>
+        <source>it is cut short</source>
+        <translation>sie ist abgeschnitten</translation>
+    </message>
+</context>
+<context>
+    <name>host.answer-makes-no-sense</name>
+    <message>
+        <source>the process that runs the network gave an answer that makes no sense: %1</source>
+        <translation>der Prozess, der das Netz ausführt, gab eine Antwort ohne Sinn: %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.answer-too-long</name>
+    <message>
+        <source>it is too long</source>
+        <translation>sie ist zu lang</translation>
+    </message>
+</context>
+<context>
+    <name>host.died</name>
+    <message>
+        <source>the process that runs the network has died: %1</source>
+        <translation>der Prozess, der das Netz ausführt, ist gestorben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-by-abort</name>
+    <message>
+        <source>it gave up</source>
+        <translation>es hat aufgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-by-instruction</name>
+    <message>
+        <source>it met an instruction that this processor does not have</source>
+        <translation>es traf auf einen Befehl, den dieser Prozessor nicht hat</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-by-kill</name>
+    <message>
+        <source>it was killed, perhaps because memory ran out</source>
+        <translation>es wurde beendet, vielleicht weil der Speicher ausging</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-by-memory-access</name>
+    <message>
+        <source>it used memory that is not its own, or nested too deep</source>
+        <translation>es hat fremden Speicher benutzt oder ist zu tief verschachtelt</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-by-signal</name>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-dividing-by-zero</name>
+    <message>
+        <source>it divided by zero</source>
+        <translation>es hat durch null geteilt</translation>
+    </message>
+</context>
+<context>
+    <name>host.ended-with-code</name>
+    <message>
+        <source>exit code %1</source>
+        <translation>Endecode %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.input-twice</name>
+    <message>
+        <source>an input is there twice</source>
+        <translation>eine Eingabe kommt doppelt vor</translation>
+    </message>
+</context>
+<context>
+    <name>host.length-beyond-end</name>
+    <message>
+        <source>a length is beyond its end</source>
+        <translation>eine Länge reicht über ihr Ende hinaus</translation>
+    </message>
+</context>
+<context>
+    <name>host.memory-not-shared</name>
+    <message>
+        <source>cannot be shared: %1</source>
+        <translation>kann nicht geteilt werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.memory-too-small</name>
+    <message>
+        <source>the network wants more memory than the %1 MB it is given</source>
+        <translation>das Netz will mehr Speicher als die %1 MB, die es bekommt</translation>
+    </message>
+</context>
+<context>
+    <name>host.model-changes</name>
+    <message>
+        <source>the network is another one each time it is opened</source>
+        <translation>das Netz ist bei jedem Öffnen ein anderes</translation>
+    </message>
+</context>
+<context>
+    <name>host.more-than-expected</name>
+    <message>
+        <source>there is more than was expected</source>
+        <translation>sie enthält mehr als erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>host.no-leads-or-labels</name>
+    <message>
+        <source>there are no leads, no labels, or too many</source>
+        <translation>es gibt keine Ableitungen, keine Klassen oder zu viele</translation>
+    </message>
+</context>
+<context>
+    <name>host.no-model-file</name>
+    <message>
+        <source>a model without a file</source>
+        <translation>ein Modell ohne Datei</translation>
+    </message>
+</context>
+<context>
+    <name>host.no-seccomp</name>
+    <message>
+        <source>this system does not let a process give up its rights (seccomp), and a model is not run with them</source>
+        <translation>dieses System lässt einen Prozess seine Rechte nicht abgeben (seccomp), und mit ihnen wird kein Modell ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>host.no-such-model</name>
+    <message>
+        <source>no such model</source>
+        <translation>kein solches Modell</translation>
+    </message>
+</context>
+<context>
+    <name>host.no-such-tap</name>
+    <message>
+        <source>no such tap</source>
+        <translation>kein solcher Abgriff</translation>
+    </message>
+</context>
+<context>
+    <name>host.not-of-this-program</name>
+    <message>
+        <source>is not the one of this EcgLens</source>
+        <translation>gehört nicht zu diesem EcgLens</translation>
+    </message>
+</context>
+<context>
+    <name>host.not-reached</name>
+    <message>
+        <source>cannot be reached: %1</source>
+        <translation>ist nicht zu erreichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>host.number-not-finite</name>
+    <message>
+        <source>a number is not finite</source>
+        <translation>eine Zahl ist nicht endlich</translation>
+    </message>
+</context>
+<context>
+    <name>host.number-out-of-range</name>
+    <message>
+        <source>a number is out of its range</source>
+        <translation>eine Zahl liegt außerhalb ihres Bereichs</translation>
+    </message>
+</context>
+<context>
+    <name>host.other-answer</name>
+    <message>
+        <source>the process that runs the network gave an answer to another question</source>
+        <translation>der Prozess, der das Netz ausführt, antwortete auf eine andere Frage</translation>
+    </message>
+</context>
+<context>
+    <name>host.rate-not-positive</name>
+    <message>
+        <source>the rate is not above 0</source>
+        <translation>die Rate ist nicht größer als 0</translation>
+    </message>
+</context>
+<context>
+    <name>host.scale-of-0</name>
+    <message>
+        <source>a scale is 0</source>
+        <translation>eine Skalierung ist 0</translation>
+    </message>
+</context>
+<context>
+    <name>host.scaling-unlike-leads</name>
+    <message>
+        <source>the scaling does not fit the leads</source>
+        <translation>die Skalierung passt nicht zu den Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>host.stride-not-positive</name>
+    <message>
+        <source>a stride is not above 0</source>
+        <translation>ein Schritt ist nicht größer als 0</translation>
+    </message>
+</context>
+<context>
+    <name>host.tap-too-large</name>
+    <message>
+        <source>a tap is too large</source>
+        <translation>ein Abgriff ist zu groß</translation>
+    </message>
+</context>
+<context>
+    <name>host.too-little-memory</name>
+    <message>
+        <source>too little shared memory</source>
+        <translation>zu wenig gemeinsamer Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>host.unknown-message</name>
+    <message>
+        <source>it says what this program does not know</source>
+        <translation>sie sagt etwas, das dieses Programm nicht kennt</translation>
+    </message>
+</context>
+<context>
+    <name>json.content</name>
+    <message>
+        <source>the content %1</source>
+        <translation>der Inhalt %1</translation>
+    </message>
+</context>
+<context>
+    <name>json.empty-or-too-long</name>
+    <message>
+        <source>is empty or too long</source>
+        <translation>ist leer oder zu lang</translation>
+    </message>
+</context>
+<context>
+    <name>json.entry-not-a-text</name>
+    <message>
+        <source>holds something that is not a text</source>
+        <translation>enthält etwas, das kein Text ist</translation>
+    </message>
+</context>
+<context>
+    <name>json.field</name>
+    <message>
+        <source>field &quot;%1&quot; %2</source>
+        <translation>Feld „%1“ %2</translation>
+    </message>
+</context>
+<context>
+    <name>json.inverse-beyond-float</name>
+    <message>
+        <source>or its inverse is beyond float&apos;s range</source>
+        <translation>oder der Kehrwert liegt außerhalb des Bereichs von float</translation>
+    </message>
+</context>
+<context>
+    <name>json.is</name>
+    <message>
+        <source>is &quot;%1&quot;</source>
+        <translation>ist „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>json.is-expected</name>
+    <message>
+        <source>is &quot;%1&quot;, expected &quot;%2&quot;</source>
+        <translation>ist „%1“, erwartet wird „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>json.less-than-snippet-before</name>
+    <message>
+        <source>is less than that of the snippet before it</source>
+        <translation>ist kleiner als bei dem Ausschnitt davor</translation>
+    </message>
+</context>
+<context>
+    <name>json.missing</name>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>json.more-entries-than-asked-for</name>
+    <message>
+        <source>has more entries than were asked for</source>
+        <translation>hat mehr Einträge als verlangt</translation>
+    </message>
+</context>
+<context>
+    <name>json.more-than-two-entries</name>
+    <message>
+        <source>has more than two entries</source>
+        <translation>hat mehr als zwei Einträge</translation>
+    </message>
+</context>
+<context>
+    <name>json.more-time-steps-than-there-are</name>
+    <message>
+        <source>holds more time steps than there are</source>
+        <translation>enthält mehr Zeitschritte, als es gibt</translation>
+    </message>
+</context>
+<context>
+    <name>json.negative-number</name>
+    <message>
+        <source>holds a negative number</source>
+        <translation>enthält eine negative Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-a-count-of-at-most</name>
+    <message>
+        <source>holds something that is not a count of at most %1</source>
+        <translation>enthält etwas, das keine Anzahl bis %1 ist</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-a-list</name>
+    <message>
+        <source>is not a list</source>
+        <translation>ist keine Liste</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-a-list-of-numbers</name>
+    <message>
+        <source>is not a list of %1 numbers</source>
+        <translation>ist keine Liste von %1 Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-a-number</name>
+    <message>
+        <source>is not a number</source>
+        <translation>ist keine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-a-text</name>
+    <message>
+        <source>is not a text</source>
+        <translation>ist kein Text</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-a-whole-number-from-to</name>
+    <message>
+        <source>is not a whole number from %1 to %2</source>
+        <translation>ist keine ganze Zahl von %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-an-object</name>
+    <message>
+        <source>is not an object</source>
+        <translation>ist kein Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-between</name>
+    <message>
+        <source>is not between %1 and %2</source>
+        <translation>liegt nicht zwischen %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-finite</name>
+    <message>
+        <source>is not finite</source>
+        <translation>ist nicht endlich</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-options-of-records</name>
+    <message>
+        <source>is not a list of options for each record</source>
+        <translation>ist keine Liste von Optionen je Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-positive</name>
+    <message>
+        <source>is not positive</source>
+        <translation>ist nicht positiv</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-the-only-value</name>
+    <message>
+        <source>is not %1, the only value this program knows</source>
+        <translation>ist nicht %1, der einzige Wert, den dieses Programm kennt</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-the-sum-over-clusters</name>
+    <message>
+        <source>is not the sum over the clusters</source>
+        <translation>ist nicht die Summe über die Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-valid</name>
+    <message>
+        <source>it is not valid JSON (%1)</source>
+        <translation>ist kein gültiges JSON (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>json.number-above-a-million</name>
+    <message>
+        <source>holds a number above a million</source>
+        <translation>enthält eine Zahl über einer Million</translation>
+    </message>
+</context>
+<context>
+    <name>json.number-beyond-float</name>
+    <message>
+        <source>holds a number beyond float&apos;s range</source>
+        <translation>enthält eine Zahl außerhalb des Bereichs von float</translation>
+    </message>
+</context>
+<context>
+    <name>json.number-not-finite</name>
+    <message>
+        <source>a number is not finite and cannot be written</source>
+        <translation>eine Zahl ist nicht endlich und lässt sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>json.only-zeros</name>
+    <message>
+        <source>holds only zeros</source>
+        <translation>enthält nur Nullen</translation>
+    </message>
+</context>
+<context>
+    <name>json.other-length-than-lead-before</name>
+    <message>
+        <source>is not as long as that of the lead before it</source>
+        <translation>ist nicht so lang wie bei der Ableitung davor</translation>
+    </message>
+</context>
+<context>
+    <name>json.other-number-of-entries</name>
+    <message>
+        <source>has %1 entries, expected %2</source>
+        <translation>hat %1 Einträge, erwartet werden %2</translation>
+    </message>
+</context>
+<context>
+    <name>json.other-number-of-entries-from-to</name>
+    <message>
+        <source>has %1 entries, expected %2 to %3</source>
+        <translation>hat %1 Einträge, erwartet werden %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>json.rows-unlike-clusters</name>
+    <message>
+        <source>has %1 rows, but &quot;clusters&quot; is %2</source>
+        <translation>hat %1 Zeilen, aber „clusters“ ist %2</translation>
+    </message>
+</context>
+<context>
+    <name>json.squares-beyond-float</name>
+    <message>
+        <source>holds numbers whose squares are beyond float&apos;s range</source>
+        <translation>enthält Zahlen, deren Quadrate außerhalb des Bereichs von float liegen</translation>
+    </message>
+</context>
+<context>
+    <name>json.too-many-entries</name>
+    <message>
+        <source>has too many entries</source>
+        <translation>hat zu viele Einträge</translation>
+    </message>
+</context>
+<context>
+    <name>json.voltage-of-no-ecg</name>
+    <message>
+        <source>holds a voltage that no ECG has</source>
+        <translation>enthält eine Spannung, die kein EKG hat</translation>
+    </message>
+</context>
+<context>
+    <name>list.and</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>list.comma</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>list.or</name>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-dotted-name</name>
+    <message>
+        <source>a submodule&apos;s dotted name</source>
+        <translation>der Name eines Untermoduls mit Punkten</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-of-arguments</name>
+    <message>
+        <source>a list of forward&apos;s arguments, named %1</source>
+        <translation>eine Liste der Argumente von forward, benannt %1</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-of-inputs-named</name>
+    <message>
+        <source>a list of inputs named %1</source>
+        <translation>eine Liste von Eingaben, benannt %1</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-of-inputs-with-name</name>
+    <message>
+        <source>a list of inputs with a name: %1</source>
+        <translation>eine Liste von Eingaben mit einem Namen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-of-leads</name>
+    <message>
+        <source>a list of lead names</source>
+        <translation>eine Liste von Namen von Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-of-taps</name>
+    <message>
+        <source>a list of submodule names, or of {name, stride, offset}</source>
+        <translation>eine Liste von Namen von Untermodulen oder von {name, stride, offset}</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-of-texts</name>
+    <message>
+        <source>a list of texts, one per output</source>
+        <translation>eine Liste von Texten, einer je Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-with-ecg</name>
+    <message>
+        <source>a list with &quot;ecg&quot; in it</source>
+        <translation>eine Liste mit „ecg“ darin</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-list-without-repetition</name>
+    <message>
+        <source>a list without repetition: %1 is there twice</source>
+        <translation>eine Liste ohne Wiederholung (%1 kommt doppelt vor)</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-number</name>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-number-of-input-samples</name>
+    <message>
+        <source>a number of input samples</source>
+        <translation>eine Zahl von Abtastwerten der Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-number-of-samples</name>
+    <message>
+        <source>a whole number of samples from 1 to 1,000,000</source>
+        <translation>eine ganze Zahl von Abtastwerten von 1 bis 1.000.000</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-number-or-one-per-lead</name>
+    <message>
+        <source>a number or one number per lead</source>
+        <translation>eine Zahl oder eine je Ableitung</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-positive-number-of-hertz</name>
+    <message>
+        <source>a positive number of hertz</source>
+        <translation>eine positive Zahl von Hertz</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-positive-number-of-input-samples</name>
+    <message>
+        <source>a positive number of input samples</source>
+        <translation>eine positive Zahl von Abtastwerten der Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-positive-number-or-one-per-lead</name>
+    <message>
+        <source>a positive number or one per lead</source>
+        <translation>eine positive Zahl oder eine je Ableitung</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-scaling-kind</name>
+    <message>
+        <source>&quot;global&quot;, &quot;per-lead&quot; or &quot;none&quot;, not &quot;%1&quot;</source>
+        <translation>„global“, „per-lead“ oder „none“, nicht „%1“,</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-text</name>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-unit</name>
+    <message>
+        <source>&quot;mV&quot;, &quot;uV&quot; or &quot;V&quot;</source>
+        <translation>„mV“, „uV“ oder „V“</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.a-whole-number</name>
+    <message>
+        <source>a whole number from 1 to 1,000,000</source>
+        <translation>eine ganze Zahl von 1 bis 1.000.000</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.absent-as-mean-or-std-stated</name>
+    <message>
+        <source>absent: mean or std is stated</source>
+        <translation>weggelassen (mean oder std ist angegeben)</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.an-object-of-texts</name>
+    <message>
+        <source>an object of texts</source>
+        <translation>ein Objekt von Texten</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.an-object-with-mean-and-std</name>
+    <message>
+        <source>an object with &quot;mean&quot; and &quot;std&quot;</source>
+        <translation>ein Objekt mit „mean“ und „std“</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.inputs-repeated</name>
+    <message>
+        <source>must be without repetition</source>
+        <translation>darf nichts wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.inputs-without-ecg</name>
+    <message>
+        <source>must be a list with &quot;ecg&quot; in it</source>
+        <translation>muss eine Liste mit „ecg“ darin sein</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.key-must-be</name>
+    <message>
+        <source>&quot;%1&quot; must be %2</source>
+        <translation>„%1“ muss %2 sein</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.kind-place-or-key</name>
+    <message>
+        <source>%1, a place or a key</source>
+        <translation>%1, ein Platz oder ein Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.list-of-objects</name>
+    <message>
+        <source>a list as [{&quot;name&quot;: &quot;ecg&quot;}, {&quot;name&quot;: &quot;age&quot;, &quot;scale&quot;: 100}]</source>
+        <translation>eine Liste wie [{&quot;name&quot;: &quot;ecg&quot;}, {&quot;name&quot;: &quot;age&quot;, &quot;scale&quot;: 100}]</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.name-twice</name>
+    <message>
+        <source>%1 is named twice</source>
+        <translation>%1 ist zweimal genannt</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.not-a-json-object</name>
+    <message>
+        <source>the metadata is not a JSON object</source>
+        <translation>die Metadaten sind kein JSON-Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.not-a-positive-whole-number</name>
+    <message>
+        <source>must be a positive whole number</source>
+        <translation>muss eine positive ganze Zahl sein</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.not-json</name>
+    <message>
+        <source>the metadata is not JSON: %1</source>
+        <translation>die Metadaten sind kein JSON: %1</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.numbers-not-finite</name>
+    <message>
+        <source>must be finite numbers</source>
+        <translation>müssen endliche Zahlen sein</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.other-schema</name>
+    <message>
+        <source>the metadata has schema &quot;%1&quot;, this program reads &quot;%2&quot;</source>
+        <translation>die Metadaten haben das Schema „%1“, dieses Programm liest „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.other-than-0</name>
+    <message>
+        <source>other than 0: values are divided by it</source>
+        <translation>anders als 0 (durch sie werden Werte geteilt)</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.per-lead-as-one-number-per-lead</name>
+    <message>
+        <source>&quot;per-lead&quot;: mean or std has one number per lead</source>
+        <translation>„per-lead“ (mean oder std hat eine Zahl je Ableitung)</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.positive-divided-by-it</name>
+    <message>
+        <source>positive: inputs are divided by it</source>
+        <translation>positiv (Eingaben werden dadurch geteilt)</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.rate-not-positive</name>
+    <message>
+        <source>must be a positive number of hertz</source>
+        <translation>muss eine positive Zahl von Hertz sein</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.scale-not-positive</name>
+    <message>
+        <source>must be positive: inputs are divided by it</source>
+        <translation>muss positiv sein: Eingaben werden dadurch geteilt</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.unit-none-of</name>
+    <message>
+        <source>&quot;%1&quot; is none of mV, uV and V</source>
+        <translation>„%1“ ist keine der Einheiten mV, uV und V</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.unknown-key</name>
+    <message>
+        <source>unknown key &quot;%1&quot; in the metadata was ignored</source>
+        <translation>unbekannter Schlüssel „%1“ in den Metadaten wurde übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.unknown-key-of-inputs</name>
+    <message>
+        <source>unknown key &quot;inputs.%1&quot; in the metadata was ignored</source>
+        <translation>unbekannter Schlüssel „inputs.%1“ in den Metadaten wurde übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.unknown-key-of-scaling</name>
+    <message>
+        <source>unknown key &quot;scaling.%1&quot; in the metadata was ignored</source>
+        <translation>unbekannter Schlüssel „scaling.%1“ in den Metadaten wurde übergangen</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.without-repetition-of-labels</name>
+    <message>
+        <source>without repetition: one label per output</source>
+        <translation>ohne Wiederholung (eine Klasse je Ausgabe)</translation>
+    </message>
+</context>
+<context>
+    <name>metadata.without-repetition-of-quoted</name>
+    <message>
+        <source>without repetition: &quot;%1&quot; is there twice</source>
+        <translation>ohne Wiederholung („%1“ kommt doppelt vor)</translation>
+    </message>
+</context>
+<context>
+    <name>model.bridged</name>
+    <message>
+        <source>missing samples, up to 50 ms at a time, were bridged by a line in %1</source>
+        <translation>fehlende Abtastwerte, bis zu 50 ms am Stück, wurden durch eine Linie überbrückt in %1</translation>
+    </message>
+</context>
+<context>
+    <name>model.is-a-folder</name>
+    <message>
+        <source>is a folder, not a TorchScript file</source>
+        <translation>ist ein Ordner, keine TorchScript-Datei</translation>
+    </message>
+</context>
+<context>
+    <name>model.lead-missing</name>
+    <message>
+        <source>lead %1 that the model needs is missing</source>
+        <translation>Ableitung %1, vom Modell gebraucht, ist nicht vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>model.metadata-beside-not-read</name>
+    <message>
+        <source>%1 was not read: the model has its own</source>
+        <translation>%1 wurde nicht gelesen: Das Modell hat seine eigenen</translation>
+    </message>
+</context>
+<context>
+    <name>model.metadata-inside</name>
+    <message>
+        <source>has its metadata inside, which is read before any file beside it</source>
+        <translation>enthält seine Metadaten selbst; sie gehen jeder Datei daneben vor</translation>
+    </message>
+</context>
+<context>
+    <name>model.named-remark</name>
+    <message>
+        <source>model %1: %2</source>
+        <translation>Modell %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>model.no-leads</name>
+    <message>
+        <source>does not say its leads</source>
+        <translation>nennt seine Ableitungen nicht</translation>
+    </message>
+</context>
+<context>
+    <name>model.no-samples</name>
+    <message>
+        <source>does not say how many samples it takes</source>
+        <translation>sagt nicht, wie viele Abtastwerte es nimmt</translation>
+    </message>
+</context>
+<context>
+    <name>model.no-sampling-rate</name>
+    <message>
+        <source>does not say its sampling rate</source>
+        <translation>nennt seine Abtastrate nicht</translation>
+    </message>
+</context>
+<context>
+    <name>model.no-such-output</name>
+    <message>
+        <source>the network has no such output</source>
+        <translation>das Netz hat keine solche Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>model.no-such-tap</name>
+    <message>
+        <source>there is no such tap</source>
+        <translation>es gibt keinen solchen Abgriff</translation>
+    </message>
+</context>
+<context>
+    <name>model.only-a-part-used</name>
+    <message>
+        <source>only %1 to %2 of %3 is used</source>
+        <translation>nur %1 bis %2 von %3 wird verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>model.other-shape-than-opened</name>
+    <message>
+        <source>has another shape than when the model was opened</source>
+        <translation>hat eine andere Form als beim Öffnen des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>model.output-not-finite</name>
+    <message>
+        <source>the network&apos;s output is not a finite number</source>
+        <translation>die Ausgabe des Netzes ist keine endliche Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>model.padded-at-the-end</name>
+    <message>
+        <source>the record ends %1 after the start of the window, model expects %2: the rest is padded with 0 mV</source>
+        <translation>die Aufzeichnung endet %1 nach dem Beginn des Fensters, das Modell erwartet %2: Der Rest ist mit 0 mV aufgefüllt</translation>
+    </message>
+</context>
+<context>
+    <name>model.padded-whole-record</name>
+    <message>
+        <source>record is %1, model expects %2: the rest is padded with 0 mV</source>
+        <translation>die Aufzeichnung ist %1 lang, das Modell erwartet %2: Der Rest ist mit 0 mV aufgefüllt</translation>
+    </message>
+</context>
+<context>
+    <name>model.patient-not-stated</name>
+    <message>
+        <source>the model takes the patient&apos;s %1, which the record does not state</source>
+        <translation>das Modell braucht vom Patienten „%1“; die Aufzeichnung gibt es nicht an</translation>
+    </message>
+</context>
+<context>
+    <name>model.record-leads-differ-in-length</name>
+    <message>
+        <source>its leads differ in length</source>
+        <translation>ihre Ableitungen sind verschieden lang</translation>
+    </message>
+</context>
+<context>
+    <name>model.record-too-long</name>
+    <message>
+        <source>is too long for the model: more than %1 million of its time steps</source>
+        <translation>ist zu lang für das Modell: mehr als %1 Millionen seiner Zeitschritte</translation>
+    </message>
+</context>
+<context>
+    <name>model.record-too-short</name>
+    <message>
+        <source>is too short: it has no sample at %1</source>
+        <translation>ist zu kurz: Bei %1 gibt es keinen Abtastwert</translation>
+    </message>
+</context>
+<context>
+    <name>model.scaling-divides-by-0</name>
+    <message>
+        <source>has a scaling that divides by 0 or is not finite</source>
+        <translation>hat eine Skalierung, die durch 0 teilt oder nicht endlich ist</translation>
+    </message>
+</context>
+<context>
+    <name>model.scaling-of-other-number</name>
+    <message>
+        <source>has a scaling for %1 leads but takes %2</source>
+        <translation>hat eine Skalierung für %1 Ableitungen, nimmt aber %2</translation>
+    </message>
+</context>
+<context>
+    <name>model.several-leads-missing</name>
+    <message>
+        <source>leads %1 that the model needs are missing</source>
+        <translation>Ableitungen %1, vom Modell gebraucht, sind nicht vorhanden</translation>
+    </message>
+</context>
+<context>
+    <name>model.takes-other-numbers-beside</name>
+    <message>
+        <source>takes other numbers beside the ECG than it was given</source>
+        <translation>nimmt neben dem EKG andere Zahlen, als es bekam</translation>
+    </message>
+</context>
+<context>
+    <name>model.takes-other-values</name>
+    <message>
+        <source>takes [%1, %2] values, not [%3, %4]</source>
+        <translation>nimmt [%1, %2] Werte, nicht [%3, %4]</translation>
+    </message>
+</context>
+<context>
+    <name>model.window-starts-negative</name>
+    <message>
+        <source>the start of the window is negative</source>
+        <translation>der Beginn des Fensters ist negativ</translation>
+    </message>
+</context>
+<context>
+    <name>mpi.not-started</name>
+    <message>
+        <source>it cannot be started</source>
+        <translation>lässt sich nicht starten</translation>
+    </message>
+</context>
+<context>
+    <name>muse.electrode-off</name>
+    <message>
+        <source>Lead %1 was recorded with its electrode off</source>
+        <translation>Ableitung %1 wurde mit abgefallener Elektrode aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>muse.ends-within-a-sample</name>
+    <message>
+        <source>ends within a sample</source>
+        <translation>endet mitten in einem Abtastwert</translation>
+    </message>
+</context>
+<context>
+    <name>muse.impossible-sampling-rate</name>
+    <message>
+        <source>states an impossible sampling rate</source>
+        <translation>nennt eine unmögliche Abtastrate</translation>
+    </message>
+</context>
+<context>
+    <name>muse.lead</name>
+    <message>
+        <source>lead %1 %2</source>
+        <translation>Ableitung %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>muse.lead-checksum</name>
+    <message>
+        <source>Lead %1 fails its checksum: its samples were changed</source>
+        <translation>Ableitung %1 besteht ihre Prüfsumme nicht: Ihre Abtastwerte wurden verändert</translation>
+    </message>
+</context>
+<context>
+    <name>muse.lead-of-other-length</name>
+    <message>
+        <source>Lead %1 should have %2 samples; the file holds %3</source>
+        <translation>Ableitung %1 sollte %2 Abtastwerte haben; die Datei enthält %3</translation>
+    </message>
+</context>
+<context>
+    <name>muse.longest-rhythm-read</name>
+    <message>
+        <source>The file holds %1 rhythm waveforms: the longest was read</source>
+        <translation>Die Datei enthält %1 Rhythmuskurven: die längste wurde gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>muse.no-leads</name>
+    <message>
+        <source>has a rhythm waveform without leads</source>
+        <translation>hat eine Rhythmuskurve ohne Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>muse.no-rhythm-waveform</name>
+    <message>
+        <source>holds no rhythm waveform, only: %1</source>
+        <translation>enthält keine Rhythmuskurve, nur: %1</translation>
+    </message>
+</context>
+<context>
+    <name>muse.no-sampling-rate</name>
+    <message>
+        <source>states no usable sampling rate (SampleBase &quot;%1&quot;, SampleExponent &quot;%2&quot;)</source>
+        <translation>nennt keine brauchbare Abtastrate (SampleBase „%1“, SampleExponent „%2“)</translation>
+    </message>
+</context>
+<context>
+    <name>muse.no-usable-amplitude</name>
+    <message>
+        <source>states no usable amplitude (%1 &quot;%2&quot; per bit)</source>
+        <translation>gibt keine brauchbare Amplitude an (%1 „%2“ je Bit)</translation>
+    </message>
+</context>
+<context>
+    <name>muse.not-base64</name>
+    <message>
+        <source>is not valid Base64</source>
+        <translation>ist kein gültiges Base64</translation>
+    </message>
+</context>
+<context>
+    <name>muse.offset-not-applied</name>
+    <message>
+        <source>Lead %1 states %2 %3, which was not applied</source>
+        <translation>Ableitung %1 nennt %2 %3, was nicht angewandt wurde</translation>
+    </message>
+</context>
+<context>
+    <name>muse.other-number-of-leads</name>
+    <message>
+        <source>The file should hold %1 leads; it has %2</source>
+        <translation>Die Datei sollte %1 Ableitungen enthalten; es sind %2</translation>
+    </message>
+</context>
+<context>
+    <name>muse.other-sample-size</name>
+    <message>
+        <source>is stored in samples of %1 bytes, not 2</source>
+        <translation>ist in Abtastwerten von %1 Byte gespeichert, nicht 2</translation>
+    </message>
+</context>
+<context>
+    <name>names.no-such-cluster</name>
+    <message>
+        <source>&quot;%1&quot; is no cluster of this codebook</source>
+        <translation>„%1“ ist kein Cluster dieses Codebuchs</translation>
+    </message>
+</context>
+<context>
+    <name>names.other-schema</name>
+    <message>
+        <source>it is not of schema %1</source>
+        <translation>ist nicht vom Schema %1</translation>
+    </message>
+</context>
+<context>
+    <name>names.too-long</name>
+    <message>
+        <source>the name of cluster %1 is longer than 80 bytes</source>
+        <translation>der Name von Cluster %1 ist länger als 80 Byte</translation>
+    </message>
+</context>
+<context>
+    <name>output.belongs-to-a-record</name>
+    <message>
+        <source>belongs to a record in that folder and would be overwritten</source>
+        <translation>gehört zu einer Aufzeichnung in diesem Ordner und würde überschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>output.exists</name>
+    <message>
+        <source>exists already and is not replaced</source>
+        <translation>gibt es schon und wird nicht ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>output.is-an-input</name>
+    <message>
+        <source>is an input of this command and would be overwritten</source>
+        <translation>ist eine Eingabe dieses Befehls und würde überschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>output.written-for-another-record</name>
+    <message>
+        <source>was written a moment ago for another record</source>
+        <translation>wurde eben für eine andere Aufzeichnung geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>philips.all-leads-same</name>
+    <message>
+        <source>All leads show the same signal: a calibration or a test</source>
+        <translation>Alle Ableitungen zeigen dasselbe Signal: eine Kalibrierung oder ein Test</translation>
+    </message>
+</context>
+<context>
+    <name>philips.calibration-pulse-left-out</name>
+    <message>
+        <source>The last %1 s, a calibration pulse of %2 mV in every lead, were left out</source>
+        <translation>Die letzten %1 s, ein Eichimpuls von %2 mV in jeder Ableitung, wurden ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>philips.leads-of-different-lengths</name>
+    <message>
+        <source>has leads of different lengths</source>
+        <translation>hat verschieden lange Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>philips.leads-of-other-length</name>
+    <message>
+        <source>The leads should have %1 samples; they have %2</source>
+        <translation>Die Ableitungen sollten %1 Abtastwerte haben; es sind %2</translation>
+    </message>
+</context>
+<context>
+    <name>philips.leads-without-samples</name>
+    <message>
+        <source>has leads without samples</source>
+        <translation>hat Ableitungen ohne Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>philips.no-rate-resolution-duration</name>
+    <message>
+        <source>states no usable sampling rate, resolution or duration</source>
+        <translation>nennt keine brauchbare Abtastrate, Auflösung oder Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>philips.not-base64</name>
+    <message>
+        <source>holds a waveform that is no Base64</source>
+        <translation>enthält eine Kurve, die kein Base64 ist</translation>
+    </message>
+</context>
+<context>
+    <name>philips.not-limb-leads-first</name>
+    <message>
+        <source>does not start with the six limb leads, from which others are restored</source>
+        <translation>beginnt nicht mit den sechs Extremitätenableitungen, aus denen andere gewonnen werden</translation>
+    </message>
+</context>
+<context>
+    <name>philips.not-xli</name>
+    <message>
+        <source>holds its waveform compressed by &quot;%1&quot;, not XLI</source>
+        <translation>enthält seine Kurve mit „%1“ statt XLI komprimiert</translation>
+    </message>
+</context>
+<context>
+    <name>philips.other-bits</name>
+    <message>
+        <source>has samples of %1 bits, not 16</source>
+        <translation>hat Abtastwerte von %1 statt 16 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>philips.other-number-of-leads</name>
+    <message>
+        <source>should hold %1 leads; it has %2</source>
+        <translation>sollte %1 Ableitungen enthalten; es sind %2</translation>
+    </message>
+</context>
+<context>
+    <name>philips.too-long</name>
+    <message>
+        <source>states %1 s of ECG: too long</source>
+        <translation>nennt %1 s EKG: zu lang</translation>
+    </message>
+</context>
+<context>
+    <name>philips.unsigned-samples</name>
+    <message>
+        <source>has unsigned samples</source>
+        <translation>hat vorzeichenlose Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.cut-short</name>
+    <message>
+        <source>it is cut short</source>
+        <translation>sie ist abgeschnitten</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.damaged</name>
+    <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.holds-a</name>
+    <message>
+        <source>it holds a %1</source>
+        <translation>sie enthält ein %1</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.memory-not-as-torch</name>
+    <message>
+        <source>a tensor&apos;s memory is not described as torch does</source>
+        <translation>der Speicher eines Tensors ist nicht so beschrieben, wie torch es tut</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.more-bytes-than-it-has</name>
+    <message>
+        <source>it asks for more bytes than it has</source>
+        <translation>sie verlangt mehr Bytes, als sie hat</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.number-beyond-64-bits</name>
+    <message>
+        <source>it holds a number of more than 64 bits</source>
+        <translation>sie enthält eine Zahl von mehr als 64 Bit</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.tensor-beyond-its-memory</name>
+    <message>
+        <source>a tensor is larger than its memory</source>
+        <translation>ein Tensor ist größer als sein Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.tensor-beyond-terabyte</name>
+    <message>
+        <source>a tensor is larger than a terabyte</source>
+        <translation>ein Tensor ist größer als ein Terabyte</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.tensor-not-as-torch</name>
+    <message>
+        <source>a tensor is not described as torch does</source>
+        <translation>ein Tensor ist nicht so beschrieben, wie torch es tut</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.tensor-without-shape</name>
+    <message>
+        <source>a tensor has no shape</source>
+        <translation>ein Tensor hat keine Form</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.too-deep</name>
+    <message>
+        <source>it is nested too deep</source>
+        <translation>sie ist zu tief verschachtelt</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.torch-classes</name>
+    <message>
+        <source>it uses torch.classes</source>
+        <translation>sie verwendet torch.classes</translation>
+    </message>
+</context>
+<context>
+    <name>pickle.unknown-instruction</name>
+    <message>
+        <source>it holds an instruction that torch does not write</source>
+        <translation>sie enthält einen Befehl, den torch nicht schreibt</translation>
+    </message>
+</context>
+<context>
+    <name>quality.flat</name>
+    <message>
+        <source>flat: %1</source>
+        <translation>flach: %1</translation>
+    </message>
+</context>
+<context>
+    <name>quality.limb-leads-contradict</name>
+    <message>
+        <source>The limb leads contradict each other: I + III differs from II by up to %1 mV</source>
+        <translation>Die Extremitätenableitungen widersprechen sich: I + III weicht von II um bis zu %1 mV ab</translation>
+    </message>
+</context>
+<context>
+    <name>quality.no-valid-sample</name>
+    <message>
+        <source>no valid sample: %1</source>
+        <translation>kein gültiger Abtastwert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>quality.pacing-spikes</name>
+    <message>
+        <source>Pacing spikes: %1, the first at %2 s</source>
+        <translation>Schrittmacherimpulse: %1, der erste bei %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>quality.samples-missing</name>
+    <message>
+        <source>%1 of %2 samples are missing (%3 %): %4</source>
+        <translation>%1 von %2 Abtastwerten fehlen (%3 %): %4</translation>
+    </message>
+</context>
+<context>
+    <name>quality.saturated</name>
+    <message>
+        <source>looks saturated, at its extreme of %1 mV at %2 s: %3</source>
+        <translation>wirkt übersteuert, bei %1 mV als äußerstem Wert bei %2 s: %3</translation>
+    </message>
+</context>
+<context>
+    <name>quality.stands-still</name>
+    <message>
+        <source>stands still for %1 s from %2 s on: %3</source>
+        <translation>steht %1 s lang still, ab %2 s: %3</translation>
+    </message>
+</context>
+<context>
+    <name>record.infinite-sample</name>
+    <message>
+        <source>holds an infinite sample</source>
+        <translation>enthält einen unendlichen Abtastwert</translation>
+    </message>
+</context>
+<context>
+    <name>record.is-a-folder</name>
+    <message>
+        <source>is a folder, not a record</source>
+        <translation>ist ein Ordner, keine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>record.larger-than-free-memory</name>
+    <message>
+        <source>is larger than the memory that is free</source>
+        <translation>ist größer als der freie Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>record.lead-computed</name>
+    <message>
+        <source>%1 was not in the file: computed from I and II</source>
+        <translation>%1 nicht in der Datei: aus I und II berechnet</translation>
+    </message>
+</context>
+<context>
+    <name>record.lead-ends-early</name>
+    <message>
+        <source>%1 ends before the other leads</source>
+        <translation>%1 hört vor den anderen Ableitungen auf</translation>
+    </message>
+</context>
+<context>
+    <name>record.lead-twice</name>
+    <message>
+        <source>Lead %1 occurs more than once: &quot;%2&quot; is kept apart, the first one is used</source>
+        <translation>Ableitung %1 kommt mehrmals vor: „%2“ steht für sich, die erste wird verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>record.leads-at-different-times</name>
+    <message>
+        <source>Not all leads were recorded at the same time: %1</source>
+        <translation>Nicht alle Ableitungen wurden zur selben Zeit aufgezeichnet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>record.leads-of-different-length</name>
+    <message>
+        <source>has leads of different length</source>
+        <translation>hat Ableitungen verschiedener Länge</translation>
+    </message>
+</context>
+<context>
+    <name>record.left-out-not-in-volts</name>
+    <message>
+        <source>Left out, not in volts: %1</source>
+        <translation>Ausgelassen, nicht in Volt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>record.more-leads-than-any-ecg</name>
+    <message>
+        <source>holds more leads than any ECG</source>
+        <translation>enthält mehr Ableitungen als jedes EKG</translation>
+    </message>
+</context>
+<context>
+    <name>record.no-known-format</name>
+    <message>
+        <source>is of no format this program reads</source>
+        <translation>hat kein Format, das dieses Programm liest</translation>
+    </message>
+</context>
+<context>
+    <name>record.no-samples</name>
+    <message>
+        <source>has no samples</source>
+        <translation>hat keine Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>record.no-waveform</name>
+    <message>
+        <source>holds no waveform</source>
+        <translation>enthält keine Kurve</translation>
+    </message>
+</context>
+<context>
+    <name>record.none</name>
+    <message>
+        <source>no such record</source>
+        <translation>keine solche Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>record.pieces-joined</name>
+    <message>
+        <source>Stored in several pieces, joined: %1</source>
+        <translation>In mehreren Stücken gespeichert, zusammengefügt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>record.rate-not-positive</name>
+    <message>
+        <source>the sampling rate must be positive</source>
+        <translation>die Abtastrate muss positiv sein</translation>
+    </message>
+</context>
+<context>
+    <name>record.rates-too-different</name>
+    <message>
+        <source>holds signals of %1 and of %2 samples in the same time: too different for one record</source>
+        <translation>enthält Signale von %1 und von %2 Abtastwerten in derselben Zeit: zu verschieden für eine Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>record.resampled-to-the-records-rate</name>
+    <message>
+        <source>Stored at a lower rate, resampled to the record&apos;s: %1</source>
+        <translation>Mit niedrigerer Rate gespeichert, auf die der Aufzeichnung umgerechnet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>record.resolution-not-kept</name>
+    <message>
+        <source>Lead %1 reaches %2 mV: in 16 bits a digit is %3 mV, the record&apos;s own is %4 mV</source>
+        <translation>Ableitung %1 reicht bis %2 mV: In 16 Bit ist ein Schritt %3 mV, der eigene der Aufzeichnung ist %4 mV</translation>
+    </message>
+</context>
+<context>
+    <name>record.several-leads-computed</name>
+    <message>
+        <source>%1 were not in the file: computed from I and II</source>
+        <translation>%1 nicht in der Datei: aus I und II berechnet</translation>
+    </message>
+</context>
+<context>
+    <name>record.several-leads-end-early</name>
+    <message>
+        <source>%1 end before the other leads</source>
+        <translation>%1 hören vor den anderen Ableitungen auf</translation>
+    </message>
+</context>
+<context>
+    <name>record.single-record</name>
+    <message>
+        <source>is one record: there is no &quot;%1&quot; in it</source>
+        <translation>ist eine einzige Aufzeichnung: „%1“ gibt es darin nicht</translation>
+    </message>
+</context>
+<context>
+    <name>record.stored-twice</name>
+    <message>
+        <source>Stored twice with different values, the longer one was read: %1</source>
+        <translation>Zweimal mit verschiedenen Werten gespeichert, die längere wurde gelesen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>record.takes-too-much-memory</name>
+    <message>
+        <source>would take %1 MB in memory, far more than the file holds: its gaps are too long or the rates of its signals too different</source>
+        <translation>bräuchte %1 MB Speicher, weit mehr als die Datei enthält: Die Lücken sind zu lang oder die Raten der Signale zu verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>record.too-many-values</name>
+    <message>
+        <source>is too long: more than %1 million values</source>
+        <translation>ist zu lang: mehr als %1 Millionen Werte</translation>
+    </message>
+</context>
+<context>
+    <name>scan.archive-damaged</name>
+    <message>
+        <source>the archive is damaged (%1)</source>
+        <translation>das Archiv ist beschädigt (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>scan.code-newer-than-torch</name>
+    <message>
+        <source>its code (%1) uses %2, which is newer than the LibTorch 1.13 of this program</source>
+        <translation>sein Code (%1) benutzt %2; das ist neuer als LibTorch 1.13 in diesem Programm</translation>
+    </message>
+</context>
+<context>
+    <name>scan.code-refused</name>
+    <message>
+        <source>its code (%1) uses %2, which networks are not made of and which could touch files</source>
+        <translation>ihr Code (%1) verwendet %2; daraus bestehen Netze nicht, und es könnte Dateien berühren</translation>
+    </message>
+</context>
+<context>
+    <name>scan.code-too-large</name>
+    <message>
+        <source>the archive unpacks to more than 256 MB of code</source>
+        <translation>das Archiv enthält ausgepackt mehr als 256 MB Code</translation>
+    </message>
+</context>
+<context>
+    <name>scan.cut-short-or-damaged</name>
+    <message>
+        <source>the archive is cut short or damaged</source>
+        <translation>das Archiv ist abgeschnitten oder beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>scan.entry-refused</name>
+    <message>
+        <source>the archive has an entry named &quot;%1&quot;</source>
+        <translation>das Archiv hat einen Eintrag namens &quot;%1&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>scan.file-empty</name>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+</context>
+<context>
+    <name>scan.hdf5</name>
+    <message>
+        <source>it is an HDF5 file, perhaps Keras weights</source>
+        <translation>es ist eine HDF5-Datei, vielleicht Gewichte von Keras</translation>
+    </message>
+</context>
+<context>
+    <name>scan.keras</name>
+    <message>
+        <source>it is a Keras model</source>
+        <translation>es ist ein Keras-Modell</translation>
+    </message>
+</context>
+<context>
+    <name>scan.must-not-be-loaded</name>
+    <message>
+        <source>%1 must not be loaded: %2</source>
+        <translation>%1 darf nicht geladen werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>scan.not-torchscript</name>
+    <message>
+        <source>is not TorchScript: %1</source>
+        <translation>ist kein TorchScript: %1</translation>
+    </message>
+</context>
+<context>
+    <name>scan.onnx</name>
+    <message>
+        <source>it is an ONNX file</source>
+        <translation>es ist eine ONNX-Datei</translation>
+    </message>
+</context>
+<context>
+    <name>scan.other-zip</name>
+    <message>
+        <source>it is a zip archive of another kind</source>
+        <translation>es ist ein Zip-Archiv anderer Art</translation>
+    </message>
+</context>
+<context>
+    <name>scan.pickled-module</name>
+    <message>
+        <source>it is a pickled Python module written by torch.save, which needs its Python source to be read</source>
+        <translation>es ist ein von torch.save geschriebenes Python-Modul (Pickle), das zum Lesen seinen Python-Quelltext braucht</translation>
+    </message>
+</context>
+<context>
+    <name>scan.python-pickle</name>
+    <message>
+        <source>it is a Python pickle</source>
+        <translation>es ist ein Python-Pickle</translation>
+    </message>
+</context>
+<context>
+    <name>scan.safetensors</name>
+    <message>
+        <source>it holds weights only (safetensors), without the network&apos;s code</source>
+        <translation>es enthält nur Gewichte (safetensors), ohne den Code des Netzes</translation>
+    </message>
+</context>
+<context>
+    <name>scan.size-lies</name>
+    <message>
+        <source>the archive lies about the size of %1</source>
+        <translation>das Archiv gibt die Größe von %1 falsch an</translation>
+    </message>
+</context>
+<context>
+    <name>scan.state-dict</name>
+    <message>
+        <source>it holds weights only (a state_dict or checkpoint written by torch.save), without the network&apos;s code</source>
+        <translation>es enthält nur Gewichte (state_dict oder Checkpoint von torch.save), ohne den Code des Netzes</translation>
+    </message>
+</context>
+<context>
+    <name>scan.text-file</name>
+    <message>
+        <source>it is a text file</source>
+        <translation>es ist eine Textdatei</translation>
+    </message>
+</context>
+<context>
+    <name>scan.too-many-entries</name>
+    <message>
+        <source>the archive has too many entries</source>
+        <translation>das Archiv hat zu viele Einträge</translation>
+    </message>
+</context>
+<context>
+    <name>scan.torch-1-0-format</name>
+    <message>
+        <source>it has the file format of PyTorch 1.0 (model.json)</source>
+        <translation>sie hat das Dateiformat von PyTorch 1.0 (model.json)</translation>
+    </message>
+</context>
+<context>
+    <name>scan.torch-export</name>
+    <message>
+        <source>it was written by torch.export (.pt2), which only PyTorch 2 reads</source>
+        <translation>es wurde von torch.export (.pt2) geschrieben, was nur PyTorch 2 liest</translation>
+    </message>
+</context>
+<context>
+    <name>scan.torch-save-old-format</name>
+    <message>
+        <source>it was written by torch.save in its old format</source>
+        <translation>es wurde von torch.save in seinem alten Format geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>scan.two-entries-of-one-name</name>
+    <message>
+        <source>the archive has two entries named %1</source>
+        <translation>das Archiv hat zwei Einträge namens %1</translation>
+    </message>
+</context>
+<context>
+    <name>scan.unknown-content</name>
+    <message>
+        <source>its content is of no known kind</source>
+        <translation>der Inhalt ist von keiner bekannten Art</translation>
+    </message>
+</context>
+<context>
+    <name>scan.weights-of-other-size</name>
+    <message>
+        <source>the weights %1 have %2 bytes, and %3 are said to be there</source>
+        <translation>die Gewichte %1 haben %2 Bytes, und %3 sollen dort sein</translation>
+    </message>
+</context>
+<context>
+    <name>scp.announces-more-beats</name>
+    <message>
+        <source>announces more beats than it holds</source>
+        <translation>kündigt mehr Schläge an, als sie enthält</translation>
+    </message>
+</context>
+<context>
+    <name>scp.announces-more-than-it-holds</name>
+    <message>
+        <source>announces more samples than it holds</source>
+        <translation>kündigt mehr Abtastwerte an, als sie enthält</translation>
+    </message>
+</context>
+<context>
+    <name>scp.answer-garbled</name>
+    <message>
+        <source>could not be decoded: the helper&apos;s answer is garbled</source>
+        <translation>ließ sich nicht entschlüsseln: Die Antwort des Hilfsprogramms ist verstümmelt</translation>
+    </message>
+</context>
+<context>
+    <name>scp.bimodal</name>
+    <message>
+        <source>is stored with bimodal compression, which is not read here</source>
+        <translation>ist bimodal komprimiert, was hier nicht gelesen wird</translation>
+    </message>
+</context>
+<context>
+    <name>scp.broken</name>
+    <message>
+        <source>is broken SCP-ECG: %1</source>
+        <translation>ist beschädigtes SCP-ECG: %1</translation>
+    </message>
+</context>
+<context>
+    <name>scp.counts-from-0</name>
+    <message>
+        <source>The file counts its samples from 0, not from 1: read so</source>
+        <translation>Die Datei zählt ihre Abtastwerte ab 0, nicht ab 1: so gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>scp.cut-short</name>
+    <message>
+        <source>is cut short: %1 bytes expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Byte erwartet, %2 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>scp.decoded-more-than-defined</name>
+    <message>
+        <source>it yields more samples than it defines</source>
+        <translation>sie ergibt mehr Abtastwerte, als sie beschreibt</translation>
+    </message>
+</context>
+<context>
+    <name>scp.decoder-failed</name>
+    <message>
+        <source>its content made the decoder fail (signal %1)</source>
+        <translation>ihr Inhalt brachte den Dekoder zum Absturz (Signal %1)</translation>
+    </message>
+</context>
+<context>
+    <name>scp.decoder-too-slow</name>
+    <message>
+        <source>its content kept the decoder busy for more than 20 s</source>
+        <translation>ihr Inhalt hielt den Dekoder länger als 20 s auf</translation>
+    </message>
+</context>
+<context>
+    <name>scp.fewer-samples-than-stated</name>
+    <message>
+        <source>The file states %1 samples and holds %2, read as far as they go: %3</source>
+        <translation>Die Datei nennt %1 Abtastwerte und enthält %2, gelesen, so weit sie reichen: %3</translation>
+    </message>
+</context>
+<context>
+    <name>scp.lead-count-differs</name>
+    <message>
+        <source>should define %1 leads and does not</source>
+        <translation>sollte %1 Ableitungen beschreiben und tut es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>scp.lead-in-no-voltage</name>
+    <message>
+        <source>a lead is in no unit of voltage</source>
+        <translation>eine Ableitung ist in keiner Einheit der Spannung</translation>
+    </message>
+</context>
+<context>
+    <name>scp.lead-left-out</name>
+    <message>
+        <source>Lead %1 of the file was left out: it should reach from sample %2 to %3</source>
+        <translation>Ableitung %1 der Datei wurde ausgelassen: Sie soll von Abtastwert %2 bis %3 reichen</translation>
+    </message>
+</context>
+<context>
+    <name>scp.leads-beyond-byte-count</name>
+    <message>
+        <source>The file&apos;s leads are longer than it can state in bytes: read as long as it says</source>
+        <translation>Die Ableitungen der Datei sind länger, als sie in Byte angeben kann: so lang gelesen, wie sie sagt</translation>
+    </message>
+</context>
+<context>
+    <name>scp.leads-longer-than-stated</name>
+    <message>
+        <source>%1 leads of the file hold more samples than it states for them: the rest was not read</source>
+        <translation>%1 Ableitungen der Datei enthalten mehr Abtastwerte, als sie für sie angibt: Der Rest wurde nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>scp.leads-not-decoded</name>
+    <message>
+        <source>not all leads could be decoded</source>
+        <translation>nicht alle Ableitungen waren lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>scp.no-lead-with-samples</name>
+    <message>
+        <source>no lead has a sample</source>
+        <translation>keine Ableitung hat einen Abtastwert</translation>
+    </message>
+</context>
+<context>
+    <name>scp.no-leads</name>
+    <message>
+        <source>defines no leads (section 3)</source>
+        <translation>beschreibt keine Ableitungen (Abschnitt 3)</translation>
+    </message>
+</context>
+<context>
+    <name>scp.no-places-of-beats</name>
+    <message>
+        <source>says nowhere where beats are</source>
+        <translation>sagt nirgends, wo Schläge sind</translation>
+    </message>
+</context>
+<context>
+    <name>scp.no-rhythm</name>
+    <message>
+        <source>holds no rhythm (section 6)</source>
+        <translation>enthält keinen Rhythmus (Abschnitt 6)</translation>
+    </message>
+</context>
+<context>
+    <name>scp.no-room-for-samples</name>
+    <message>
+        <source>has no room for its samples</source>
+        <translation>hat keinen Platz für ihre Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>scp.no-samples</name>
+    <message>
+        <source>holds no samples</source>
+        <translation>enthält keine Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>scp.not-decoded</name>
+    <message>
+        <source>could not be decoded: %1</source>
+        <translation>ließ sich nicht entschlüsseln: %1</translation>
+    </message>
+</context>
+<context>
+    <name>scp.not-scp</name>
+    <message>
+        <source>is no SCP-ECG record</source>
+        <translation>ist keine SCP-EKG-Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>scp.patient-cut-short</name>
+    <message>
+        <source>The data of the patient are cut short</source>
+        <translation>Die Angaben zum Patienten sind abgeschnitten</translation>
+    </message>
+</context>
+<context>
+    <name>scp.reference-beat-bytes</name>
+    <message>
+        <source>has %1 bytes for the %2 samples of the reference beat in lead %3</source>
+        <translation>hat %1 Byte für die %2 Abtastwerte des Referenzschlags in Ableitung %3</translation>
+    </message>
+</context>
+<context>
+    <name>scp.reference-beat-empty</name>
+    <message>
+        <source>has an empty reference beat</source>
+        <translation>hat einen leeren Referenzschlag</translation>
+    </message>
+</context>
+<context>
+    <name>scp.reference-beat-ends-early</name>
+    <message>
+        <source>the reference beat ends too early</source>
+        <translation>der Referenzschlag endet zu früh</translation>
+    </message>
+</context>
+<context>
+    <name>scp.reference-beat-of-another-rate</name>
+    <message>
+        <source>has a reference beat of another rate than its rhythm</source>
+        <translation>hat einen Referenzschlag anderer Rate als ihr Rhythmus</translation>
+    </message>
+</context>
+<context>
+    <name>scp.reference-beat-of-other-leads</name>
+    <message>
+        <source>has a reference beat of other leads</source>
+        <translation>hat einen Referenzschlag mit anderen Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>scp.reference-beat-of-other-rate</name>
+    <message>
+        <source>the reference beat has another rate</source>
+        <translation>der Referenzschlag hat eine andere Rate</translation>
+    </message>
+</context>
+<context>
+    <name>scp.scale-of-0</name>
+    <message>
+        <source>states a scale or a sample interval of 0</source>
+        <translation>nennt eine Skala oder einen Abtastabstand von 0</translation>
+    </message>
+</context>
+<context>
+    <name>scp.section</name>
+    <message>
+        <source>section %1</source>
+        <translation>Abschnitt %1</translation>
+    </message>
+</context>
+<context>
+    <name>scp.section-checksum</name>
+    <message>
+        <source>section %1 fails its checksum: the signals were changed</source>
+        <translation>Abschnitt %1 besteht die Prüfsumme nicht: Die Signale wurden verändert</translation>
+    </message>
+</context>
+<context>
+    <name>scp.section-elsewhere</name>
+    <message>
+        <source>%1 is not where the table says</source>
+        <translation>%1 steht nicht dort, wo die Tabelle sagt</translation>
+    </message>
+</context>
+<context>
+    <name>scp.section-outside-file</name>
+    <message>
+        <source>%1 lies outside the file</source>
+        <translation>%1 liegt außerhalb der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>scp.section-without-checksum</name>
+    <message>
+        <source>Section %1 of the file has no checksum</source>
+        <translation>Abschnitt %1 der Datei hat keine Prüfsumme</translation>
+    </message>
+</context>
+<context>
+    <name>scp.sections-do-not-fit</name>
+    <message>
+        <source>has a table of sections that does not fit into it</source>
+        <translation>hat eine Tabelle der Abschnitte, die nicht in sie passt</translation>
+    </message>
+</context>
+<context>
+    <name>scp.simultaneous-leads-contradict</name>
+    <message>
+        <source>The file says that %1 of its %2 leads were recorded at once, but gives all the same time: read as if recorded at once</source>
+        <translation>Die Datei sagt, %1 ihrer %2 Ableitungen seien gleichzeitig aufgezeichnet, nennt aber für alle dieselbe Zeit: gelesen, als wären alle gleichzeitig</translation>
+    </message>
+</context>
+<context>
+    <name>scp.unknown-encoding</name>
+    <message>
+        <source>has an unknown encoding</source>
+        <translation>hat eine unbekannte Kodierung</translation>
+    </message>
+</context>
+<context>
+    <name>subject.a-gradient</name>
+    <message>
+        <source>a gradient</source>
+        <translation>ein Gradient</translation>
+    </message>
+</context>
+<context>
+    <name>subject.a-lead</name>
+    <message>
+        <source>a lead</source>
+        <translation>eine Ableitung</translation>
+    </message>
+</context>
+<context>
+    <name>subject.a-model</name>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>subject.activations</name>
+    <message>
+        <source>activations</source>
+        <translation>Aktivierungen</translation>
+    </message>
+</context>
+<context>
+    <name>subject.clustering</name>
+    <message>
+        <source>clustering</source>
+        <translation>Clustern</translation>
+    </message>
+</context>
+<context>
+    <name>subject.delineation</name>
+    <message>
+        <source>delineation</source>
+        <translation>Delineation</translation>
+    </message>
+</context>
+<context>
+    <name>subject.delineation-network</name>
+    <message>
+        <source>delineation network</source>
+        <translation>Delineationsnetz</translation>
+    </message>
+</context>
+<context>
+    <name>subject.demo-record</name>
+    <message>
+        <source>demo record</source>
+        <translation>Demo-Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>subject.depth-factor-of</name>
+    <message>
+        <source>depth factor of %1</source>
+        <translation>Tiefenfaktor von %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.depth-factors</name>
+    <message>
+        <source>depth factors</source>
+        <translation>Tiefenfaktoren</translation>
+    </message>
+</context>
+<context>
+    <name>subject.display-filter</name>
+    <message>
+        <source>display filter</source>
+        <translation>Anzeigefilter</translation>
+    </message>
+</context>
+<context>
+    <name>subject.feature-grid</name>
+    <message>
+        <source>feature grid</source>
+        <translation>Merkmalsraster</translation>
+    </message>
+</context>
+<context>
+    <name>subject.file-to-write</name>
+    <message>
+        <source>file to write</source>
+        <translation>zu schreibende Datei</translation>
+    </message>
+</context>
+<context>
+    <name>subject.initial-centroids</name>
+    <message>
+        <source>initial centroids</source>
+        <translation>anfängliche Zentren</translation>
+    </message>
+</context>
+<context>
+    <name>subject.iterations</name>
+    <message>
+        <source>iterations</source>
+        <translation>Iterationen</translation>
+    </message>
+</context>
+<context>
+    <name>subject.lead</name>
+    <message>
+        <source>lead %1</source>
+        <translation>Ableitung %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.memory</name>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>subject.metadata-rate</name>
+    <message>
+        <source>sampling rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+</context>
+<context>
+    <name>subject.model</name>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.number-of-clusters</name>
+    <message>
+        <source>number of clusters</source>
+        <translation>Zahl der Cluster</translation>
+    </message>
+</context>
+<context>
+    <name>subject.number-of-records</name>
+    <message>
+        <source>number of records</source>
+        <translation>Zahl der Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>subject.number-of-snippets</name>
+    <message>
+        <source>number of snippets</source>
+        <translation>Zahl der Ausschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>subject.output</name>
+    <message>
+        <source>output %1</source>
+        <translation>Ausgabe %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.resampling</name>
+    <message>
+        <source>resampling</source>
+        <translation>Umtasten</translation>
+    </message>
+</context>
+<context>
+    <name>subject.restarts</name>
+    <message>
+        <source>restarts</source>
+        <translation>Neustarts</translation>
+    </message>
+</context>
+<context>
+    <name>subject.tap</name>
+    <message>
+        <source>tap %1</source>
+        <translation>Abgriff %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.tapped-layers</name>
+    <message>
+        <source>tapped layers</source>
+        <translation>abgegriffene Schichten</translation>
+    </message>
+</context>
+<context>
+    <name>subject.target</name>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.temperature</name>
+    <message>
+        <source>temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+</context>
+<context>
+    <name>subject.temporary-file-in</name>
+    <message>
+        <source>temporary file in %1</source>
+        <translation>temporäre Datei in %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.the-output</name>
+    <message>
+        <source>the output</source>
+        <translation>die Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>subject.the-record</name>
+    <message>
+        <source>the record</source>
+        <translation>die Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>subject.the-sampling-rate</name>
+    <message>
+        <source>the sampling rate</source>
+        <translation>die Abtastrate</translation>
+    </message>
+</context>
+<context>
+    <name>subject.tolerance</name>
+    <message>
+        <source>tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+</context>
+<context>
+    <name>text.of-subject</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>text.with-advice</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>torch.batch-norm-follows-batch</name>
+    <message>
+        <source>its result for one ECG changes with the ECGs beside it: its batch normalisation follows the input, not what was learned</source>
+        <translation>sein Ergebnis für ein EKG ändert sich mit den EKGs daneben: Seine Batch-Normierung folgt der Eingabe, nicht dem Gelernten</translation>
+    </message>
+</context>
+<context>
+    <name>torch.batch-norm-given-alone</name>
+    <message>
+        <source>its result for one ECG changes with the ECGs beside it: it is always given one alone</source>
+        <translation>das Ergebnis für ein EKG ändert sich mit den EKGs daneben: Ihm wird immer nur eines gegeben</translation>
+    </message>
+</context>
+<context>
+    <name>torch.called-several-times</name>
+    <message>
+        <source>is called %1 times in one pass</source>
+        <translation>wird in einem Durchlauf %1-mal aufgerufen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.complex-outputs</name>
+    <message>
+        <source>its outputs are complex numbers</source>
+        <translation>seine Ausgaben sind komplexe Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.ending</name>
+    <message>
+        <source>the network ends in a %1</source>
+        <translation>das Netz endet in einem %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.ending-taken-as-probabilities</name>
+    <message>
+        <source>%1: its outputs are taken as probabilities, its logits from before that. State &quot;output&quot;: &quot;probability&quot; in its metadata if that is right, &quot;logit&quot; if not</source>
+        <translation>%1: Seine Ausgaben werden als Wahrscheinlichkeiten genommen, seine Logits von davor. Geben Sie „output“: „probability“ in den Metadaten an, wenn das stimmt, sonst „logit“</translation>
+    </message>
+</context>
+<context>
+    <name>torch.ending-taken-once-more</name>
+    <message>
+        <source>%1, yet its metadata says that it gives logits: its probabilities are taken of these values once more</source>
+        <translation>%1, doch die Metadaten sagen, dass es Logits gibt: Aus diesen Werten werden noch einmal Wahrscheinlichkeiten gebildet</translation>
+    </message>
+</context>
+<context>
+    <name>torch.fewer-arguments-than-inputs</name>
+    <message>
+        <source>forward takes %1 arguments, fewer than &quot;inputs&quot; names</source>
+        <translation>forward nimmt %1 Argumente, weniger als „inputs“ nennt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.forward-does-not-call</name>
+    <message>
+        <source>the network&apos;s forward does not call this submodule</source>
+        <translation>forward des Netzes ruft dieses Untermodul nicht auf</translation>
+    </message>
+</context>
+<context>
+    <name>torch.forward-returns-other</name>
+    <message>
+        <source>forward returns a %1, not one tensor [N, outputs]</source>
+        <translation>forward liefert %1 statt eines Tensors [N, Ausgaben]</translation>
+    </message>
+</context>
+<context>
+    <name>torch.gives-other-shape</name>
+    <message>
+        <source>gives %1, not %2</source>
+        <translation>gibt %1, nicht %2</translation>
+    </message>
+</context>
+<context>
+    <name>torch.hop-leaves-gaps</name>
+    <message>
+        <source>a hop of %1 samples leaves out what lies between windows of %2</source>
+        <translation>eine Schrittweite von %1 Abtastwerten lässt aus, was zwischen Fenstern von %2 liegt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.input-not-accepted</name>
+    <message>
+        <source>does not accept an input of %1</source>
+        <translation>nimmt keine Eingabe von %1 an</translation>
+    </message>
+</context>
+<context>
+    <name>torch.labels-for-one-output</name>
+    <message>
+        <source>%1 labels are stated, the network has %2 output</source>
+        <translation>%1 Klassen sind angegeben, das Netz hat %2 Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>torch.labels-for-outputs</name>
+    <message>
+        <source>%1 labels are stated, the network has %2 outputs</source>
+        <translation>%1 Klassen sind angegeben, das Netz hat %2 Ausgaben</translation>
+    </message>
+</context>
+<context>
+    <name>torch.labels-not-stated</name>
+    <message>
+        <source>labels are not stated: outputs are numbered</source>
+        <translation>Klassen sind nicht angegeben: Die Ausgaben sind nummeriert</translation>
+    </message>
+</context>
+<context>
+    <name>torch.layout-ambiguous</name>
+    <message>
+        <source>it takes %1 as well as %2: state which is right, &quot;input_layout&quot; in its metadata or --input-layout</source>
+        <translation>es nimmt %1 ebenso wie %2: Geben Sie an, was stimmt: „input_layout“ in den Metadaten oder --input-layout</translation>
+    </message>
+</context>
+<context>
+    <name>torch.layout-not-stated</name>
+    <message>
+        <source>input_layout is not stated: it takes no %1, but %2</source>
+        <translation>input_layout ist nicht angegeben: Es nimmt kein %1, aber %2</translation>
+    </message>
+</context>
+<context>
+    <name>torch.leads-not-stated</name>
+    <message>
+        <source>leads are not stated: taken as the standard twelve in their usual order</source>
+        <translation>Ableitungen sind nicht angegeben: als die üblichen zwölf in üblicher Reihenfolge genommen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.log-softmax-not-multi-class</name>
+    <message>
+        <source>the network ends in a log_softmax, yet its task is not multi-class: its probabilities are taken of these values one by one</source>
+        <translation>das Netz endet in einem log_softmax, doch seine Aufgabe ist nicht multi-class: Aus diesen Werten werden einzeln Wahrscheinlichkeiten gebildet</translation>
+    </message>
+</context>
+<context>
+    <name>torch.logits-of-probabilities</name>
+    <message>
+        <source>logits are made of the network&apos;s probabilities: %1</source>
+        <translation>Logits werden aus den Wahrscheinlichkeiten des Netzes gebildet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.logits-or-probabilities</name>
+    <message>
+        <source>does not say whether its outputs are logits or probabilities: all that were seen lie between 0 and 1</source>
+        <translation>sagt nicht, ob seine Ausgaben Logits oder Wahrscheinlichkeiten sind: alle, die gesehen wurden, liegen zwischen 0 und 1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.metadata-incomplete</name>
+    <message>
+        <source>does not say everything that is needed to use it (%1 leads go in); missing: %2</source>
+        <translation>sagt nicht alles, was zum Gebrauch nötig ist (%1 Ableitungen gehen hinein); es fehlt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>torch.multi-class-share-of-sum</name>
+    <message>
+        <source>the network&apos;s outputs do not add up to 1, as those of a multi-class network should: each is shown as its share of their sum</source>
+        <translation>die Ausgaben des Netzes ergeben zusammen nicht 1, wie bei einem multi-class-Netz zu erwarten: Jede ist als ihr Anteil an der Summe gezeigt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.needs-another-argument</name>
+    <message>
+        <source>forward needs another argument, &quot;%1&quot;</source>
+        <translation>forward braucht ein weiteres Argument, „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-final-activation</name>
+    <message>
+        <source>has no final activation to look before</source>
+        <translation>hat keine letzte Aktivierung, vor der man nachsehen könnte</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-forward</name>
+    <message>
+        <source>has no forward method</source>
+        <translation>hat keine Methode forward</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-gradient-at-tap</name>
+    <message>
+        <source>its outputs have no gradient at tap %1</source>
+        <translation>die Ausgaben haben am Abgriff %1 keinen Gradienten</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-output-named</name>
+    <message>
+        <source>it has no output &quot;%1&quot;; it has %2</source>
+        <translation>es hat keine Ausgabe „%1“; es hat %2</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-submodule-named</name>
+    <message>
+        <source>it has no submodule named &quot;%1&quot;</source>
+        <translation>hat kein Untermodul „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-submodules</name>
+    <message>
+        <source>has no submodules: it was frozen or optimised, or never had any, so there is nothing to look into</source>
+        <translation>hat keine Untermodule: Es wurde eingefroren oder optimiert oder hatte nie welche, daher gibt es nichts zu sehen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-tappable-submodule</name>
+    <message>
+        <source>no submodule gives [N, channels, frames] of one ECG with more than one frame</source>
+        <translation>kein Untermodul gibt von einem EKG [N, Kanäle, Rahmen] mit mehr als einem Rahmen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-time-axis</name>
+    <message>
+        <source>gives %1: no time axis is left</source>
+        <translation>gibt %1: Es bleibt keine Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>torch.not-called</name>
+    <message>
+        <source>was not called in this pass</source>
+        <translation>wurde in diesem Durchlauf nicht aufgerufen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.not-loaded</name>
+    <message>
+        <source>cannot be loaded as TorchScript: %1</source>
+        <translation>lässt sich nicht als TorchScript laden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.only-one-output</name>
+    <message>
+        <source>it gives one output, so that there is no output &quot;%1&quot;</source>
+        <translation>es gibt eine einzige Ausgabe, also keine Ausgabe „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>torch.operation-newer-than-torch</name>
+    <message>
+        <source>uses an operation that is newer than the LibTorch 1.13 of this program: %1</source>
+        <translation>benutzt eine Operation, die neuer ist als LibTorch 1.13 in diesem Programm: %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.output-of-other-shape</name>
+    <message>
+        <source>gives %1 for one ECG, not [1, outputs]</source>
+        <translation>gibt %1 für ein EKG, nicht [1, Ausgaben]</translation>
+    </message>
+</context>
+<context>
+    <name>torch.output-of-submodule-not-a-tensor</name>
+    <message>
+        <source>its output is a %1, not a Tensor</source>
+        <translation>die Ausgabe ist %1, kein Tensor</translation>
+    </message>
+</context>
+<context>
+    <name>torch.probabilities-stated-log-softmax</name>
+    <message>
+        <source>its metadata says that it gives probabilities, but it ends in a log_softmax</source>
+        <translation>seine Metadaten sagen, dass es Wahrscheinlichkeiten gibt, aber es endet in log_softmax</translation>
+    </message>
+</context>
+<context>
+    <name>torch.probabilities-stated-not-given</name>
+    <message>
+        <source>its metadata says that it gives probabilities, but it gave %1</source>
+        <translation>die Metadaten sagen, es gebe Wahrscheinlichkeiten, es gab aber %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.raised</name>
+    <message>
+        <source>the network raised: %1</source>
+        <translation>das Netz meldete: %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.raised-about-in-place</name>
+    <message>
+        <source>%1 (an operation such as x += y or x.add_(y) overwrites what the gradient needs: write x = x + y and save it again)</source>
+        <translation>%1 (eine Operation wie x += y oder x.add_(y) überschreibt, was der Gradient braucht: Schreiben Sie x = x + y und speichern Sie es neu)</translation>
+    </message>
+</context>
+<context>
+    <name>torch.raised-about-precision</name>
+    <message>
+        <source>%1 (everything is run in float32: does forward change to another precision, as with .half() or autocast?)</source>
+        <translation>%1 (alles wird in float32 gerechnet: Wechselt forward die Genauigkeit, etwa mit .half() oder autocast?)</translation>
+    </message>
+</context>
+<context>
+    <name>torch.random</name>
+    <message>
+        <source>two passes over the same input differ: the network is random</source>
+        <translation>zwei Durchläufe mit gleicher Eingabe unterscheiden sich: Das Netz ist zufällig</translation>
+    </message>
+</context>
+<context>
+    <name>torch.refusal-gives</name>
+    <message>
+        <source>%1: gives %2</source>
+        <translation>%1: gibt %2</translation>
+    </message>
+</context>
+<context>
+    <name>torch.regression-of-probabilities</name>
+    <message>
+        <source>a regression is said to give probabilities</source>
+        <translation>von einer Regression wird gesagt, sie liefere Wahrscheinlichkeiten</translation>
+    </message>
+</context>
+<context>
+    <name>torch.remembers-records</name>
+    <message>
+        <source>it remembers earlier records: what it holds changes with every pass</source>
+        <translation>es erinnert sich an frühere Aufzeichnungen: Was es enthält, ändert sich mit jedem Durchlauf</translation>
+    </message>
+</context>
+<context>
+    <name>torch.samples-any-length</name>
+    <message>
+        <source>samples are not stated and the network takes any length: 10 s</source>
+        <translation>Zahl der Abtastwerte ist nicht angegeben, und das Netz nimmt jede Länge: 10 s</translation>
+    </message>
+</context>
+<context>
+    <name>torch.samples-tried</name>
+    <message>
+        <source>samples are not stated: %1 was found by trying</source>
+        <translation>Zahl der Abtastwerte ist nicht angegeben: %1 wurde durch Versuche gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>torch.scaling-not-stated</name>
+    <message>
+        <source>scaling is not stated: values go in as they are</source>
+        <translation>Skalierung ist nicht angegeben: Werte gehen hinein, wie sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>torch.scaling-of-other-number</name>
+    <message>
+        <source>the scaling has %1 values for %2 leads</source>
+        <translation>die Skalierung hat %1 Werte für %2 Ableitungen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.several-outputs</name>
+    <message>
+        <source>gives several outputs: %1</source>
+        <translation>gibt mehrere Ausgaben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>torch.taken-as-logits</name>
+    <message>
+        <source>all its outputs that were seen lie between 0 and 1: they are taken as logits. State &quot;output_kind&quot; in its metadata</source>
+        <translation>alle gesehenen Ausgaben liegen zwischen 0 und 1: Sie werden als Logits genommen. Geben Sie „output_kind“ in den Metadaten an</translation>
+    </message>
+</context>
+<context>
+    <name>torch.taken-as-multi-class</name>
+    <message>
+        <source>its outputs add up to 1 for every input: they are taken as probabilities of a multi-class network. State &quot;output_kind&quot; and &quot;task&quot; in its metadata</source>
+        <translation>die Ausgaben ergeben für jede Eingabe zusammen 1: Sie werden als Wahrscheinlichkeiten eines multi-class-Netzes genommen. Geben Sie „output_kind“ und „task“ in den Metadaten an</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-axis-not-told</name>
+    <message>
+        <source>which axis of tap %1 is time could not be told: taken as %2. State its &quot;layout&quot; in the metadata: &quot;NCT&quot;, &quot;NTC&quot;, &quot;TNC&quot;, &quot;NCHT&quot; or &quot;NCTH&quot;</source>
+        <translation>welche Achse von Abgriff %1 die Zeit ist, war nicht zu erkennen: als %2 genommen. Geben Sie „layout“ in den Metadaten an: „NCT“, „NTC“, „TNC“, „NCHT“ oder „NCTH“</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-depends-on-input</name>
+    <message>
+        <source>frames of tap %1 sit %2 samples elsewhere in an ECG than in noise, with %3 from one to the next</source>
+        <translation>Rahmen des Abgriffs %1 liegen in einem EKG %2 Abtastwerte woanders als in Rauschen, bei %3 von einem zum nächsten</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-does-not-fit-stride</name>
+    <message>
+        <source>tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on</source>
+        <translation>Abgriff %1 gibt %2 Rahmen für %3 Abtastwerte; dazu passt kein Schritt von %4 ab %5</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-first-frame-sees-no-moment</name>
+    <message>
+        <source>the first frame of tap %1 looks at no moment (a class token?): what lies there is no place in the record</source>
+        <translation>der erste Rahmen des Abgriffs %1 blickt auf keinen Augenblick (ein Klassen-Token?): was dort liegt, ist keine Stelle der Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-frames-disagree</name>
+    <message>
+        <source>frames of tap %1 do not agree on where they sit: the middle half of them spreads over %2 samples, with %3 from one to the next</source>
+        <translation>Rahmen des Abgriffs %1 sind sich nicht einig, wo sie liegen: ihre mittlere Hälfte streut über %2 Abtastwerte, bei %3 von einem zum nächsten</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-ignores-input</name>
+    <message>
+        <source>tap %1 does not follow its input: its frames were placed as half-pixel</source>
+        <translation>Abgriff %1 folgt seiner Eingabe nicht: seine Rahmen wurden als Halbpixel gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-layout-found</name>
+    <message>
+        <source>tap %1 was found to be %2: its axes are put in order</source>
+        <translation>Abgriff %1 ist %2: Die Achsen werden geordnet</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-named-twice</name>
+    <message>
+        <source>tap %1 is named twice</source>
+        <translation>Abgriff %1 ist zweimal genannt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-sees-most-of-record</name>
+    <message>
+        <source>frames of tap %1 look at most of the record, not at a moment</source>
+        <translation>Rahmen des Abgriffs %1 blicken auf den größten Teil der Aufzeichnung, nicht auf einen Augenblick</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-stride-contradicts</name>
+    <message>
+        <source>frames of tap %1 lie %2 samples apart by counting, %3 by what they look at</source>
+        <translation>Rahmen des Abgriffs %1 liegen gezählt %2 Abtastwerte auseinander, nach dem, worauf sie blicken, %3</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tapping-changes-outputs</name>
+    <message>
+        <source>tapping %1 changes its outputs: it writes into shared tensors</source>
+        <translation>das Abgreifen bei %1 ändert die Ausgaben: Es schreibt in geteilte Tensoren</translation>
+    </message>
+</context>
+<context>
+    <name>torch.taps-chosen</name>
+    <message>
+        <source>taps are not stated: %1 were chosen</source>
+        <translation>Abgriffe sind nicht angegeben: %1 wurden gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.task-not-stated</name>
+    <message>
+        <source>task is not stated: taken as %1, since %2</source>
+        <translation>Aufgabe ist nicht angegeben: als %1 genommen (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>torch.task-taken-as-multi-label</name>
+    <message>
+        <source>task is not stated: taken as multi-label</source>
+        <translation>Aufgabe ist nicht angegeben: als multi-label genommen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.too-many-outputs</name>
+    <message>
+        <source>it gives %1 outputs; at most %2 can be shown</source>
+        <translation>es gibt %1 Ausgaben; höchstens %2 können gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>torch.traced-in-training</name>
+    <message>
+        <source>was traced in training mode: its batch normalisation follows the input, not what was learned</source>
+        <translation>wurde im Trainingsmodus aufgezeichnet: Die Batch-Normalisierung folgt der Eingabe, nicht dem Gelernten</translation>
+    </message>
+</context>
+<context>
+    <name>torch.unit-not-stated</name>
+    <message>
+        <source>unit is not stated: taken as mV</source>
+        <translation>Einheit ist nicht angegeben: als mV genommen</translation>
+    </message>
+</context>
+<context>
+    <name>waves.leads-not-of-32-samples</name>
+    <message>
+        <source>the leads are not all of the same multiple of 32 samples</source>
+        <translation>die Ableitungen haben nicht alle dasselbe Vielfache von 32 Abtastwerten</translation>
+    </message>
+</context>
+<context>
+    <name>waves.not-as-long-as-the-lead</name>
+    <message>
+        <source>what was measured is not as long as the lead</source>
+        <translation>das Gemessene ist nicht so lang wie die Ableitung</translation>
+    </message>
+</context>
+<context>
+    <name>waves.of-another-record</name>
+    <message>
+        <source>the waves are not those of this record</source>
+        <translation>die Wellen gehören nicht zu dieser Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>waves.rate-not-positive</name>
+    <message>
+        <source>the rate is not positive and finite</source>
+        <translation>die Rate ist nicht positiv und endlich</translation>
+    </message>
+</context>
+<context>
+    <name>waves.too-long</name>
+    <message>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+</context>
+<context>
+    <name>waves.too-short</name>
+    <message>
+        <source>too short</source>
+        <translation>zu kurz</translation>
+    </message>
+</context>
+<context>
+    <name>waves.weights</name>
+    <message>
+        <source>the list of weights is %1</source>
+        <translation>die Liste der Gewichte ist %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.annotation-at-byte</name>
+    <message>
+        <source>%1 at byte %2</source>
+        <translation>%1 bei Byte %2</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.annotation-text-cut-short</name>
+    <message>
+        <source>is cut short within a text</source>
+        <translation>ist mitten in einem Text abgeschnitten</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.beyond-16-bits</name>
+    <message>
+        <source>lead %1 holds %2 mV, more than 16 bits of %3 mV can hold</source>
+        <translation>Ableitung %1 enthält %2 mV, mehr als 16 Bit zu %3 mV fassen</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.checksum-differs</name>
+    <message>
+        <source>The header&apos;s checksum does not fit the samples of %1</source>
+        <translation>Die Prüfsumme des Kopfes passt nicht zu den Abtastwerten von %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.cut-short</name>
+    <message>
+        <source>is cut short: %1 samples of each signal expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Abtastwerte je Signal erwartet, %2 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.cut-short-bytes</name>
+    <message>
+        <source>is cut short: %1 bytes expected, %2 found</source>
+        <translation>ist abgeschnitten: %1 Byte erwartet, %2 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.default-gain</name>
+    <message>
+        <source>No gain stated for %1: 200 digits per mV, WFDB&apos;s default</source>
+        <translation>Keine Verstärkung angegeben für %1: 200 Digits je mV, Vorgabe von WFDB</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.default-rate</name>
+    <message>
+        <source>The header states no sampling rate: 250 Hz, WFDB&apos;s default</source>
+        <translation>Der Kopf nennt keine Abtastrate: 250 Hz, Vorgabe von WFDB</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.describes-fewer-segments</name>
+    <message>
+        <source>states %1 segments but describes %2</source>
+        <translation>nennt %1 Segmente, beschreibt aber %2</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.describes-fewer-signals</name>
+    <message>
+        <source>states %1 signals but describes %2</source>
+        <translation>nennt %1 Signale, beschreibt aber %2</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-adc-resolution</name>
+    <message>
+        <source>ADC resolution</source>
+        <translation>ADC-Auflösung</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-adc-zero</name>
+    <message>
+        <source>ADC zero</source>
+        <translation>ADC-Nullpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-block-size</name>
+    <message>
+        <source>block size</source>
+        <translation>Blockgröße</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-checksum</name>
+    <message>
+        <source>checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-initial-value</name>
+    <message>
+        <source>initial value</source>
+        <translation>Anfangswert</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-number-of-samples</name>
+    <message>
+        <source>number of samples</source>
+        <translation>Zahl der Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-number-of-segments</name>
+    <message>
+        <source>number of segments</source>
+        <translation>Zahl der Segmente</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.field-number-of-signals</name>
+    <message>
+        <source>number of signals</source>
+        <translation>Zahl der Signale</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.file-not-opened</name>
+    <message>
+        <source>cannot be opened</source>
+        <translation>lässt sich nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.file-of-header-missing</name>
+    <message>
+        <source>no such file, but %1 names it</source>
+        <translation>keine solche Datei, aber %1 nennt sie</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.file-outside-folder</name>
+    <message>
+        <source>names a file outside its own folder: &quot;%1&quot;</source>
+        <translation>nennt eine Datei außerhalb des eigenen Ordners: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.file-partly-read</name>
+    <message>
+        <source>%1 %2; only %3 of %4 samples could be read</source>
+        <translation>%1 %2; nur %3 von %4 Abtastwerten waren lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.flac-bits-differ</name>
+    <message>
+        <source>is a FLAC stream of %1 bits a sample, more than format %2 has</source>
+        <translation>ist ein FLAC-Strom mit %1 Bit je Abtastwert, mehr, als Format %2 hat</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.flac-channels-differ</name>
+    <message>
+        <source>is a FLAC stream of %1 channels, but %2 signals are said to be in it</source>
+        <translation>ist ein FLAC-Strom mit %1 Kanälen, doch %2 Signale sollen darin sein</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.flac-cut-short</name>
+    <message>
+        <source>is damaged or cut short: %1 of %2 samples could be decoded</source>
+        <translation>ist beschädigt oder abgeschnitten: %1 von %2 Abtastwerten waren lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.flac-samples-per-frame</name>
+    <message>
+        <source>is a FLAC stream, whose signals cannot differ in samples per frame as the header says</source>
+        <translation>ist ein FLAC-Strom, dessen Signale nicht verschieden viele Abtastwerte je Rahmen haben können, wie der Kopf sagt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.format-not-read</name>
+    <message>
+        <source>is stored in WFDB format %1, which is not read here</source>
+        <translation>ist in WFDB-Format %1 gespeichert, das hier nicht gelesen wird</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.header</name>
+    <message>
+        <source>header %1</source>
+        <translation>Kopfdatei: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.header-binary</name>
+    <message>
+        <source>is binary: not a WFDB header</source>
+        <translation>ist binär: keine WFDB-Kopfdatei</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.header-empty</name>
+    <message>
+        <source>is empty: a record line is expected</source>
+        <translation>ist leer: Eine Zeile zur Aufzeichnung wird erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.header-line</name>
+    <message>
+        <source>header line %1 %2</source>
+        <translation>Kopfdatei, Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-count</name>
+    <message>
+        <source>states an impossible %1: &quot;%2&quot;</source>
+        <translation>nennt eine unmögliche Angabe (%1): „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-field</name>
+    <message>
+        <source>has an impossible %1</source>
+        <translation>hat eine unmögliche Angabe (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-format-field</name>
+    <message>
+        <source>has an impossible format field: &quot;%1&quot;</source>
+        <translation>hat ein unmögliches Formatfeld: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-gain-field</name>
+    <message>
+        <source>has an impossible gain field: &quot;%1&quot;</source>
+        <translation>hat ein unmögliches Verstärkungsfeld: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-number-of-segments</name>
+    <message>
+        <source>states an impossible number of segments</source>
+        <translation>nennt eine unmögliche Zahl von Segmenten</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-rate</name>
+    <message>
+        <source>states an impossible sampling rate: &quot;%1&quot;</source>
+        <translation>nennt eine unmögliche Abtastrate: „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.impossible-time</name>
+    <message>
+        <source>holds an impossible time</source>
+        <translation>enthält eine unmögliche Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.initial-value-differs</name>
+    <message>
+        <source>The header&apos;s initial value is not the first sample of %1</source>
+        <translation>Der Anfangswert des Kopfes ist nicht der erste Abtastwert von %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.left-out-not-stored</name>
+    <message>
+        <source>Left out, named in the header but not stored: %1</source>
+        <translation>Ausgelassen, im Kopf genannt, aber nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-at-sample</name>
+    <message>
+        <source>the mark &quot;%1&quot; at sample %2 %3</source>
+        <translation>die Marke „%1“ bei Abtastwert %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-before-start</name>
+    <message>
+        <source>holds a mark before the start of the record</source>
+        <translation>enthält eine Marke vor dem Beginn der Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-before-the-last</name>
+    <message>
+        <source>comes before the mark in front of it</source>
+        <translation>kommt vor der Marke davor</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-field-does-not-fit</name>
+    <message>
+        <source>has a subtype, number, channel or text that does not fit</source>
+        <translation>hat einen Untertyp, eine Zahl, einen Kanal oder Text, der nicht passt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-field-without-mark</name>
+    <message>
+        <source>describes a mark before there is one</source>
+        <translation>beschreibt eine Marke, bevor es eine gibt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-too-late</name>
+    <message>
+        <source>is too late in time</source>
+        <translation>liegt zu spät in der Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.mark-unknown-symbol</name>
+    <message>
+        <source>is no WFDB annotation symbol</source>
+        <translation>ist kein WFDB-Annotationszeichen</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.nested-segments</name>
+    <message>
+        <source>has a segment that itself has segments</source>
+        <translation>hat einen Abschnitt, der selbst Abschnitte hat</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.no-end-of-annotations</name>
+    <message>
+        <source>is no annotation file, or cut short: no end mark</source>
+        <translation>ist keine Datei mit Marken, oder abgeschnitten: kein Endzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.no-record-line</name>
+    <message>
+        <source>is no record line: name and number of signals expected</source>
+        <translation>ist keine Zeile zur Aufzeichnung: Name und Zahl der Signale werden erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.no-segment-line</name>
+    <message>
+        <source>is no segment line: name and number of samples expected</source>
+        <translation>ist keine Zeile zu einem Segment: Name und Zahl der Abtastwerte werden erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.no-segment-with-signals</name>
+    <message>
+        <source>has no segment with signals</source>
+        <translation>hat keinen Abschnitt mit Signalen</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.no-signal</name>
+    <message>
+        <source>describes no stored signal</source>
+        <translation>beschreibt kein gespeichertes Signal</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.no-signal-line</name>
+    <message>
+        <source>is no signal line: data file and format expected</source>
+        <translation>ist keine Zeile zu einem Signal: Datendatei und Format werden erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.not-a-record-name</name>
+    <message>
+        <source>is no WFDB record name: letters, digits, &apos;_&apos;, &apos;-&apos; and &apos;.&apos; only</source>
+        <translation>ist kein WFDB-Name: nur Buchstaben, Ziffern, „_“, „-“ und „.“</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.not-flac</name>
+    <message>
+        <source>is no FLAC stream, or its beginning is damaged</source>
+        <translation>ist kein FLAC-Strom, oder der Anfang ist beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.one-resolution-a-lead</name>
+    <message>
+        <source>needs one resolution a lead</source>
+        <translation>braucht eine Auflösung je Ableitung</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.read-beside-header</name>
+    <message>
+        <source>Read beside the header, which names it elsewhere: %1</source>
+        <translation>Neben dem Kopf gelesen, der sie anderswo nennt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.resolution-not-positive</name>
+    <message>
+        <source>the resolution must be positive</source>
+        <translation>die Auflösung muss positiv sein</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.segment-of-other-rate</name>
+    <message>
+        <source>has a segment of another sampling rate: %1</source>
+        <translation>hat einen Abschnitt anderer Abtastrate: %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.segments-of-other-length</name>
+    <message>
+        <source>%1 segments differ in length from what the header states</source>
+        <translation>%1 Abschnitte sind anders lang, als der Kopf angibt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.too-long</name>
+    <message>
+        <source>is too long</source>
+        <translation>ist zu lang</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.too-many-signals</name>
+    <message>
+        <source>states %1 signals; at most %2 are possible</source>
+        <translation>nennt %1 Signale; möglich sind höchstens %2</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.two-formats-at-once</name>
+    <message>
+        <source>is said to be of format %1 and of format %2 at once</source>
+        <translation>soll zugleich von Format %1 und von Format %2 sein</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.unknown-annotation-code</name>
+    <message>
+        <source>holds the unknown code %1</source>
+        <translation>enthält das unbekannte Zeichen %1</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.without-signal-in-volts</name>
+    <message>
+        <source>holds no signal in volts</source>
+        <translation>enthält kein Signal in Volt</translation>
+    </message>
+</context>
+<context>
+    <name>wfdb.without-signal-in-volts-but</name>
+    <message>
+        <source>holds no signal in volts (%1)</source>
+        <translation>enthält kein Signal in Volt (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>work.clustering</name>
+    <message>
+        <source>Clustering, start %1 of %2</source>
+        <translation>Clustern, Start %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>work.done</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>work.explaining</name>
+    <message>
+        <source>Explaining the records</source>
+        <translation>Die Aufzeichnungen werden erklärt</translation>
+    </message>
+</context>
+<context>
+    <name>work.filtering</name>
+    <message>
+        <source>Filtering</source>
+        <translation>Die Aufzeichnung wird gefiltert</translation>
+    </message>
+</context>
+<context>
+    <name>work.measuring</name>
+    <message>
+        <source>Measuring</source>
+        <translation>Die Aufzeichnung wird vermessen</translation>
+    </message>
+</context>
+<context>
+    <name>work.preparing</name>
+    <message>
+        <source>Preparing the record</source>
+        <translation>Die Aufzeichnung wird vorbereitet</translation>
+    </message>
+</context>
+<context>
+    <name>work.reading</name>
+    <message>
+        <source>Reading the file</source>
+        <translation>Die Datei wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>work.running</name>
+    <message>
+        <source>Running the network</source>
+        <translation>Das Netz rechnet</translation>
+    </message>
+</context>
+<context>
+    <name>work.temperature</name>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+</context>
+<context>
+    <name>work.writing</name>
+    <message>
+        <source>Writing the record</source>
+        <translation>Die Aufzeichnung wird geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>xli.cut-short</name>
+    <message>
+        <source>%1 is cut short: %2 bytes expected, %3 found</source>
+        <translation>%1 ist abgeschnitten: %2 Byte erwartet, %3 gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>xli.ends-within-a-sample</name>
+    <message>
+        <source>%1 ends within a sample</source>
+        <translation>%1 endet mitten in einem Abtastwert</translation>
+    </message>
+</context>
+<context>
+    <name>xli.lead</name>
+    <message>
+        <source>lead %1 of the waveform</source>
+        <translation>Ableitung %1 der Kurve</translation>
+    </message>
+</context>
+<context>
+    <name>xli.too-many-samples</name>
+    <message>
+        <source>decompresses to more than the %1 samples it should have</source>
+        <translation>ergibt entpackt mehr als die %1 Abtastwerte, die sie haben sollte</translation>
+    </message>
+</context>
+<context>
+    <name>xli.undefined-code</name>
+    <message>
+        <source>has an undefined code in its compressed data</source>
+        <translation>hat ein undefiniertes Zeichen in den komprimierten Daten</translation>
+    </message>
+</context>
+<context>
+    <name>xml.not-well-formed</name>
+    <message>
+        <source>is not well-formed XML: %1 at byte %2</source>
+        <translation>ist kein wohlgeformtes XML: %1 bei Byte %2</translation>
+    </message>
+</context>
+<context>
+    <name>xml.too-many-elements</name>
+    <message>
+        <source>has %1 elements, too many for an ECG</source>
+        <translation>hat %1 Elemente, zu viele für ein EKG</translation>
     </message>
 </context>
 </TS>

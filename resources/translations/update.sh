@@ -8,7 +8,7 @@ lupdate=$(PATH="$PATH:/usr/lib/qt6/bin" type -ap lupdate | grep -m1 qt6) || {
   echo "lupdate of Qt 6 is missing: bash app/setup.sh" >&2
   exit 1
 }
-python3 resources/translations/core_words.py
 files=(resources/translations/*.ts)
 [ $# -eq 0 ] || files=("${@/#/resources/translations/}")
-"$lupdate" ui -I . -locations none -no-obsolete -source-language en -ts "${files[@]}"
+"$lupdate" ui core/common/text/catalogue/*.inc -tr-function-alias QT_TRANSLATE_NOOP+=ECG_MESSAGE \
+  -I . -locations none -no-obsolete -source-language en -ts "${files[@]}"

@@ -28,7 +28,7 @@ void readRecordBytes(std::string_view bytes) {
     placed.back().lead.mv.truncate(
         static_cast<std::size_t>(std::min<std::int64_t>(lead.stated, 5000)));
   }
-  std::vector<std::string> warnings;
+  std::vector<ecg::Message> warnings;
   ecg::placeLeads(std::move(placed), 500, std::ssize(bytes), "fuzz", warnings);
   if (std::getenv("ECGLENS_FUZZ_HELPER") != nullptr) {
     static const ecg::ScpReader reader;

@@ -11,11 +11,11 @@
 #include <cstring>
 #include <exception>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/error.hpp"
 #include "core/common/work/subprocess.hpp"
 #include "core/io/hdf5/hdf5_message.hpp"
 
@@ -26,36 +26,36 @@ constexpr std::size_t kSpareBytes = std::size_t{64} << 20, kMostBytes = std::siz
 /// libhdf5 holds a chunk as a whole.
 constexpr hsize_t kLargestChunkBytes = hsize_t{32} << 20;
 
-[[noreturn]] void fail(const std::string& why) { throw std::runtime_error(why); }
+[[noreturn]] void fail(const ecg::Message& why) {
+  throw ecg::Error(ecg::ErrorCode::kCorrupt, std::string(), why);
+}
 
 /// Only what lies in the file itself: a link or an external or virtual data set would make the
 /// file name others to read.
 hid_t openDataset(hid_t file, const char* name) {
   H5L_info_t link;
   if (H5Lexists(file, name, H5P_DEFAULT) <= 0) {
-    fail(std::string("is an HDF5 file without a data set \"") + name + "\"");
+    fail({"hdf5.without-data-set", {std::string(name)}});
   }
   if (H5Lget_info(file, name, &link, H5P_DEFAULT) < 0 || link.type != H5L_TYPE_HARD) {
-    fail(std::string("refers to another place for \"") + name + "\"");
+    fail({"hdf5.refers-elsewhere", {std::string(name)}});
   }
   const hid_t data = H5Dopen2(file, name, H5P_DEFAULT);
-  if (data < 0) fail(std::string("has a broken data set \"") + name + "\"");
+  if (data < 0) fail({"hdf5.broken-data-set", {std::string(name)}});
   const hid_t plist = H5Dget_create_plist(data);
   const H5D_layout_t layout = plist < 0 ? H5D_LAYOUT_ERROR : H5Pget_layout(plist);
   if (layout == H5D_LAYOUT_ERROR || layout == H5D_VIRTUAL || H5Pget_external_count(plist) != 0) {
-    fail(std::string("keeps \"") + name + "\" in other files");
+    fail({"hdf5.in-other-files", {std::string(name)}});
   }
   if (layout == H5D_CHUNKED) {
     hsize_t sides[H5S_MAX_RANK];
     const int rank = H5Pget_chunk(plist, H5S_MAX_RANK, sides);
     hsize_t values = 1;
     for (int k = 0; k < rank; ++k) {
-      if (sides[k] == 0 || values > kLargestChunkBytes / sides[k])
-        fail("has chunks too large to read");
+      if (sides[k] == 0 || values > kLargestChunkBytes / sides[k]) fail("hdf5.chunks-too-large");
       values *= sides[k];
     }
-    if (rank < 1 || values > kLargestChunkBytes / sizeof(double))
-      fail("has chunks too large to read");
+    if (rank < 1 || values > kLargestChunkBytes / sizeof(double)) fail("hdf5.chunks-too-large");
   }
   return data;
 }
@@ -63,10 +63,10 @@ hid_t openDataset(hid_t file, const char* name) {
 std::vector<hsize_t> shapeOf(hid_t data) {
   const hid_t space = H5Dget_space(data);
   const int rank = space < 0 ? -1 : H5Sget_simple_extent_ndims(space);
-  if (rank < 0 || rank > 3) fail("has a data set of an unknown shape");
+  if (rank < 0 || rank > 3) fail("hdf5.unknown-shape");
   std::vector<hsize_t> shape(static_cast<std::size_t>(rank));
   if (rank > 0 && H5Sget_simple_extent_dims(space, shape.data(), nullptr) < 0) {
-    fail("has a data set of an unknown shape");
+    fail("hdf5.unknown-shape");
   }
   return shape;
 }
@@ -76,14 +76,14 @@ void describe(hid_t tracings, ecg::Hdf5Answer& answer) {
   const auto shape = shapeOf(tracings);
   const hid_t type = H5Dget_type(tracings);
   const H5T_class_t kind = type < 0 ? H5T_NO_CLASS : H5Tget_class(type);
-  if (kind != H5T_FLOAT && kind != H5T_INTEGER) fail("has tracings that are no numbers");
-  if (shape.size() != 3) fail("has tracings of " + std::to_string(shape.size()) + " axes, not 3");
+  if (kind != H5T_FLOAT && kind != H5T_INTEGER) fail("hdf5.tracings-no-numbers");
+  if (shape.size() != 3) fail({"hdf5.tracings-of-other-axes", {std::to_string(shape.size())}});
   const auto most = static_cast<hsize_t>(ecg::kMaxTracingValues);
-  if (shape[0] == 0 || shape[1] == 0 || shape[2] == 0) fail("has tracings of size 0");
+  if (shape[0] == 0 || shape[1] == 0 || shape[2] == 0) fail("hdf5.tracings-of-size-0");
   if (shape[0] > static_cast<hsize_t>(ecg::kMaxHdf5Records) || shape[1] > most ||
       shape[2] > most / shape[1]) {
-    fail("claims tracings of absurd size: " + std::to_string(shape[0]) + " x " +
-         std::to_string(shape[1]) + " x " + std::to_string(shape[2]));
+    fail({"hdf5.tracings-of-absurd-size",
+          {std::to_string(shape[0]), std::to_string(shape[1]), std::to_string(shape[2])}});
   }
   answer.records = static_cast<std::int64_t>(shape[0]);
   answer.rows = static_cast<std::int64_t>(shape[1]);
@@ -96,24 +96,24 @@ void readIds(hid_t file, ecg::Hdf5Answer& answer) {
   const hid_t data = openDataset(file, "exam_id");
   const auto shape = shapeOf(data);
   const auto records = static_cast<std::size_t>(answer.records);
-  if (shape.size() != 1 || shape[0] != records) fail("does not have one exam_id a tracing");
+  if (shape.size() != 1 || shape[0] != records) fail("hdf5.ids-unlike-tracings");
   const hid_t type = H5Dget_type(data);
   const H5T_class_t kind = H5Tget_class(type);
   if (kind == H5T_INTEGER) {
     std::vector<std::int64_t> ids(records);
     if (H5Dread(data, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, ids.data()) < 0) {
-      fail("has an exam_id that cannot be read");
+      fail("hdf5.id-not-read");
     }
     for (const auto id : ids) answer.ids.push_back(std::to_string(id));
     return;
   }
   const std::size_t length = H5Tget_size(type);
   if (kind != H5T_STRING || H5Tis_variable_str(type) != 0 || length == 0 || length > 64) {
-    fail("has an exam_id that is no number and no short text");
+    fail("hdf5.id-no-number");
   }
   std::vector<char> text(records * length);
   if (H5Dread(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, text.data()) < 0) {
-    fail("has an exam_id that cannot be read");
+    fail("hdf5.id-not-read");
   }
   for (std::size_t k = 0; k < records; ++k) {
     answer.ids.emplace_back(text.data() + k * length, strnlen(text.data() + k * length, length));
@@ -122,7 +122,7 @@ void readIds(hid_t file, ecg::Hdf5Answer& answer) {
 
 /// One record's values, by hyperslab.
 std::vector<float> readTracing(hid_t tracings, const ecg::Hdf5Answer& answer, std::int64_t index) {
-  if (index < 0 || index >= answer.records) fail("has no record " + std::to_string(index));
+  if (index < 0 || index >= answer.records) fail({"hdf5.no-record-at", {std::to_string(index)}});
   const hsize_t start[3] = {static_cast<hsize_t>(index), 0, 0};
   const hsize_t count[3] = {1, static_cast<hsize_t>(answer.rows),
                             static_cast<hsize_t>(answer.columns)};
@@ -131,7 +131,7 @@ std::vector<float> readTracing(hid_t tracings, const ecg::Hdf5Answer& answer, st
   std::vector<float> values(count[1] * count[2]);
   if (H5Sselect_hyperslab(from, H5S_SELECT_SET, start, nullptr, count, nullptr) < 0 ||
       H5Dread(tracings, H5T_NATIVE_FLOAT, to, from, H5P_DEFAULT, values.data()) < 0) {
-    fail("could not be read at record " + std::to_string(index));
+    fail({"hdf5.record-not-read", {std::to_string(index)}});
   }
   return values;
 }
@@ -140,7 +140,7 @@ std::string answerFor(const char* path, const std::vector<std::string_view>& wan
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   H5PLset_loading_state(0);  // a file could name a filter to load as code
   const hid_t file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
-  if (file < 0) fail("cannot be opened as an HDF5 file: it is cut short or damaged");
+  if (file < 0) fail("hdf5.not-opened");
   const hid_t tracings = openDataset(file, "tracings");
   ecg::Hdf5Answer answer;
   describe(tracings, answer);
@@ -176,8 +176,10 @@ int main(int argc, char** argv) {
   std::string message;
   try {
     message = answerFor(argv[1], {argv + 2, argv + argc});
+  } catch (const ecg::Error& failure) {
+    message = ecg::hdf5Failure(failure.reasonMessage());
   } catch (const std::exception& failure) {
-    message = ecg::hdf5Failure(failure.what());
+    message = ecg::hdf5Failure(ecg::plain(failure.what()));
   }
   // No destructor, no exit handler: a file may have left the heap in ruins.
   ::_exit(writeAll(message) ? 0 : 1);

@@ -27,7 +27,7 @@ constexpr int kSocket = 3, kProgram = 4;
 
 std::string contentOf(const Descriptor& file) {
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) throw NotUnderstood("a model without a file");
+  if (::fstat(file.get(), &status) != 0) throw NotUnderstood("host.no-model-file");
   const auto size = static_cast<std::size_t>(status.st_size);
   void* const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
   if (at == MAP_FAILED) throw std::bad_alloc();
@@ -44,9 +44,9 @@ class Server {
     try {
       return std::visit(*this, std::move(request));
     } catch (const Error& e) {
-      return HostFailure{e.code(), e.subject(), e.reason(), e.advice()};
+      return HostFailure{e.code(), e.subjectMessage(), e.reasonMessage(), e.adviceMessage()};
     } catch (const std::exception& e) {
-      return HostFailure{ErrorCode::kModelFailed, "", e.what(), ""};
+      return HostFailure{ErrorCode::kModelFailed, {}, plain(e.what()), {}};
     }
   }
 
@@ -61,9 +61,9 @@ class Server {
     if (descriptor_) region_ = SharedFloats(std::move(descriptor_));
     Model& model = at(request.model);
     const ModelSpec& spec = model.spec();
-    if (request.tap >= static_cast<int>(spec.taps.size())) throw NotUnderstood("no such tap");
+    if (request.tap >= static_cast<int>(spec.taps.size())) throw NotUnderstood("host.no-such-tap");
     const PassLayout layout(spec, request.tap, request.targets.size());
-    if (region_.values().size() < layout.floats) throw NotUnderstood("too little shared memory");
+    if (region_.values().size() < layout.floats) throw NotUnderstood("host.too-little-memory");
     const Matrix input = Eigen::Map<const Matrix>(
         region_.values().data(), static_cast<Eigen::Index>(spec.leads.size()), spec.samples);
     const auto given = region_.values().subspan(layout.beside, layout.beside_size);
@@ -91,7 +91,7 @@ class Server {
 
   Model& at(int model) {
     const auto found = models_.find(model);
-    if (found == models_.end()) throw NotUnderstood("no such model");
+    if (found == models_.end()) throw NotUnderstood("host.no-such-model");
     return *found->second;
   }
 

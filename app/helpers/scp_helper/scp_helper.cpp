@@ -10,9 +10,9 @@
 
 #include <cstring>
 #include <exception>
-#include <stdexcept>
 #include <string>
 
+#include "core/common/text/error.hpp"
 #include "core/common/work/subprocess.hpp"
 #include "core/io/reader/units.hpp"
 #include "core/io/scp/scp_message.hpp"
@@ -34,7 +34,7 @@ ecg::Lead leadOf(const HDRTYPE& header, std::size_t which) {
   const char* unit = PhysDim3(channel.PhysDimCode);
   lead.unit_in_file = unit == nullptr ? "" : unit;
   const auto unit_mv = ecg::millivoltsPer(lead.unit_in_file);
-  if (!unit_mv) throw std::runtime_error("a lead is in no unit of voltage");
+  if (!unit_mv) throw ecg::Error(ecg::ErrorCode::kCorrupt, std::string(), "scp.lead-in-no-voltage");
   lead.resolution_mv = channel.Cal * *unit_mv;
   const std::size_t samples = header.data.size[0];
   const double* values = header.data.block + which * samples;
@@ -90,8 +90,10 @@ int main() {
   std::string message;
   try {
     message = decode(kStandardInput);
+  } catch (const ecg::Error& failure) {
+    message = ecg::scpFailure(failure.reasonMessage());
   } catch (const std::exception& failure) {
-    message = ecg::scpFailure(failure.what());
+    message = ecg::scpFailure(ecg::plain(failure.what()));
   }
   // No destructor, no exit handler: a file may have left the heap in ruins.
   ::_exit(writeAll(answer, message) ? 0 : 1);

@@ -26,8 +26,8 @@ namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& file, int error) {
   throw Error(ErrorCode::kUnreadable, file.string(),
-              "cannot be written: " + std::generic_category().message(error),
-              "Choose a folder you may write to, with space left");
+              {"file.not-written", {std::generic_category().message(error)}},
+              "advice.writable-folder");
 }
 
 /// @return 0 or an errno.
@@ -88,15 +88,16 @@ std::filesystem::path behindLink(const std::filesystem::path& given) {
   }
   const auto folder = std::filesystem::weakly_canonical(folderOf(given), error);
   if (!error && target.parent_path() == folder) return target;
-  throw Error(ErrorCode::kMismatch, given.string(),
-              "is a link to a file in another folder, which is not replaced",
-              "Choose another name, or name that file itself");
+  throw Error(ErrorCode::kMismatch, given.string(), "file.link-to-another-folder",
+              "advice.another-name");
 }
 
 void requireName(const std::filesystem::path& given) {
   if (given.filename().empty()) {
-    throw Error(ErrorCode::kBadArgument, given.empty() ? "file to write" : given.string(),
-                "is not the name of a file");
+    throw Error(ErrorCode::kBadArgument,
+                given.empty() ? Message::Argument(Message("subject.file-to-write"))
+                              : Message::Argument(given.string()),
+                "file.not-a-file-name");
   }
 }
 
@@ -189,7 +190,7 @@ std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) 
   const auto size = std::filesystem::file_size(file, ignored);
   if (!ignored && size > limit) {
     throw Error(ErrorCode::kUnsupported, file.string(),
-                "is larger than " + std::to_string(limit >> 20) + " MiB");
+                {"file.larger-than", {std::to_string(limit >> 20)}});
   }
   std::string bytes(ignored ? 0 : size, '\0');
   constexpr std::size_t kAtOnce = std::size_t{4} << 20;
@@ -201,7 +202,7 @@ std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) 
     part = static_cast<std::size_t>(in.gcount());
   }
   bytes.resize(have);
-  if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "reading failed");
+  if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "file.reading-failed");
   return bytes;
 }
 

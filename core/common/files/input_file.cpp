@@ -17,10 +17,10 @@ std::ifstream openForReading(const std::filesystem::path& file) {
   std::error_code ignored;
   const auto status = std::filesystem::status(file, ignored);
   if (!std::filesystem::exists(status)) {
-    throw Error(ErrorCode::kNotFound, file.string(), "no such file");
+    throw Error(ErrorCode::kNotFound, file.string(), "file.none");
   }
   if (!std::filesystem::is_regular_file(status)) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "is not a regular file");
+    throw Error(ErrorCode::kUnreadable, file.string(), "file.not-regular");
   }
   // Without waiting, should something else have taken its place meanwhile.
   const int fd = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -33,7 +33,7 @@ std::ifstream openForReading(const std::filesystem::path& file) {
   }
   if (fd >= 0) ::close(fd);
   if (!in.is_open())
-    throw Error(ErrorCode::kUnreadable, file.string(), "cannot be opened for reading");
+    throw Error(ErrorCode::kUnreadable, file.string(), "file.not-opened-for-reading");
   return in;
 }
 

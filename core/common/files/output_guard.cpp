@@ -10,12 +10,12 @@ namespace {
 
 thread_local OutputGuard* innermost = nullptr;
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& reason,
-                         const std::string& advice) {
+[[noreturn]] void refuse(const std::filesystem::path& file, const Message& reason,
+                         const Message& advice) {
   throw Error(ErrorCode::kMismatch, file.string(), reason, advice);
 }
 
-constexpr const char* kElsewhere = "Choose another folder or name";
+constexpr const char* kElsewhere = "advice.another-folder-or-name";
 
 }  // namespace
 
@@ -68,13 +68,13 @@ void OutputGuard::require(const Path& file) {
   if (!identify(file, id)) return;
   const auto& inputs = inputIds();
   if (const auto found = inputs.find(id); found != inputs.end()) {
-    refuse(file, "is an input of this command and would be overwritten", kElsewhere);
+    refuse(file, "output.is-an-input", kElsewhere);
   }
   if (allowed_.contains(id)) return;
   if (written_.contains(id)) {
-    refuse(file, "was written a moment ago for another record", "Write them to different folders");
+    refuse(file, "output.written-for-another-record", "advice.different-folders");
   }
-  if (no_clobber_) refuse(file, "exists already and is not replaced", kElsewhere);
+  if (no_clobber_) refuse(file, "output.exists", kElsewhere);
 }
 
 OutputGuard::Verdict OutputGuard::judge(const Path& file, const std::function<bool()>& same) {
@@ -85,7 +85,7 @@ OutputGuard::Verdict OutputGuard::judge(const Path& file, const std::function<bo
   if (allowed_.contains(id)) return Verdict::kAllowed;
   if (!isNamedInFolder(file, id)) return Verdict::kReplace;
   if (same()) return Verdict::kUnchanged;
-  refuse(file, "belongs to a record in that folder and would be overwritten", kElsewhere);
+  refuse(file, "output.belongs-to-a-record", kElsewhere);
 }
 
 void OutputGuard::note(const Path& file, Verdict verdict) {

@@ -23,7 +23,7 @@ void update(crypto_hash_sha256_state& state, const std::filesystem::path& file) 
   if (!in) {
     const bool there = std::filesystem::exists(file);
     throw Error(there ? ErrorCode::kUnreadable : ErrorCode::kNotFound, file.string(),
-                there ? "cannot be opened for reading" : "no such file");
+                there ? "file.not-opened-for-reading" : "file.none");
   }
   std::array<char, 1 << 16> block;
   while (in.read(block.data(), block.size()) || in.gcount() > 0) {
@@ -31,7 +31,7 @@ void update(crypto_hash_sha256_state& state, const std::filesystem::path& file) 
     crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(block.data()),
                               static_cast<unsigned long long>(in.gcount()));
   }
-  if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "reading failed");
+  if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "file.reading-failed");
 }
 
 }  // namespace

@@ -16,12 +16,11 @@ namespace ecg::json_text {
 using nlohmann::json;
 
 /// @param file, advice for the complaint  @throws Error kCorrupt unless `text` is JSON.
-inline json parsed(const std::string& text, const std::string& file, const char* advice) {
+inline json parsed(const std::string& text, const std::string& file, const Message& advice) {
   try {
     return json::parse(text);
   } catch (const json::exception& error) {
-    throw Error(ErrorCode::kCorrupt, file,
-                std::string("it is not valid JSON (") + error.what() + ")", advice);
+    throw Error(ErrorCode::kCorrupt, file, {"json.not-valid", {std::string(error.what())}}, advice);
   }
 }
 
@@ -30,16 +29,21 @@ inline json parsed(const std::string& text, const std::string& file, const char*
 class FieldReader {
  public:
   /// @param prefix of its fields' names, e.g. "fit."  @param advice for every complaint
-  FieldReader(const json& object, std::string file, std::string prefix, const char* advice)
-      : object_(object), file_(std::move(file)), prefix_(std::move(prefix)), advice_(advice) {
-    if (!object_.is_object()) fail("", "is not an object");
+  FieldReader(const json& object, std::string file, std::string prefix, Message advice)
+      : object_(object),
+        file_(std::move(file)),
+        prefix_(std::move(prefix)),
+        advice_(std::move(advice)) {
+    if (!object_.is_object()) fail("", "json.not-an-object");
   }
 
-  [[noreturn]] void fail(const std::string& key, const std::string& reason) const {
+  [[noreturn]] void fail(const std::string& key, const Message& reason) const {
     std::string field = prefix_ + key;
     if (field.ends_with('.')) field.pop_back();
-    throw Error(ErrorCode::kCorrupt, file_,
-                (field.empty() ? "the content " : "field \"" + field + "\" ") + reason, advice_);
+    throw Error(
+        ErrorCode::kCorrupt, file_,
+        field.empty() ? Message("json.content", {reason}) : Message("json.field", {field, reason}),
+        advice_);
   }
 
   /// null counts as absent: Python writes it for what it does not know.
@@ -50,22 +54,22 @@ class FieldReader {
 
   const json& at(const std::string& key) const {
     const auto found = object_.find(key);
-    if (found == object_.end()) fail(key, "is missing");
+    if (found == object_.end()) fail(key, "json.missing");
     return *found;
   }
 
   std::string text(const std::string& key) const {
     const json& value = at(key);
-    if (!value.is_string()) fail(key, "is not a text");
+    if (!value.is_string()) fail(key, "json.not-a-text");
     return value.get<std::string>();
   }
 
   double finite(const std::string& key) const { return finite(at(key), key); }
 
   double finite(const json& value, const std::string& key) const {
-    if (!value.is_number()) fail(key, "is not a number");
+    if (!value.is_number()) fail(key, "json.not-a-number");
     const double x = value.get<double>();
-    if (!std::isfinite(x)) fail(key, "is not finite");
+    if (!std::isfinite(x)) fail(key, "json.not-finite");
     return x;
   }
 
@@ -81,15 +85,14 @@ class FieldReader {
     if (!value.is_number_integer() || (negative && value.get<std::int64_t>() < 0) ||
         value.get<std::uint64_t>() < static_cast<std::uint64_t>(least) ||
         value.get<std::uint64_t>() > static_cast<std::uint64_t>(most)) {
-      fail(key,
-           "is not a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+      fail(key, {"json.not-a-whole-number-from-to", {std::to_string(least), std::to_string(most)}});
     }
     return static_cast<Integer>(value.get<std::uint64_t>());
   }
 
   const json& array(const std::string& key) const {
     const json& value = at(key);
-    if (!value.is_array()) fail(key, "is not a list");
+    if (!value.is_array()) fail(key, "json.not-a-list");
     return value;
   }
 
@@ -97,7 +100,7 @@ class FieldReader {
     const json& list = array(key);
     if (list.size() != size) {
       fail(key,
-           "has " + std::to_string(list.size()) + " entries, expected " + std::to_string(size));
+           {"json.other-number-of-entries", {std::to_string(list.size()), std::to_string(size)}});
     }
     std::vector<double> values;
     for (const json& value : list) values.push_back(finite(value, key));
@@ -107,7 +110,7 @@ class FieldReader {
   std::vector<std::string> textList(const std::string& key) const {
     std::vector<std::string> values;
     for (const json& value : array(key)) {
-      if (!value.is_string()) fail(key, "holds something that is not a text");
+      if (!value.is_string()) fail(key, "json.entry-not-a-text");
       values.push_back(value.get<std::string>());
     }
     return values;
@@ -118,7 +121,7 @@ class FieldReader {
       const std::string& key) const {
     std::map<std::string, std::map<std::string, std::string>> all;
     if (!has(key)) return all;
-    const auto bad = [&] { fail(key, "is not a list of options for each record"); };
+    const auto bad = [&] { fail(key, "json.not-options-of-records"); };
     if (!at(key).is_object()) bad();
     for (const auto& [record, options] : at(key).items()) {
       if (!options.is_object()) bad();
@@ -144,7 +147,7 @@ class FieldReader {
  private:
   const json& object_;
   std::string file_, prefix_;
-  const char* advice_;
+  Message advice_;
 };
 
 }  // namespace ecg::json_text

@@ -14,7 +14,7 @@ namespace {
 template <typename Number>
 std::string shortest(Number value) {
   if (!std::isfinite(value)) {
-    throw Error(ErrorCode::kUnsupported, "JSON", "a number is not finite and cannot be written");
+    throw Error(ErrorCode::kUnsupported, std::string("JSON"), "json.number-not-finite");
   }
   std::array<char, 40> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;

@@ -4,20 +4,28 @@
 #include <utility>
 
 namespace ecg {
-namespace {
-std::string sentence(const std::string& subject, const std::string& reason,
-                     const std::string& advice) {
+
+std::string Error::English::sentence() const {
   std::string text = subject.empty() ? reason : subject + ": " + reason;
   if (!advice.empty()) text += ". " + advice;
   return text;
 }
-}  // namespace
 
-Error::Error(ErrorCode code, std::string subject, std::string reason, std::string advice)
-    : std::runtime_error(sentence(subject, reason, advice)),
+Error::Error(ErrorCode code, Message::Argument subject, Message reason, Message advice)
+    : Error(code, subject.message, reason, advice,
+            {english(subject.message), english(reason), english(advice)}) {}
+
+Error::Error(ErrorCode code, Message subject, Message reason, Message advice, English english)
+    : std::runtime_error(english.sentence()),
       code_(code),
       subject_(std::move(subject)),
       reason_(std::move(reason)),
-      advice_(std::move(advice)) {}
+      advice_(std::move(advice)),
+      english_(std::move(english)) {}
+
+Message Error::message() const {
+  const Message text = subject_.empty() ? reason_ : Message("text.of-subject", {subject_, reason_});
+  return advice_.empty() ? text : Message("text.with-advice", {text, advice_});
+}
 
 }  // namespace ecg

@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 
 /// What kind of thing went wrong; a window or a test decides by this, a person reads what().
@@ -19,18 +21,33 @@ enum class ErrorCode {
 };
 
 /// Every failure the user can meet: which file or thing, what happened, and what to do about it.
-/// what() reads "<subject>: <reason>. <advice>" (advice may be empty).
+/// what() reads "<subject>: <reason>. <advice>" in English (subject and advice may be empty).
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, std::string subject, std::string reason, std::string advice = "");
+  /// @throws std::logic_error instead of it if a message is not in the catalogue.
+  Error(ErrorCode code, Message::Argument subject, Message reason, Message advice = {});
   ErrorCode code() const { return code_; }
-  const std::string& subject() const { return subject_; }
-  const std::string& reason() const { return reason_; }
-  const std::string& advice() const { return advice_; }
+  /// In English.
+  const std::string& subject() const { return english_.subject; }
+  const std::string& reason() const { return english_.reason; }
+  const std::string& advice() const { return english_.advice; }
+  /// As they were said, for a translation.
+  const Message& subjectMessage() const { return subject_; }
+  const Message& reasonMessage() const { return reason_; }
+  const Message& adviceMessage() const { return advice_; }
+  /// All of it, as what() says it.
+  Message message() const;
 
  private:
+  struct English {
+    std::string subject, reason, advice;
+    std::string sentence() const;
+  };
+  Error(ErrorCode code, Message subject, Message reason, Message advice, English english);
+
   ErrorCode code_;
-  std::string subject_, reason_, advice_;
+  Message subject_, reason_, advice_;
+  English english_;
 };
 
 }  // namespace ecg

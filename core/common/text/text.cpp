@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/common/text/text.hpp"
 
-#include <stdexcept>
-
 namespace ecg {
 namespace {
 constexpr std::string_view kBlank = " \t\r\n\f\v";
@@ -49,29 +47,6 @@ std::string joined(const std::vector<std::string>& names) {
   for (std::size_t k = 0; k < names.size(); ++k) {
     if (k > 0) text += k + 1 == names.size() ? " and " : ", ";
     text += names[k];
-  }
-  return text;
-}
-
-std::string worded(std::string_view pattern, const std::vector<std::string>& arguments) {
-  std::string text;
-  std::vector<bool> used(arguments.size(), false);
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool place = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' &&
-                       pattern[i + 1] <= '9';
-    if (!place) {
-      text += pattern[i];
-      continue;
-    }
-    const auto number = static_cast<std::size_t>(pattern[++i] - '1');
-    if (number >= arguments.size()) {
-      throw std::logic_error("no argument for a place in: " + std::string(pattern));
-    }
-    text += arguments[number];
-    used[number] = true;
-  }
-  if (!std::ranges::all_of(used, [](bool u) { return u; })) {
-    throw std::logic_error("an argument has no place in: " + std::string(pattern));
   }
   return text;
 }

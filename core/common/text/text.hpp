@@ -27,11 +27,6 @@ std::vector<std::string_view> lines(std::string_view text);
 /// "a, b and c".
 std::string joined(const std::vector<std::string>& names);
 
-/// What core says to a user, put together from a pattern that a translation can find again:
-/// worded("%1 of %2 samples are missing", {"3", "10"}). %1 to %9 are replaced by the arguments.
-/// @throws std::logic_error if the pattern names an argument that is not given, or leaves one out.
-std::string worded(std::string_view pattern, const std::vector<std::string>& arguments);
-
 /// The number that starts `text`, which is moved past it; nothing (and `text` unmoved) if there is
 /// none or it does not fit. A leading '+' is accepted. A floating point number must be finite.
 template <typename Number>

@@ -19,8 +19,8 @@ namespace {
 
 [[noreturn]] void cannotStart(const std::filesystem::path& program, int error) {
   throw Error(error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable, program.string(),
-              "cannot be started: " + std::generic_category().message(error),
-              "Install EcgLens again");
+              {"helper.not-started", {std::generic_category().message(error)}},
+              "advice.install-again");
 }
 
 /// What the child does between fork and exec.

@@ -4,6 +4,8 @@
 #include <stop_token>
 #include <string_view>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 
 /// Where long work tells how far it is. One implementation draws a bar on stderr, one feeds the
@@ -12,13 +14,13 @@ class ProgressSink {
  public:
   virtual ~ProgressSink() = default;
   /// @param stage what is being done, in a few words  @param fraction 0 to 1; negative: unknown
-  virtual void report(std::string_view stage, double fraction) = 0;
+  virtual void report(const Message& stage, double fraction) = 0;
 };
 
 /// A sink that ignores what it is told.
 class NoProgress final : public ProgressSink {
  public:
-  void report(std::string_view, double) override {}
+  void report(const Message&, double) override {}
 };
 
 /// Thrown by long work after a stop was requested; nothing was written.

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 namespace {
 
@@ -15,7 +17,7 @@ ProgressScope::ProgressScope(ProgressSink& sink)
 
 ProgressScope::~ProgressScope() { innermost_progress = outer_; }
 
-void ProgressScope::report(std::string_view stage, double fraction) {
+void ProgressScope::report(const Message& stage, double fraction) {
   if (innermost_progress != nullptr) innermost_progress->sink_.report(stage, fraction);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <string_view>
 
+#include "core/common/text/message.hpp"
 #include "core/common/work/progress.hpp"
 
 namespace ecg {
@@ -17,7 +17,7 @@ class ProgressScope {
   ProgressScope& operator=(const ProgressScope&) = delete;
 
   /// Tells the innermost scope's sink, if there is one. Cheap. See ProgressSink::report.
-  static void report(std::string_view stage, double fraction);
+  static void report(const Message& stage, double fraction);
 
  private:
   ProgressSink& sink_;
@@ -27,7 +27,7 @@ class ProgressScope {
 /// For what wants a sink: that of the thread's innermost scope.
 class ScopeProgress final : public ProgressSink {
  public:
-  void report(std::string_view stage, double fraction) override {
+  void report(const Message& stage, double fraction) override {
     ProgressScope::report(stage, fraction);
   }
 };

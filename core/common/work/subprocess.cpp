@@ -29,8 +29,8 @@ using Clock = std::chrono::steady_clock;
 
 [[noreturn]] void cannotRun(const std::filesystem::path& program, int error) {
   throw Error(ErrorCode::kUnreadable, program.string(),
-              "cannot be started: " + std::generic_category().message(error),
-              "Install EcgLens again");
+              {"helper.not-started", {std::generic_category().message(error)}},
+              "advice.install-again");
 }
 
 /// Writes all bytes and goes back to the start; false with errno set if that fails.
@@ -134,8 +134,8 @@ std::filesystem::path helperProgram(const std::string& name) {
        {self, self.parent_path() / "app", self.parent_path() / "libexec" / "ecglens"}) {
     if (std::filesystem::is_regular_file(folder / name, error)) return folder / name;
   }
-  throw Error(ErrorCode::kNotFound, (self / name).string(), "this helper program is missing",
-              "Install or build EcgLens completely");
+  throw Error(ErrorCode::kNotFound, (self / name).string(), "helper.missing",
+              "advice.install-completely");
 }
 
 }  // namespace ecg

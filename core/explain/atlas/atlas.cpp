@@ -30,11 +30,12 @@ constexpr double kLikely = 0.5;  // an output from here on counts as predicted
 
 void checkOptions(const AtlasOptions& options) {
   if (options.snippets < 1 || options.snippets > kMostSnippets) {
-    throw Error(ErrorCode::kBadArgument, "number of snippets",
-                "it must be from 1 to " + std::to_string(kMostSnippets));
+    throw Error(ErrorCode::kBadArgument, Message("subject.number-of-snippets"),
+                {"argument.from-1-to", {std::to_string(kMostSnippets)}});
   }
   if (options.records && *options.records < 1)
-    throw Error(ErrorCode::kBadArgument, "number of records", "it must be at least 1");
+    throw Error(ErrorCode::kBadArgument, Message("subject.number-of-records"),
+                "argument.at-least-1");
 }
 
 /// The lead everybody knows, if the network looks at it.
@@ -163,8 +164,7 @@ class Builder {
         record, model, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
     Explanation explanation = builder.finish(activations);
     if (explanation.segments.empty()) {
-      throw Error(ErrorCode::kUnsupported, record.id,
-                  "at no time were half of the leads measured that the model needs");
+      throw Error(ErrorCode::kUnsupported, record.id, "dataset.nothing-measured");
     }
     RecordWaves waves = delineate(record, stop);
     return {std::move(record), std::move(waves), std::move(explanation)};
@@ -181,16 +181,17 @@ class Builder {
   }
 
   void skip(const RecordRef& ref, const Error& error) {
-    if (first_reason_.empty()) first_reason_ = error.what();
+    if (first_reason_.empty()) first_reason_ = error.message();
     atlas_.skipped.push_back(ref.id + ": " + error.reason());  // without the path
   }
 
   Atlas finish(const Dataset& data) {
     if (atlas_.records.empty()) {
       throw Error(ErrorCode::kUnsupported, data.source.string(),
-                  atlas_.skipped.empty() ? "it holds no record"
-                                         : "none of its " + std::to_string(atlas_.skipped.size()) +
-                                               " records can be used; the first: " + first_reason_);
+                  atlas_.skipped.empty()
+                      ? Message("dataset.holds-no-record")
+                      : Message("dataset.none-of-its-records",
+                                {std::to_string(atlas_.skipped.size()), first_reason_}));
     }
     atlas_.beat = beat_.mean();
     atlas_.beat_records = beat_.records();
@@ -305,7 +306,7 @@ class Builder {
   std::vector<Lengths> lengths_;
   std::vector<MeanOfRecords> waves_;
   MeanOfRecords beat_;
-  std::string first_reason_;
+  Message first_reason_;
 };
 
 double ratio(std::int64_t part, std::int64_t whole) {
@@ -332,8 +333,7 @@ Atlas buildAtlas(const Dataset& data, Model& model, const Codebook& codebook,
       error = failure;
     }
     turn.await();
-    progress.report("Explaining the records",
-                    static_cast<double>(i) / static_cast<double>(chosen.size()));
+    progress.report("work.explaining", static_cast<double>(i) / static_cast<double>(chosen.size()));
     try {
       if (look) builder.add(ref, std::move(*look));
     } catch (const Error& failure) {
@@ -342,7 +342,7 @@ Atlas buildAtlas(const Dataset& data, Model& model, const Codebook& codebook,
     if (error) builder.skip(ref, *error);
   });
   Atlas atlas = builder.finish(data);
-  progress.report("Done", 1);
+  progress.report("work.done", 1);
   return atlas;
 }
 

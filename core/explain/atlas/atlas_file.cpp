@@ -22,7 +22,7 @@ using nlohmann::json;
 
 constexpr std::string_view kSchema = "ecglens/atlas/1";
 constexpr std::size_t kLargestFile = std::size_t{512} << 20;
-constexpr const char* kAdvice = "Is it an atlas made by `ecglens atlas`?";
+constexpr const char* kAdvice = "advice.is-it-an-atlas";
 constexpr std::int64_t kMostSteps = 1'000'000'000'000'000;  // sums of them stay in range
 constexpr int kMostClasses = 10000;
 constexpr std::size_t kMostSamples = 4000;  // of a trace
@@ -109,13 +109,13 @@ std::vector<std::int64_t> readCounts(const FieldReader& fields, const std::strin
   const json& list = fields.array(key);
   if (list.size() != size) {
     fields.fail(
-        key, "has " + std::to_string(list.size()) + " entries, expected " + std::to_string(size));
+        key, {"json.other-number-of-entries", {std::to_string(list.size()), std::to_string(size)}});
   }
   std::vector<std::int64_t> values;
   for (const json& value : list) {
     if (!value.is_number_unsigned() ||
         value.get<std::uint64_t>() > static_cast<std::uint64_t>(most))
-      fields.fail(key, "holds something that is not a count of at most " + std::to_string(most));
+      fields.fail(key, {"json.not-a-count-of-at-most", {std::to_string(most)}});
     values.push_back(value.get<std::int64_t>());
   }
   return values;
@@ -125,8 +125,8 @@ std::vector<float> readMillivolts(const FieldReader& fields, const std::string& 
                                   std::size_t least, std::size_t most) {
   const json& list = fields.array(key);
   if (list.size() < least || list.size() > most) {
-    fields.fail(key, "has " + std::to_string(list.size()) + " entries, expected " +
-                         std::to_string(least) + " to " + std::to_string(most));
+    fields.fail(key, {"json.other-number-of-entries-from-to",
+                      {std::to_string(list.size()), std::to_string(least), std::to_string(most)}});
   }
   std::vector<float> values;
   for (const json& value : list) {
@@ -135,7 +135,7 @@ std::vector<float> readMillivolts(const FieldReader& fields, const std::string& 
       continue;
     }
     const double mv = fields.finite(value, key);
-    if (std::abs(mv) > kMostMillivolts) fields.fail(key, "holds a voltage that no ECG has");
+    if (std::abs(mv) > kMostMillivolts) fields.fail(key, "json.voltage-of-no-ecg");
     values.push_back(static_cast<float>(mv));
   }
   return values;
@@ -151,7 +151,7 @@ std::vector<float> readPoints(const FieldReader& fields, const std::string& key,
 double bounded(const FieldReader& fields, const std::string& key, double low, double high) {
   const double value = fields.finite(key);
   if (!(value >= low && value <= high))
-    fields.fail(key, "is not between " + number(low) + " and " + number(high));
+    fields.fail(key, {"json.not-between", {number(low), number(high)}});
   return value;
 }
 
@@ -160,7 +160,7 @@ std::array<std::int64_t, kBeatParts> readParts(const FieldReader& fields, std::i
   std::array<std::int64_t, kBeatParts> read{};
   for (std::size_t i = 0; i < kBeatParts; ++i) read[i] = steps(parts, kParts[i], most);
   if (std::accumulate(read.begin(), read.end(), std::int64_t{0}) > most)
-    fields.fail("parts", "holds more time steps than there are");
+    fields.fail("parts", "json.more-time-steps-than-there-are");
   return read;
 }
 
@@ -174,14 +174,14 @@ AtlasSnippet readSnippet(const FieldReader& fields) {
   snippet.end_s = bounded(fields, "end_s", snippet.begin_s, kMostSeconds);
   snippet.start_s = bounded(fields, "start_s", -1e3, kMostSeconds);
   snippet.rate_hz = fields.finite("sampling_rate_hz");
-  if (!(snippet.rate_hz > 0)) fields.fail("sampling_rate_hz", "is not positive");
+  if (!(snippet.rate_hz > 0)) fields.fail("sampling_rate_hz", "json.not-positive");
   const std::size_t count = fields.array("traces").size();
-  if (count > 2) fields.fail("traces", "has more than two entries");
+  if (count > 2) fields.fail("traces", "json.more-than-two-entries");
   for (std::size_t i = 0; i < count; ++i) {
     const FieldReader trace = fields.entry("traces", i);
     snippet.traces.push_back({trace.text("lead"), readMillivolts(trace, "mv", 1, kMostSamples)});
     if (snippet.traces[i].mv.size() != snippet.traces[0].mv.size())
-      trace.fail("mv", "is not as long as that of the lead before it");
+      trace.fail("mv", "json.other-length-than-lead-before");
   }
   return snippet;
 }
@@ -189,12 +189,12 @@ AtlasSnippet readSnippet(const FieldReader& fields) {
 void readSnippets(const FieldReader& fields, const Atlas& atlas, AtlasCluster& cluster) {
   const std::size_t count = fields.array("snippets").size();
   if (count > static_cast<std::size_t>(atlas.snippets))
-    fields.fail("snippets", "has more entries than were asked for");
+    fields.fail("snippets", "json.more-entries-than-asked-for");
   for (std::size_t i = 0; i < count; ++i) {
     const FieldReader entry = fields.entry("snippets", i);
     cluster.snippets.push_back(readSnippet(entry));
     if (i > 0 && cluster.snippets[i].distance < cluster.snippets[i - 1].distance)
-      entry.fail("distance", "is less than that of the snippet before it");
+      entry.fail("distance", "json.less-than-snippet-before");
   }
 }
 
@@ -226,8 +226,7 @@ void readParameters(const FieldReader& fields, Atlas& atlas) {
     atlas.wanted_records = given.integer("records", 1, std::numeric_limits<int>::max());
   atlas.seed = given.integer<std::uint64_t>("seed", 0, std::numeric_limits<std::uint64_t>::max());
   const auto same = [&](const char* key, double value) {
-    if (given.finite(key) != value)
-      given.fail(key, "is not " + number(value) + ", the only value this program knows");
+    if (given.finite(key) != value) given.fail(key, {"json.not-the-only-value", {number(value)}});
   };
   same("before_r_s", Atlas::kBefore_s);
   same("after_r_s", Atlas::kAfter_s);
@@ -239,10 +238,10 @@ void readParameters(const FieldReader& fields, Atlas& atlas) {
 void readClasses(const FieldReader& fields, Atlas& atlas) {
   const std::string source = fields.text("class_source");
   const auto found = std::find(kSources.begin(), kSources.end(), source);
-  if (found == kSources.end()) fields.fail("class_source", "is \"" + source + "\"");
+  if (found == kSources.end()) fields.fail("class_source", {"json.is", {source}});
   atlas.class_source = static_cast<ClassSource>(found - kSources.begin());
   atlas.classes = fields.textList("classes");
-  if (atlas.classes.size() > kMostClasses) fields.fail("classes", "has too many entries");
+  if (atlas.classes.size() > kMostClasses) fields.fail("classes", "json.too-many-entries");
   atlas.class_records = readCounts(fields, "class_records", atlas.classes.size(),
                                    static_cast<std::int64_t>(atlas.records.size()));
   atlas.class_steps = readCounts(fields, "class_steps", atlas.classes.size(), atlas.steps);
@@ -261,7 +260,7 @@ void checkSums(const FieldReader& fields, const Atlas& atlas) {
     for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += cluster.parts[i];
   }
   const auto require = [&](bool same, const char* key) {
-    if (!same) fields.fail(key, "is not the sum over the clusters");
+    if (!same) fields.fail(key, "json.not-the-sum-over-clusters");
   };
   require(all == atlas.steps, "steps");
   require(around == atlas.around_r, "around_r");
@@ -273,7 +272,7 @@ Atlas fromJson(const json& root, const std::string& file) {
   const FieldReader fields(root, file, "", kAdvice);
   const std::string schema = fields.text("schema");
   if (schema != kSchema)
-    fields.fail("schema", "is \"" + schema + "\", expected \"" + std::string(kSchema) + "\"");
+    fields.fail("schema", {"json.is-expected", {schema, std::string(kSchema)}});
   Atlas atlas;
   atlas.codebook_sha256 = fields.text("codebook_sha256");
   atlas.model_sha256 = fields.text("model_sha256");
@@ -284,7 +283,7 @@ Atlas fromJson(const json& root, const std::string& file) {
   atlas.skipped = fields.textList("skipped");
   atlas.read_options = fields.readOptions("read_options");
   atlas.step_s = fields.finite("step_s");
-  if (!(atlas.step_s > 0)) fields.fail("step_s", "is not positive");
+  if (!(atlas.step_s > 0)) fields.fail("step_s", "json.not-positive");
   atlas.steps = steps(fields, "steps", kMostSteps);
   atlas.lead = fields.text("lead");
   atlas.beat_records = steps(fields, "beat_records", kMostSteps);
@@ -294,7 +293,7 @@ Atlas fromJson(const json& root, const std::string& file) {
   readClasses(fields, atlas);
   const std::size_t clusters = fields.array("clusters").size();
   if (clusters == 0 || clusters > std::size_t{kMostClusters})
-    fields.fail("clusters", "is empty or too long");
+    fields.fail("clusters", "json.empty-or-too-long");
   for (std::size_t k = 0; k < clusters; ++k)
     atlas.clusters.push_back(readCluster(fields.entry("clusters", k), atlas));
   checkSums(fields, atlas);
@@ -349,15 +348,15 @@ Atlas readAtlas(const std::filesystem::path& file) {
 void requireAtlasOf(const Atlas& atlas, const Codebook& codebook, const std::string& subject) {
   if (atlas.codebook_sha256 != codebook.sha256) {
     throw Error(ErrorCode::kMismatch, subject,
-                "it was made for the codebook with sha256 " + atlas.codebook_sha256.substr(0, 12) +
-                    "..., not for this one (" + codebook.sha256.substr(0, 12) + "...)",
-                "Compute the atlas anew");
+                {"atlas.of-another-codebook",
+                 {atlas.codebook_sha256.substr(0, 12), codebook.sha256.substr(0, 12)}},
+                "advice.compute-atlas-anew");
   }
   if (atlas.clusters.size() != static_cast<std::size_t>(codebook.clusters)) {
     throw Error(ErrorCode::kMismatch, subject,
-                "it has " + std::to_string(atlas.clusters.size()) + " clusters, the codebook " +
-                    std::to_string(codebook.clusters),
-                "Compute the atlas anew");
+                {"atlas.other-number-of-clusters",
+                 {std::to_string(atlas.clusters.size()), std::to_string(codebook.clusters)}},
+                "advice.compute-atlas-anew");
   }
 }
 

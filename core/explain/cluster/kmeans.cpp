@@ -272,9 +272,8 @@ KMeansResult lloyd(const CoarseGrid& grid, std::span<const CoarseRecord> records
                    const Matrix& initial, const LloydOptions& options, const std::stop_token& stop,
                    const LloydObserver& observer) {
   if (initial.rows() < 1 || initial.cols() != grid.features() || !initial.allFinite()) {
-    throw Error(
-        ErrorCode::kBadArgument, "initial centroids",
-        "expected at least one row of " + std::to_string(grid.features()) + " finite numbers");
+    throw Error(ErrorCode::kBadArgument, Message("subject.initial-centroids"),
+                {"fit.no-row-of-finite-numbers", {std::to_string(grid.features())}});
   }
   return Lloyd(grid, records, initial, options, stop).run(observer);
 }

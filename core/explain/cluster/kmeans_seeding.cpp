@@ -204,17 +204,16 @@ Matrix seedCentroids(const CoarseGrid& grid, std::span<const CoarseRecord> recor
                      const std::function<void(double)>& progress, Team& team, std::size_t memory) {
   Seeding seeding(grid, records, threads, stop, team, memory);
   if (seeding.total() <= 0) {
-    throw Error(ErrorCode::kMismatch, "clustering", "there is no time step to cluster");
+    throw Error(ErrorCode::kMismatch, Message("subject.clustering"), "fit.no-time-step");
   }
   const int trials = 2 + static_cast<int>(std::log(static_cast<double>(clusters)));
   Matrix centroids(clusters, grid.features());
   for (int k = 0; k < clusters; ++k) {
     throwIfStopped(stop);
     if (seeding.total() <= 0) {
-      throw Error(ErrorCode::kMismatch, "clustering",
-                  "the time steps hold only " + std::to_string(k) +
-                      " different points, fewer than " + std::to_string(clusters) + " clusters",
-                  "Ask for fewer clusters or fit on more records");
+      throw Error(ErrorCode::kMismatch, Message("subject.clustering"),
+                  {"fit.fewer-points-than-clusters", {std::to_string(k), std::to_string(clusters)}},
+                  "advice.fewer-clusters-or-more-records");
     }
     const Matrix candidates = seeding.draw(random, k == 0 ? 1 : trials);
     centroids.row(k) = candidates.row(seeding.takeBest(candidates));

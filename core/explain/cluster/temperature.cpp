@@ -148,17 +148,16 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
                        const Matrix& centroids, int threads, const std::stop_token& stop,
                        ProgressSink& progress, Team& team, std::size_t memory) {
   const PackedVectors packed = packVectors(grid, centroids);
-  progress.report("Temperature", 0);
+  progress.report("work.temperature", 0);
   const DistanceGaps gaps(grid, records, packed, threads, stop, team, memory);
   int evaluations = 0;
   const auto found = temperatureWhere([&](double temperature) {
-    progress.report("Temperature", std::min(0.95, 0.08 * evaluations++));
+    progress.report("work.temperature", std::min(0.95, 0.08 * evaluations++));
     return gaps.meanEntropy(temperature);
   });
   if (found) return *found;
-  throw Error(ErrorCode::kUnsupported, "temperature",
-              "no temperature gives a mean entropy of 0.5 (are the centroids equal?)",
-              "State the temperature instead");
+  throw Error(ErrorCode::kUnsupported, Message("subject.temperature"),
+              "fit.no-temperature-for-codebook", "advice.state-temperature");
 }
 
 double recordTemperature(const DistanceStore& squared_distances) {
@@ -182,9 +181,8 @@ double recordTemperature(const DistanceStore& squared_distances) {
     return sum / most;
   });
   if (found) return *found;
-  throw Error(ErrorCode::kUnsupported, "temperature",
-              "no temperature gives this record a mean entropy of 0.5 (is its signal flat?)",
-              "State the temperature, or take the codebook's");
+  throw Error(ErrorCode::kUnsupported, Message("subject.temperature"),
+              "fit.no-temperature-for-record", "advice.state-or-keep-temperature");
 }
 
 }  // namespace ecg

@@ -14,6 +14,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Why a file holds no names.
+struct Refusal {
+  Message why;
+};
+
 constexpr const char* kSchema = "ecglens/cluster-names/1";
 constexpr std::size_t kLargestFile = 1 << 20;
 constexpr std::size_t kLongestName = 80;  // bytes; a caption, not a paper
@@ -23,10 +28,9 @@ std::map<int, std::string> namesFrom(const Json& json, int clusters) {
   for (const auto& [key, value] : json.items()) {
     const auto cluster = wholeNumber<int>(key);
     if (!cluster || *cluster < 0 || *cluster >= clusters)
-      throw std::runtime_error("\"" + key + "\" is no cluster of this codebook");
+      throw Refusal{{"names.no-such-cluster", {key}}};
     const auto name = value.get<std::string>();
-    if (name.size() > kLongestName)
-      throw std::runtime_error("the name of cluster " + key + " is longer than 80 bytes");
+    if (name.size() > kLongestName) throw Refusal{{"names.too-long", {key}}};
     if (!name.empty()) names[*cluster] = name;
   }
   return names;
@@ -90,12 +94,14 @@ ClusterNames readClusterNames(const std::filesystem::path& file, const std::stri
   try {
     const Json json = Json::parse(text);
     if (json.at("schema").get<std::string>() != kSchema)
-      throw std::runtime_error("it is not of schema " + std::string(kSchema));
+      throw Refusal{{"names.other-schema", {std::string(kSchema)}}};
     if (json.at("codebook_sha256").get<std::string>() != codebook_sha256) return names;
     names.names = namesFrom(json.at("names"), clusters);
+  } catch (const Refusal& refusal) {
+    throw Error(ErrorCode::kCorrupt, file.string(), refusal.why, "advice.mend-cluster-names");
   } catch (const std::exception& error) {
-    throw Error(ErrorCode::kCorrupt, file.string(), error.what(),
-                "Mend or remove the file with the clusters' names");
+    throw Error(ErrorCode::kCorrupt, file.string(), plain(error.what()),
+                "advice.mend-cluster-names");
   }
   return names;
 }

@@ -12,9 +12,10 @@ namespace {
 
 std::string shortHash(const std::string& sha256) { return sha256.substr(0, 12); }
 
-std::string named(const std::string& name, const std::string& sha256) {
-  const std::string hash = "sha256 " + shortHash(sha256) + "...";
-  return name.empty() ? "the model with " + hash : "the model " + name + " (" + hash + ")";
+Message named(const std::string& name, const std::string& sha256) {
+  const std::string hash = shortHash(sha256);
+  return name.empty() ? Message("codebook.model-by-hash", {hash})
+                      : Message("codebook.model-by-name", {name, hash});
 }
 
 std::string tapNames(const std::vector<LayerTap>& taps) {
@@ -51,9 +52,9 @@ std::vector<double> defaultDepthFactors(const std::vector<LayerTap>& taps) {
 void requireSameModel(const Codebook& codebook, const ModelSpec& spec, const std::string& subject) {
   if (codebook.model_sha256 == spec.sha256) return;
   throw Error(ErrorCode::kMismatch, subject,
-              "it was made for " + named(codebook.model_name, codebook.model_sha256) +
-                  ", not for " + named(spec.name, spec.sha256),
-              "Open that model, or fit a codebook for this one");
+              {"codebook.of-another-model",
+               {named(codebook.model_name, codebook.model_sha256), named(spec.name, spec.sha256)}},
+              "advice.open-that-model-or-fit");
 }
 
 void requireMatch(const Codebook& codebook, const ModelSpec& spec, const std::string& subject) {
@@ -64,25 +65,23 @@ void requireMatch(const Codebook& codebook, const ModelSpec& spec, const std::st
   }
   if (!same) {
     throw Error(ErrorCode::kMismatch, subject,
-                "it was made for the layers " + tapNames(codebook.taps) +
-                    ", but the model is tapped at " + tapNames(spec.taps));
+                {"codebook.of-other-layers", {tapNames(codebook.taps), tapNames(spec.taps)}});
   }
   for (std::size_t i = 0; i < spec.taps.size(); ++i) {
     if (codebook.taps[i].channels == spec.taps[i].channels) continue;
     throw Error(ErrorCode::kMismatch, subject,
-                "layer " + spec.taps[i].name + " has " + std::to_string(spec.taps[i].channels) +
-                    " channels, the codebook says " + std::to_string(codebook.taps[i].channels));
+                {"codebook.other-channels",
+                 {spec.taps[i].name, std::to_string(spec.taps[i].channels),
+                  std::to_string(codebook.taps[i].channels)}});
   }
   for (std::size_t i = 0; i < spec.taps.size(); ++i) {
     const LayerTap &own = codebook.taps[i], &model = spec.taps[i];
     if (sitAlike(own, model)) continue;
-    throw Error(
-        ErrorCode::kMismatch, subject,
-        worded("it was fitted with the frames of %1 every %2 samples from %3, but the model says "
-               "every %4 from %5: its clusters would stand at wrong times",
-               {model.name, json_text::number(own.stride), json_text::number(own.offset),
-                json_text::number(model.stride), json_text::number(model.offset)}),
-        "Fit the codebook again");
+    throw Error(ErrorCode::kMismatch, subject,
+                Message("codebook.other-frames",
+                        {model.name, json_text::number(own.stride), json_text::number(own.offset),
+                         json_text::number(model.stride), json_text::number(model.offset)}),
+                "advice.fit-again");
   }
 }
 

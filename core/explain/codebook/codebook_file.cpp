@@ -28,7 +28,7 @@ using nlohmann::json;
 
 constexpr std::string_view kSchema = "ecglens/codebook/1";
 constexpr std::size_t kLargestFile = std::size_t{1} << 30;
-constexpr const char* kAdvice = "Is it a codebook made by `ecglens fit`?";
+constexpr const char* kAdvice = "advice.is-it-a-codebook";
 
 std::string tapToJson(const LayerTap& tap) {
   return json_text::object({{"name", jsonString(tap.name)},
@@ -50,40 +50,40 @@ std::string fitToJson(const FitReport& fit) {
 
 void readTaps(const FieldReader& fields, Codebook& codebook) {
   const json& taps = fields.array("taps");
-  if (taps.empty()) fields.fail("taps", "is empty");
+  if (taps.empty()) fields.fail("taps", "file.empty");
   for (std::size_t i = 0; i < taps.size(); ++i) {
     const FieldReader tap = fields.entry("taps", i);
     LayerTap read;
     read.name = tap.text("name");
-    if (read.name.empty()) tap.fail("name", "is empty");
+    if (read.name.empty()) tap.fail("name", "file.empty");
     read.channels = tap.integer<int>("channels", 1, 1 << 20);
     read.stride = tap.finite("stride");
-    if (!(read.stride > 0)) tap.fail("stride", "is not positive");
+    if (!(read.stride > 0)) tap.fail("stride", "json.not-positive");
     read.offset = tap.finite("offset");
     codebook.taps.push_back(std::move(read));
   }
   codebook.depth_factors = fields.finiteList("depth_factors", codebook.taps.size());
   double sum = 0;
   for (const double factor : codebook.depth_factors) {
-    if (factor < 0) fields.fail("depth_factors", "holds a negative number");
-    if (factor > kLargestFactor) fields.fail("depth_factors", "holds a number above a million");
+    if (factor < 0) fields.fail("depth_factors", "json.negative-number");
+    if (factor > kLargestFactor) fields.fail("depth_factors", "json.number-above-a-million");
     sum += factor;
   }
-  if (!(sum > 0)) fields.fail("depth_factors", "holds only zeros");
+  if (!(sum > 0)) fields.fail("depth_factors", "json.only-zeros");
 }
 
 void readCentroids(const FieldReader& fields, Codebook& codebook) {
   const json& rows = fields.array("centroids");
   if (rows.size() != static_cast<std::size_t>(codebook.clusters)) {
-    fields.fail("centroids", "has " + std::to_string(rows.size()) + " rows, but \"clusters\" is " +
-                                 std::to_string(codebook.clusters));
+    fields.fail("centroids", {"json.rows-unlike-clusters",
+                              {std::to_string(rows.size()), std::to_string(codebook.clusters)}});
   }
   std::size_t features = 0;
   for (const LayerTap& tap : codebook.taps) features += static_cast<std::size_t>(tap.channels);
   for (std::size_t k = 0; k < rows.size(); ++k) {  // before anything of that size is allocated
     if (!rows[k].is_array() || rows[k].size() != features) {
       fields.fail("centroids[" + std::to_string(k) + "]",
-                  "is not a list of " + std::to_string(features) + " numbers");
+                  {"json.not-a-list-of-numbers", {std::to_string(features)}});
     }
   }
   codebook.centroids.resize(codebook.clusters, static_cast<Eigen::Index>(features));
@@ -92,12 +92,11 @@ void readCentroids(const FieldReader& fields, Codebook& codebook) {
     double squared = 0;
     for (std::size_t c = 0; c < features; ++c) {
       const auto value = static_cast<float>(fields.finite(rows[k][c], name));
-      if (!std::isfinite(value)) fields.fail(name, "holds a number beyond float's range");
+      if (!std::isfinite(value)) fields.fail(name, "json.number-beyond-float");
       codebook.centroids(static_cast<Eigen::Index>(k), static_cast<Eigen::Index>(c)) = value;
       squared += static_cast<double>(value) * static_cast<double>(value);
     }
-    if (squared > kLargestNorm * kLargestNorm)
-      fields.fail(name, "holds numbers whose squares are beyond float's range");
+    if (squared > kLargestNorm * kLargestNorm) fields.fail(name, "json.squares-beyond-float");
   }
 }
 
@@ -128,7 +127,7 @@ Codebook fromJson(const json& root, const std::string& file) {
   const FieldReader fields(root, file, "", kAdvice);
   const std::string schema = fields.text("schema");
   if (schema != kSchema) {
-    fields.fail("schema", "is \"" + schema + "\", expected \"" + std::string(kSchema) + "\"");
+    fields.fail("schema", {"json.is-expected", {schema, std::string(kSchema)}});
   }
   Codebook codebook;
   codebook.model_sha256 = fields.text("model_sha256");
@@ -136,15 +135,15 @@ Codebook fromJson(const json& root, const std::string& file) {
   codebook.clusters = fields.integer<int>("clusters", 2, 1 << 20);
   if (codebook.clusters > kMostClusters) {
     throw Error(ErrorCode::kUnsupported, file,
-                worded("it has %1 clusters, and at most %2 can be told apart",
-                       {std::to_string(codebook.clusters), std::to_string(kMostClusters)}),
-                "Fit a codebook of fewer clusters");
+                Message("codebook.too-many-clusters",
+                        {std::to_string(codebook.clusters), std::to_string(kMostClusters)}),
+                "advice.fit-fewer-clusters");
   }
   codebook.temperature = fields.finite("temperature");
-  if (!(codebook.temperature > 0)) fields.fail("temperature", "is not positive");
+  if (!(codebook.temperature > 0)) fields.fail("temperature", "json.not-positive");
   const float per_temperature = static_cast<float>(1 / codebook.temperature);
   if (!std::isfinite(per_temperature) || !std::isfinite(static_cast<float>(codebook.temperature)))
-    fields.fail("temperature", "or its inverse is beyond float's range");
+    fields.fail("temperature", "json.inverse-beyond-float");
   readTaps(fields, codebook);
   if (fields.has("measured_taps"))
     codebook.measured_taps = measuredTapsFromJson(fields.at("measured_taps").dump());

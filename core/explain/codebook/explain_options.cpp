@@ -13,7 +13,7 @@
 namespace ecg {
 namespace {
 
-std::string listed(const std::vector<double>& values) {
+std::string numbersText(const std::vector<double>& values) {
   std::string text;
   for (const double value : values) text += (text.empty() ? "" : ", ") + json_text::number(value);
   return text;
@@ -35,10 +35,9 @@ void scaleBlocks(Codebook& codebook, const std::vector<double>& factors) {
     column += channels;
     if (factors[i] == own) continue;
     if (own == 0) {
-      throw Error(ErrorCode::kBadArgument, "depth factor of " + codebook.taps[i].name,
-                  "the codebook was fitted without this layer (factor 0), so its centroids say "
-                  "nothing of it",
-                  "Leave the factor at 0, or fit a codebook with another one");
+      throw Error(ErrorCode::kBadArgument,
+                  Message("subject.depth-factor-of", {codebook.taps[i].name}),
+                  "explain.fitted-without-layer", "advice.leave-factor-0");
     }
     block = (block.cast<double>() * (factors[i] / own)).cast<float>().eval();
   }
@@ -52,11 +51,11 @@ std::optional<double> numberIn(const std::string& text) {
   return value;
 }
 
-void checkTemperature(double temperature, const std::string& what) {
+void checkTemperature(double temperature, const Message& what) {
   // Beyond these a softmax of float distances says nothing any more.
   if (temperature >= 1e-9 && temperature <= 1e9) return;
-  throw Error(ErrorCode::kBadArgument, what, "is not a positive number",
-              "Write codebook, auto or, for example, 1");
+  throw Error(ErrorCode::kBadArgument, what, "explain.not-a-positive-number",
+              "advice.temperature-codebook-auto-number");
 }
 
 }  // namespace
@@ -74,7 +73,7 @@ std::vector<LayerTap> placedAs(std::vector<LayerTap> taps, FramePlacement placem
 Codebook withOptions(const Codebook& codebook, const ExplainOptions& options) {
   Codebook used = codebook;
   if (options.temperature_rule == TemperatureRule::kGiven) {
-    checkTemperature(options.temperature, "temperature");
+    checkTemperature(options.temperature, "subject.temperature");
     used.temperature = options.temperature;
   }
   if (!options.depth_factors.empty()) scaleBlocks(used, options.depth_factors);
@@ -87,36 +86,28 @@ Codebook withOptions(const Codebook& codebook, const ExplainOptions& options) {
   return used;
 }
 
-std::vector<std::string> differences(const Codebook& own, const Codebook& used,
-                                     TemperatureRule rule) {
-  std::vector<std::string> texts;
+std::vector<Message> differences(const Codebook& own, const Codebook& used, TemperatureRule rule) {
+  std::vector<Message> texts;
   const bool factors = used.depth_factors != own.depth_factors;
   if (rule == TemperatureRule::kRecord) {
-    texts.push_back(
-        "Temperature " + json_text::number(used.temperature) +
-        ", at which the mean entropy of this record is 0.5, instead of the codebook's " +
-        json_text::number(own.temperature) + ": mean entropies of records cannot be compared.");
+    texts.push_back({"explain.record-temperature",
+                     {json_text::number(used.temperature), json_text::number(own.temperature)}});
   } else if (used.temperature != own.temperature) {
-    texts.push_back("Temperature " + json_text::number(used.temperature) +
-                    " instead of the codebook's " + json_text::number(own.temperature) + ".");
+    texts.push_back({"explain.other-temperature",
+                     {json_text::number(used.temperature), json_text::number(own.temperature)}});
   }
   if (factors) {
-    const std::vector<std::string> which = {listed(used.depth_factors), listed(own.depth_factors)};
+    const std::string now = numbersText(used.depth_factors),
+                      before = numbersText(own.depth_factors);
     if (rule == TemperatureRule::kCodebook) {
-      texts.push_back(worded(
-          "Depth factors %1 instead of the codebook's %2: its centroids were scaled to them, "
-          "not fitted anew. The temperature was calibrated for the codebook's own.",
-          which));
+      texts.push_back({"explain.other-depth-factors-and-temperature", {now, before}});
     } else {
-      texts.push_back(worded(
-          "Depth factors %1 instead of the codebook's %2: its centroids were scaled to them, "
-          "not fitted anew.",
-          which));
+      texts.push_back({"explain.other-depth-factors", {now, before}});
     }
   }
   if (offsetsOf(used.taps) != offsetsOf(own.taps)) {
-    texts.push_back("Frames are placed as half-pixel (offsets " + listed(offsetsOf(used.taps)) +
-                    ") instead of where the codebook says (" + listed(offsetsOf(own.taps)) + ").");
+    texts.push_back({"explain.half-pixel-frames",
+                     {numbersText(offsetsOf(used.taps)), numbersText(offsetsOf(own.taps))}});
   }
   return texts;
 }
@@ -130,7 +121,7 @@ void setTemperature(ExplainOptions& options, const std::string& text, const std:
     return;
   }
   const double value = numberIn(text).value_or(0);
-  checkTemperature(value, what);
+  checkTemperature(value, plain(what));
   options.temperature_rule = TemperatureRule::kGiven;
   options.temperature = value;
 }
@@ -161,7 +152,7 @@ ExplainOptions explainOptionsFrom(const std::string& text) {
   options.placement = placementNamed(placement, text);
   while (words >> rest) {
     const auto factor = numberIn(rest);
-    if (!factor) throw Error(ErrorCode::kBadArgument, text, "holds something that is no number");
+    if (!factor) throw Error(ErrorCode::kBadArgument, text, "explain.not-a-number-in-it");
     options.depth_factors.push_back(*factor);
   }
   return options;
@@ -170,8 +161,8 @@ ExplainOptions explainOptionsFrom(const std::string& text) {
 FramePlacement placementNamed(const std::string& name, const std::string& what) {
   if (name == "codebook" || name == "stated") return FramePlacement::kStated;
   if (name == "half-pixel") return FramePlacement::kHalfPixel;
-  throw Error(ErrorCode::kBadArgument, what, "there is no such placement of frames",
-              "Write half-pixel, or leave it out");
+  throw Error(ErrorCode::kBadArgument, what, "explain.no-such-placement",
+              "advice.half-pixel-or-nothing");
 }
 
 }  // namespace ecg

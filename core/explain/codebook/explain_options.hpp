@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/explain/codebook/codebook.hpp"
 
 namespace ecg {
@@ -50,8 +51,7 @@ Codebook withOptions(const Codebook& codebook, const ExplainOptions& options);
 /// How `used`, made from `own` by withOptions, differs from it: a sentence each, in the order
 /// temperature, depth factors, offsets. Empty: in nothing.
 /// @param rule how used.temperature was chosen
-std::vector<std::string> differences(const Codebook& own, const Codebook& used,
-                                     TemperatureRule rule);
+std::vector<Message> differences(const Codebook& own, const Codebook& used, TemperatureRule rule);
 
 /// "codebook", "auto" (kRecord) or the number; what the command line and the settings say.
 /// @throws Error kBadArgument naming `what` for anything else.

@@ -65,9 +65,8 @@ std::unique_ptr<Model> tappedAt(const Model& model, const Codebook& codebook,
     return model.withTaps(names);
   } catch (const Error& error) {
     throw Error(ErrorCode::kMismatch, codebook_name,
-                "the model cannot be tapped where it asks (" + error.subject() + ": " +
-                    error.reason() + ")",
-                error.advice());
+                {"codebook.model-not-tappable", {error.subjectMessage(), error.reasonMessage()}},
+                error.adviceMessage());
   }
 }
 
@@ -76,16 +75,16 @@ std::unique_ptr<Model> tappedAt(const Model& model, const Codebook& codebook,
 std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
                                  const std::vector<Matrix>& activations) {
   if (taps.size() != activations.size()) {
-    throw Error(ErrorCode::kMismatch, "tapped layers",
-                std::to_string(taps.size()) + " are named, the network gave " +
-                    std::to_string(activations.size()));
+    throw Error(ErrorCode::kMismatch, Message("subject.tapped-layers"),
+                {"codebook.other-number-of-taps",
+                 {std::to_string(taps.size()), std::to_string(activations.size())}});
   }
   for (std::size_t i = 0; i < taps.size(); ++i) {
     const int channels = static_cast<int>(activations[i].rows());
     if (taps[i].channels != 0 && taps[i].channels != channels) {
-      throw Error(ErrorCode::kMismatch, "tap " + taps[i].name,
-                  "the network gave " + std::to_string(channels) + " channels, expected " +
-                      std::to_string(taps[i].channels));
+      throw Error(ErrorCode::kMismatch, Message("subject.tap", {taps[i].name}),
+                  {"codebook.network-gave-other-channels",
+                   {std::to_string(channels), std::to_string(taps[i].channels)}});
     }
     taps[i].channels = channels;
     taps[i].frames = static_cast<int>(activations[i].cols());

@@ -21,21 +21,22 @@ namespace ecg {
 namespace {
 
 void checkOptions(const FitOptions& options, const ModelSpec& spec) {
-  const auto refuse = [](const std::string& what, const std::string& reason) {
+  const auto refuse = [](const Message& what, const Message& reason) {
     throw Error(ErrorCode::kBadArgument, what, reason);
   };
   if (options.clusters < 2 || options.clusters > kMostClusters) {
-    refuse("number of clusters",
-           worded("it must be from 2 to %1", {std::to_string(kMostClusters)}));
+    refuse("subject.number-of-clusters",
+           Message("argument.from-2-to", {std::to_string(kMostClusters)}));
   }
-  if (options.records && *options.records < 1) refuse("number of records", "it must be at least 1");
-  if (options.restarts < 1) refuse("restarts", "at least one start is needed");
-  if (options.max_iterations < 1) refuse("iterations", "at least one is needed");
-  if (!(options.tolerance >= 0)) refuse("tolerance", "it must not be negative");
+  if (options.records && *options.records < 1)
+    refuse("subject.number-of-records", "argument.at-least-1");
+  if (options.restarts < 1) refuse("subject.restarts", "argument.at-least-one-start");
+  if (options.max_iterations < 1) refuse("subject.iterations", "argument.at-least-one");
+  if (!(options.tolerance >= 0)) refuse("subject.tolerance", "argument.not-negative");
   if (options.temperature && !(*options.temperature > 0 && std::isfinite(*options.temperature))) {
-    refuse("temperature", "it must be a positive number");
+    refuse("subject.temperature", "argument.positive-number");
   }
-  if (spec.taps.empty()) refuse("model " + spec.name, "no layer of it is tapped");
+  if (spec.taps.empty()) refuse({"subject.model", {spec.name}}, "codebook.no-layer-tapped");
   if (!options.depth_factors.empty()) checkDepthFactors(options.depth_factors, spec.taps.size());
 }
 
@@ -49,11 +50,10 @@ void checkMemory(const FitOptions& options, std::size_t records, const ModelSpec
   const std::size_t needed = 2 * kBytesPerStep * here * static_cast<std::size_t>(spec.samples);
   if (needed <= *options.memory_bytes) return;
   constexpr std::size_t kMega = std::size_t{1} << 20;
-  throw Error(ErrorCode::kMismatch, "memory",
-              std::to_string(*options.memory_bytes / kMega) + " MB do not hold the labels of " +
-                  std::to_string(here) + " records",
-              "Allow at least " + std::to_string(needed / kMega + 1) +
-                  " MB, or share the fit among more processes");
+  throw Error(ErrorCode::kMismatch, Message("subject.memory"),
+              {"fit.labels-beyond-memory",
+               {std::to_string(*options.memory_bytes / kMega), std::to_string(here)}},
+              {"advice.allow-megabytes-or-share", {std::to_string(needed / kMega + 1)}});
 }
 
 // As many steps as checkMemory's bound leaves room for: long records have more than one window.
@@ -77,8 +77,8 @@ KMeansResult cluster(const FitRecords& collected, const FitOptions& options, Tea
   SplitMix64 random(options.seed);
   KMeansResult best;
   for (int start = 0; start < options.restarts; ++start) {
-    const std::string stage = "Clustering, start " + std::to_string(start + 1) + " of " +
-                              std::to_string(options.restarts);
+    const Message stage("work.clustering",
+                        {std::to_string(start + 1), std::to_string(options.restarts)});
     constexpr double kSeedingShare = 0.3;
     const Matrix initial = seedCentroids(
         collected.grid, collected.records, options.clusters, random, options.threads, stop,
@@ -161,10 +161,10 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
                                   mostSteps(options), options.jobs};
   FitRecords collected = collectFitRecords(data, chosen, model, collecting, team, stop, progress);
   if (collected.report.steps < options.clusters) {
-    throw Error(ErrorCode::kMismatch, "number of clusters",
-                std::to_string(options.clusters) + " clusters of " +
-                    std::to_string(collected.report.steps) + " time steps",
-                "Ask for fewer clusters or fit on more records");
+    throw Error(ErrorCode::kMismatch, Message("subject.number-of-clusters"),
+                {"fit.clusters-of-time-steps",
+                 {std::to_string(options.clusters), std::to_string(collected.report.steps)}},
+                "advice.fewer-clusters-or-more-records");
   }
   KMeansResult clustering = cluster(collected, options, team, stop, progress);
   codebook.centroids = std::move(clustering.centroids);
@@ -183,7 +183,7 @@ Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& option
   codebook.fit.inertia = clustering.inertia;
   codebook.fit.data_source = lastName(data.source);
   throwIfStopped(stop);
-  progress.report("Done", 1);
+  progress.report("work.done", 1);
   return codebook;
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/message_bytes.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/frames/frame_store.hpp"
 #include "core/explain/record/record_activations.hpp"
@@ -22,9 +23,9 @@ class PartOfProgress final : public ProgressSink {
  public:
   PartOfProgress(ProgressSink& whole, std::size_t index, std::size_t count)
       : whole_(whole), index_(static_cast<double>(index)), count_(static_cast<double>(count)) {}
-  void report(std::string_view, double fraction) override {
+  void report(const Message&, double fraction) override {
     furthest_ = std::max(furthest_, fraction);
-    whole_.report("Running the network", (index_ + furthest_) / count_);
+    whole_.report("work.running", (index_ + furthest_) / count_);
   }
 
  private:
@@ -78,7 +79,7 @@ class Collector {
       throwIfStopped(stop);
       if (fatal_) throw;
       for (; records_.size() > before; records_.pop_back()) store_.forget(records_.back());
-      if (first_reason_.empty()) first_reason_ = error.what();
+      if (first_reason_.empty()) first_reason_ = error.message();
       // Without the subject: it holds the path, which has no place in a codebook.
       report_.skipped.push_back(ref.id + ": " + error.reason());
       report_.read_options.erase(ref.id);
@@ -93,7 +94,7 @@ class Collector {
   FitRecords finish(Team& team, std::size_t chosen) {
     std::vector<LayerTap> taps;
     FitReport all;
-    std::string reason;
+    Message reason;
     for (const std::string& part : team.gather(asText())) {
       const Json json = Json::parse(part);
       const auto append = [&](const char* name, std::vector<std::string>& to) {
@@ -103,14 +104,14 @@ class Collector {
       append("skipped", all.skipped);
       all.steps += json.at("steps").get<std::int64_t>();
       all.read_options.merge(json.at("read_options").get<ReadOptionsOf>());
-      if (reason.empty()) reason = json.at("reason").get<std::string>();
+      if (reason.empty()) reason = unpackedMessage(json.at("reason").get<std::string>()).value();
       if (taps.empty()) taps = tapsFrom(json.at("taps"));
     }
     if (all.records.empty()) {
       throw Error(ErrorCode::kUnsupported, data_.source.string(),
-                  chosen == 0 ? "it holds no record"
-                              : "none of its " + std::to_string(chosen) +
-                                    " records can be used; the first: " + reason);
+                  chosen == 0
+                      ? Message("dataset.holds-no-record")
+                      : Message("dataset.none-of-its-records", {std::to_string(chosen), reason}));
     }
     if (!grid_) grid_.emplace(taps, options_.depth_factors, spec_.samples);
     return {std::move(*grid_), std::move(records_), std::move(windows_), std::move(all)};
@@ -135,8 +136,7 @@ class Collector {
     for (WindowOutput& window : seen.windows) next(std::move(window));
     keep(*last, begin, last->end());
     if (records_.size() == before) {
-      throw Error(ErrorCode::kUnsupported, record.id,
-                  "at no time were half of the leads measured that the model needs");
+      throw Error(ErrorCode::kUnsupported, record.id, "dataset.nothing-measured");
     }
   }
 
@@ -166,10 +166,9 @@ class Collector {
     steps_ += made.steps;
     fatal_ = true;  // what fails now (memory, a full disk) ends the fit
     if (steps_ > options_.most_steps) {
-      throw Error(ErrorCode::kMismatch, "memory",
-                  "the labels of more than " + std::to_string(options_.most_steps) +
-                      " time steps do not fit, and the records have more",
-                  "Allow more memory, fit on fewer records, or share the fit among more processes");
+      throw Error(ErrorCode::kMismatch, Message("subject.memory"),
+                  {"fit.more-time-steps-than-fit", {std::to_string(options_.most_steps)}},
+                  "advice.more-memory-fewer-records");
     }
     records_.push_back(store_.keep(std::move(made)));
     fatal_ = false;
@@ -188,9 +187,12 @@ class Collector {
                         {"offset", layer.offset}});
       }
     }
-    const Json json{{"records", report_.records}, {"skipped", report_.skipped},
-                    {"steps", report_.steps},     {"read_options", report_.read_options},
-                    {"reason", first_reason_},    {"taps", taps}};
+    const Json json{{"records", report_.records},
+                    {"skipped", report_.skipped},
+                    {"steps", report_.steps},
+                    {"read_options", report_.read_options},
+                    {"reason", packedMessage(first_reason_)},
+                    {"taps", taps}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 
@@ -218,7 +220,7 @@ class Collector {
   std::int64_t steps_ = 0;  // those of skipped records, too
   bool fatal_ = false;
   FitReport report_;
-  std::string first_reason_;
+  Message first_reason_;
 };
 
 }  // namespace

@@ -38,17 +38,15 @@ FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap)
       if (j + 1 < count) lag += z * static_cast<double>(frames(j + 1, c));
     }
     if (!std::isfinite(squared)) {
-      throw Error(
-          ErrorCode::kModelFailed, "tap " + tap,
-          worded("frame %1 holds a value that is not a finite number", {std::to_string(j)}));
+      throw Error(ErrorCode::kModelFailed, Message("subject.tap", {tap}),
+                  Message("frames.value-not-finite", {std::to_string(j)}));
     }
     if (squared > kLargestNorm * kLargestNorm) {
-      throw Error(ErrorCode::kModelFailed, "tap " + tap,
-                  worded("the values of frame %1 are too large: their norm is %2, and beyond %3 "
-                         "products of them leave the range of float",
-                         {std::to_string(j), withDigits(std::sqrt(squared), 2),
-                          withDigits(kLargestNorm, 2)}),
-                  "Is the model's input scaled as in its training?");
+      throw Error(ErrorCode::kModelFailed, Message("subject.tap", {tap}),
+                  Message("frames.norm-too-large",
+                          {std::to_string(j), withDigits(std::sqrt(squared), 2),
+                           withDigits(kLargestNorm, 2)}),
+                  "advice.is-the-scaling-right");
     }
     norms.squared[static_cast<std::size_t>(j)] = squared;
     norms.lag[static_cast<std::size_t>(j)] = lag;
@@ -92,20 +90,21 @@ void writeFeature(const CoarseGrid& grid, const CoarseRecord& record, int step, 
 
 void checkDepthFactors(const std::vector<double>& factors, std::size_t taps) {
   if (taps == 0 || factors.size() != taps) {
-    throw Error(
-        ErrorCode::kBadArgument, "depth factors",
-        std::to_string(factors.size()) + " given for " + std::to_string(taps) + " tapped layers",
-        "Give one factor a tap, shallowest first");
+    throw Error(ErrorCode::kBadArgument, Message("subject.depth-factors"),
+                {"frames.factors-for-taps", {std::to_string(factors.size()), std::to_string(taps)}},
+                "advice.one-factor-a-tap");
   }
   double sum = 0;
   for (const double factor : factors) {
     if (!(factor >= 0 && factor <= kLargestFactor)) {
-      throw Error(ErrorCode::kBadArgument, "depth factors",
-                  "a factor is negative, not finite or more than a million");
+      throw Error(ErrorCode::kBadArgument, Message("subject.depth-factors"),
+                  "frames.factor-out-of-range");
     }
     sum += factor;
   }
-  if (!(sum > 0)) throw Error(ErrorCode::kBadArgument, "depth factors", "all are zero");
+  if (!(sum > 0))
+    throw Error(ErrorCode::kBadArgument, Message("subject.depth-factors"),
+                "frames.factors-all-zero");
 }
 
 CoarseGrid::CoarseGrid(const std::vector<LayerTap>& taps, const std::vector<double>& depth_factors,
@@ -169,18 +168,18 @@ Making newRecord(const CoarseGrid& grid, int first, int steps) {
 void checkShapes(const CoarseGrid& grid, const std::vector<Matrix>& activations) {
   const std::size_t taps = grid.taps().size();
   if (activations.size() != taps) {
-    throw Error(ErrorCode::kMismatch, "activations",
-                "the model gave " + std::to_string(activations.size()) + " taps, expected " +
-                    std::to_string(taps));
+    throw Error(ErrorCode::kMismatch, Message("subject.activations"),
+                {"frames.other-number-of-taps",
+                 {std::to_string(activations.size()), std::to_string(taps)}});
   }
   for (std::size_t i = 0; i < taps; ++i) {
     const LayerTap& layer = grid.taps()[i].layer;
     const Matrix& z = activations[i];
     if (z.rows() == layer.channels && z.cols() == layer.frames) continue;
-    throw Error(ErrorCode::kMismatch, "tap " + layer.name,
-                "the model gave " + std::to_string(z.rows()) + " x " + std::to_string(z.cols()) +
-                    " values, expected " + std::to_string(layer.channels) + " x " +
-                    std::to_string(layer.frames));
+    throw Error(ErrorCode::kMismatch, Message("subject.tap", {layer.name}),
+                {"frames.other-shape",
+                 {std::to_string(z.rows()), std::to_string(z.cols()),
+                  std::to_string(layer.channels), std::to_string(layer.frames)}});
   }
 }
 

@@ -10,9 +10,8 @@ namespace ecg {
 
 std::vector<FramePosition> framePositions(const LayerTap& tap, int frames, int steps) {
   if (!(tap.stride > 0) || !std::isfinite(tap.stride) || !std::isfinite(tap.offset) || frames < 1) {
-    throw Error(ErrorCode::kUnsupported, "tap " + tap.name,
-                "its place in time is undefined (stride must be positive, offset finite)",
-                "State stride and offset in the model's metadata");
+    throw Error(ErrorCode::kUnsupported, Message("subject.tap", {tap.name}),
+                "frames.place-undefined", "advice.state-stride-and-offset");
   }
   std::vector<FramePosition> positions(static_cast<std::size_t>(std::max(steps, 0)));
   for (int t = 0; t < steps; ++t) {
@@ -39,8 +38,8 @@ std::vector<float> placeInTime(const LayerTap& tap, const Eigen::VectorXd& value
 Matrix featureGrid(const std::vector<Matrix>& activations, const std::vector<LayerTap>& taps,
                    const std::vector<double>& depth_factors, int steps) {
   if (activations.size() != taps.size() || depth_factors.size() != taps.size()) {
-    throw Error(ErrorCode::kBadArgument, "feature grid",
-                "activations, taps and depth factors differ in number");
+    throw Error(ErrorCode::kBadArgument, Message("subject.feature-grid"),
+                "frames.differ-in-number");
   }
   Eigen::Index features = 0;
   for (const Matrix& z : activations) features += z.rows();

@@ -20,11 +20,10 @@ std::string folderForFiles() {
   return folder != nullptr && *folder != '\0' ? folder : "/var/tmp";
 }
 
-[[noreturn]] void refuse(const std::string& what, int error) {
-  throw Error(ErrorCode::kUnreadable, "temporary file in " + folderForFiles(),
-              what + ": " + std::generic_category().message(error),
-              "Set TMPDIR to a folder on a disk with room; a fit can be allowed more memory "
-              "instead");
+[[noreturn]] void refuse(const Message& what, int error) {
+  throw Error(ErrorCode::kUnreadable, Message("subject.temporary-file-in", {folderForFiles()}),
+              {"frames.failed", {what, std::generic_category().message(error)}},
+              "advice.set-tmpdir");
 }
 
 // Calls `transfer` with the bytes done so far until all are; it may do a part, or be interrupted.
@@ -43,34 +42,34 @@ void transferAll(std::size_t bytes, const char* failure, int error_of_nothing, T
 FrameFile::FrameFile() {
   std::string name = folderForFiles() + "/ecglens-frames-XXXXXX";
   descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor_ < 0) refuse("cannot be made", errno);
+  if (descriptor_ < 0) refuse("frames.file-not-made", errno);
   ::unlink(name.c_str());
 }
 
 FrameFile::~FrameFile() { ::close(descriptor_); }
 
 void FrameFile::grow(std::int64_t size) {
-  if (::ftruncate(descriptor_, size) != 0) refuse("cannot grow", errno);
+  if (::ftruncate(descriptor_, size) != 0) refuse("frames.file-not-grown", errno);
 }
 
 // Not through a mapping: a full disk would be a signal there, and is an error here.
 void FrameFile::write(const void* data, std::size_t bytes, std::int64_t at) {
   const char* from = static_cast<const char*>(data);
-  transferAll(bytes, "cannot be written", ENOSPC, [&](std::size_t done) {
+  transferAll(bytes, "file.no-writing", ENOSPC, [&](std::size_t done) {
     return ::pwrite(descriptor_, from + done, bytes - done, at + static_cast<::off_t>(done));
   });
 }
 
 void FrameFile::read(void* data, std::size_t bytes, std::int64_t at) const {
   char* to = static_cast<char*>(data);
-  transferAll(bytes, "cannot be read", EIO, [&](std::size_t done) {
+  transferAll(bytes, "file.no-reading", EIO, [&](std::size_t done) {
     return ::pread(descriptor_, to + done, bytes - done, at + static_cast<::off_t>(done));
   });
 }
 
 std::shared_ptr<const char> FrameFile::map(std::int64_t at, std::size_t bytes) const {
   void* begin = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor_, at);
-  if (begin == MAP_FAILED) refuse("cannot be mapped", errno);
+  if (begin == MAP_FAILED) refuse("frames.file-not-mapped", errno);
   return {static_cast<const char*>(begin),
           [bytes](const char* mapped) { ::munmap(const_cast<char*>(mapped), bytes); }};
 }

@@ -20,7 +20,7 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
       stop, progress);
   throwIfStopped(stop);
   Explanation explanation = builder.finish(activations);
-  progress.report("Done", 1);
+  progress.report("work.done", 1);
   return explanation;
 }
 
@@ -29,7 +29,8 @@ namespace {
 /// Two clusters that mean nothing: what does not follow from them is that of every codebook.
 Codebook nothing(const ModelSpec& spec) {
   if (spec.taps.empty())
-    throw Error(ErrorCode::kMismatch, "model " + spec.name, "no layer of it is tapped");
+    throw Error(ErrorCode::kMismatch, Message("subject.model", {spec.name}),
+                "codebook.no-layer-tapped");
   Codebook codebook;
   codebook.model_sha256 = spec.sha256;
   codebook.taps = spec.taps;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 
 std::optional<double> meanEntropy(const Explanation& explanation) {
@@ -19,9 +21,10 @@ std::optional<double> meanEntropy(const Explanation& explanation) {
   return sum / static_cast<double>(count);
 }
 
-std::string percentText(double share) {
+Message percentText(double share) {
   const long percent = std::lround(100 * share);
-  return percent < 1 && share > 0 ? "less than 1 %" : std::to_string(percent) + " %";
+  if (percent < 1 && share > 0) return "explain.less-than-1-percent";
+  return plain(std::to_string(percent) + " %");
 }
 
 bool offsetsDiffer(const Explanation& e) {

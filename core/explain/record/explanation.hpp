@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
+#include "core/common/text/message.hpp"
 #include "core/explain/cluster/segment.hpp"
 #include "core/explain/codebook/codebook.hpp"
 #include "core/explain/codebook/explain_options.hpp"
@@ -86,14 +87,14 @@ struct Explanation {
   std::vector<double> share_low, share_high;          ///< the codebook's usual range, or empty
   std::string gradcam_tap;
   std::vector<GradCamMap> gradcam;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// Mean entropy over the time steps that have one; nothing if none has.
 std::optional<double> meanEntropy(const Explanation& explanation);
 
 /// "25 %", in whole numbers.
-std::string percentText(double share);
+Message percentText(double share);
 
 /// Whether frames sit elsewhere in time than the codebook says.
 bool offsetsDiffer(const Explanation& explanation);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/common/files/file_name.hpp"
+#include "core/common/text/message.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/stop_scope.hpp"
@@ -228,17 +229,13 @@ void ExplanationBuilder::describeSteps() {
   for (const double sum : soft_sum_)
     e.soft_proportions.push_back(sum / std::max<double>(1, static_cast<double>(said_)));
   if (said_ == 0) {
-    e.warnings.emplace_back(
-        "At no time were half of the leads measured that the model needs: there are no clusters, "
-        "entropy or Grad-CAM.");
+    e.warnings.push_back("explain.nowhere-measured");
   } else if (said_ < e.count) {
     const auto seconds = [&e](std::int64_t steps) {
       return withDecimals(static_cast<double>(steps) * e.step_s, 1) + " s";
     };
     e.warnings.push_back(
-        worded("For %1 of %2 there is no cluster, entropy or Grad-CAM: more than half of the "
-               "leads were not measured then.",
-               {seconds(e.count - said_), seconds(e.count)}));
+        Message("explain.partly-unmeasured", {seconds(e.count - said_), seconds(e.count)}));
   }
 }
 
@@ -266,10 +263,10 @@ Explanation ExplanationBuilder::finish(const RecordActivations& activations) {
                    std::move(cam_[i])};
     if (said_ > 0 &&
         std::ranges::all_of(map.values, [](float v) { return v == 0 || std::isnan(v); }))
-      e.warnings.push_back("The Grad-CAM map of " + map.label + " is zero everywhere.");
+      e.warnings.push_back({"explain.grad-cam-zero", {map.label}});
     e.gradcam.push_back(std::move(map));
   }
-  for (std::string& difference : differences(own_, codebook_, rule_))
+  for (Message& difference : differences(own_, codebook_, rule_))
     e.warnings.push_back(std::move(difference));
   return std::move(explanation_);
 }

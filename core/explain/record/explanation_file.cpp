@@ -7,6 +7,7 @@
 #include "core/common/files/file_name.hpp"
 #include "core/common/json/json_text.hpp"
 #include "core/common/text/csv_text.hpp"
+#include "core/common/text/message.hpp"
 #include "core/explain/record/regression.hpp"
 #include "core/signal/record/read_options.hpp"
 
@@ -36,7 +37,7 @@ std::string tapToJson(const LayerTap& tap) {
                                           {"frames", std::to_string(tap.frames)},
                                           {"stride", number(tap.stride)},
                                           {"offset", number(tap.offset)}};
-  if (!tap.doubt.empty()) fields.emplace_back("doubt", jsonString(tap.doubt));
+  if (!tap.doubt.empty()) fields.emplace_back("doubt", jsonString(english(tap.doubt)));
   return json_text::object(fields);
 }
 
@@ -213,7 +214,7 @@ std::string csvComments(const Explanation& e) {
                       number(window.coverage));
     }
   }
-  for (const std::string& warning : e.warnings) text += commentLine("warning", warning);
+  for (const Message& warning : e.warnings) text += commentLine("warning", english(warning));
   return text;
 }
 
@@ -257,7 +258,7 @@ TextPieces explanationJson(const Explanation& e) {
                              {"soft_proportions", numbers(e.soft_proportions)}}) +
               ",\n  \"gradcam\": ");
   addGradCam(e, pieces);
-  std::vector<json_text::Field> fields = {{"warnings", strings(e.warnings)}};
+  std::vector<json_text::Field> fields = {{"warnings", strings(english(e.warnings))}};
   if (!e.windows.empty()) {
     fields.emplace_back("prediction_rule", jsonString(predictionRule(e)));
     fields.emplace_back("windows", json_text::array(e.windows, windowToJson, ",\n    "));

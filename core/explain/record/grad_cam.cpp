@@ -11,18 +11,18 @@ namespace ecg {
 Eigen::VectorXd gradCamFrames(const Matrix& activation, const Matrix& gradient,
                               const std::string& tap) {
   if (activation.rows() != gradient.rows() || activation.cols() != gradient.cols()) {
-    throw Error(ErrorCode::kMismatch, "tap " + tap, "activation and gradient differ in shape");
+    throw Error(ErrorCode::kMismatch, Message("subject.tap", {tap}),
+                "explain.grad-cam-shapes-differ");
   }
   const Eigen::VectorXd alpha = gradient.cast<double>().rowwise().mean();
   Eigen::VectorXd map = activation.cast<double>().transpose() * alpha;
   if (!map.allFinite()) {
-    throw Error(ErrorCode::kModelFailed, "tap " + tap,
-                "its activation or gradient holds a value that is not a finite number");
+    throw Error(ErrorCode::kModelFailed, Message("subject.tap", {tap}),
+                "explain.grad-cam-not-finite");
   }
   if (map.size() > 0 && map.cwiseAbs().maxCoeff() > std::numeric_limits<float>::max()) {
-    throw Error(ErrorCode::kModelFailed, "tap " + tap,
-                "the products of its activation and gradient are too large for float",
-                "Is the model's input scaled as in its training?");
+    throw Error(ErrorCode::kModelFailed, Message("subject.tap", {tap}),
+                "explain.grad-cam-too-large", "advice.is-the-scaling-right");
   }
   return map;
 }

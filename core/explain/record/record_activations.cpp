@@ -17,14 +17,13 @@ namespace ecg {
 namespace {
 
 WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t targets) {
-  const auto require = [&](std::size_t given, std::size_t wanted, const std::string& what) {
+  const auto require = [&](std::size_t given, std::size_t wanted, MessageId otherwise) {
     if (given == wanted) return;
-    throw Error(ErrorCode::kModelFailed, "model " + spec.name,
-                "it gave " + std::to_string(given) + " " + what + " for " + std::to_string(wanted) +
-                    (what == "outputs" ? " labels" : " targets"));
+    throw Error(ErrorCode::kModelFailed, Message("subject.model", {spec.name}),
+                Message(otherwise, {std::to_string(given), std::to_string(wanted)}));
   };
-  require(output.outputs.size(), spec.labels.size(), "outputs");
-  require(output.gradients.size(), targets, "gradients");
+  require(output.outputs.size(), spec.labels.size(), MessageId("explain.outputs-unlike-labels"));
+  require(output.gradients.size(), targets, MessageId("explain.gradients-unlike-targets"));
   WindowOutput window;
   window.outputs = std::move(output.outputs);
   for (const Matrix& gradient : output.gradients) {
@@ -35,9 +34,8 @@ WindowOutput windowOutput(ModelOutput output, const ModelSpec& spec, std::size_t
 }
 
 [[noreturn]] void throwNothingMeasured(const EcgRecord& record) {
-  throw Error(ErrorCode::kUnsupported, record.id,
-              "nothing was measured in the leads that the model needs: each is missing or flat",
-              "Look at its leads; there is nothing to predict from");
+  throw Error(ErrorCode::kUnsupported, record.id, "explain.record-without-measured-lead",
+              "advice.look-at-its-leads");
 }
 
 /// How the record was laid out in windows, if that needs saying.
@@ -48,7 +46,7 @@ void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const Prepared
   const auto stretches = united(places);
   if (whole && stretches.size() == 1) {
     if (places.size() > 1 || signal.steps() > all.length()) return;
-    for (std::string& warning : windowWarnings(record, spec, 0, activations.count))
+    for (Message& warning : windowWarnings(record, spec, 0, activations.count))
       activations.warnings.push_back(std::move(warning));
     return;
   }
@@ -56,13 +54,9 @@ void warnOfPlaces(const EcgRecord& record, const ModelSpec& spec, const Prepared
   const double held = static_cast<double>(lengthOf(stretches)) * signal.stepSeconds();
   const std::string of = seconds(record.duration_s());
   activations.warnings.push_back(
-      stretches.size() == 1
-          ? worded("the network looked at one stretch of %1 of %2; before and after it nothing was "
-                   "measured",
-                   {seconds(held), of})
-          : worded("the network looked at %1 stretches of %2 in all, of %3; between them nothing "
-                   "was measured",
-                   {std::to_string(stretches.size()), seconds(held), of}));
+      stretches.size() == 1 ? Message("explain.one-stretch-looked-at", {seconds(held), of})
+                            : Message("explain.stretches-looked-at",
+                                      {std::to_string(stretches.size()), seconds(held), of}));
 }
 
 RecordActivations described(const EcgRecord& record, const ModelSpec& spec,
@@ -80,8 +74,8 @@ RecordActivations described(const EcgRecord& record, const ModelSpec& spec,
   const Stretch& only = places.front();
   if (places.size() == 1 && all.end - only.begin == spec.samples + 1) --activations.count;
   activations.warnings = signal.warnings();
-  for (const std::string& doubt : spec.doubts)
-    activations.warnings.push_back("model " + spec.name + ": " + doubt);
+  for (const Message& doubt : spec.doubts)
+    activations.warnings.push_back({"model.named-remark", {spec.name, doubt}});
   warnOfPlaces(record, spec, signal, places, activations);
   return activations;
 }
@@ -112,8 +106,8 @@ std::vector<int> targetIndices(const std::vector<std::string>& labels, const Mod
     if (found == spec.labels.end()) {
       std::string known;
       for (const std::string& other : spec.labels) known += (known.empty() ? "" : ", ") + other;
-      throw Error(ErrorCode::kBadArgument, "target " + label,
-                  "the model has no output of that name", "It has: " + known);
+      throw Error(ErrorCode::kBadArgument, Message("subject.target", {label}),
+                  "explain.no-output-of-that-name", {"advice.it-has", {known}});
     }
     const int index = static_cast<int>(found - spec.labels.begin());
     if (std::find(indices.begin(), indices.end(), index) == indices.end()) indices.push_back(index);
@@ -127,7 +121,7 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
                                     const std::stop_token& stop, ProgressSink& progress) {
   const StopScope scope(stop);
   const ModelSpec& spec = model.spec();
-  progress.report("Preparing the record", 0);
+  progress.report("work.preparing", 0);
   throwIfStopped(stop);
   PreparedSignal signal(record, spec);
   const std::vector<Stretch> places = windowPlaces(signal.measured(), spec);
@@ -135,8 +129,7 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
   std::vector<double> coverage;
   const int deepest = static_cast<int>(spec.taps.size()) - 1;
   for (std::size_t w = 0; w < places.size(); ++w) {
-    progress.report("Running the network",
-                    static_cast<double>(w) / static_cast<double>(places.size()));
+    progress.report("work.running", static_cast<double>(w) / static_cast<double>(places.size()));
     throwIfStopped(stop);
     SignalWindow held = signal.window(places[w]);
     if (held.coverage == 0) continue;  // every lead is off as long as it lasts
@@ -155,8 +148,7 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
   if (coverage.empty()) throwNothingMeasured(record);
   const double all = weightedMean(coverage, windowWeights(coverage));
   if (all < kNearlyWhole) {
-    activations.warnings.push_back(worded(
-        "the prediction rests on %1 of the input: the rest was not measured", {percentText(all)}));
+    activations.warnings.push_back(Message("explain.rests-on-part-of-input", {percentText(all)}));
   }
   return activations;
 }

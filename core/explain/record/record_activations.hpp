@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
+#include "core/common/text/message.hpp"
 #include "core/common/work/progress.hpp"
 #include "core/model/network/model.hpp"
 #include "core/signal/record/ecg_record.hpp"
@@ -44,7 +45,7 @@ struct RecordActivations {
   std::vector<int> targets;       ///< outputs with a Grad-CAM map
   double start_s = 0, step_s = 0;
   int count = 0;                      ///< time steps of the record
-  std::vector<std::string> warnings;  ///< of preparing the record
+  std::vector<Message> warnings;      ///< of preparing the record
   std::vector<WindowOutput> windows;  ///< in order of time; one unless the record is long
 
   std::size_t bytes() const;

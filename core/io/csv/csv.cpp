@@ -33,7 +33,7 @@ std::vector<std::string> takeRow(std::string_view& text, const std::string& subj
       row.back() += c;
     }
   }
-  if (quoted) throw Error(ErrorCode::kCorrupt, subject, "a quoted field never ends");
+  if (quoted) throw Error(ErrorCode::kCorrupt, subject, "csv.quote-never-ends");
   text.remove_prefix(std::min(text.size(), k + 1));
   return row;
 }
@@ -58,7 +58,7 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 
 std::size_t CsvTable::requiredColumn(std::string_view name) const {
   if (const auto found = column(name)) return *found;
-  throw Error(ErrorCode::kCorrupt, subject_, "has no column \"" + std::string(name) + "\"");
+  throw Error(ErrorCode::kCorrupt, subject_, {"csv.no-column", {std::string(name)}});
 }
 
 const std::string& CsvTable::at(std::size_t row, std::size_t column) const {

@@ -34,29 +34,24 @@ constexpr std::array<char, 4> kDelimiters = {'\t', ';', ',', ' '};
       delimiter = candidate;
     }
   }
-  std::string why = "is no table of numbers with a row for every sample";
+  Message why = "csv.no-table";
   for (std::size_t k = 1; k < sample.lines.size(); ++k) {
     splitCsvLine(sample.lines[k], delimiter, fields);
-    const std::string line = ": line " + std::to_string(sample.numbers[k]);
+    const std::string line = std::to_string(sample.numbers[k]);
     if (fields.size() != most) {
-      why += line + " has " + std::to_string(fields.size()) + " fields, " + std::to_string(most) +
-             " expected";
+      why = {"csv.no-table-fields", {line, std::to_string(fields.size()), std::to_string(most)}};
       break;
     }
     const auto bad = std::ranges::find_if(
         fields, [&](std::string_view field) { return !csvNumber(field, {delimiter}); });
     if (bad == fields.end()) continue;
-    why += line + ", column " + std::to_string(bad - fields.begin() + 1) + " holds \"" +
-           printable(bad->substr(0, 40)) + "\"";
+    why = {"csv.no-table-field",
+           {line, std::to_string(bad - fields.begin() + 1), printable(bad->substr(0, 40))}};
     break;
   }
   const bool commas = delimiter == ',' && sample.lines.back().find('.') == std::string::npos;
   throw Error(ErrorCode::kCorrupt, file.string(), why,
-              commas
-                  ? "If its numbers have decimal commas, save it with semicolons or tabs between "
-                    "them, or with decimal points; leave out columns and lines that are no "
-                    "numbers"
-                  : "Leave out columns and lines that are no numbers");
+              commas ? "advice.save-with-semicolons" : "advice.leave-out-no-numbers");
 }
 
 /// "(mV)", "[mV]" in a line of units -> "mV".

@@ -42,16 +42,16 @@ class RecordMaker {
     record_.source = file_;
     record_.format = layout_.turned ? "CSV (a row a lead)" : "CSV";
     record_.comments = std::move(table_.comments);
-    if (table_.cut) record_.warnings.emplace_back("The last row is cut short and left out");
+    if (table_.cut) record_.warnings.push_back("csv.last-row-left-out");
     if (table_.empty_end > 0) {
-      record_.warnings.push_back(worded("Left out: %1 rows without any number at the end",
-                                        {std::to_string(table_.empty_end)}));
+      record_.warnings.push_back(
+          Message("csv.rows-without-numbers-left-out", {std::to_string(table_.empty_end)}));
     }
     findRate();
     addLeads();
     if (!missing_.empty()) refuse();
     if (record_.leads.empty()) {
-      throw Error(ErrorCode::kUnsupported, file_.string(), "holds no column in volts");
+      throw Error(ErrorCode::kUnsupported, file_.string(), "csv.no-column-in-volts");
     }
     if (auto odd = amplitudeWarning(record_.leads); !odd.empty()) {
       record_.warnings.push_back(std::move(odd));
@@ -66,24 +66,24 @@ class RecordMaker {
   void checkOptions() const {
     if (options_.rate_hz && !(*options_.rate_hz > 0 && std::isfinite(*options_.rate_hz))) {
       throw Error(ErrorCode::kBadArgument, "--csv-rate " + number(*options_.rate_hz),
-                  "is no sampling rate", "Give samples a second, e.g. 500");
+                  "csv.not-a-sampling-rate", "advice.give-samples-a-second");
     }
     if (!options_.unit.empty() && !millivoltsPer(options_.unit)) {
-      throw Error(ErrorCode::kBadArgument, "--csv-unit " + options_.unit, "is no unit of voltage",
-                  "Give nV, uV, mV or V");
+      throw Error(ErrorCode::kBadArgument, "--csv-unit " + options_.unit, "csv.not-a-unit",
+                  "advice.give-a-unit");
     }
     const auto columns = layout_.leadColumns().size();
     if (options_.leads.empty() || options_.leads.size() == columns) return;
     throw Error(ErrorCode::kMismatch, file_.string(),
-                "has " + std::to_string(columns) + " columns" +
-                    (layout_.time ? " beside the time" : "") + ", but " +
-                    std::to_string(options_.leads.size()) + " names were given for them",
-                "Give one a column, \"-\" for a column to leave out");
+                Message(MessageId(layout_.time ? "csv.names-for-columns-beside-time"
+                                               : "csv.names-for-columns"),
+                        {std::to_string(columns), std::to_string(options_.leads.size())}),
+                "advice.one-name-a-column");
   }
 
   void findRate() {
     CsvRate rate;
-    std::string problem;
+    Message problem;
     try {
       if (layout_.time) {
         rate = rateFromTimes(table_.columns[*layout_.time], layout_.time_unit,
@@ -91,23 +91,21 @@ class RecordMaker {
       }
     } catch (const Error& error) {
       if (!options_.rate_hz) throw;
-      problem = error.reason();
+      problem = error.reasonMessage();
     }
     record_.sampling_rate_hz = options_.rate_hz.value_or(rate.hz);
     if (options_.rate_hz && !problem.empty()) {
-      record_.warnings.push_back("The time column is not used: " + problem);
+      record_.warnings.push_back({"csv.time-column-not-used", {problem}});
     } else if (options_.rate_hz && rate.hz > 0 &&
                std::abs(rate.hz - *options_.rate_hz) > 1e-3 * rate.hz) {
-      record_.warnings.push_back("The rate is " + number(*options_.rate_hz) +
-                                 " Hz as given, though the time column says " + number(rate.hz) +
-                                 " Hz");
+      record_.warnings.push_back(
+          {"csv.rate-as-given", {number(*options_.rate_hz), number(rate.hz)}});
     } else if (!options_.rate_hz && rate.concluded) {
-      record_.warnings.push_back(worded(
-          "The time column states no unit; read so that it makes sense: %1 Hz", {number(rate.hz)}));
+      record_.warnings.push_back(Message("csv.rate-guessed-without-unit", {number(rate.hz)}));
     }
     if (!(record_.sampling_rate_hz > 0)) {
-      missing_.emplace_back("sampling rate");
-      needed_.emplace_back("--csv-rate HZ");
+      missing_.push_back("csv.sampling-rate");
+      needed_.push_back(plain("--csv-rate HZ"));
     }
     if (layout_.time) table_.columns[*layout_.time] = {};
     openGaps(rate);
@@ -147,18 +145,13 @@ class RecordMaker {
     const std::string missing = std::to_string(rate.missing());
     if (rate.missing() > std::max(kAlwaysFine, kMostPerRow * static_cast<std::size_t>(rows))) {
       throw Error(ErrorCode::kUnsupported, file_.string(),
-                  worded("holds %1 rows, and its times leave out %2 more, the first after row %3: "
-                         "too many for one record",
-                         {std::to_string(rows), missing, first}),
-                  "Correct the times, or cut the table there");
+                  Message("csv.gap-too-long", {std::to_string(rows), missing, first}),
+                  "advice.correct-times-or-cut");
     }
     record_.warnings.push_back(
         rate.gaps.size() == 1
-            ? worded("Rows are missing in the table: %1 after row %2; their samples are missing",
-                     {missing, first})
-            : worded("Rows are missing in the table: %1 at %2 places, the first after row %3; "
-                     "their samples are missing",
-                     {missing, std::to_string(rate.gaps.size()), first}));
+            ? Message("csv.rows-missing-once", {missing, first})
+            : Message("csv.rows-missing", {missing, std::to_string(rate.gaps.size()), first}));
   }
 
   /// The columns' names, in the user's words before the file's; empty: not known, or left out as
@@ -232,15 +225,14 @@ class RecordMaker {
     }
     settleUnits(no_unit);
     if (no_names) {
-      missing_.emplace_back("names of its leads");
-      needed_.emplace_back("--csv-leads I,II,...");
+      missing_.push_back("csv.names-of-leads");
+      needed_.push_back(plain("--csv-leads I,II,..."));
     }
     if (!not_volts.empty()) {
-      record_.warnings.push_back(worded("Left out, not in volts: %1", {joined(not_volts)}));
+      record_.warnings.push_back(Message("record.left-out-not-in-volts", {listed(not_volts)}));
     }
     if (!overruled_.empty()) {
-      record_.warnings.push_back("The unit is " + options_.unit +
-                                 " as given, though the file says " + overruled_);
+      record_.warnings.push_back({"csv.unit-as-given", {options_.unit, overruled_}});
     }
   }
 
@@ -249,18 +241,16 @@ class RecordMaker {
     if (no_unit.empty()) return;
     if (layout_.written_here && typicalAmplitude(record_.leads) <= kLargestMv) {
       for (const auto lead : no_unit) record_.leads[lead].unit_in_file = "mV";
-      record_.warnings.emplace_back(
-          "The table states no unit; it is laid out as this program writes tables, so millivolts");
+      record_.warnings.push_back("csv.unit-as-this-program-writes");
       return;
     }
-    missing_.emplace_back("unit");
-    needed_.emplace_back("--csv-unit uV, mV or V");
+    missing_.push_back("csv.unit");
+    needed_.push_back("csv.option-unit");
   }
 
   [[noreturn]] void refuse() const {
-    throw Error(ErrorCode::kIncomplete, file_.string(),
-                "is a table of numbers that does not say its " + joined(missing_),
-                "Give " + joined(needed_));
+    throw Error(ErrorCode::kIncomplete, file_.string(), {"csv.does-not-say", {listed(missing_)}},
+                {"advice.give", {listed(needed_)}});
   }
 
   const std::filesystem::path& file_;
@@ -268,9 +258,9 @@ class RecordMaker {
   CsvLayout layout_;
   CsvTableOfNumbers table_;
   EcgRecord record_;
-  std::vector<std::string> missing_, needed_;  ///< what neither says, and the options for it
-  std::vector<bool> left_out_;                 ///< of the columns
-  std::string overruled_;                      ///< a unit of the file that the user's replaced
+  std::vector<Message> missing_, needed_;  ///< what neither says, and the options for it
+  std::vector<bool> left_out_;             ///< of the columns
+  std::string overruled_;                  ///< a unit of the file that the user's replaced
 };
 
 }  // namespace

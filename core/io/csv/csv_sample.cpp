@@ -17,7 +17,7 @@ CsvSample csvSampleOf(const std::filesystem::path& file) {
   bool cut = false;
   for (std::string_view line; sample.lines.size() < kSampledLines && reader.next(line);) {
     if (line.find('\0') != std::string_view::npos) {
-      throw Error(ErrorCode::kCorrupt, file.string(), "is binary: no table of numbers");
+      throw Error(ErrorCode::kCorrupt, file.string(), "csv.binary");
     }
     if (isCsvRemark(line)) continue;
     sample.lines.emplace_back(line);
@@ -31,7 +31,7 @@ CsvSample csvSampleOf(const std::filesystem::path& file) {
     sample.numbers.pop_back();
   }
   if (sample.lines.empty()) {
-    throw Error(ErrorCode::kCorrupt, file.string(), "is empty: no table of numbers");
+    throw Error(ErrorCode::kCorrupt, file.string(), "csv.empty");
   }
   return sample;
 }

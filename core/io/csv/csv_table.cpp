@@ -69,16 +69,15 @@ class TableReader {
     for (auto& column : columns) column.resize(rows);
   }
 
-  [[noreturn]] void corrupt(const std::string& what) const {
+  [[noreturn]] void corrupt(const Message& what) const {
     throw Error(ErrorCode::kCorrupt, file_.string(),
-                "line " + std::to_string(lines_.number()) + " " + what);
+                {"csv.line", {std::to_string(lines_.number()), what}});
   }
 
   [[noreturn]] void tooLong() const {
     throw Error(ErrorCode::kUnsupported, file_.string(),
-                worded("is too long for a table: more than %1 million numbers",
-                       {std::to_string(most_ / 1'000'000)}),
-                "Cut it into pieces, or bring it as WFDB or EDF");
+                Message("csv.too-long", {std::to_string(most_ / 1'000'000)}),
+                "advice.cut-or-bring-wfdb-edf");
   }
 
   void keepComment(std::string_view line) {
@@ -95,8 +94,8 @@ class TableReader {
         table_.cut = true;
         return false;
       }
-      corrupt("has " + std::to_string(fields_.size()) + " fields, " +
-              std::to_string(layout_.columns()) + " expected");
+      corrupt({"csv.other-number-of-fields",
+               {std::to_string(fields_.size()), std::to_string(layout_.columns())}});
     }
     // In a table with times a row of nothing is a blank line; without, it is a sample.
     if (layout_.time && std::ranges::all_of(fields_, &std::string_view::empty)) return true;
@@ -109,8 +108,7 @@ class TableReader {
   void addField(std::size_t column, std::string_view field) {
     const auto value = csvNumber(field, layout_.style);
     if (!value) {
-      corrupt("column " + std::to_string(column + 1) + " holds \"" +
-              printable(field.substr(0, 40)) + "\", which is no number");
+      corrupt({"csv.not-a-number", {std::to_string(column + 1), printable(field.substr(0, 40))}});
     }
     table_.columns[column].push_back(*value);
     table_.decimals[column] = std::max(table_.decimals[column], decimalsOf(field));
@@ -120,13 +118,13 @@ class TableReader {
   void addTurned(std::string_view line) {
     splitCsvLine(line, layout_.style.delimiter, fields_);
     if (layout_.named_rows && !fields_.empty()) fields_.erase(fields_.begin());
-    if (turned_ >= layout_.columns()) corrupt("was not there a moment ago");
+    if (turned_ >= layout_.columns()) corrupt("csv.vanished");
     for (std::size_t k = 0; k < fields_.size(); ++k) addField(turned_, fields_[k]);
     ++turned_;
     if (std::ssize(fields_) > most_ / std::ssize(table_.columns)) tooLong();
     if (table_.columns.front().size() != table_.columns[turned_ - 1].size())
-      corrupt("has " + std::to_string(fields_.size()) + " samples, the first row has " +
-              std::to_string(table_.columns.front().size()));
+      corrupt({"csv.other-number-of-samples",
+               {std::to_string(fields_.size()), std::to_string(table_.columns.front().size())}});
   }
 
   const std::filesystem::path& file_;

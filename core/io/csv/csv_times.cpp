@@ -172,8 +172,8 @@ CsvRate rateFromTimes(const std::vector<double>& times, CsvTimeUnit unit, int de
   const double span = times.back() - times.front();
   if (!(span > 0) || !std::isfinite(span)) {
     if (numbers) return {};
-    throw Error(ErrorCode::kCorrupt, subject, "its time column does not rise",
-                "Give the sampling rate: then the column is left out");
+    throw Error(ErrorCode::kCorrupt, subject, "csv.time-does-not-rise",
+                "advice.give-rate-drop-column");
   }
   const double rounding = roundingOf(times, decimals);
   const Rows rows(times, rounding);
@@ -181,9 +181,8 @@ CsvRate rateFromTimes(const std::vector<double>& times, CsvTimeUnit unit, int de
   if (!spacing) {
     if (numbers) return {};
     throw Error(ErrorCode::kCorrupt, subject,
-                worded("its times are not evenly spaced (after row %1)",
-                       {std::to_string(rows.firstOddRow())}),
-                "Samples may be missing. Give the sampling rate to read it without its times");
+                Message("csv.time-not-even", {std::to_string(rows.firstOddRow())}),
+                "advice.give-rate-ignore-times");
   }
   CsvRate rate;
   rate.gaps = std::move(spacing->gaps);

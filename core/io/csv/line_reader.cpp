@@ -38,7 +38,7 @@ bool LineReader::fill() {
   std::string block(kBlock, '\0');
   in_.read(block.data(), static_cast<std::streamsize>(kBlock));
   block.resize(static_cast<std::size_t>(in_.gcount()));
-  if (in_.bad()) throw Error(ErrorCode::kUnreadable, file_.string(), "could not be read");
+  if (in_.bad()) throw Error(ErrorCode::kUnreadable, file_.string(), "csv.not-read");
   if (encoding_ == Encoding::kUnknown) findEncoding(block);
   if (encoding_ == Encoding::kBytes)
     held_ += block;
@@ -94,9 +94,9 @@ bool LineReader::next(std::string_view& line) {
   std::size_t end = held_.find(line_end_, at_);
   while (end == std::string::npos) {
     if (held_.size() - at_ > kLongestLine) {
-      throw Error(ErrorCode::kUnsupported, file_.string(),
-                  "has a line of more than " + std::to_string(kLongestLine >> 10) + " kB (line " +
-                      std::to_string(number_ + 1) + ")");
+      throw Error(
+          ErrorCode::kUnsupported, file_.string(),
+          {"csv.line-too-long", {std::to_string(kLongestLine >> 10), std::to_string(number_ + 1)}});
     }
     if (!fill()) break;
     end = held_.find(line_end_, at_);

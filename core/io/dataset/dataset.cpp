@@ -69,7 +69,7 @@ Dataset openRecordsFile(const fs::path& file, const std::stop_token& stop) {
   dataset.kind = "RECORDS";
   const std::string text = readWholeFile(file, std::size_t{64} << 20);
   if (text.find('\0') != std::string::npos) {
-    throw Error(ErrorCode::kCorrupt, file.string(), "is binary: not a list of records");
+    throw Error(ErrorCode::kCorrupt, file.string(), "dataset.binary");
   }
   for (const auto line : lines(text)) {
     throwIfStopped(stop);
@@ -97,7 +97,7 @@ void addFound(const fs::path& file, Dataset& dataset) {
     try {
       addFile(file, *reader, dataset);
     } catch (const Error& error) {
-      dataset.warnings.emplace_back(error.what());
+      dataset.warnings.push_back(error.message());
     }
     return;
   }
@@ -111,9 +111,9 @@ Dataset searchFolder(const fs::path& folder, const std::stop_token& stop) {
   dataset.kind = "folder";
   std::error_code error;
   const fs::directory_iterator allowed(folder, error);  // the search would find a locked one empty
-  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), error.message());
+  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), plain(error.message()));
   fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
-  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), error.message());
+  if (error) throw Error(ErrorCode::kUnreadable, folder.string(), plain(error.message()));
   std::vector<fs::path> files;
   for (const fs::recursive_directory_iterator end; at != end; at.increment(error)) {
     throwIfStopped(stop);
@@ -121,8 +121,7 @@ Dataset searchFolder(const fs::path& folder, const std::stop_token& stop) {
     if (at->is_regular_file(ignored)) files.push_back(at->path());
   }
   if (error) {
-    dataset.warnings.push_back("The search of " + folder.string() +
-                               " was cut short: " + error.message());
+    dataset.warnings.push_back({"dataset.search-cut-short", {folder.string(), error.message()}});
   }
   std::ranges::sort(files);
   for (const auto& file : files) {
@@ -150,8 +149,7 @@ void makeIdsUnique(Dataset& dataset) {
     ++renamed;
   }
   if (renamed > 0) {
-    dataset.warnings.push_back(std::to_string(renamed) +
-                               " records have the name of another: \"-2\", \"-3\", ... was added");
+    dataset.warnings.push_back({"dataset.names-made-different", {std::to_string(renamed)}});
   }
 }
 
@@ -185,8 +183,8 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
     dataset = openPtbXl(path, folds, stop);
   } else {
     if (!folds.empty()) {
-      throw Error(ErrorCode::kBadArgument, path.string(), "has no folds to choose from",
-                  "Folds exist in PTB-XL's layout only");
+      throw Error(ErrorCode::kBadArgument, path.string(), "dataset.no-folds",
+                  "advice.folds-in-ptbxl");
     }
     // A record "x" may lie beside a folder "x"; a folder's content is meant if it is one.
     if (fs::is_directory(path, ignored)) {
@@ -198,9 +196,10 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
     }
   }
   if (dataset.records.empty()) {
-    throw Error(ErrorCode::kUnsupported, path.string(),
-                folds.empty() ? "holds no record" : "holds no record of these folds",
-                "Records are files of these formats: " + formatsRead());
+    throw Error(
+        ErrorCode::kUnsupported, path.string(),
+        folds.empty() ? Message("dataset.no-record") : Message("dataset.no-record-of-folds"),
+        {"advice.formats-of-records", {formatsRead()}});
   }
   makeIdsUnique(dataset);
   return dataset;

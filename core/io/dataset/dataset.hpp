@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/formats/read_record.hpp"
 
 namespace ecg {
@@ -27,7 +28,7 @@ struct Dataset {
   std::filesystem::path source;
   std::string kind;                ///< "PTB-XL", "RECORDS", "folder", "record", or a format's name
   std::vector<RecordRef> records;  ///< in the data set's order; a folder's sorted by path
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// Opens what the command line calls RECORD, FOLDER or DATASET: a folder in PTB-XL's layout

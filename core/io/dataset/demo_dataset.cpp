@@ -29,7 +29,7 @@ EcgRecord readDemo(const RecordRef& ref) {
   const auto seed = dash == std::string::npos
                         ? std::nullopt
                         : wholeNumber<std::uint64_t>(std::string_view(ref.id).substr(dash + 1));
-  if (!seed) throw Error(ErrorCode::kBadArgument, ref.id, "is no demo ECG");
+  if (!seed) throw Error(ErrorCode::kBadArgument, ref.id, "dataset.no-demo-ecg");
   EcgRecord record = generateDemo(ref.id.substr(0, dash), *seed, kSeconds, kRate_hz).record;
   record.id = ref.id;
   return record;

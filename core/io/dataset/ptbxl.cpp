@@ -112,8 +112,7 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
   if (std::error_code none; std::filesystem::exists(folder / kStatements, none)) {
     superclasses = readSuperclasses(folder / kStatements);
   } else {
-    dataset.warnings.push_back(std::string(kStatements) +
-                               " is missing: the records have no labels");
+    dataset.warnings.push_back({"dataset.no-labels", {std::string(kStatements)}});
   }
   std::size_t absent = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -125,8 +124,7 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
       continue;
     }
     if (table.at(row, columns.low).empty() && table.at(row, columns.high).empty()) {
-      dataset.warnings.push_back("Record " + table.at(row, columns.id) +
-                                 " names no file: left out");
+      dataset.warnings.push_back({"dataset.row-without-file", {table.at(row, columns.id)}});
       continue;
     }
     ref.path = fileOf(folder, table, row, columns);
@@ -140,9 +138,8 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
     dataset.records.push_back(std::move(ref));
   }
   if (absent > 0) {
-    dataset.warnings.push_back(std::to_string(absent) + " of " +
-                               std::to_string(dataset.records.size()) +
-                               " records have no file; reading them will fail");
+    dataset.warnings.push_back({"dataset.records-without-file",
+                                {std::to_string(absent), std::to_string(dataset.records.size())}});
   }
   return dataset;
 }

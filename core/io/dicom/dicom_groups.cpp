@@ -60,7 +60,7 @@ std::string describe(const ReadGroup& read) {
 class Rhythm {
  public:
   Rhythm(bool big_endian, std::int64_t file_bytes, const std::string& subject,
-         std::vector<std::string>& warnings)
+         std::vector<Message>& warnings)
       : big_endian_(big_endian), file_bytes_(file_bytes), subject_(subject), warnings_(warnings) {}
 
   DicomRhythm read(DcmSequenceOfItems& sequence) {
@@ -84,18 +84,18 @@ class Rhythm {
     try {
       ReadGroup read{describeDicomGroup(item, subject_), {}};
       if (!(std::abs(read.group.offset_s.value_or(0)) <= kLatestStart_s)) {
-        throw Error(ErrorCode::kCorrupt, subject_, "has a group that starts at an impossible time");
+        throw Error(ErrorCode::kCorrupt, subject_, "dicom.impossible-start");
       }
       if (big_endian_ && dicomText(item, 0x5400, 0x1006).ends_with('L')) {
-        throw Error(ErrorCode::kUnsupported, subject_, "holds big-endian samples of 32 bits",
-                    "Store it as little-endian, for instance with dcmconv --write-xfer-little");
+        throw Error(ErrorCode::kUnsupported, subject_, "dicom.big-endian", "advice.little-endian");
       }
       read.leads = readDicomLeads(read.group, file_bytes_, subject_, findings_);
       if (read.leads.empty()) return;  // its channels were told
       groups_.push_back(std::move(read));
     } catch (const Error& error) {
       if (!broken_) broken_ = error;
-      broken_groups_.push_back(std::to_string(number) + " (" + error.reason() + ")");
+      broken_groups_.push_back(
+          {"dicom.group-with-reason", {std::to_string(number), error.reasonMessage()}});
     }
   }
 
@@ -103,11 +103,10 @@ class Rhythm {
     if (!groups_.empty()) return;
     if (broken_) throw *broken_;
     if (beats_ > 0 && warnings_.empty()) {
-      throw Error(ErrorCode::kUnsupported, subject_, "holds no rhythm, only median beats");
+      throw Error(ErrorCode::kUnsupported, subject_, "dicom.only-median-beats");
     }
     throw Error(ErrorCode::kUnsupported, subject_,
-                "holds no signal in volts (" + joined(warnings_) + ")",
-                "Export it again with calibrated channels");
+                {"dicom.no-signal-in-volts", {listed(warnings_)}}, "advice.export-calibrated");
   }
 
   /// How often the slower of two rates goes into the other; nothing if they do not fit.
@@ -163,21 +162,19 @@ class Rhythm {
   }
 
   void tell() const {
-    const auto add = [this](std::string_view pattern, const std::vector<std::string>& what) {
-      for (const auto& one : what) warnings_.push_back(worded(pattern, {one}));
+    const auto add = [this](MessageId id, const auto& what) {
+      for (const auto& one : what) warnings_.push_back({id, {one}});
     };
     if (joined_.size() > 1) {
-      warnings_.push_back(worded("The leads of %1 groups of the file were joined",
-                                 {std::to_string(joined_.size())}));
+      warnings_.push_back(Message("dicom.groups-joined", {std::to_string(joined_.size())}));
       const auto states = [](const ReadGroup* read) { return read->group.offset_s.has_value(); };
       if (!std::ranges::all_of(joined_, states)) {
-        warnings_.emplace_back(
-            "The file does not say when each group of leads was recorded: taken as at once");
+        warnings_.push_back("dicom.no-times-of-groups");
       }
     }
-    add("Left out, a group of a sampling rate that does not fit the others: %1", other_rate_);
-    add("Left out, a group of leads that are there already, with other values: %1", there_already_);
-    add("Left out, a group that cannot be read: %1", broken_groups_);
+    add(MessageId("dicom.group-of-other-rate-left-out"), other_rate_);
+    add(MessageId("dicom.group-of-same-leads-left-out"), there_already_);
+    add(MessageId("dicom.group-unreadable-left-out"), broken_groups_);
   }
 
   DicomRhythm together() {
@@ -199,12 +196,10 @@ class Rhythm {
       }
     }
     if (!skewed.empty()) {
-      warnings_.push_back(
-          worded("Shifted by the time skew that the file states: %1", {joined(skewed)}));
+      warnings_.push_back(Message("dicom.shifted-by-skew", {listed(skewed)}));
     }
     if (!resampled.empty()) {
-      warnings_.push_back(
-          worded("Stored at a lower rate, resampled to the record's: %1", {joined(resampled)}));
+      warnings_.push_back(Message("record.resampled-to-the-records-rate", {listed(resampled)}));
     }
     return rhythm;
   }
@@ -212,26 +207,28 @@ class Rhythm {
   bool big_endian_;
   std::int64_t file_bytes_;
   const std::string& subject_;
-  std::vector<std::string>& warnings_;
+  std::vector<Message>& warnings_;
   std::vector<ReadGroup> groups_;
   std::vector<const ReadGroup*> joined_;
   std::size_t beats_ = 0;
   DicomFindings findings_;
   std::optional<Error> broken_;
-  std::vector<std::string> broken_groups_, other_rate_, there_already_;
+  std::vector<Message> broken_groups_;
+  std::vector<std::string> other_rate_, there_already_;
 };
 
 }  // namespace
 
 DicomRhythm readDicomRhythm(DcmDataset& dataset, std::int64_t file_bytes,
-                            const std::string& subject, std::vector<std::string>& warnings) {
+                            const std::string& subject, std::vector<Message>& warnings) {
   DcmSequenceOfItems* sequence = nullptr;
   const auto status = dataset.findAndGetSequence(DcmTagKey(0x5400, 0x0100), sequence);
   if (status.bad() || sequence == nullptr || sequence->card() == 0) {
     const std::string kind = dicomText(dataset, 0x0008, 0x0060);
     throw Error(ErrorCode::kUnsupported, subject,
-                "holds no waveform" + (kind.empty() ? "" : " (modality " + kind + ")"),
-                "ECGs stored as a picture or a PDF cannot be read");
+                kind.empty() ? Message("record.no-waveform")
+                             : Message("dicom.no-waveform-of-modality", {kind}),
+                "advice.pictures-cannot-be-read");
   }
   const bool big_endian = dataset.getOriginalXfer() == EXS_BigEndianExplicit;
   return Rhythm(big_endian, file_bytes, subject, warnings).read(*sequence);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/reader/lead_placement.hpp"
 
 class DcmDataset;
@@ -25,6 +26,6 @@ struct DicomRhythm {
 /// @param file_bytes size of the file
 /// @throws Error kUnsupported or kCorrupt that says what was found instead of a rhythm.
 DicomRhythm readDicomRhythm(DcmDataset& dataset, std::int64_t file_bytes,
-                            const std::string& subject, std::vector<std::string>& warnings);
+                            const std::string& subject, std::vector<Message>& warnings);
 
 }  // namespace ecg

@@ -39,9 +39,8 @@ void load(DcmFileFormat& dicom, const std::filesystem::path& file) {
   const OFFilename name(file.c_str());
   const auto check = [&](const OFCondition& status) {
     if (status.good()) return;
-    throw Error(ErrorCode::kCorrupt, file.string(),
-                "is broken DICOM: " + std::string(status.text()),
-                "The file may be cut short; export or copy it again");
+    throw Error(ErrorCode::kCorrupt, file.string(), {"dicom.broken", {std::string(status.text())}},
+                "advice.maybe-cut-short");
   };
   check(dicom.loadFile(name, EXS_Unknown, EGL_noChange, kReadAtOnceBytes, ERM_fileOnly));
 }

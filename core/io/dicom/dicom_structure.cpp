@@ -55,12 +55,11 @@ class Walk {
   DicomStructure run() {
     at_ = kPreambleBytes + kPrefix.size();
     if (bytes_.size() < at_ || bytes_.substr(kPreambleBytes, kPrefix.size()) != kPrefix) {
-      fail("has no DICOM prefix");
+      fail("dicom.no-prefix");
     }
     const std::string syntax = readMeta();
     if (syntax == "1.2.840.10008.1.2.1.99") {
-      throw Error(ErrorCode::kUnsupported, subject_, "is compressed as a whole (deflated)",
-                  "Store it uncompressed, for instance with dcmconv --write-xfer-little");
+      throw Error(ErrorCode::kUnsupported, subject_, "dicom.deflated", "advice.store-uncompressed");
     }
     syntax_.explicit_vr = syntax != "1.2.840.10008.1.2";
     syntax_.little_endian = syntax != "1.2.840.10008.1.2.2";
@@ -70,13 +69,12 @@ class Walk {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& why) const {
-    throw Error(ErrorCode::kCorrupt, subject_, "is broken DICOM: " + why,
-                "The file may be cut short; export or copy it again");
+  [[noreturn]] void fail(const Message& why) const {
+    throw Error(ErrorCode::kCorrupt, subject_, {"dicom.broken", {why}}, "advice.maybe-cut-short");
   }
 
   std::uint32_t number(std::size_t at, std::size_t count) const {
-    if (at + count > bytes_.size()) fail("it ends within an element");
+    if (at + count > bytes_.size()) fail("dicom.ends-within-an-element");
     std::uint32_t value = 0;
     for (std::size_t k = 0; k < count; ++k) {
       const std::size_t next = syntax_.little_endian ? count - 1 - k : k;
@@ -102,7 +100,7 @@ class Walk {
     const std::string_view vr = bytes_.substr(at_ + 4, 2);
     const bool is_short = std::ranges::find(kShort, vr) != kShort.end();
     if (!is_short && std::ranges::find(kLong, vr) == kLong.end()) {
-      fail("an element at byte " + std::to_string(at_) + " is of no known kind");
+      fail({"dicom.unknown-element", {std::to_string(at_)}});
     }
     h.length = is_short ? number(at_ + 6, 2) : number(at_ + 8, 4);
     at_ += is_short ? 8 : 12;
@@ -128,20 +126,20 @@ class Walk {
 
   void count() {
     if (++found_.elements > (bytes_.size() / 2 + kSpareBytes) / kBytesPerElement) {
-      fail("it has more elements than any ECG");
+      fail("dicom.too-many-elements");
     }
   }
 
   void skip(std::size_t length) {
-    if (length > bytes_.size() - at_) fail("it ends within an element");
+    if (length > bytes_.size() - at_) fail("dicom.ends-within-an-element");
     at_ += length;
   }
 
   void push(std::uint32_t length, bool item, bool explicit_vr) {
-    if (length != kUndefined && length > bytes_.size() - at_) fail("it ends within a sequence");
+    if (length != kUndefined && length > bytes_.size() - at_) fail("dicom.ends-within-a-sequence");
     levels_.push_back({length == kUndefined ? kOpen : at_ + length, item, explicit_vr});
     if (item) found_.depth = std::max(found_.depth, ++depth_);
-    if (depth_ > kMaxDepth) fail("it nests sequences deeper than any ECG");
+    if (depth_ > kMaxDepth) fail("dicom.nested-too-deep");
   }
 
   void pop() {
@@ -158,7 +156,7 @@ class Walk {
     if (h.tag == kItemEnd || h.tag == kSequenceEnd) {
       const bool fits = !levels_.empty() && levels_.back().end == kOpen &&
                         levels_.back().item == (h.tag == kItemEnd);
-      if (!fits) fail("a sequence ends that did not begin");
+      if (!fits) fail("dicom.sequence-end-without-begin");
       pop();
     } else if (h.tag == kItem) {
       push(h.length, true, explicit_vr);

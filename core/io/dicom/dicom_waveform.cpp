@@ -134,19 +134,17 @@ Storage storageOf(DcmItem& item, const std::string& subject) {
     if (storage.name != name) continue;
     if (storage.bits == 0) {
       throw Error(ErrorCode::kUnsupported, subject,
-                  "stores samples as " + name + " (" + std::string(storage.meaning) +
-                      "), which is not read here");
+                  {"dicom.sample-kind-not-read", {name, std::string(storage.meaning)}});
     }
     Uint16 allocated = 0;
     item.findAndGetUint16(DcmTagKey(0x5400, 0x1004), allocated);
     if (allocated != storage.bits) {
       throw Error(ErrorCode::kCorrupt, subject,
-                  "says " + name + " samples have " + std::to_string(allocated) + " bits");
+                  {"dicom.sample-bits-contradict", {name, std::to_string(allocated)}});
     }
     return storage;
   }
-  throw Error(ErrorCode::kUnsupported, subject,
-              "stores samples in the unknown way \"" + name + "\"");
+  throw Error(ErrorCode::kUnsupported, subject, {"dicom.unknown-sample-kind", {name}});
 }
 
 /// The bytes of an element as they lie in a little-endian file; nullptr if it has none.
@@ -157,9 +155,9 @@ const Uint8* bytesOf(DcmItem& item, const DcmTagKey& key, std::int64_t file_byte
   if (item.findAndGetElement(key, element).bad() || element == nullptr) return nullptr;
   length = element->getLength();
   if (length > file_bytes) {
-    throw Error(ErrorCode::kCorrupt, subject,
-                "states " + std::to_string(length) + " bytes of samples; the whole file has " +
-                    std::to_string(file_bytes));
+    throw Error(
+        ErrorCode::kCorrupt, subject,
+        {"dicom.more-bytes-than-the-file", {std::to_string(length), std::to_string(file_bytes)}});
   }
   Uint8* bytes = nullptr;
   if (element->getUint8Array(bytes).good() && bytes != nullptr) return bytes;
@@ -218,15 +216,15 @@ Samples samplesOf(const Uint8* bytes, const DicomGroup& group, std::int64_t c,
 
 }  // namespace
 
-void DicomFindings::tell(std::vector<std::string>& warnings) const {
-  const auto add = [&warnings](std::string_view pattern, const std::vector<std::string>& names) {
-    if (!names.empty()) warnings.push_back(worded(pattern, {joined(names)}));
+void DicomFindings::tell(std::vector<Message>& warnings) const {
+  const auto add = [&warnings](MessageId id, const std::vector<std::string>& names) {
+    if (!names.empty()) warnings.push_back({id, {listed(names)}});
   };
-  add("Left out, without a sensitivity that turns digits into millivolts: %1", no_sensitivity);
-  add("Left out, without a unit: %1", no_unit);
-  add("Left out, in no unit of voltage: %1", no_voltage);
-  add("No correction factor stated, 1 assumed: %1", no_correction);
-  add("A time skew of more than a second was not applied: %1", impossible_skew);
+  add(MessageId("dicom.no-sensitivity-left-out"), no_sensitivity);
+  add(MessageId("dicom.no-unit-left-out"), no_unit);
+  add(MessageId("dicom.no-voltage-left-out"), no_voltage);
+  add(MessageId("dicom.no-correction-factor"), no_correction);
+  add(MessageId("dicom.skew-not-applied"), impossible_skew);
 }
 
 std::string dicomText(DcmItem& item, std::uint16_t group, std::uint16_t element) {
@@ -252,10 +250,10 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject) {
   group.channels = channels;
   group.samples = samples;
   if (!(group.rate_hz > 0 && group.rate_hz <= kHighestRateHz) || channels == 0 || samples == 0) {
-    throw Error(ErrorCode::kCorrupt, subject,
-                "has a waveform of " + std::to_string(channels) + " channels, " +
-                    std::to_string(samples) + " samples and the sampling rate \"" +
-                    dicomText(item, 0x003a, 0x001a) + "\"");
+    throw Error(
+        ErrorCode::kCorrupt, subject,
+        {"dicom.impossible-waveform",
+         {std::to_string(channels), std::to_string(samples), dicomText(item, 0x003a, 0x001a)}});
   }
   return group;
 }
@@ -266,8 +264,8 @@ std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file
   if (group.channels > static_cast<std::int64_t>(kMaxLeads) ||
       group.samples > kMaxRecordValues / group.channels) {
     throw Error(ErrorCode::kCorrupt, subject,
-                "states " + std::to_string(group.samples) + " samples of " +
-                    std::to_string(group.channels) + " channels: more than any ECG");
+                {"dicom.more-samples-than-any-ecg",
+                 {std::to_string(group.samples), std::to_string(group.channels)}});
   }
   std::int64_t length = 0;
   const DcmTagKey data_key(0x5400, 0x1010);
@@ -275,8 +273,8 @@ std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file
   const std::int64_t needed = group.samples * group.channels * storage.bits / 8;
   if (bytes == nullptr || length < needed) {
     throw Error(ErrorCode::kCorrupt, subject,
-                "is cut short: " + std::to_string(needed) + " bytes of samples expected, " +
-                    std::to_string(bytes == nullptr ? 0 : length) + " found");
+                {"dicom.cut-short",
+                 {std::to_string(needed), std::to_string(bytes == nullptr ? 0 : length)}});
   }
   const auto padding = paddingOf(*group.item, storage, file_bytes, subject);
   std::vector<DicomLead> leads;
@@ -284,8 +282,7 @@ std::vector<DicomLead> readDicomLeads(const DicomGroup& group, std::int64_t file
     DcmItem* definition = sequenceItem(*group.item, 0x003a, 0x0200, static_cast<long>(c));
     if (definition == nullptr) {
       throw Error(ErrorCode::kCorrupt, subject,
-                  "defines " + std::to_string(c) + " of its " + std::to_string(group.channels) +
-                      " channels");
+                  {"dicom.channels-missing", {std::to_string(c), std::to_string(group.channels)}});
     }
     Channel channel = describeChannel(*definition, group.rate_hz, findings);
     if (!channel.voltage) continue;

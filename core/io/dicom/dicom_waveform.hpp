@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 class DcmItem;
@@ -31,7 +32,7 @@ DicomGroup describeDicomGroup(DcmItem& item, const std::string& subject);
 struct DicomFindings {
   std::vector<std::string> no_sensitivity, no_unit, no_voltage, no_correction, impossible_skew;
 
-  void tell(std::vector<std::string>& warnings) const;
+  void tell(std::vector<Message>& warnings) const;
 };
 
 /// A channel of a group.

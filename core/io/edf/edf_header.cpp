@@ -28,9 +28,9 @@ class Fields {
     return wholeNumber<Number>(text(width));
   }
 
-  [[noreturn]] void bad(const std::string& what) const {
-    throw Error(ErrorCode::kCorrupt, subject_, "is no valid EDF file: " + what,
-                "Copy it again, or export it again");
+  [[noreturn]] void bad(const Message& what) const {
+    throw Error(ErrorCode::kCorrupt, subject_, {"edf.not-valid", {what}},
+                "advice.copy-or-export-again");
   }
 
  private:
@@ -38,9 +38,10 @@ class Fields {
   const std::string& subject_;
 };
 
-std::string nameOf(const EdfSignal& signal, std::size_t index) {
-  return "signal " + std::to_string(index + 1) +
-         (signal.label.empty() ? "" : " (" + signal.label + ")");
+Message nameOf(const EdfSignal& signal, std::size_t index) {
+  const std::string number = std::to_string(index + 1);
+  if (signal.label.empty()) return {"edf.signal", {number}};
+  return {"edf.signal-labelled", {number, signal.label}};
 }
 
 /// The signals' fields, which are stored field by field, not signal by signal.
@@ -71,13 +72,13 @@ void layOut(EdfHeader& header, std::int64_t file_bytes, const Fields& fields) {
     const std::int64_t held = file_bytes - header.bytes;
     const std::int64_t records = header.records.value_or(0);
     if (unstated != nullptr || records < 1 || held % (records * header.sample_bytes) != 0) {
-      fields.bad("the number of samples in a data record of " + nameOf(signal, k) + " is no count");
+      fields.bad({"edf.sample-count-is-no-count", {nameOf(signal, k)}});
     }
     unstated = &signal;
   }
   if (unstated != nullptr) {
     const std::int64_t all = (file_bytes - header.bytes) / (*header.records * header.sample_bytes);
-    if (all < stated) fields.bad("its data records are longer than the file");
+    if (all < stated) fields.bad("edf.data-record-beyond-file");
     unstated->samples_per_record = all - stated;
   }
   for (auto& signal : header.signals) {
@@ -102,14 +103,14 @@ std::optional<std::array<int, 3>> dateFrom(std::string_view text) {
 
 std::size_t edfHeaderBytes(std::string_view fixed, const std::string& subject) {
   Fields fields(fixed, subject);
-  if (fixed.size() < kEdfFixedBytes) fields.bad("it ends within its header");
+  if (fixed.size() < kEdfFixedBytes) fields.bad("edf.ends-within-header");
   const auto version = fields.raw(8);
   if (version != kBdfMagic && plainText(version) != "0") {
-    fields.bad("it does not start with an EDF file's version, 0");
+    fields.bad("edf.other-version");
   }
   fields.raw(244);
   const auto signals = fields.number<int>(4);
-  if (!signals || *signals < 1) fields.bad("its number of signals is no count");
+  if (!signals || *signals < 1) fields.bad("edf.signal-count-is-no-count");
   return kEdfFixedBytes * (1 + static_cast<std::size_t>(*signals));
 }
 
@@ -117,7 +118,7 @@ EdfHeader parseEdfHeader(std::string_view bytes, std::int64_t file_bytes,
                          const std::string& subject) {
   const std::size_t size = edfHeaderBytes(bytes, subject);
   Fields fields(bytes, subject);
-  if (bytes.size() < size) fields.bad("it ends within its header");
+  if (bytes.size() < size) fields.bad("edf.ends-within-header");
   EdfHeader header;
   header.bytes = static_cast<std::int64_t>(size);
   if (fields.raw(8) == kBdfMagic) header.sample_bytes = 3;
@@ -130,17 +131,17 @@ EdfHeader parseEdfHeader(std::string_view bytes, std::int64_t file_bytes,
   header.plus = reserved.starts_with("EDF+") || reserved.starts_with("BDF+");
   header.interrupted = reserved.starts_with("EDF+D") || reserved.starts_with("BDF+D");
   header.records = fields.number<std::int64_t>(8);
-  if (!header.records || *header.records < -1) fields.bad("its number of data records is no count");
+  if (!header.records || *header.records < -1) fields.bad("edf.record-count-is-no-count");
   // 0, too: a recorder that was switched off before it could state the number.
   if (*header.records <= 0) header.records.reset();
   const auto duration = fields.number<double>(8);
-  if (!duration || *duration < 0) fields.bad("the duration of a data record is no time");
+  if (!duration || *duration < 0) fields.bad("edf.duration-is-no-time");
   header.record_s = *duration;
   fields.raw(4);  // number of signals
   header.signals.resize(size / kEdfFixedBytes - 1);
   readSignals(fields, header.signals);
   layOut(header, file_bytes, fields);
-  if (header.record_bytes == 0) fields.bad("its data records hold no samples");
+  if (header.record_bytes == 0) fields.bad("edf.data-records-empty");
   return header;
 }
 

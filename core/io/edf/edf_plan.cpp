@@ -75,7 +75,7 @@ std::vector<double> durations() {
 }
 
 /// A duration with as many digits as fit its field, for a rate that is none of the simple ones.
-EdfFrame nearestFrame(double rate_hz, std::int64_t most_samples, std::string& note) {
+EdfFrame nearestFrame(double rate_hz, std::int64_t most_samples, Message& note) {
   // Just below ten seconds: most digits of the duration fit its field.
   const double wanted = std::min(9.99 * rate_hz, static_cast<double>(most_samples));
   EdfFrame frame;
@@ -84,11 +84,11 @@ EdfFrame nearestFrame(double rate_hz, std::int64_t most_samples, std::string& no
   frame.rate_hz = static_cast<double>(frame.samples) / asRead(frame.duration);
   if (frame.duration.size() > kNumberWidth ||
       !(std::abs(frame.rate_hz - rate_hz) <= 1e-5 * rate_hz)) {
-    throw Error(ErrorCode::kBadArgument, "the sampling rate", "cannot be stated in an EDF file");
+    throw Error(ErrorCode::kBadArgument, Message("subject.the-sampling-rate"),
+                "edf.rate-cannot-be-stated");
   }
   if (frame.rate_hz != rate_hz) {
-    note = worded("The rate of %1 Hz is stated as %2 Hz",
-                  {withDigits(rate_hz, 12), withDigits(frame.rate_hz, 12)});
+    note = {"edf.rate-stated-as", {withDigits(rate_hz, 12), withDigits(frame.rate_hz, 12)}};
   }
   return frame;
 }
@@ -102,7 +102,7 @@ bool endsWith(const EdfFrame& frame, const std::vector<Stretch>& stretches) {
 /// The longest frame that ends with the stretches; where none does, a short one, so that little is
 /// filled up.
 EdfFrame chooseFrame(const EcgRecord& record, const std::vector<Stretch>& stretches,
-                     std::string& note) {
+                     Message& note) {
   constexpr double kShort_s = 0.2;
   const double rate = record.sampling_rate_hz;
   const std::int64_t most =
@@ -126,8 +126,7 @@ void layRecords(const std::vector<Stretch>& stretches, std::int64_t samples, Edf
   for (std::int64_t at = 0; at < samples;) {
     throwIfScopeStopped();
     if (std::ssize(plan.records) >= kMostRecords) {
-      throw Error(ErrorCode::kBadArgument, "the record",
-                  "is too long for an EDF file at its sampling rate");
+      throw Error(ErrorCode::kBadArgument, Message("subject.the-record"), "edf.record-too-long");
     }
     while (stretch != stretches.end() && stretch->end <= at) ++stretch;
     const bool inside = stretch != stretches.end() && stretch->begin <= at;

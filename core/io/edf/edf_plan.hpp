@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -30,7 +31,7 @@ struct EdfPlan {
   EdfFrame frame;
   std::vector<EdfPlannedRecord> records;  ///< in the order of time, none overlapping another
   bool interrupted = false;               ///< stretches without any sample are left out (EDF+D)
-  std::string note;                       ///< if the rate cannot be stated exactly
+  Message note;                           ///< if the rate cannot be stated exactly
 };
 
 /// Data records of one duration, of no more than EDF's 61,440 bytes where the rate allows that,

@@ -36,26 +36,25 @@ EdfHeader readHeader(ByteWindow& file, const std::string& subject) {
 
 /// Data records to read; the last may be there in part only.
 std::int64_t countRecords(const EdfHeader& header, std::int64_t file_bytes,
-                          const std::string& subject, std::vector<std::string>& warnings) {
+                          const std::string& subject, std::vector<Message>& warnings) {
   const std::int64_t held = std::max<std::int64_t>(0, file_bytes - header.bytes);
   const std::int64_t whole = held / header.record_bytes;
   const std::int64_t begun = whole + (held % header.record_bytes >= header.sample_bytes ? 1 : 0);
   if (begun == 0) {
-    throw Error(ErrorCode::kCorrupt, subject, "holds no samples: it ends with its header",
-                "Copy the recording again");
+    throw Error(ErrorCode::kCorrupt, subject, "edf.ends-with-header",
+                "advice.copy-the-recording-again");
   }
   if (header.stated_bytes != header.bytes) {
-    warnings.push_back("The header states another length of itself than it has");
+    warnings.push_back("edf.header-length-differs");
   }
   const std::int64_t wanted = header.records.value_or(begun);
   if (wanted > whole) {
-    warnings.push_back("The file is cut short: " + std::to_string(whole) + " of " +
-                       (header.records ? std::to_string(wanted) : "an unknown number of") +
-                       " data records are complete" +
-                       (begun > whole ? ", of one more the beginning" : ""));
+    const Message of = header.records ? plain(std::to_string(wanted)) : "edf.an-unknown-number-of";
+    warnings.push_back(begun > whole
+                           ? Message("edf.records-cut-short-within", {std::to_string(whole), of})
+                           : Message("edf.records-cut-short", {std::to_string(whole), of}));
   } else if (wanted < whole) {
-    warnings.push_back("The file goes on behind the " + std::to_string(wanted) +
-                       " data records that its header states; that is not read");
+    warnings.push_back({"edf.goes-on-behind-header", {std::to_string(wanted)}});
   }
   return std::min(wanted, begun);
 }
@@ -77,8 +76,7 @@ class Annotations {
       const auto onset = readRecord(record);
       if (header_.interrupted && !onset) {
         throw Error(ErrorCode::kCorrupt, subject,
-                    "is discontinuous (EDF+D) but does not say when data record " +
-                        std::to_string(record + 1) + " starts");
+                    {"edf.start-of-data-record-unknown", {std::to_string(record + 1)}});
       }
       EdfStretch& last = stretches.back();
       const double due = last.start_s + static_cast<double>(last.records) * header_.record_s;
@@ -105,13 +103,11 @@ class Annotations {
                                 text);
     }
     if (too_many_ > 0) {
-      record.warnings.push_back(std::to_string(too_many_) + " more annotations than the first " +
-                                std::to_string(kMostComments) + " are not kept");
+      record.warnings.push_back(
+          {"edf.annotations-not-kept", {std::to_string(too_many_), std::to_string(kMostComments)}});
     }
     if (backwards_ > 0) {
-      record.warnings.push_back(std::to_string(backwards_) +
-                                " data records start before the one before them ends; each is put "
-                                "right behind it, so times from there on are uncertain");
+      record.warnings.push_back({"edf.data-records-overlap", {std::to_string(backwards_)}});
     }
   }
 
@@ -224,11 +220,9 @@ EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptio
   EdfSignals signals =
       readEdfSignals(header, bytes, {stretches, annotations.marksMissing()}, options, subject);
   if (stretches.size() == 2) {
-    record.warnings.push_back("The recording was interrupted once; samples are missing there");
+    record.warnings.push_back("edf.interrupted-once");
   } else if (stretches.size() > 2) {
-    record.warnings.push_back(
-        worded("The recording was interrupted %1 times; samples are missing there",
-               {std::to_string(stretches.size() - 1)}));
+    record.warnings.push_back(Message("edf.interruptions", {std::to_string(stretches.size() - 1)}));
   }
   std::ranges::move(signals.warnings, std::back_inserter(record.warnings));
   annotations.tell(record);

@@ -19,14 +19,12 @@ std::int32_t lowestDigit(const EdfHeader& header) {
 }
 
 /// Why a signal's digits cannot become volts; empty if they can.
-std::string whyNoScale(const EdfSignal& signal) {
-  if (!signal.samples_stated) return "its number of samples is no count";
-  if (!signal.digital_min || !signal.digital_max) return "its digital range is no pair of numbers";
-  if (!signal.physical_min || !signal.physical_max)
-    return "its physical range is no pair of numbers";
-  if (*signal.digital_min == *signal.digital_max) return "digital minimum and maximum are the same";
-  if (*signal.physical_min == *signal.physical_max)
-    return "physical minimum and maximum are the same";
+Message whyNoScale(const EdfSignal& signal) {
+  if (!signal.samples_stated) return "edf.scale-no-sample-count";
+  if (!signal.digital_min || !signal.digital_max) return "edf.scale-no-digital-range";
+  if (!signal.physical_min || !signal.physical_max) return "edf.scale-no-physical-range";
+  if (*signal.digital_min == *signal.digital_max) return "edf.scale-digital-range-empty";
+  if (*signal.physical_min == *signal.physical_max) return "edf.scale-physical-range-empty";
   return {};
 }
 
@@ -65,41 +63,41 @@ std::string edfName(const EdfSignal& signal) {
 }
 
 std::vector<EdfScale> edfScales(const EdfHeader& header, bool marks_missing,
-                                std::vector<std::string>& warnings, const std::string& subject) {
+                                std::vector<Message>& warnings, const std::string& subject) {
   std::vector<EdfScale> scales;
-  std::vector<std::string> not_volts, no_scale;
+  std::vector<Message> not_volts, no_scale;
   for (const auto& signal : header.signals) {
     if (signal.isAnnotations()) continue;
     const auto unit_mv = millivoltsPer(signal.unit);
     if (!unit_mv || (signal.samples_per_record == 0 && signal.samples_stated)) {
-      const std::string why = unit_mv               ? "no samples"
-                              : signal.unit.empty() ? "no unit"
-                                                    : signal.unit;
-      not_volts.push_back(edfName(signal) + " (" + why + ")");
+      const Message why = unit_mv               ? "edf.no-samples"
+                          : signal.unit.empty() ? "edf.no-unit"
+                                                : plain(signal.unit);
+      not_volts.push_back({"edf.name-and-why", {edfName(signal), why}});
       continue;
     }
-    std::string why = whyNoScale(signal);
+    Message why = whyNoScale(signal);
     std::optional<EdfScale> scale;
     if (why.empty()) scale = scaleOf(signal, *unit_mv, lowestDigit(header), marks_missing);
-    if (why.empty() && !scale) why = "its scale is no number";
+    if (why.empty() && !scale) why = "edf.scale-no-number";
     if (scale)
       scales.push_back(*scale);
     else
-      no_scale.push_back(edfName(signal) + " (" + why + ")");
+      no_scale.push_back({"edf.name-and-why", {edfName(signal), why}});
   }
   if (!no_scale.empty())
-    warnings.push_back(worded("Left out, the scale is unknown: %1", {joined(no_scale)}));
+    warnings.push_back(Message("edf.left-out-scale-unknown", {listed(no_scale)}));
   if (!not_volts.empty())
-    warnings.push_back(worded("Left out, not in volts: %1", {joined(not_volts)}));
+    warnings.push_back(Message("record.left-out-not-in-volts", {listed(not_volts)}));
   if (!scales.empty()) return scales;
   if (!no_scale.empty()) {
     throw Error(ErrorCode::kCorrupt, subject,
-                worded("holds no signal whose scale is known: %1", {joined(no_scale)}),
-                "Export the recording again");
+                Message("edf.no-signal-of-known-scale", {listed(no_scale)}),
+                "advice.export-recording-again");
   }
-  if (not_volts.empty()) throw Error(ErrorCode::kUnsupported, subject, "holds no signal");
+  if (not_volts.empty()) throw Error(ErrorCode::kUnsupported, subject, "edf.no-signal");
   throw Error(ErrorCode::kUnsupported, subject,
-              worded("holds no signal in volts (found: %1)", {joined(not_volts)}));
+              Message("edf.no-signal-in-volts", {listed(not_volts)}));
 }
 
 void refuseHugeEdfGaps(const EdfHeader& header, const std::vector<EdfStretch>& stretches,
@@ -126,12 +124,10 @@ void refuseHugeEdfGaps(const EdfHeader& header, const std::vector<EdfStretch>& s
       gaps_s > recorded_s && (gaps_s + recorded_s) * values_a_second >
                                  static_cast<double>(mostValuesFor(stored, file_bytes));
   if (!too_long && !too_large) return;
-  throw Error(
-      ErrorCode::kUnsupported, subject,
-      worded("holds %1 of signal and a gap of %2 in its clock, %3 after its start: too "
-             "long for one record",
-             {durationText(recorded_s), durationText(longest_s), durationText(longest_at_s)}),
-      "Correct the time of the data records behind the gap, or cut the file there");
+  throw Error(ErrorCode::kUnsupported, subject,
+              Message("edf.gap-too-long", {durationText(recorded_s), durationText(longest_s),
+                                           durationText(longest_at_s)}),
+              "advice.correct-data-record-times");
 }
 
 }  // namespace ecg

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/edf/edf_header.hpp"
 #include "core/io/edf/edf_signals.hpp"
 
@@ -28,7 +29,7 @@ std::string edfName(const EdfSignal& signal);
 /// @param marks_missing see EdfTimes  @param subject the file, for messages
 /// @throws Error kUnsupported (no signal in volts), kCorrupt (no scale of any is known).
 std::vector<EdfScale> edfScales(const EdfHeader& header, bool marks_missing,
-                                std::vector<std::string>& warnings, const std::string& subject);
+                                std::vector<Message>& warnings, const std::string& subject);
 
 /// Refuses a file whose clock has gaps far longer than the signal around them: a wrong date, or two
 /// recordings. A gap costs the file nothing, but the record that holds it.

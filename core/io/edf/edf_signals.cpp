@@ -82,7 +82,7 @@ class SignalsReader {
   EdfSignals read() {
     choose();
     if (!(header_.record_s > 0)) {
-      throw Error(ErrorCode::kCorrupt, subject_, "states no duration of its data records");
+      throw Error(ErrorCode::kCorrupt, subject_, "edf.no-duration");
     }
     result_.rate_hz = rateOf(dense_, header_.record_s);
     findStarts();
@@ -111,12 +111,11 @@ class SignalsReader {
     }
     if (!resampled.empty()) {
       result_.warnings.push_back(
-          worded("Stored at a lower rate, resampled to the record's: %1", {joined(resampled)}));
+          Message("record.resampled-to-the-records-rate", {listed(resampled)}));
       if (stretches_.size() > kMostStretchesToResample) {
         throw Error(ErrorCode::kUnsupported, subject_,
-                    "has signals of different rates and more than " +
-                        std::to_string(kMostStretchesToResample) + " interruptions",
-                    "Cut it into pieces");
+                    {"edf.rates-and-interruptions", {std::to_string(kMostStretchesToResample)}},
+                    "advice.cut-into-pieces");
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/edf/edf_header.hpp"
 #include "core/io/reader/byte_window.hpp"
 #include "core/io/reader/record_reader.hpp"
@@ -31,7 +32,7 @@ struct EdfTimes {
 struct EdfSignals {
   double rate_hz = 0;
   std::vector<Lead> leads;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   std::string leads_said;  ///< the user's names that were used, see ChannelNames
 };
 

@@ -41,35 +41,30 @@ std::string timeText(double seconds) {
 }
 
 void check(const EcgRecord& record) {
-  const auto bad = [&](const std::string& reason) {
+  const auto bad = [&](const Message& reason) {
     throw Error(ErrorCode::kBadArgument, record.id, reason);
   };
   if (!(record.sampling_rate_hz > 0) || !std::isfinite(record.sampling_rate_hz)) {
-    bad("the sampling rate must be positive");
+    bad("record.rate-not-positive");
   }
-  if (record.samples() == 0) bad("has no samples");
+  if (record.samples() == 0) bad("record.no-samples");
   for (const auto& lead : record.leads) {
-    if (std::ssize(lead.mv) != record.samples()) bad("has leads of different length");
+    if (std::ssize(lead.mv) != record.samples()) bad("record.leads-of-different-length");
   }
 }
 
 }  // namespace
 
-EdfWriter::EdfWriter(const EcgRecord& record, std::vector<std::string>& notes) : record_(record) {
+EdfWriter::EdfWriter(const EcgRecord& record, std::vector<Message>& notes) : record_(record) {
   check(record);
   plan_ = planEdf(record);
   if (!plan_.note.empty()) notes.push_back(plan_.note);
   findRanges(notes);
   if (plan_.interrupted) {
-    notes.emplace_back(
-        "Where no lead was measured the file holds nothing (EDF+D); readers of EDF that do not "
-        "look at the times of its data records close the gap up");
+    notes.push_back("edf.written-discontinuous");
   }
   if (missing_) {
-    notes.emplace_back(
-        "Samples missing in some leads only are written as one below the digital minimum of their "
-        "signal, as EDF has no code for them; this program reads them as missing, others as a "
-        "value");
+    notes.push_back("edf.missing-as-below-minimum");
   }
 }
 
@@ -90,7 +85,7 @@ EdfWriter::Extent EdfWriter::extentOf(const Samples& mv) const {
   return extent;
 }
 
-void EdfWriter::findRanges(std::vector<std::string>& notes) {
+void EdfWriter::findRanges(std::vector<Message>& notes) {
   for (const auto& lead : record_.leads) {
     auto choice = quantisationOf(lead);
     const Extent extent = extentOf(lead.mv);
@@ -126,7 +121,7 @@ EdfWriter::Range EdfWriter::rangeFor(double resolution_mv, const Extent& extent)
     }
   }
   if (!std::isfinite(least)) {
-    throw Error(ErrorCode::kBadArgument, "a lead", "spans what an EDF file cannot state");
+    throw Error(ErrorCode::kBadArgument, Message("subject.a-lead"), "edf.lead-beyond-range");
   }
   return best;
 }
@@ -139,7 +134,7 @@ bool EdfWriter::next(std::string& out) {
     done_ = 0;
     return true;
   }
-  ProgressScope::report("Writing the record",
+  ProgressScope::report("work.writing",
                         static_cast<double>(done_) / static_cast<double>(plan_.records.size()));
   for (const std::size_t begun = out.size();
        done_ < std::ssize(plan_.records) && out.size() - begun < kPieceBytes; ++done_) {
@@ -220,7 +215,7 @@ void EdfWriter::addAnnotations(std::size_t record, std::string& out) const {
   out += text;
 }
 
-std::string recordToEdf(const EcgRecord& record, std::vector<std::string>& notes) {
+std::string recordToEdf(const EcgRecord& record, std::vector<Message>& notes) {
   EdfWriter writer(record, notes);
   std::string bytes;
   while (writer.next(bytes)) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/edf/edf_plan.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
@@ -21,7 +22,7 @@ class EdfWriter {
   /// how missing samples are written, is added to it
   /// @throws Error kBadArgument (no samples, leads of different length, infinite samples, a rate
   /// or length that EDF cannot state), Cancelled.
-  EdfWriter(const EcgRecord& record, std::vector<std::string>& notes);
+  EdfWriter(const EcgRecord& record, std::vector<Message>& notes);
 
   /// Adds the next bytes of the file to `out`. @return false: there are no more. @throws Cancelled
   bool next(std::string& out);
@@ -41,7 +42,7 @@ class EdfWriter {
 
   Extent extentOf(const Samples& mv) const;
   static Range rangeFor(double resolution_mv, const Extent& extent);
-  void findRanges(std::vector<std::string>& notes);
+  void findRanges(std::vector<Message>& notes);
   std::string header() const;
   void addSamples(std::size_t lead, const EdfPlannedRecord& record, std::string& out) const;
   void addAnnotations(std::size_t record, std::string& out) const;
@@ -54,6 +55,6 @@ class EdfWriter {
 };
 
 /// The whole file, of a record that is not long. @throws Error as EdfWriter.
-std::string recordToEdf(const EcgRecord& record, std::vector<std::string>& notes);
+std::string recordToEdf(const EcgRecord& record, std::vector<Message>& notes);
 
 }  // namespace ecg

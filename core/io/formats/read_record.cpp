@@ -111,13 +111,12 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
   if (isFile(header)) return header;
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored)) {
-    throw Error(ErrorCode::kNotFound, path.string(), "is a folder, not a record");
+    throw Error(ErrorCode::kNotFound, path.string(), "record.is-a-folder");
   }
   if (std::filesystem::exists(path, ignored)) {
-    throw Error(ErrorCode::kUnreadable, path.string(), "is not a regular file");
+    throw Error(ErrorCode::kUnreadable, path.string(), "file.not-regular");
   }
-  throw Error(ErrorCode::kNotFound, path.string(), "no such record",
-              "Give the path of a record; of a WFDB record also without the extension .hea");
+  throw Error(ErrorCode::kNotFound, path.string(), "record.none", "advice.path-of-a-record");
 }
 
 namespace {
@@ -146,8 +145,8 @@ EcgRecord readAny(const std::filesystem::path& path, const ReadOptions& options)
   const auto [file, member] = splitRecordPath(resolveRecordPath(path));
   const RecordReader* reader = readerFor(file);
   if (reader == nullptr) {
-    throw Error(ErrorCode::kUnsupported, file.string(), "is of no format this program reads",
-                "It reads " + formatsRead());
+    throw Error(ErrorCode::kUnsupported, file.string(), "record.no-known-format",
+                {"advice.it-reads", {formatsRead()}});
   }
   EcgRecord record =
       member.empty() ? reader->readWith(file, options) : reader->readMember(file, member);
@@ -167,8 +166,8 @@ EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& optio
   try {
     return readAny(path, options);
   } catch (const std::bad_alloc&) {
-    throw Error(ErrorCode::kUnreadable, path.string(), "is larger than the memory that is free",
-                "Close other programs, or cut it into pieces");
+    throw Error(ErrorCode::kUnreadable, path.string(), "record.larger-than-free-memory",
+                "advice.close-programs-or-cut");
   }
 }
 

@@ -31,7 +31,7 @@ constexpr std::array<FormatName, 3> kFormats = {{{"csv", ".csv", RecordFormat::k
 bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   constexpr std::int64_t kAtOnce = 4096;
   throwIfScopeStopped();
-  ProgressScope::report("Writing the record",
+  ProgressScope::report("work.writing",
                         static_cast<double>(row) / static_cast<double>(record.samples()));
   if (row >= record.samples()) return false;
   if (row < 0) {
@@ -87,7 +87,7 @@ std::string_view extensionOf(RecordFormat format) {
 
 RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
                           const std::filesystem::path& file) {
-  if (record.samples() == 0) throw Error(ErrorCode::kUnsupported, record.id, "has no samples");
+  if (record.samples() == 0) throw Error(ErrorCode::kUnsupported, record.id, "record.no-samples");
   if (format == RecordFormat::kWfdb) return writeAsWfdb(record, file);
   RecordWritten written;
   written.file = file;

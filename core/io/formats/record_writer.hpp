@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -24,8 +25,8 @@ std::string_view extensionOf(RecordFormat format);
 std::string wfdbRecordName(std::string name);
 
 struct RecordWritten {
-  std::filesystem::path file;      ///< the file to open; WFDB's data file lies beside it
-  std::vector<std::string> notes;  ///< what could not be kept: resolution, rate
+  std::filesystem::path file;  ///< the file to open; WFDB's data file lies beside it
+  std::vector<Message> notes;  ///< what could not be kept: resolution, rate
 };
 
 /// Writes the leads (derived ones included) in millivolts at the record's own rate to `file`,

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/message_bytes.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/units.hpp"
 
@@ -19,6 +20,10 @@ constexpr std::size_t kLongestId = 64;
 
 void put(std::string& bytes, std::int64_t value) {
   bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+std::string shortText(const std::string& text) {
+  return plainText(std::string_view(text).substr(0, 200));
 }
 
 std::optional<std::int64_t> takeCount(std::string_view& bytes, std::int64_t most) {
@@ -82,18 +87,17 @@ std::string hdf5Message(const Hdf5Answer& answer) {
   return bytes;
 }
 
-std::string hdf5Failure(std::string_view why) { return std::string(kFailure) + std::string(why); }
+std::string hdf5Failure(const Message& why) { return std::string(kFailure) + packedMessage(why); }
 
 Hdf5Answer parseHdf5Message(std::string_view bytes, const std::string& subject) {
   if (bytes.starts_with(kFailure)) {
-    throw Error(
-        ErrorCode::kCorrupt, subject, plainText(bytes.substr(kFailure.size()).substr(0, 200)),
-        "Read here: tracings [records, samples, 12 leads] and exam_id, as CODE-15 % has them");
+    if (const auto why = unpackedMessage(bytes.substr(kFailure.size())))
+      throw Error(ErrorCode::kCorrupt, subject, why->withTexts(shortText), "advice.hdf5-read-here");
   }
   Hdf5Answer answer;
   if (!bytes.starts_with(kAnswer) || !parse(bytes.substr(kAnswer.size()), answer)) {
-    throw Error(ErrorCode::kCorrupt, subject, "could not be read to its end",
-                "The file is probably damaged; copy it again");
+    throw Error(ErrorCode::kCorrupt, subject, "file.not-read-to-its-end",
+                "advice.probably-damaged-copy");
   }
   return answer;
 }

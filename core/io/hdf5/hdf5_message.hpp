@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 
 /// What the helper program hdf5_helper says about a file in CODE-15 %'s layout. It goes over a
@@ -24,7 +26,7 @@ inline constexpr std::int64_t kMaxHdf5Records = 2'000'000;
 
 /// An answer as bytes, and a failure as bytes: "why" is a sentence's end, "is ...".
 std::string hdf5Message(const Hdf5Answer& answer);
-std::string hdf5Failure(std::string_view why);
+std::string hdf5Failure(const Message& why);
 
 /// The answer that `bytes` hold. @param subject the file, for messages
 /// @throws Error kCorrupt with the helper's reason, or if the bytes are no answer.

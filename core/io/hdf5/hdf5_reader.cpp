@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/common/files/sha256.hpp"
+#include "core/common/text/message.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/subprocess.hpp"
 #include "core/io/hdf5/hdf5_message.hpp"
@@ -26,24 +27,24 @@ constexpr std::int64_t kTypicalRecords = 8;
 Hdf5Answer ask(const std::filesystem::path& file, const std::vector<std::string>& wanted) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) {
-    throw Error(ErrorCode::kNotFound, file.string(), "no such file");
+    throw Error(ErrorCode::kNotFound, file.string(), "file.none");
   }
   std::vector<std::string> arguments = {std::filesystem::absolute(file).string()};
   arguments.insert(arguments.end(), wanted.begin(), wanted.end());
   const auto result = runProcess(helperProgram(kHelper), arguments, {}, ProcessLimits());
-  const auto fail = [&](const std::string& why) {
-    throw Error(ErrorCode::kCorrupt, file.string(), "could not be read: " + why,
-                "The file is probably damaged; copy it again");
+  const auto fail = [&](const Message& why) {
+    throw Error(ErrorCode::kCorrupt, file.string(), {"hdf5.not-read", {why}},
+                "advice.probably-damaged-copy");
   };
   switch (result.end) {
     case ProcessResult::End::kCrashed:
-      fail("its content made the HDF5 library fail (signal " + std::to_string(result.status) + ")");
+      fail({"hdf5.library-failed", {std::to_string(result.status)}});
       break;
     case ProcessResult::End::kTimedOut:
-      fail("its content kept the HDF5 library busy for too long");
+      fail("hdf5.library-too-slow");
       break;
     case ProcessResult::End::kTooMuchOutput:
-      fail("it holds more than it says");
+      fail("hdf5.holds-more-than-it-says");
       break;
     case ProcessResult::End::kExited:
       break;
@@ -69,7 +70,7 @@ Hdf5Answer readTracings(const std::filesystem::path& file, std::int64_t index,
     wanted.push_back(std::to_string(k * records / typical));
   Hdf5Answer answer = ask(file, wanted);
   if (answer.tracings.size() != wanted.size()) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "changed while it was read");
+    throw Error(ErrorCode::kUnreadable, file.string(), "file.changed-while-read");
   }
   return answer;
 }
@@ -89,16 +90,13 @@ EcgRecord readAt(const std::filesystem::path& file, const std::string& name, std
   record.format = "HDF5 (CODE-15 %)";
   record.sampling_rate_hz = kRateHz;
   record.leads = leadsOfTracing(answer, answer.tracings[0], subject);
-  record.warnings.push_back("The layout states no rate and no unit: 400 Hz as in CODE-15 %; unit " +
-                            unit.name + ", concluded from the amplitudes in the file");
+  record.warnings.push_back({"hdf5.rate-and-unit-assumed", {unit.name}});
   const TracingPadding padding = cutPadding(record.leads, subject);
   record.padding_before = padding.before;
   record.padding_after = padding.behind;
   if (padding.before + padding.behind > 0) {
-    record.warnings.push_back(
-        worded("%1 samples of zero before and %2 behind the recording are padding of the data set: "
-               "the network gets them, the page does not show them",
-               {std::to_string(padding.before), std::to_string(padding.behind)}));
+    record.warnings.push_back(Message("hdf5.padding-not-shown", {std::to_string(padding.before),
+                                                                 std::to_string(padding.behind)}));
   }
   for (auto& lead : record.leads) {
     lead.unit_in_file = unit.name;
@@ -133,8 +131,8 @@ EcgRecord Hdf5Reader::read(const std::filesystem::path& file) const {
   const auto names = members(file);
   if (names.size() == 1) return readAt(file, names.front(), 0, 1);
   throw Error(ErrorCode::kIncomplete, file.string(),
-              "holds " + std::to_string(names.size()) + " records",
-              "Name one, for instance " + file.string() + "#" + names.front());
+              {"hdf5.holds-records", {std::to_string(names.size())}},
+              {"advice.name-one-record", {file.string(), names.front()}});
 }
 
 std::vector<std::string> Hdf5Reader::members(const std::filesystem::path& file) const {
@@ -150,12 +148,11 @@ EcgRecord Hdf5Reader::readMember(const std::filesystem::path& file,
   if (index && *index >= 0 && *index < std::ssize(names)) {
     const auto& name = names[static_cast<std::size_t>(*index)];
     EcgRecord record = readAt(file, name, *index, std::ssize(names));
-    record.warnings.push_back("No record is called " + member +
-                              ": this is the one at that index, " + name);
+    record.warnings.push_back({"hdf5.record-by-index", {member, name}});
     return record;
   }
-  throw Error(ErrorCode::kNotFound, file.string(), "holds no record \"" + member + "\"",
-              "It holds " + std::to_string(names.size()) + ", the first is " + names.front());
+  throw Error(ErrorCode::kNotFound, file.string(), {"hdf5.no-such-record", {member}},
+              {"advice.its-records", {std::to_string(names.size()), names.front()}});
 }
 
 }  // namespace ecg

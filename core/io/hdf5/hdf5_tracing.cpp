@@ -41,10 +41,10 @@ TracingUnit unitByAmplitude(const std::vector<std::vector<Lead>>& typical) {
 std::vector<Lead> leadsOfTracing(const Hdf5Answer& shape, std::span<const float> values,
                                  const std::string& subject) {
   if ((shape.rows == kLeads) == (shape.columns == kLeads)) {
-    throw Error(ErrorCode::kCorrupt, subject,
-                "has tracings of " + std::to_string(shape.rows) + " x " +
-                    std::to_string(shape.columns) + " values: which axis are the 12 leads?",
-                "Read here: [records, samples, 12] or [records, 12, samples]");
+    throw Error(
+        ErrorCode::kCorrupt, subject,
+        {"hdf5.shape-ambiguous", {std::to_string(shape.rows), std::to_string(shape.columns)}},
+        "advice.hdf5-shapes");
   }
   const bool by_sample = shape.columns == kLeads;
   const std::int64_t samples = by_sample ? shape.rows : shape.columns;
@@ -75,7 +75,7 @@ TracingPadding cutPadding(std::vector<Lead>& leads, const std::string& subject) 
   while (begin < end && is_zero(begin)) ++begin;
   while (end > begin && is_zero(end - 1)) --end;
   if (begin == end) {
-    throw Error(ErrorCode::kCorrupt, subject, "holds no signal: every value is 0");
+    throw Error(ErrorCode::kCorrupt, subject, "hdf5.all-zero");
   }
   const TracingPadding cut{static_cast<std::int64_t>(begin),
                            static_cast<std::int64_t>(samples - end)};

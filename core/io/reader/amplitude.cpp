@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/common/maths/order.hpp"
+#include "core/common/text/message.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/units.hpp"
@@ -58,23 +59,18 @@ std::string likelyUnit(double amplitude) {
   return likeliest;
 }
 
-std::string unitDoubt(double amplitude, const std::string& unit) {
+Message unitDoubt(double amplitude, const std::string& unit) {
   const double mv = amplitude * millivoltsPer(unit).value_or(1);
   if (amplitude == 0 || isPlausible(mv)) return {};
   const std::string likely = likelyUnit(amplitude);
   if (likely.empty()) {
-    return worded(
-        "The leads span %1 mV: no ECG does, so the unit may be wrong; no unit of voltage "
-        "makes these numbers an ECG's, so they may be the digits of a recorder",
-        {shown(mv)});
+    return Message("amplitude.no-unit-fits", {shown(mv)});
   }
-  return worded(
-      "The leads span %1 mV: no ECG does, so the unit may be wrong; in %2 they would "
-      "span %3 mV",
-      {shown(mv), likely, shown(amplitude * *millivoltsPer(likely))});
+  return Message("amplitude.another-unit-fits",
+                 {shown(mv), likely, shown(amplitude * *millivoltsPer(likely))});
 }
 
-std::string amplitudeWarning(const std::vector<Lead>& leads) {
+Message amplitudeWarning(const std::vector<Lead>& leads) {
   if (leads.empty()) return {};
   const std::string& unit = leads.front().unit_in_file;
   const double unit_mv = millivoltsPer(unit).value_or(1);

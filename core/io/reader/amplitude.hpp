@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -20,9 +21,9 @@ std::string likelyUnit(double amplitude);
 
 /// What is wrong with numbers of this typical amplitude in `unit`, and which unit would be right;
 /// empty if they can be an ECG's. @param unit as millivoltsPer() knows it
-std::string unitDoubt(double amplitude, const std::string& unit);
+Message unitDoubt(double amplitude, const std::string& unit);
 
 /// A sentence if `leads` cannot well be an ECG in millivolts, which a wrong unit makes; else empty.
-std::string amplitudeWarning(const std::vector<Lead>& leads);
+Message amplitudeWarning(const std::vector<Lead>& leads);
 
 }  // namespace ecg

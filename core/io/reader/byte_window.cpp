@@ -20,7 +20,7 @@ constexpr std::int64_t kLong = std::int64_t{16} << 20;
 ByteWindow::ByteWindow(const std::filesystem::path& file) : file_(file), in_(openForReading(file)) {
   std::error_code error;
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(file, error));
-  if (error) throw Error(ErrorCode::kUnreadable, file.string(), error.message());
+  if (error) throw Error(ErrorCode::kUnreadable, file.string(), plain(error.message()));
 }
 
 std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
@@ -30,7 +30,7 @@ std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
   if (offset < start_ || offset + count > start_ + held) {
     throwIfScopeStopped();
     if (size_ >= kLong) {
-      ProgressScope::report("Reading the file",
+      ProgressScope::report("work.reading",
                             static_cast<double>(offset) / static_cast<double>(size_));
     }
     start_ = offset;
@@ -39,7 +39,7 @@ std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
     in_.seekg(offset);
     in_.read(window_.data(), static_cast<std::streamsize>(window_.size()));
     if (in_.gcount() != static_cast<std::streamsize>(window_.size())) {
-      throw Error(ErrorCode::kUnreadable, file_.string(), "could not be read to its end");
+      throw Error(ErrorCode::kUnreadable, file_.string(), "file.not-read-to-its-end");
     }
   }
   return std::string_view(window_).substr(static_cast<std::size_t>(offset - start_),

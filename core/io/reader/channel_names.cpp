@@ -34,23 +34,24 @@ std::vector<std::string> givenNames(const std::vector<std::string>& given,
                                     const std::string& subject) {
   if (given.size() != labels.size()) {
     throw Error(ErrorCode::kMismatch, subject,
-                worded("has %1 channels (%2), but %3 names were given for them",
-                       {std::to_string(labels.size()), joined(shown(labels)),
-                        std::to_string(given.size())}),
-                "Give one a channel, in this order, \"-\" for a channel to leave out");
+                Message("channels.other-number-of-names",
+                        {std::to_string(labels.size()), listed(shown(labels)),
+                         std::to_string(given.size())}),
+                "advice.one-name-a-channel");
   }
   std::vector<std::string> leads;
   std::set<std::string> used;
   for (const auto& name : given) {
     leads.push_back(name == kNoLead ? std::string() : canonicalLeadName(name));
     if (!leads.back().empty() && !used.insert(leads.back()).second) {
-      throw Error(ErrorCode::kBadArgument, "--leads",
-                  worded("names two channels %1", {leads.back()}), "Give each lead one channel");
+      throw Error(ErrorCode::kBadArgument, std::string("--leads"),
+                  Message("channels.two-of-one-name", {leads.back()}),
+                  "advice.each-lead-one-channel");
     }
   }
   if (used.empty()) {
-    throw Error(ErrorCode::kBadArgument, "--leads", "leaves out every channel",
-                "Name at least one");
+    throw Error(ErrorCode::kBadArgument, std::string("--leads"), "channels.all-left-out",
+                "advice.name-at-least-one");
   }
   return leads;
 }
@@ -66,16 +67,16 @@ ChannelNames namesByLabel(const std::vector<std::string>& labels, const std::str
     names.leads[k].clear();
   }
   if (!labels.empty() && others.size() == labels.size()) {
-    throw Error(ErrorCode::kIncomplete, subject,
-                worded("holds no channel that says it is of an ECG (found: %1)", {joined(others)}),
-                "If one of them is, name it: --leads with a name a channel, - for the others");
+    throw Error(ErrorCode::kIncomplete, subject, Message("channels.no-ecg", {listed(others)}),
+                "advice.name-the-ecg");
   }
   // A channel without a name stays one: it may be the only lead there is.
   for (std::size_t k = 0; k < labels.size(); ++k) {
     if (kinds[k] != ChannelKind::kOther && names.leads[k].empty())
       names.leads[k] = "channel " + std::to_string(k + 1);
   }
-  if (!others.empty()) names.warnings.push_back(worded("Left out, no ECG: %1", {joined(others)}));
+  if (!others.empty())
+    names.warnings.push_back(Message("channels.left-out-no-ecg", {listed(others)}));
   return names;
 }
 
@@ -100,9 +101,7 @@ ChannelNames nameChannels(const std::vector<std::string>& labels, const ReadOpti
     if (known != options.known_leads->end()) {
       names.leads = givenNames(known->second, labels, subject);
       names.said = withCommas(known->second);
-      names.warnings.push_back(
-          worded("The leads are named as you named them before for the same channels: %1",
-                 {joined(known->second)}));
+      names.warnings.push_back(Message("channels.named-as-before", {listed(known->second)}));
       return names;
     }
   }

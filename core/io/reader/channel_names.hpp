@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/reader/record_reader.hpp"
 
 namespace ecg {
@@ -13,7 +14,7 @@ inline constexpr std::string_view kNoLead = "-";
 /// What becomes of the channels of a record.
 struct ChannelNames {
   std::vector<std::string> leads;  ///< canonical, one a channel; empty: the channel is left out
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   std::string said;  ///< the user's names that were used, as --leads takes them; may be empty
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/common/text/message.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/record_size.hpp"
 
@@ -23,8 +24,9 @@ void padLeads(EcgRecord& record, std::int64_t file_bytes, const std::string& sub
     lead.mv.resize(longest, std::numeric_limits<double>::quiet_NaN());
   }
   if (shorter.empty()) return;
-  record.warnings.push_back(joined(shorter) + (shorter.size() == 1 ? " ends" : " end") +
-                            " before the other leads");
+  record.warnings.push_back(shorter.size() == 1
+                                ? Message("record.lead-ends-early", {shorter.front()})
+                                : Message("record.several-leads-end-early", {listed(shorter)}));
 }
 
 }  // namespace ecg

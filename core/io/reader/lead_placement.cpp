@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/common/text/message.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/reader/record_size.hpp"
@@ -61,7 +62,7 @@ bool merge(PlacedLead& whole, PlacedLead piece) {
 
 /// One lead a name: pieces of it are joined.
 std::vector<PlacedLead> withoutDoubles(std::vector<PlacedLead> leads,
-                                       std::vector<std::string>& warnings) {
+                                       std::vector<Message>& warnings) {
   std::vector<std::string> joined_names, different;
   std::vector<PlacedLead> out;
   for (auto& next : leads) {
@@ -79,11 +80,10 @@ std::vector<PlacedLead> withoutDoubles(std::vector<PlacedLead> leads,
     if (std::ranges::find(told, name) == told.end()) told.push_back(name);
   }
   if (!joined_names.empty()) {
-    warnings.push_back(worded("Stored in several pieces, joined: %1", {joined(joined_names)}));
+    warnings.push_back(Message("record.pieces-joined", {listed(joined_names)}));
   }
   if (!different.empty()) {
-    warnings.push_back(worded("Stored twice with different values, the longer one was read: %1",
-                              {joined(different)}));
+    warnings.push_back(Message("record.stored-twice", {listed(different)}));
   }
   return out;
 }
@@ -114,7 +114,7 @@ std::string timesOf(const std::vector<PlacedLead>& leads, std::int64_t begin, do
 }  // namespace
 
 std::vector<Lead> placeLeads(std::vector<PlacedLead> leads, double rate_hz, std::int64_t file_bytes,
-                             const std::string& subject, std::vector<std::string>& warnings) {
+                             const std::string& subject, std::vector<Message>& warnings) {
   std::erase_if(leads, [](const PlacedLead& placed) { return placed.lead.mv.empty(); });
   if (leads.empty()) return {};
   std::int64_t begin = leads.front().first, end = endOf(leads.front()), stored = 0;
@@ -132,8 +132,8 @@ std::vector<Lead> placeLeads(std::vector<PlacedLead> leads, double rate_hz, std:
   }
   const auto apart = static_cast<double>(std::max(last_begin - begin, end - first_end));
   if (apart > kSameTime_s * rate_hz) {
-    warnings.push_back(worded("Not all leads were recorded at the same time: %1",
-                              {timesOf(leads, begin, rate_hz)}));
+    warnings.push_back(
+        Message("record.leads-at-different-times", {timesOf(leads, begin, rate_hz)}));
   }
   std::vector<Lead> out;
   for (auto& placed : leads) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -21,6 +22,6 @@ struct PlacedLead {
 /// @param file_bytes size of the file, which must justify what is added
 /// @throws Error as requireReasonableSize.
 std::vector<Lead> placeLeads(std::vector<PlacedLead> leads, double rate_hz, std::int64_t file_bytes,
-                             const std::string& subject, std::vector<std::string>& warnings);
+                             const std::string& subject, std::vector<Message>& warnings);
 
 }  // namespace ecg

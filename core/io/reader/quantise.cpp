@@ -14,7 +14,8 @@ double largestOf(const Lead& lead) {
   double largest = 0;
   for (const double value : lead.mv) {
     if (std::isinf(value)) {
-      throw Error(ErrorCode::kUnsupported, "lead " + lead.name, "holds an infinite sample");
+      throw Error(ErrorCode::kUnsupported, Message("subject.lead", {lead.name}),
+                  "record.infinite-sample");
     }
     if (!std::isnan(value)) largest = std::max(largest, std::abs(value));
   }
@@ -47,9 +48,9 @@ Quantisation quantisationOf(const Lead& lead) {
   if (largest == 0) return {};
   const double finest = roundedUp(largest / kLargestDigit);
   if (lead.resolution_mv <= 0 || finest <= lead.resolution_mv / 2) return {finest, {}};
-  return {finest, "Lead " + lead.name + " reaches " + text(largest) +
-                      " mV: in 16 bits a digit is " + text(finest) + " mV, the record's own is " +
-                      text(lead.resolution_mv) + " mV"};
+  return {finest,
+          {"record.resolution-not-kept",
+           {lead.name, text(largest), text(finest), text(lead.resolution_mv)}}};
 }
 
 }  // namespace ecg

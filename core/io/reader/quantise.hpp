@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -14,7 +15,7 @@ inline constexpr std::int16_t kMissingDigit = -32768;
 /// How a lead is stored in 16 bits.
 struct Quantisation {
   double resolution_mv = 0.001;  ///< size of one digit
-  std::string note;  ///< a sentence if the lead's own resolution is not kept; names the lead
+  Message note;  ///< a sentence if the lead's own resolution is not kept; names the lead
 };
 
 /// The lead's own resolution if 16 bits can hold it (halved where the samples lie between its

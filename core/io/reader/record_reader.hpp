@@ -61,8 +61,7 @@ class RecordReader {
   }
   /// One record of a file that holds many. @throws Error as read(), kNotFound.
   virtual EcgRecord readMember(const std::filesystem::path& file, const std::string& member) const {
-    throw Error(ErrorCode::kNotFound, file.string(),
-                "is one record: there is no \"" + member + "\" in it");
+    throw Error(ErrorCode::kNotFound, file.string(), {"record.single-record", {member}});
   }
 };
 

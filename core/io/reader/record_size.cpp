@@ -27,26 +27,23 @@ void requireReasonableSize(std::int64_t leads, std::int64_t samples, std::int64_
                            std::int64_t file_bytes, const std::string& subject) {
   if (leads < 1 || samples < 1) return;
   if (samples > kMaxRecordValues / leads) {
-    throw Error(
-        ErrorCode::kUnsupported, subject,
-        "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values",
-        "Cut it into pieces");
+    throw Error(ErrorCode::kUnsupported, subject,
+                {"record.too-many-values", {std::to_string(kMaxRecordValues >> 20)}},
+                "advice.cut-into-pieces");
   }
   if (leads * samples > mostValuesFor(stored, file_bytes)) {
-    throw Error(ErrorCode::kUnsupported, subject,
-                "would take " + std::to_string((leads * samples * kValueBytes) >> 20) +
-                    " MB in memory, far more than the file holds: its gaps are too long or the "
-                    "rates of its signals too different",
-                "Cut it into pieces, or leave out the slow signals");
+    throw Error(
+        ErrorCode::kUnsupported, subject,
+        {"record.takes-too-much-memory", {std::to_string((leads * samples * kValueBytes) >> 20)}},
+        "advice.cut-or-leave-out-slow");
   }
 }
 
 void requireComparableRates(std::int64_t slow, std::int64_t dense, const std::string& subject) {
   if (slow < 1 || dense / std::gcd(slow, dense) <= kMaxResampleSide) return;
   throw Error(ErrorCode::kUnsupported, subject,
-              "holds signals of " + std::to_string(slow) + " and of " + std::to_string(dense) +
-                  " samples in the same time: too different for one record",
-              "Leave out the slow signals");
+              {"record.rates-too-different", {std::to_string(slow), std::to_string(dense)}},
+              "advice.leave-out-slow");
 }
 
 }  // namespace ecg

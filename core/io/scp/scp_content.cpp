@@ -13,8 +13,8 @@ namespace ecg {
 namespace {
 
 /// @throws Error
-[[noreturn]] void fail(ErrorCode code, const std::string& subject, const std::string& why) {
-  throw Error(code, subject, why, "The file may have been damaged; export or copy it again");
+[[noreturn]] void fail(ErrorCode code, const std::string& subject, const Message& why) {
+  throw Error(code, subject, why, "advice.maybe-damaged");
 }
 
 std::string dateOf(std::string_view value) {
@@ -43,7 +43,7 @@ void readPatient(std::string_view rest, ScpContent& content) {
     const std::size_t length = scpNumber(rest, 1, 2);
     if (tag == kEnd) break;
     if (length > rest.size() - 3) {
-      content.warnings.push_back("The data of the patient are cut short");
+      content.warnings.push_back("scp.patient-cut-short");
       break;
     }
     tags.try_emplace(tag, rest.substr(3, length));
@@ -61,11 +61,11 @@ void readPatient(std::string_view rest, ScpContent& content) {
 /// Section 4: length of the beat (ms), its fiducial sample, and where it was subtracted.
 void readZones(std::string_view places, ScpContent& content, const std::string& subject) {
   constexpr std::size_t kHeader = 6, kZone = 14;
-  if (places.size() < kHeader) fail(ErrorCode::kCorrupt, subject, "says nowhere where beats are");
+  if (places.size() < kHeader) fail(ErrorCode::kCorrupt, subject, "scp.no-places-of-beats");
   content.beat_fiducial = scpNumber(places, 2, 2);
   const std::size_t count = scpNumber(places, 4, 2);
   if (places.size() < kHeader + kZone * count) {
-    fail(ErrorCode::kCorrupt, subject, "announces more beats than it holds");
+    fail(ErrorCode::kCorrupt, subject, "scp.announces-more-beats");
   }
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t at = kHeader + kZone * k;
@@ -90,10 +90,10 @@ void readBeat(const ScpSections& sections, ScpContent& content, const std::strin
   const auto rhythm = scpSection(sections, kScpRhythm);
   readZones(places, content, subject);
   if (beat.size() < kScpSignalHeader || scpNumber(beat, 2, 2) != scpNumber(rhythm, 2, 2)) {
-    fail(ErrorCode::kCorrupt, subject, "has a reference beat of another rate than its rhythm");
+    fail(ErrorCode::kCorrupt, subject, "scp.reference-beat-of-another-rate");
   }
   content.beat_samples = std::llround(1000.0 * scpNumber(places, 0, 2) / scpNumber(beat, 2, 2));
-  if (content.beat_samples < 1) fail(ErrorCode::kCorrupt, subject, "has an empty reference beat");
+  if (content.beat_samples < 1) fail(ErrorCode::kCorrupt, subject, "scp.reference-beat-empty");
   content.beat =
       scpBeatRecord(sections, content.rhythm.leads.size(), content.beat_samples, subject);
 }
@@ -105,11 +105,10 @@ ScpContent readScpContent(std::string_view bytes, const std::string& subject) {
   const ScpSections sections = readScpSections(bytes, subject, content.warnings);
   const auto rhythm = scpSection(sections, kScpRhythm);
   if (rhythm.size() < kScpSignalHeader) {
-    throw Error(ErrorCode::kUnsupported, subject, "holds no rhythm (section 6)");
+    throw Error(ErrorCode::kUnsupported, subject, "scp.no-rhythm");
   }
   if (scpNumber(rhythm, 5, 1) != 0) {
-    throw Error(ErrorCode::kUnsupported, subject,
-                "is stored with bimodal compression, which is not read here");
+    throw Error(ErrorCode::kUnsupported, subject, "scp.bimodal");
   }
   content.rhythm = layOutScp(sections, subject, content.warnings);
   content.huffman = sections.contains(kScpHuffman);
@@ -127,7 +126,7 @@ void addReferenceBeat(const ScpContent& content, const ScpSignals& beat,
                       std::vector<ScpRhythmLead>& rhythm, const std::string& subject) {
   for (auto& [index, placed] : rhythm) {
     if (index >= beat.leads.size()) {
-      throw Error(ErrorCode::kCorrupt, subject, "has a reference beat of other leads");
+      throw Error(ErrorCode::kCorrupt, subject, "scp.reference-beat-of-other-leads");
     }
     const auto& add = beat.leads[index].mv;
     auto& mv = placed.lead.mv.edit();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/reader/lead_placement.hpp"
 #include "core/io/scp/scp_layout.hpp"
 #include "core/io/scp/scp_message.hpp"
@@ -30,7 +31,7 @@ struct ScpContent {
   std::int64_t beat_samples = 0;
   std::int64_t beat_fiducial = 0;  ///< sample of the beat, counted from 1, that zones align to
   std::vector<ScpBeatZone> zones;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// Reads the sections of a file. libbiosig does not add a reference beat where it belongs, and

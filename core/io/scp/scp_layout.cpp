@@ -16,9 +16,8 @@ constexpr unsigned kSimultaneous = 4;  // a flag, as kScpBeatSubtracted
 constexpr std::int64_t kMaxSamples = std::int64_t{1} << 24;
 constexpr std::int64_t kByteCounts = std::int64_t{1} << 16;
 
-[[noreturn]] void fail(const std::string& subject, const std::string& why) {
-  throw Error(ErrorCode::kCorrupt, subject, why,
-              "The file may have been damaged; export or copy it again");
+[[noreturn]] void fail(const std::string& subject, const Message& why) {
+  throw Error(ErrorCode::kCorrupt, subject, why, "advice.maybe-damaged");
 }
 
 std::string numberText(std::int64_t value, std::size_t bytes) {
@@ -31,11 +30,11 @@ std::string numberText(std::int64_t value, std::size_t bytes) {
 std::vector<std::int64_t> byteCounts(std::string_view signals, std::size_t leads,
                                      const std::string& subject) {
   const std::size_t sizes_end = kScpSignalHeader + 2 * leads;
-  if (signals.size() < sizes_end) fail(subject, "has no room for its samples");
+  if (signals.size() < sizes_end) fail(subject, "scp.no-room-for-samples");
   if (scpNumber(signals, 0, 2) == 0 || scpNumber(signals, 2, 2) == 0) {
-    fail(subject, "states a scale or a sample interval of 0");
+    fail(subject, "scp.scale-of-0");
   }
-  if (scpNumber(signals, 4, 1) > 2) fail(subject, "has an unknown encoding");
+  if (scpNumber(signals, 4, 1) > 2) fail(subject, "scp.unknown-encoding");
   std::vector<std::int64_t> counts;
   std::int64_t all = 0;
   for (std::size_t k = 0; k < leads; ++k) {
@@ -43,7 +42,7 @@ std::vector<std::int64_t> byteCounts(std::string_view signals, std::size_t leads
     all += counts.back();
   }
   if (all > static_cast<std::int64_t>(signals.size() - sizes_end)) {
-    fail(subject, "announces more samples than it holds");
+    fail(subject, "scp.announces-more-than-it-holds");
   }
   return counts;
 }
@@ -72,8 +71,7 @@ std::string recordOf(const ScpSections& sections, std::string leads, std::string
 
 class Layout {
  public:
-  Layout(const ScpSections& sections, const std::string& subject,
-         std::vector<std::string>& warnings)
+  Layout(const ScpSections& sections, const std::string& subject, std::vector<Message>& warnings)
       : sections_(sections),
         subject_(subject),
         warnings_(warnings),
@@ -86,7 +84,7 @@ class Layout {
     bytes_ = byteCounts(signals_, layout_.leads.size(), subject_);
     unwrapByteCounts();
     makeParts();
-    if (layout_.parts.empty()) fail(subject_, "holds no samples");
+    if (layout_.parts.empty()) fail(subject_, "scp.no-samples");
     return std::move(layout_);
   }
 
@@ -96,10 +94,10 @@ class Layout {
   }
 
   void readLeads() {
-    if (leads_.size() < kLeadsHeader) fail(subject_, "defines no leads (section 3)");
+    if (leads_.size() < kLeadsHeader) fail(subject_, "scp.no-leads");
     const std::size_t count = scpNumber(leads_, 0, 1);
     if (count == 0 || leads_.size() < kLeadsHeader + kLeadEntry * count) {
-      fail(subject_, "should define " + std::to_string(count) + " leads and does not");
+      fail(subject_, {"scp.lead-count-differs", {std::to_string(count)}});
     }
     for (std::size_t k = 0; k < count; ++k) {
       if (entry(k, 0, 4) == 0 && entry(k, 4, 4) > 0) layout_.from_zero = true;
@@ -112,15 +110,15 @@ class Layout {
       layout_.leads.push_back(possible ? ScpLead{first - base, last - first + 1} : ScpLead());
     }
     if (layout_.from_zero) {
-      warnings_.emplace_back("The file counts its samples from 0, not from 1: read so");
+      warnings_.push_back("scp.counts-from-0");
     }
     tellPlaces();
   }
 
   void tellImpossible(std::size_t lead, std::int64_t first, std::int64_t last) {
     warnings_.push_back(
-        worded("Lead %1 of the file was left out: it should reach from sample %2 to %3",
-               {std::to_string(lead + 1), std::to_string(first), std::to_string(last)}));
+        Message("scp.lead-left-out",
+                {std::to_string(lead + 1), std::to_string(first), std::to_string(last)}));
   }
 
   /// The flags count how many leads were recorded at once.
@@ -132,10 +130,8 @@ class Layout {
     };
     if ((flags & kSimultaneous) != 0 || at_once == 0 || at_once >= layout_.leads.size()) return;
     if (!std::ranges::all_of(layout_.leads, same)) return;
-    warnings_.push_back(
-        worded("The file says that %1 of its %2 leads were recorded at once, but gives all the "
-               "same time: read as if recorded at once",
-               {std::to_string(at_once), std::to_string(layout_.leads.size())}));
+    warnings_.push_back(Message("scp.simultaneous-leads-contradict",
+                                {std::to_string(at_once), std::to_string(layout_.leads.size())}));
   }
 
   /// More than 65,535 bytes do not fit into the 16 bits of a byte count. Where what is left of it
@@ -153,8 +149,7 @@ class Layout {
     const std::size_t sizes_end = kScpSignalHeader + 2 * bytes_.size();
     if (!wrapped || all > static_cast<std::int64_t>(signals_.size() - sizes_end)) return;
     for (std::size_t k = 0; k < bytes_.size(); ++k) bytes_[k] = 2 * layout_.leads[k].stated;
-    warnings_.emplace_back(
-        "The file's leads are longer than it can state in bytes: read as long as it says");
+    warnings_.push_back("scp.leads-beyond-byte-count");
   }
 
   /// Samples that there can be: of two bytes, or of at least one bit in Huffman's code.
@@ -176,10 +171,7 @@ class Layout {
       }
     }
     if (longer > 0) {
-      warnings_.push_back(
-          worded("%1 leads of the file hold more samples than it states for them: "
-                 "the rest was not read",
-                 {std::to_string(longer)}));
+      warnings_.push_back(Message("scp.leads-longer-than-stated", {std::to_string(longer)}));
     }
     for (auto& [samples, leads] : by_length)
       layout_.parts.push_back(part(std::move(leads), samples));
@@ -204,7 +196,7 @@ class Layout {
 
   const ScpSections& sections_;
   const std::string& subject_;
-  std::vector<std::string>& warnings_;
+  std::vector<Message>& warnings_;
   std::string_view leads_, signals_;
   bool huffman_;
   std::vector<std::int64_t> bytes_;  ///< of each lead in section 6
@@ -214,7 +206,7 @@ class Layout {
 }  // namespace
 
 ScpLayout layOutScp(const ScpSections& sections, const std::string& subject,
-                    std::vector<std::string>& warnings) {
+                    std::vector<Message>& warnings) {
   return Layout(sections, subject, warnings).run();
 }
 
@@ -227,9 +219,8 @@ std::string scpBeatRecord(const ScpSections& sections, std::size_t leads, std::i
   for (std::size_t k = 0; k < leads; ++k) {
     const std::int64_t least = huffman ? (samples + 7) / 8 : 2 * samples;
     if (bytes[k] < least) {
-      fail(subject, "has " + std::to_string(bytes[k]) + " bytes for the " +
-                        std::to_string(samples) + " samples of the reference beat in lead " +
-                        std::to_string(k + 1));
+      fail(subject, {"scp.reference-beat-bytes",
+                     {std::to_string(bytes[k]), std::to_string(samples), std::to_string(k + 1)}});
     }
     all.push_back(k);
   }

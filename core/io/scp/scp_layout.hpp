@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/scp/scp_sections.hpp"
 
 namespace ecg {
@@ -38,7 +39,7 @@ inline constexpr std::size_t kScpSignalHeader = 6;
 /// stated than there are bytes for, byte counts that ran over their 16 bits, and a lead of an
 /// impossible range, which is left out. @throws Error kCorrupt.
 ScpLayout layOutScp(const ScpSections& sections, const std::string& subject,
-                    std::vector<std::string>& warnings);
+                    std::vector<Message>& warnings);
 
 /// The reference beat (section 5) as a record: all leads, `samples` of each. @throws Error
 /// kCorrupt.

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "core/common/text/error.hpp"
+#include "core/common/text/message_bytes.hpp"
 #include "core/io/reader/record_size.hpp"
 
 namespace ecg {
@@ -29,13 +30,20 @@ void putText(std::string& out, std::string_view text) {
   out += text;
 }
 
+std::string printable(const std::string& text) {
+  std::string kept;
+  for (const char c : std::string_view(text).substr(0, kMaxText)) {
+    if (c >= ' ' && c <= '~') kept += c;
+  }
+  return kept;
+}
+
 class Parser {
  public:
   Parser(std::string_view rest, const std::string& subject) : rest_(rest), subject_(subject) {}
 
   [[noreturn]] void garbled() const {
-    throw Error(ErrorCode::kCorrupt, subject_,
-                "could not be decoded: the helper's answer is garbled");
+    throw Error(ErrorCode::kCorrupt, subject_, "scp.answer-garbled");
   }
 
   std::string_view bytes(std::size_t count) {
@@ -58,13 +66,7 @@ class Parser {
     return value;
   }
 
-  std::string text() {
-    std::string printable;
-    for (const char c : bytes(count(kMaxText))) {
-      if (c >= ' ' && c <= '~') printable += c;
-    }
-    return printable;
-  }
+  std::string text() { return printable(std::string(bytes(count(kMaxText)))); }
 
   std::size_t left() const { return rest_.size(); }
 
@@ -89,16 +91,15 @@ std::string scpMessage(const ScpSignals& signals) {
   return out;
 }
 
-std::string scpFailure(std::string_view reason) {
-  std::string out(kFailure);
-  putText(out, reason);
-  return out;
+std::string scpFailure(const Message& reason) {
+  return std::string(kFailure) + packedMessage(reason);
 }
 
 ScpSignals parseScpMessage(std::string_view message, const std::string& subject) {
   if (message.starts_with(kFailure)) {
-    const std::string reason = Parser(message.substr(kFailure.size()), subject).text();
-    throw Error(ErrorCode::kCorrupt, subject, "is broken SCP-ECG: " + reason);
+    const auto reason = unpackedMessage(message.substr(kFailure.size()));
+    if (!reason) Parser(message, subject).garbled();
+    throw Error(ErrorCode::kCorrupt, subject, {"scp.broken", {reason->withTexts(printable)}});
   }
   Parser parser(message, subject);
   if (parser.bytes(kSignals.size()) != kSignals) parser.garbled();

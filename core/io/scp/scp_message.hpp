@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -16,7 +17,7 @@ struct ScpSignals {
 
 /// The helper's answer: signals, or why there are none.
 std::string scpMessage(const ScpSignals& signals);
-std::string scpFailure(std::string_view reason);
+std::string scpFailure(const Message& reason);
 
 /// Reads an answer. It comes from a process that may have been taken over by the file it read, so
 /// nothing in it is believed. @throws Error kCorrupt with the helper's reason, or if it is garbled.

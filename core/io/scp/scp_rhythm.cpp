@@ -44,24 +44,24 @@ class Decoder {
     left_s_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     switch (result.end) {
       case ProcessResult::End::kCrashed:
-        fail("its content made the decoder fail (signal " + std::to_string(result.status) + ")");
+        fail({"scp.decoder-failed", {std::to_string(result.status)}});
       case ProcessResult::End::kTimedOut:
-        fail("its content kept the decoder busy for more than 20 s");
+        fail("scp.decoder-too-slow");
       case ProcessResult::End::kTooMuchOutput:
-        fail("it yields more samples than it defines");
+        fail("scp.decoded-more-than-defined");
       case ProcessResult::End::kExited:
         break;
     }
     ScpSignals signals = parseScpMessage(result.output, subject_);
     const bool complete = signals.leads.size() == leads &&
                           signals.leads.front().mv.size() == static_cast<std::size_t>(samples);
-    if (!complete) fail("not all leads could be decoded");
+    if (!complete) fail("scp.leads-not-decoded");
     return signals;
   }
 
-  [[noreturn]] void fail(const std::string& why) const {
-    throw Error(ErrorCode::kCorrupt, subject_, "could not be decoded: " + why,
-                "The file is probably damaged; export or copy it again");
+  [[noreturn]] void fail(const Message& why) const {
+    throw Error(ErrorCode::kCorrupt, subject_, {"scp.not-decoded", {why}},
+                "advice.probably-damaged-export");
   }
 
  private:
@@ -133,8 +133,8 @@ void tellShort(const std::vector<ScpRhythmLead>& rhythm, ScpContent& content) {
   }
   for (const auto& [counts, names] : missing) {
     content.warnings.push_back(
-        worded("The file states %1 samples and holds %2, read as far as they go: %3",
-               {std::to_string(counts.first), std::to_string(counts.second), joined(names)}));
+        Message("scp.fewer-samples-than-stated",
+                {std::to_string(counts.first), std::to_string(counts.second), listed(names)}));
   }
 }
 
@@ -161,9 +161,9 @@ std::vector<ScpRhythmLead> readRhythm(ScpContent& content, Decoder& decoder, dou
 ScpSignals readBeat(const ScpContent& content, Decoder& decoder, double rate_hz) {
   ScpSignals beat = decoder.decode(content.beat, content.rhythm.leads.size(), content.beat_samples);
   for (const auto& lead : beat.leads) {
-    if (decodedIn(lead) < lead.mv.size()) decoder.fail("the reference beat ends too early");
+    if (decodedIn(lead) < lead.mv.size()) decoder.fail("scp.reference-beat-ends-early");
   }
-  if (beat.rate_hz != rate_hz) decoder.fail("the reference beat has another rate");
+  if (beat.rate_hz != rate_hz) decoder.fail("scp.reference-beat-of-other-rate");
   return beat;
 }
 
@@ -180,7 +180,7 @@ ScpRhythm readScpRhythm(ScpContent& content, const std::string& subject) {
   for (auto& one : rhythm) {
     if (!one.placed.lead.mv.empty()) result.leads.push_back(std::move(one.placed));
   }
-  if (result.leads.empty()) decoder.fail("no lead has a sample");
+  if (result.leads.empty()) decoder.fail("scp.no-lead-with-samples");
   return result;
 }
 

@@ -19,16 +19,15 @@ class Frame {
  public:
   Frame(std::string_view bytes, const std::string& subject) : bytes_(bytes), subject_(subject) {}
 
-  ScpSections read(std::vector<std::string>& warnings) {
-    if (!isScp(bytes_)) fail("is no SCP-ECG record");
+  ScpSections read(std::vector<Message>& warnings) {
+    if (!isScp(bytes_)) fail("scp.not-scp");
     const std::size_t length = scpNumber(bytes_, 2, 4);
     if (length > bytes_.size()) {
-      fail("is cut short: " + std::to_string(length) + " bytes expected, " +
-           std::to_string(bytes_.size()) + " found");
+      fail({"scp.cut-short", {std::to_string(length), std::to_string(bytes_.size())}});
     }
     const std::size_t table = scpNumber(bytes_, kRecordHeader + 4, 4);
     if (length < kRecordHeader || table < kSectionHeader || table > length - kRecordHeader) {
-      fail("has a table of sections that does not fit into it");
+      fail("scp.sections-do-not-fit");
     }
     ScpSections sections;
     const std::size_t end = kRecordHeader + table;
@@ -46,9 +45,8 @@ class Frame {
   }
 
  private:
-  [[noreturn]] void fail(const std::string& why) const {
-    throw Error(ErrorCode::kCorrupt, subject_, why,
-                "The file may have been damaged; export or copy it again");
+  [[noreturn]] void fail(const Message& why) const {
+    throw Error(ErrorCode::kCorrupt, subject_, why, "advice.maybe-damaged");
   }
 
   /// The section of a table entry; empty if the file has none.
@@ -56,27 +54,27 @@ class Frame {
     const std::size_t size = scpNumber(bytes_, entry + 2, 4);
     const std::size_t place = scpNumber(bytes_, entry + 6, 4);  // counted from 1
     if (size == 0) return {};
-    const std::string name = "section " + std::to_string(which);
+    const Message name("scp.section", {std::to_string(which)});
     if (place == 0 || place - 1 > length || size > length - (place - 1)) {
-      fail(name + " lies outside the file");
+      fail({"scp.section-outside-file", {name}});
     }
     const auto section = bytes_.substr(place - 1, size);
     if (size < kSectionHeader || scpNumber(section, 2, 2) != which ||
         scpNumber(section, 4, 4) != size) {
-      fail(name + " is not where the table says");
+      fail({"scp.section-elsewhere", {name}});
     }
     return section;
   }
 
   /// A checksum of 0 was never computed.
   void requireChecksum(std::string_view section, unsigned which,
-                       std::vector<std::string>& warnings) const {
+                       std::vector<Message>& warnings) const {
     const auto stored = scpNumber(section, 0, 2);
     if (stored == crcCcitt(section.substr(2))) return;
     if (stored != 0) {
-      fail("section " + std::to_string(which) + " fails its checksum: the signals were changed");
+      fail({"scp.section-checksum", {std::to_string(which)}});
     }
-    warnings.push_back("Section " + std::to_string(which) + " of the file has no checksum");
+    warnings.push_back({"scp.section-without-checksum", {std::to_string(which)}});
   }
 
   std::string_view bytes_;
@@ -117,7 +115,7 @@ bool isScp(std::string_view bytes) {
 }
 
 ScpSections readScpSections(std::string_view bytes, const std::string& subject,
-                            std::vector<std::string>& warnings) {
+                            std::vector<Message>& warnings) {
   return Frame(bytes, subject).read(warnings);
 }
 

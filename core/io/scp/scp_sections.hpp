@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 
 /// The sections of an SCP-ECG record (EN 1064) by number, each without its 16 byte header.
@@ -31,7 +33,7 @@ bool isScp(std::string_view bytes);
 /// sections that decide about the signals (2 to 6) must be whole; a missing checksum is told.
 /// @throws Error kCorrupt
 ScpSections readScpSections(std::string_view bytes, const std::string& subject,
-                            std::vector<std::string>& warnings);
+                            std::vector<Message>& warnings);
 
 /// Puts a record together: table, headers and checksums as the standard wants them.
 std::string buildScp(const ScpSections& sections);

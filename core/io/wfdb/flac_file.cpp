@@ -27,11 +27,11 @@ struct FlacFile::State {
   }
 
   [[noreturn]] void failDamaged() const {
-    throw Error(ErrorCode::kCorrupt, file.string(),
-                worded("is damaged or cut short: %1 of %2 samples could be decoded",
-                       {std::to_string(position),
-                        samples > 0 ? std::to_string(samples) : std::string("?")}),
-                "Copy the record again");
+    throw Error(
+        ErrorCode::kCorrupt, file.string(),
+        Message("wfdb.flac-cut-short", {std::to_string(position),
+                                        samples > 0 ? std::to_string(samples) : std::string("?")}),
+        "advice.copy-the-record-again");
   }
 
   /// Takes a block over. A block of another shape, one that does not follow the last, and one more
@@ -93,12 +93,12 @@ FlacFile::FlacFile(const std::filesystem::path& file) : state_(std::make_unique<
                                                      onMetadata, onError, state_.get());
   if (opened == FLAC__STREAM_DECODER_INIT_STATUS_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
   if (opened != FLAC__STREAM_DECODER_INIT_STATUS_OK) {
-    throw Error(ErrorCode::kUnreadable, file.string(), "cannot be opened");
+    throw Error(ErrorCode::kUnreadable, file.string(), "wfdb.file-not-opened");
   }
   const bool read = FLAC__stream_decoder_process_until_end_of_metadata(state_->decoder) != 0;
   if (!read || !state_->described || state_->channels < 1 || state_->damaged) {
-    throw Error(ErrorCode::kCorrupt, file.string(),
-                "is no FLAC stream, or its beginning is damaged", "Copy the record again");
+    throw Error(ErrorCode::kCorrupt, file.string(), "wfdb.not-flac",
+                "advice.copy-the-record-again");
   }
 }
 

@@ -65,18 +65,19 @@ class AnnotationParser {
       } else if (code >= 1 && code <= kLastCode) {
         add(code, value);
       } else {
-        corrupt("holds the unknown code " + std::to_string(code));
+        corrupt({"wfdb.unknown-annotation-code", {std::to_string(code)}});
       }
     }
   }
 
  private:
-  [[noreturn]] void corrupt(const std::string& reason) const {
-    throw Error(ErrorCode::kCorrupt, subject_, reason + " at byte " + std::to_string(at_));
+  [[noreturn]] void corrupt(const Message& reason) const {
+    throw Error(ErrorCode::kCorrupt, subject_,
+                {"wfdb.annotation-at-byte", {reason, std::to_string(at_)}});
   }
 
   int takeWord() {
-    if (bytes_.size() - at_ < 2) corrupt("is no annotation file, or cut short: no end mark");
+    if (bytes_.size() - at_ < 2) corrupt("wfdb.no-end-of-annotations");
     const auto low = static_cast<unsigned char>(bytes_[at_]);
     const auto high = static_cast<unsigned char>(bytes_[at_ + 1]);
     at_ += 2;
@@ -92,12 +93,12 @@ class AnnotationParser {
 
   void advance(std::int64_t samples) {
     time_ += samples;
-    if (time_ > kMaxSample || time_ < -kMaxSample) corrupt("holds an impossible time");
+    if (time_ > kMaxSample || time_ < -kMaxSample) corrupt("wfdb.impossible-time");
   }
 
   void add(int code, int interval) {
     advance(interval);
-    if (time_ < 0) corrupt("holds a mark before the start of the record");
+    if (time_ < 0) corrupt("wfdb.mark-before-start");
     Annotation mark;
     mark.sample = time_;
     mark.symbol = symbolOf(code);
@@ -107,7 +108,7 @@ class AnnotationParser {
   }
 
   void extend(int code, int value) {
-    if (marks_.empty()) corrupt("describes a mark before there is one");
+    if (marks_.empty()) corrupt("wfdb.mark-field-without-mark");
     Annotation& mark = marks_.back();
     const int small = ((value & 0xff) ^ 0x80) - 0x80;  // the low byte, with its sign
     switch (code) {
@@ -123,7 +124,7 @@ class AnnotationParser {
       default: {
         const auto length = static_cast<std::size_t>(value);
         const std::size_t padded = length + length % 2;
-        if (bytes_.size() - at_ < padded) corrupt("is cut short within a text");
+        if (bytes_.size() - at_ < padded) corrupt("wfdb.annotation-text-cut-short");
         mark.text = bytes_.substr(at_, length);
         while (mark.text.ends_with('\0')) mark.text.pop_back();
         at_ += padded;
@@ -145,12 +146,12 @@ class AnnotationWriter {
 
   void add(const Annotation& mark) {
     const auto code = codeOf(mark.symbol);
-    if (!code) refuse("is no WFDB annotation symbol", mark);
-    if (mark.sample < time_) refuse("comes before the mark in front of it", mark);
-    if (mark.sample > kMaxSample) refuse("is too late in time", mark);
+    if (!code) refuse("wfdb.mark-unknown-symbol", mark);
+    if (mark.sample < time_) refuse("wfdb.mark-before-the-last", mark);
+    if (mark.sample > kMaxSample) refuse("wfdb.mark-too-late", mark);
     if (mark.subtype < -128 || mark.subtype > 127 || mark.number < -128 || mark.number > 127 ||
         mark.channel < 0 || mark.channel > 255 || mark.text.size() > kMaxText) {
-      refuse("has a subtype, number, channel or text that does not fit", mark);
+      refuse("wfdb.mark-field-does-not-fit", mark);
     }
     putTime(mark.sample - time_, *code);
     time_ = mark.sample;
@@ -166,10 +167,9 @@ class AnnotationWriter {
   }
 
  private:
-  [[noreturn]] void refuse(const std::string& reason, const Annotation& mark) const {
-    throw Error(
-        ErrorCode::kBadArgument, subject_,
-        "the mark \"" + mark.symbol + "\" at sample " + std::to_string(mark.sample) + " " + reason);
+  [[noreturn]] void refuse(const Message& reason, const Annotation& mark) const {
+    throw Error(ErrorCode::kBadArgument, subject_,
+                {"wfdb.mark-at-sample", {mark.symbol, std::to_string(mark.sample), reason}});
   }
 
   void putRaw(int word) {

@@ -20,9 +20,10 @@ struct Complaint {
   const std::string& subject;
   std::size_t line = 0;
 
-  [[noreturn]] void operator()(const std::string& reason) const {
-    const std::string where = line > 0 ? "header line " + std::to_string(line) + " " : "header ";
-    throw Error(ErrorCode::kCorrupt, subject, where + reason);
+  [[noreturn]] void operator()(const Message& reason) const {
+    throw Error(ErrorCode::kCorrupt, subject,
+                line > 0 ? Message("wfdb.header-line", {std::to_string(line), reason})
+                         : Message("wfdb.header", {reason}));
   }
 };
 
@@ -31,11 +32,10 @@ struct Line {
   std::string_view text;
 };
 
-std::int64_t countField(std::string_view text, const char* what, const Complaint& fail) {
+std::int64_t countField(std::string_view text, const Message& what, const Complaint& fail) {
   const auto value = wholeNumber<std::int64_t>(text);
   if (!value || *value < 0 || *value > kMaxCount) {
-    fail(std::string("states an impossible ") + what + ": \"" + std::string(text.substr(0, 40)) +
-         "\"");
+    fail({"wfdb.impossible-count", {what, std::string(text.substr(0, 40))}});
   }
   return *value;
 }
@@ -46,7 +46,7 @@ double rateField(std::string_view text, const Complaint& fail) {
   std::string_view rest = text;
   const auto rate = takeNumber<double>(rest);
   if (!rate || *rate <= 0 || *rate > 1e9 || (!rest.empty() && rest.front() != '/')) {
-    fail("states an impossible sampling rate: \"" + std::string(text.substr(0, 40)) + "\"");
+    fail({"wfdb.impossible-rate", {std::string(text.substr(0, 40))}});
   }
   return *rate;
 }
@@ -64,25 +64,24 @@ std::pair<std::int64_t, std::int64_t> parseRecordLine(const Line& line, const Li
                                                       WfdbHeader& header, Complaint fail) {
   fail.line = line.number;
   const auto fields = words(line.text);
-  if (fields.size() < 2) fail("is no record line: name and number of signals expected");
+  if (fields.size() < 2) fail("wfdb.no-record-line");
   const auto slash = segmentsMark(fields[0], next);
   header.record = fields[0].substr(0, slash);
   std::int64_t segments = 0;
   if (slash != std::string_view::npos) {
-    segments = countField(fields[0].substr(slash + 1), "number of segments", fail);
-    if (segments < 1 || segments > kMaxSegments) fail("states an impossible number of segments");
+    segments = countField(fields[0].substr(slash + 1), "wfdb.field-number-of-segments", fail);
+    if (segments < 1 || segments > kMaxSegments) fail("wfdb.impossible-number-of-segments");
   }
-  const std::int64_t signals = countField(fields[1], "number of signals", fail);
+  const std::int64_t signals = countField(fields[1], "wfdb.field-number-of-signals", fail);
   if (signals > kMaxSignals) {
-    fail("states " + std::to_string(signals) + " signals; at most " + std::to_string(kMaxSignals) +
-         " are possible");
+    fail({"wfdb.too-many-signals", {std::to_string(signals), std::to_string(kMaxSignals)}});
   }
   if (fields.size() > 2) {
     header.frames_per_s = rateField(fields[2], fail);
     header.rate_stated = true;
   }
   if (fields.size() > 3) {
-    const std::int64_t frames = countField(fields[3], "number of samples", fail);
+    const std::int64_t frames = countField(fields[3], "wfdb.field-number-of-samples", fail);
     if (frames > 0) header.frames = frames;  // 0 stands for "not known"
   }
   return {signals, segments};
@@ -92,7 +91,7 @@ std::pair<std::int64_t, std::int64_t> parseRecordLine(const Line& line, const Li
 void parseFormat(std::string_view text, WfdbSignal& signal, const Complaint& fail) {
   std::string_view rest = text;
   const auto bad = [&] {
-    fail("has an impossible format field: \"" + std::string(text.substr(0, 40)) + "\"");
+    fail({"wfdb.impossible-format-field", {std::string(text.substr(0, 40))}});
   };
   const auto format = takeNumber<int>(rest);
   if (!format || *format < 0) bad();
@@ -117,9 +116,7 @@ void parseFormat(std::string_view text, WfdbSignal& signal, const Complaint& fai
 /// "200", "200(1024)", "200/mV", "1000.0(0)/mV". @return true if it holds a baseline.
 bool parseGain(std::string_view text, WfdbSignal& signal, const Complaint& fail) {
   std::string_view rest = text;
-  const auto bad = [&] {
-    fail("has an impossible gain field: \"" + std::string(text.substr(0, 40)) + "\"");
-  };
+  const auto bad = [&] { fail({"wfdb.impossible-gain-field", {std::string(text.substr(0, 40))}}); };
   const auto gain = takeNumber<double>(rest);
   if (!gain) bad();
   signal.gain_stated = *gain != 0;  // 0 stands for "not calibrated"
@@ -144,23 +141,23 @@ bool parseGain(std::string_view text, WfdbSignal& signal, const Complaint& fail)
 WfdbSignal parseSignalLine(const Line& line, Complaint fail) {
   fail.line = line.number;
   const auto fields = words(line.text);
-  if (fields.size() < 2) fail("is no signal line: data file and format expected");
+  if (fields.size() < 2) fail("wfdb.no-signal-line");
   WfdbSignal signal;
   signal.file = fields[0];
   parseFormat(fields[1], signal, fail);
   const bool baseline = fields.size() > 2 && parseGain(fields[2], signal, fail);
-  const auto number = [&](std::size_t k, const char* what) -> std::optional<std::int64_t> {
+  const auto number = [&](std::size_t k, const Message& what) -> std::optional<std::int64_t> {
     if (fields.size() <= k) return std::nullopt;
     const auto value = wholeNumber<std::int64_t>(fields[k]);
-    if (!value) fail(std::string("has an impossible ") + what);
+    if (!value) fail({"wfdb.impossible-field", {what}});
     return value;
   };
-  number(3, "ADC resolution");
-  const auto zero = number(4, "ADC zero");
+  number(3, "wfdb.field-adc-resolution");
+  const auto zero = number(4, "wfdb.field-adc-zero");
   if (!baseline) signal.baseline = static_cast<double>(zero.value_or(0));
-  signal.initial_value = number(5, "initial value");
-  signal.checksum = number(6, "checksum");
-  number(7, "block size");
+  signal.initial_value = number(5, "wfdb.field-initial-value");
+  signal.checksum = number(6, "wfdb.field-checksum");
+  number(7, "wfdb.field-block-size");
   if (fields.size() > 8) {  // the description is the rest of the line, blanks included
     const auto start = static_cast<std::size_t>(fields[8].data() - line.text.data());
     signal.description = trimmed(line.text.substr(start));
@@ -173,8 +170,8 @@ WfdbSignal parseSignalLine(const Line& line, Complaint fail) {
 WfdbSegment parseSegmentLine(const Line& line, Complaint fail) {
   fail.line = line.number;
   const auto fields = words(line.text);
-  if (fields.size() < 2) fail("is no segment line: name and number of samples expected");
-  return {std::string(fields[0]), countField(fields[1], "number of samples", fail)};
+  if (fields.size() < 2) fail("wfdb.no-segment-line");
+  return {std::string(fields[0]), countField(fields[1], "wfdb.field-number-of-samples", fail)};
 }
 
 /// The value after `key` in a comment: "Age: 78", "<age>: 51", "... <sex>: M ...". Lower case.
@@ -205,7 +202,7 @@ std::optional<std::pair<double, std::string>> mitAgeAndSex(std::string_view comm
 
 WfdbHeader parseWfdbHeader(std::string_view text, const std::string& subject) {
   const Complaint fail{subject};
-  if (text.find('\0') != std::string_view::npos) fail("is binary: not a WFDB header");
+  if (text.find('\0') != std::string_view::npos) fail("wfdb.header-binary");
   WfdbHeader header;
   std::vector<Line> specifications;
   std::size_t number = 0;
@@ -220,14 +217,15 @@ WfdbHeader parseWfdbHeader(std::string_view text, const std::string& subject) {
     }
   }
   std::erase_if(header.comments, [](const std::string& comment) { return comment.empty(); });
-  if (specifications.empty()) fail("is empty: a record line is expected");
+  if (specifications.empty()) fail("wfdb.header-empty");
   const Line* next = specifications.size() > 1 ? &specifications[1] : nullptr;
   const auto [signals, segments] = parseRecordLine(specifications.front(), next, header, fail);
   const auto described = static_cast<std::int64_t>(specifications.size()) - 1;
   const auto expected = segments > 0 ? segments : signals;
   if (described < expected) {
-    fail("states " + std::to_string(expected) + (segments > 0 ? " segments" : " signals") +
-         " but describes " + std::to_string(described));
+    fail(
+        {MessageId(segments > 0 ? "wfdb.describes-fewer-segments" : "wfdb.describes-fewer-signals"),
+         {std::to_string(expected), std::to_string(described)}});
   }
   for (std::int64_t k = 1; k <= expected; ++k) {
     const Line& line = specifications[static_cast<std::size_t>(k)];

@@ -80,9 +80,10 @@ EcgRecord WfdbReader::read(const std::filesystem::path& file) const {
   WfdbSignals signals =
       header.segments.empty() ? readWfdbSignals(header, file) : readWfdbSegments(header, file);
   if (signals.leads.empty()) {
-    const std::string found =
-        signals.warnings.empty() ? std::string() : " (" + joined(signals.warnings) + ")";
-    throw Error(ErrorCode::kUnsupported, file.string(), "holds no signal in volts" + found);
+    throw Error(ErrorCode::kUnsupported, file.string(),
+                signals.warnings.empty()
+                    ? Message("wfdb.without-signal-in-volts")
+                    : Message("wfdb.without-signal-in-volts-but", {listed(signals.warnings)}));
   }
   EcgRecord record;
   record.id = file.stem().string();

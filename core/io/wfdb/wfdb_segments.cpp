@@ -33,16 +33,15 @@ class Assembly {
       result_.leads[l].mv = joinedSamples(std::move(pieces_[l]), static_cast<std::size_t>(at_));
     }
     result_.samples = at_;
-    if (result_.rate_hz == 0) corrupt("has no segment with signals");
+    if (result_.rate_hz == 0) corrupt("wfdb.no-segment-with-signals");
     if (cut_ > 0) {
-      result_.warnings.push_back(std::to_string(cut_) +
-                                 " segments differ in length from what the header states");
+      result_.warnings.push_back({"wfdb.segments-of-other-length", {std::to_string(cut_)}});
     }
     return std::move(result_);
   }
 
  private:
-  [[noreturn]] void corrupt(const std::string& reason) const {
+  [[noreturn]] void corrupt(const Message& reason) const {
     throw Error(ErrorCode::kCorrupt, file_.string(), reason);
   }
 
@@ -59,7 +58,7 @@ class Assembly {
     const auto file = besideHeader(file_, segment.name + ".hea");
     const WfdbHeader header =
         parseWfdbHeader(readWholeFile(file, kMaxSegmentHeaderBytes), file.string());
-    if (!header.segments.empty()) corrupt("has a segment that itself has segments");
+    if (!header.segments.empty()) corrupt("wfdb.nested-segments");
     // Short segments as well: a record may be made of thousands.
     WfdbSignals signals = readWfdbSignals(header, file, true);
     checkRate(signals, segment);
@@ -88,22 +87,21 @@ class Assembly {
   }
 
   [[noreturn]] void tooLong() const {
-    throw Error(
-        ErrorCode::kUnsupported, file_.string(),
-        "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values");
+    throw Error(ErrorCode::kUnsupported, file_.string(),
+                {"record.too-many-values", {std::to_string(kMaxRecordValues >> 20)}});
   }
 
   void checkRate(const WfdbSignals& signals, const WfdbSegment& segment) {
     if (dense_ == 0) {
       result_.rate_hz = signals.rate_hz;
       dense_ = std::llround(signals.rate_hz / header_.frames_per_s);
-      if (dense_ < 1) corrupt("has a segment of another sampling rate: " + segment.name);
+      if (dense_ < 1) corrupt({"wfdb.segment-of-other-rate", {segment.name}});
       if (at_ > kMaxRecordValues / dense_) tooLong();
       at_ *= dense_;
     }
     const double stated = header_.frames_per_s * static_cast<double>(dense_);
     if (std::abs(signals.rate_hz - stated) > 1e-6 * stated) {
-      corrupt("has a segment of another sampling rate: " + segment.name);
+      corrupt({"wfdb.segment-of-other-rate", {segment.name}});
     }
   }
 

@@ -46,22 +46,22 @@ std::string nameOf(const WfdbSignal& signal) {
 /// Frames that a FLAC stream holds. It has a channel a signal, with the samples of a frame one
 /// after the other; what is a byte offset elsewhere counts samples.
 std::int64_t framesOfFlac(const Group& group) {
-  const auto bad = [&](const std::string& why) {
+  const auto bad = [&](const Message& why) {
     throw Error(ErrorCode::kCorrupt, group.file.string(), why);
   };
   FlacFile flac(group.file);
   if (flac.channels() != std::ssize(group.signals)) {
-    bad(worded("is a FLAC stream of %1 channels, but %2 signals are said to be in it",
-               {std::to_string(flac.channels()), std::to_string(group.signals.size())}));
+    bad(Message("wfdb.flac-channels-differ",
+                {std::to_string(flac.channels()), std::to_string(group.signals.size())}));
   }
   if (flac.bits() > group.format() - 500) {
-    bad(worded("is a FLAC stream of %1 bits a sample, more than format %2 has",
-               {std::to_string(flac.bits()), std::to_string(group.format())}));
+    bad(Message("wfdb.flac-bits-differ",
+                {std::to_string(flac.bits()), std::to_string(group.format())}));
   }
   const int per_frame = group.signals.front().samples_per_frame;
   for (const auto& signal : group.signals) {
     if (signal.samples_per_frame == per_frame) continue;
-    bad("is a FLAC stream, whose signals cannot differ in samples per frame as the header says");
+    bad("wfdb.flac-samples-per-frame");
   }
   std::int64_t samples = flac.samples();
   while (flac.samples() == 0) {  // not stated: counted
@@ -69,7 +69,7 @@ std::int64_t framesOfFlac(const Group& group) {
     const auto block = flac.next();
     if (block.empty()) break;
     samples += std::ssize(block.front());
-    if (samples > kMaxRecordValues) bad("is too long");
+    if (samples > kMaxRecordValues) bad("wfdb.too-long");
   }
   return std::max<std::int64_t>(0, samples - group.signals.front().byte_offset) / per_frame;
 }
@@ -78,32 +78,31 @@ Group openGroup(const std::filesystem::path& header, std::span<const WfdbSignal>
   Group group;
   group.signals = signals;
   group.file = besideHeader(header, signals.front().file);
-  const auto bad = [&](ErrorCode code, const std::string& why, const std::string& advice = "") {
+  const auto bad = [&](ErrorCode code, const Message& why, const Message& advice = {}) {
     throw Error(code, group.file.string(), why, advice);
   };
   std::error_code error;
   const auto status = std::filesystem::status(group.file, error);
   if (!std::filesystem::exists(status)) {
-    bad(ErrorCode::kNotFound, "no such file, but " + header.filename().string() + " names it",
-        "Put the data file beside its header");
+    bad(ErrorCode::kNotFound, {"wfdb.file-of-header-missing", {header.filename().string()}},
+        "advice.put-data-beside-header");
   }
   if (!std::filesystem::is_regular_file(status)) {
-    bad(ErrorCode::kUnreadable, "is not a regular file");
+    bad(ErrorCode::kUnreadable, "file.not-regular");
   }
   const std::string format = std::to_string(group.format());
   for (const auto& signal : signals) {
     if (signal.format != group.format()) {
-      bad(ErrorCode::kCorrupt, "is said to be of format " + format + " and of format " +
-                                   std::to_string(signal.format) + " at once");
+      bad(ErrorCode::kCorrupt,
+          {"wfdb.two-formats-at-once", {format, std::to_string(signal.format)}});
     }
     group.frame += signal.samples_per_frame;
   }
   if (!isWfdbFormat(group.format())) {
-    bad(ErrorCode::kUnsupported, "is stored in WFDB format " + format + ", which is not read here",
-        "Convert it to format 16, for instance with the WFDB program xform");
+    bad(ErrorCode::kUnsupported, {"wfdb.format-not-read", {format}}, "advice.convert-to-16");
   }
   const auto size = std::filesystem::file_size(group.file, error);
-  if (error) bad(ErrorCode::kUnreadable, error.message());
+  if (error) bad(ErrorCode::kUnreadable, plain(error.message()));
   group.bytes =
       std::max<std::int64_t>(0, static_cast<std::int64_t>(size) - signals.front().byte_offset);
   if (group.flac()) {
@@ -130,32 +129,31 @@ std::vector<Group> openGroups(const WfdbHeader& header, const std::filesystem::p
   return groups;
 }
 
-std::string cutShort(const Group& group, std::int64_t frames) {
+Message cutShort(const Group& group, std::int64_t frames) {
   if (group.flac()) {
     const std::int64_t per_frame = group.signals.front().samples_per_frame;
-    return worded("is cut short: %1 samples of each signal expected, %2 found",
-                  {std::to_string(frames * per_frame), std::to_string(group.frames * per_frame)});
+    return Message("wfdb.cut-short",
+                   {std::to_string(frames * per_frame), std::to_string(group.frames * per_frame)});
   }
   const std::int64_t expected = wfdbBytes(group.format(), frames * group.frame);
-  return "is cut short: " + std::to_string(expected) + " bytes expected, " +
-         std::to_string(group.bytes) + " found";
+  return {"wfdb.cut-short-bytes", {std::to_string(expected), std::to_string(group.bytes)}};
 }
 
 /// The number of frames of the record: what the header states, but no more than some file holds.
 std::int64_t frameCount(const WfdbHeader& header, const std::vector<Group>& groups,
-                        std::vector<std::string>& warnings) {
+                        std::vector<Message>& warnings) {
   std::int64_t most = 0;
   for (const auto& group : groups) most = std::max(most, group.frames);
   const std::int64_t wanted = header.frames.value_or(most);
   for (const auto& group : groups) {
     if (group.frames >= wanted && group.frames > 0) continue;
-    const std::string reason = cutShort(group, std::max<std::int64_t>(1, wanted));
+    const Message reason = cutShort(group, std::max<std::int64_t>(1, wanted));
     if (most == 0) {
-      throw Error(ErrorCode::kCorrupt, group.file.string(), reason, "Copy the record again");
+      throw Error(ErrorCode::kCorrupt, group.file.string(), reason, "advice.copy-the-record-again");
     }
-    warnings.push_back(group.file.filename().string() + " " + reason + "; only " +
-                       std::to_string(group.frames) + " of " + std::to_string(wanted) +
-                       " samples could be read");
+    warnings.push_back({"wfdb.file-partly-read",
+                        {group.file.filename().string(), reason, std::to_string(group.frames),
+                         std::to_string(wanted)}});
   }
   return std::min(wanted, most);
 }
@@ -261,7 +259,7 @@ class SignalsReader {
       dense_ = std::max(dense_, signal.format == 0 ? 1 : signal.samples_per_frame);
     }
     if (groups.empty()) {
-      throw Error(ErrorCode::kUnsupported, file_.string(), "describes no stored signal");
+      throw Error(ErrorCode::kUnsupported, file_.string(), "wfdb.no-signal");
     }
     frames_ = frameCount(header_, groups, result_.warnings);
     checkSize(groups);
@@ -285,10 +283,9 @@ class SignalsReader {
     const auto leads = static_cast<std::int64_t>(header_.signals.size());
     const std::int64_t per_frame = std::max(widest, leads * dense_);
     if (frames_ > kMaxRecordValues / per_frame) {
-      throw Error(
-          ErrorCode::kUnsupported, file_.string(),
-          "is too long: more than " + std::to_string(kMaxRecordValues >> 20) + " million values",
-          "Cut it into pieces, for instance with the WFDB program snip");
+      throw Error(ErrorCode::kUnsupported, file_.string(),
+                  {"record.too-many-values", {std::to_string(kMaxRecordValues >> 20)}},
+                  "advice.cut-with-snip");
     }
     std::int64_t stored = 0, bytes = 0;
     for (const auto& group : groups) {
@@ -346,7 +343,7 @@ class SignalsReader {
       const auto piece =
           file.view(group.signals.front().byte_offset + wfdbBytes(group.format(), at), bytes);
       if (std::ssize(piece) < bytes) {
-        throw Error(ErrorCode::kUnreadable, group.file.string(), "changed while it was read");
+        throw Error(ErrorCode::kUnreadable, group.file.string(), "file.changed-while-read");
       }
       for (const auto digit : decodeWfdbSamples(group.format(), piece, samples)) {
         digits[owner[place]].add(digit);
@@ -365,7 +362,7 @@ class SignalsReader {
       throwIfScopeStopped();
       const auto block = flac.next();
       if (block.empty() || block.size() != digits.size()) {
-        throw Error(ErrorCode::kUnreadable, group.file.string(), "changed while it was read");
+        throw Error(ErrorCode::kUnreadable, group.file.string(), "file.changed-while-read");
       }
       const auto length = std::ssize(block.front());
       const std::int64_t skipped = std::min<std::int64_t>(before, length);
@@ -402,19 +399,19 @@ class SignalsReader {
   }
 
   void addWarnings() {
-    const auto add = [this](const std::vector<std::string>& names, const std::string& pattern) {
-      if (!names.empty()) result_.warnings.push_back(worded(pattern, {joined(names)}));
+    const auto add = [this](const std::vector<std::string>& names, MessageId id) {
+      if (!names.empty()) result_.warnings.push_back({id, {listed(names)}});
     };
     if (!header_.rate_stated) {
-      result_.warnings.push_back("The header states no sampling rate: 250 Hz, WFDB's default");
+      result_.warnings.push_back("wfdb.default-rate");
     }
-    add(findings_.moved, "Read beside the header, which names it elsewhere: %1");
-    add(findings_.no_gain, "No gain stated for %1: 200 digits per mV, WFDB's default");
-    add(findings_.not_volts, "Left out, not in volts: %1");
-    add(findings_.not_stored, "Left out, named in the header but not stored: %1");
-    add(findings_.resampled, "Stored at a lower rate, resampled to the record's: %1");
-    add(findings_.checksum, "The header's checksum does not fit the samples of %1");
-    add(findings_.initial, "The header's initial value is not the first sample of %1");
+    add(findings_.moved, MessageId("wfdb.read-beside-header"));
+    add(findings_.no_gain, MessageId("wfdb.default-gain"));
+    add(findings_.not_volts, MessageId("record.left-out-not-in-volts"));
+    add(findings_.not_stored, MessageId("wfdb.left-out-not-stored"));
+    add(findings_.resampled, MessageId("record.resampled-to-the-records-rate"));
+    add(findings_.checksum, MessageId("wfdb.checksum-differs"));
+    add(findings_.initial, MessageId("wfdb.initial-value-differs"));
   }
 
   const WfdbHeader& header_;
@@ -446,8 +443,8 @@ std::filesystem::path besideHeader(const std::filesystem::path& header, std::str
   }
   if (!elsewhere) return header.parent_path() / inside;
   throw Error(ErrorCode::kCorrupt, header.string(),
-              "names a file outside its own folder: \"" + std::string(name.substr(0, 200)) + "\"",
-              is_name ? "Put " + own.substr(0, 200) + " beside the header" : "");
+              {"wfdb.file-outside-folder", {std::string(name.substr(0, 200))}},
+              is_name ? Message("advice.put-that-file-beside-header", {own.substr(0, 200)}) : "");
 }
 
 WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/io/reader/record_size.hpp"
 #include "core/io/wfdb/wfdb_header.hpp"
 #include "core/signal/record/ecg_record.hpp"
@@ -17,7 +18,7 @@ struct WfdbSignals {
   double rate_hz = 0;        ///< of the leads: frames per second times most samples per frame
   std::int64_t samples = 0;  ///< per lead
   std::vector<Lead> leads;   ///< those in volts, in the header's order
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   std::vector<std::filesystem::path> files;  ///< data files, in the header's order
   std::vector<int> formats;                  ///< storage formats met, in that order
 };

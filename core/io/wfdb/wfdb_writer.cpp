@@ -32,35 +32,35 @@ std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, c
   const double digit = std::nearbyint(mv * digits_per_mv);
   if (!(std::abs(digit) <= 32767)) {
     throw Error(ErrorCode::kUnsupported, record.id,
-                "lead " + lead.name + " holds " + shortestText(mv) + " mV, more than 16 bits of " +
-                    shortestText(1 / digits_per_mv) + " mV can hold",
-                "Choose a coarser resolution");
+                {"wfdb.beyond-16-bits",
+                 {lead.name, shortestText(mv), shortestText(1 / digits_per_mv)}},
+                "advice.coarser-resolution");
   }
   return static_cast<std::int16_t>(digit);
 }
 
 void check(const EcgRecord& record, const std::vector<double>& resolution_mv) {
-  const auto bad = [&](const std::string& reason) {
+  const auto bad = [&](const Message& reason) {
     throw Error(ErrorCode::kUnsupported, record.id, reason);
   };
   const bool plain = !record.id.empty() && std::ranges::all_of(record.id, [](unsigned char c) {
     return std::isalnum(c) || c == '_' || c == '-' || c == '.';
   });
   if (!plain || record.id.front() == '.') {
-    bad("is no WFDB record name: letters, digits, '_', '-' and '.' only");
+    bad("wfdb.not-a-record-name");
   }
-  if (resolution_mv.size() != record.leads.size()) bad("needs one resolution a lead");
+  if (resolution_mv.size() != record.leads.size()) bad("wfdb.one-resolution-a-lead");
   for (const double resolution : resolution_mv) {
     if (!(resolution > 0) || !std::isfinite(resolution)) {
-      throw Error(ErrorCode::kBadArgument, record.id, "the resolution must be positive");
+      throw Error(ErrorCode::kBadArgument, record.id, "wfdb.resolution-not-positive");
     }
   }
   if (!(record.sampling_rate_hz > 0) || !std::isfinite(record.sampling_rate_hz)) {
-    bad("the sampling rate must be positive");
+    bad("record.rate-not-positive");
   }
-  if (record.samples() == 0) bad("has no samples");
+  if (record.samples() == 0) bad("record.no-samples");
   for (const auto& lead : record.leads) {
-    if (std::ssize(lead.mv) != record.samples()) bad("has leads of different length");
+    if (std::ssize(lead.mv) != record.samples()) bad("record.leads-of-different-length");
   }
 }
 
@@ -145,7 +145,7 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
   std::size_t written = 0;
   const auto frames = [&](std::string& piece) {
     if (written >= samples) return false;
-    ProgressScope::report("Writing the record",
+    ProgressScope::report("work.writing",
                           static_cast<double>(written) / static_cast<double>(samples));
     addFrames(leads, written, piece);
     written += LeadDigits::kPiece;

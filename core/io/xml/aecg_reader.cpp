@@ -30,7 +30,7 @@ std::string_view codeOf(pugi::xml_node node) {
 struct Waveforms {
   double rate_hz = 0;
   std::vector<Lead> leads;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 
   std::size_t samples() const { return leads.empty() ? 0 : leads.front().mv.size(); }
 };
@@ -132,12 +132,11 @@ Waveforms joinedSets(std::vector<AecgSequences> sets, std::int64_t file_bytes,
                      const std::string& subject) {
   if (sets.empty()) return {};
   auto places = placesOf(sets);
-  std::string warning;
+  Message warning;
   if (places.empty() || sets.size() == 1) {
     const auto longest = std::ranges::max_element(sets, {}, &AecgSequences::samples);
     if (sets.size() > 1) {
-      warning = "The series consists of " + std::to_string(sets.size()) +
-                " parts that do not share a time axis: only the longest was read";
+      warning = {"aecg.longest-part-read", {std::to_string(sets.size())}};
     }
     AecgSequences kept = std::move(*longest);
     sets.clear();
@@ -190,7 +189,7 @@ Waveforms oneOf(std::vector<std::vector<AecgSequences>> series, std::int64_t fil
     std::vector<AecgSequences> all;
     for (auto& sets : series) std::ranges::move(sets, std::back_inserter(all));
     Waveforms joined = joinedSets(std::move(all), file_bytes, subject);
-    joined.warnings.push_back(worded("%1 series of the file were joined by their times", {count}));
+    joined.warnings.push_back(Message("aecg.series-joined", {count}));
     return joined;
   }
   Waveforms best;
@@ -201,16 +200,16 @@ Waveforms oneOf(std::vector<std::vector<AecgSequences>> series, std::int64_t fil
     if (read.samples() > 0) left_out.push_back(leadsOf(read));
   }
   for (const auto& leads : left_out) {
-    best.warnings.push_back(worded("Left out, another series of the file: %1", {leads}));
+    best.warnings.push_back(Message("aecg.other-series-left-out", {leads}));
   }
   return best;
 }
 
 [[noreturn]] void refuseWithoutWaveform(pugi::xml_node root, const std::string& subject) {
-  std::string reason = "holds no waveform";
-  if (findNamed(root, "derivedSeries")) reason += " but representative beats";
-  throw Error(ErrorCode::kUnsupported, subject, reason,
-              "An aECG without its rhythm series has nothing to show; export it with waveforms");
+  throw Error(
+      ErrorCode::kUnsupported, subject,
+      findNamed(root, "derivedSeries") ? "aecg.no-waveform-but-beats" : "record.no-waveform",
+      "advice.export-with-waveforms");
 }
 
 /// The rhythm series as one record; if none is called so, the others.
@@ -229,21 +228,21 @@ Waveforms readRhythm(pugi::xml_node root, std::int64_t file_bytes, const std::st
   if (best.samples() == 0) refuseWithoutWaveform(root, subject);
   if (static_cast<double>(best.samples()) < kShortestSeconds * best.rate_hz) {
     throw Error(ErrorCode::kUnsupported, subject,
-                "holds no ECG to show: its longest waveform has " + std::to_string(best.samples()) +
-                    " samples");
+                {"aecg.no-ecg-to-show", {std::to_string(best.samples())}});
   }
-  if (rhythm.empty()) best.warnings.push_back("No series of the file is called RHYTHM");
+  if (rhythm.empty()) best.warnings.push_back("aecg.no-rhythm-series");
   return best;
 }
 
-void warnOfGaps(const Waveforms& waveforms, std::vector<std::string>& warnings) {
+void warnOfGaps(const Waveforms& waveforms, std::vector<Message>& warnings) {
   std::vector<std::string> shorter;
   for (const auto& lead : waveforms.leads) {
     if (!lead.mv.empty() && !std::isfinite(lead.mv.back())) shorter.push_back(lead.name);
   }
   if (shorter.empty()) return;
-  warnings.push_back(joined(shorter) + (shorter.size() == 1 ? " ends" : " end") +
-                     " before the other leads");
+  warnings.push_back(shorter.size() == 1
+                         ? Message("record.lead-ends-early", {shorter.front()})
+                         : Message("record.several-leads-end-early", {listed(shorter)}));
 }
 
 }  // namespace

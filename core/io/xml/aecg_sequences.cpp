@@ -93,8 +93,7 @@ class SetReader {
       for (const auto sequence : childrenNamed(component, "sequence")) readSequence(sequence);
     }
     if (!result_.leads.empty() && result_.rate_hz == 0) {
-      throw Error(ErrorCode::kIncomplete, subject_,
-                  "states no time increment: the sampling rate is unknown");
+      throw Error(ErrorCode::kIncomplete, subject_, "aecg.no-time-increment");
     }
     return std::move(result_);
   }
@@ -108,7 +107,7 @@ class SetReader {
     } else if (childNamed(value, "digits")) {
       readLead(value, code);
     } else {
-      result_.warnings.push_back("\"" + code + "\" holds no list of digits and was left out");
+      result_.warnings.push_back({"aecg.no-digits-left-out", {code}});
     }
   }
 
@@ -118,14 +117,15 @@ class SetReader {
     const auto per_second = step ? unitsPerSecond(step->unit) : std::nullopt;
     if (!per_second) {
       throw Error(ErrorCode::kCorrupt, subject_,
-                  "has no usable time increment (\"" + std::string(attribute(increment, "value")) +
-                      "\" in \"" + std::string(attribute(increment, "unit")) + "\")");
+                  {"aecg.unusable-time-increment",
+                   {std::string(attribute(increment, "value")),
+                    std::string(attribute(increment, "unit"))}});
     }
     const double rate = withoutRounding(*per_second / step->value);
     if (!(rate >= kLowestRateHz && rate <= kHighestRateHz)) {
       throw Error(ErrorCode::kCorrupt, subject_,
-                  "has the impossible time increment " +
-                      std::string(attribute(increment, "value")) + " " + step->unit);
+                  {"aecg.impossible-time-increment",
+                   {std::string(attribute(increment, "value")), step->unit}});
     }
     result_.rate_hz = rate;
     const auto head = childNamed(value, "head");
@@ -142,16 +142,15 @@ class SetReader {
     const auto origin_node = childNamed(value, "origin");
     const auto origin = quantityOf(origin_node);
     if (!scale || (origin_node && !origin)) {
-      throw Error(ErrorCode::kCorrupt, subject_, code + " has no usable scale and origin");
+      throw Error(ErrorCode::kCorrupt, subject_, {"aecg.no-scale-and-origin", {code}});
     }
     const auto unit_mv = millivoltsPer(scale->unit);
     const auto origin_mv = origin ? millivoltsPer(origin->unit) : unit_mv;
     if (!unit_mv || !origin_mv) {
-      result_.warnings.push_back(code + " is in \"" + scale->unit +
-                                 "\", which is no voltage, and was left out");
+      result_.warnings.push_back({"aecg.no-voltage-left-out", {code, scale->unit}});
       return;
     }
-    if (!origin) result_.warnings.push_back(code + " states no origin: 0 assumed");
+    if (!origin) result_.warnings.push_back({"aecg.origin-0-assumed", {code}});
     Lead lead;
     lead.name = canonicalLeadName(code);
     lead.name_in_file = code;
@@ -161,7 +160,7 @@ class SetReader {
     lead.mv =
         samplesOf(childNamed(value, "digits"), code, {0, 1, scale->value * *unit_mv, zero, false});
     if (result_.leads.size() == kMaxLeads) {
-      throw Error(ErrorCode::kUnsupported, subject_, "holds more leads than any ECG");
+      throw Error(ErrorCode::kUnsupported, subject_, "record.more-leads-than-any-ecg");
     }
     result_.leads.push_back(std::move(lead));
   }
@@ -182,7 +181,7 @@ class SetReader {
     });
     const auto check = [&](double digit) {
       if (std::isfinite(digit * scale.factor + scale.offset)) return;
-      throw Error(ErrorCode::kCorrupt, subject_, code + " holds values beyond any number");
+      throw Error(ErrorCode::kCorrupt, subject_, {"aecg.values-beyond-numbers", {code}});
     };
     if (all_whole) {
       check(kLargestWhole);
@@ -208,8 +207,8 @@ class SetReader {
       const auto digit = wholeNumber<double>(word);
       if (!digit) {
         throw Error(ErrorCode::kCorrupt, subject_,
-                    "digit " + std::to_string(count) + " of " + code + " is \"" +
-                        plainText(word.substr(0, 20)) + "\", not a number");
+                    {"aecg.digit-not-a-number",
+                     {std::to_string(count), code, plainText(word.substr(0, 20))}});
       }
       if (!take(*digit)) return false;
       rest = trimmed(rest.substr(word.size()));

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/ecg_record.hpp"
 
 namespace ecg {
@@ -16,7 +17,7 @@ struct AecgSequences {
   std::optional<double> start_s;  ///< seconds since an origin common to the series
   bool absolute = false;          ///< the origin is the clock's, common to all series
   std::vector<Lead> leads;        ///< in the file's order; lengths may differ
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 
   std::size_t samples() const;  ///< of the longest lead
 };

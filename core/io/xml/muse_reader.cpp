@@ -34,7 +34,7 @@ std::optional<double> millivoltsPerMuse(std::string_view unit) {
 
 /// The rhythm waveform with most samples; the file may hold several, and median beats besides.
 pugi::xml_node rhythmWaveform(pugi::xml_node root, const std::string& subject,
-                              std::vector<std::string>& warnings) {
+                              std::vector<Message>& warnings) {
   const auto length = [](pugi::xml_node waveform) {
     return childNumber<std::int64_t>(childNamed(waveform, "LeadData"), "LeadSampleCountTotal")
         .value_or(0);
@@ -46,14 +46,13 @@ pugi::xml_node rhythmWaveform(pugi::xml_node root, const std::string& subject,
     if (lowerCase(types.back()) == "rhythm") rhythm.push_back(waveform);
   }
   if (rhythm.empty()) {
-    throw Error(
-        ErrorCode::kUnsupported, subject,
-        types.empty() ? "holds no waveform" : "holds no rhythm waveform, only: " + joined(types),
-        "Export it again with its rhythm waveform");
+    throw Error(ErrorCode::kUnsupported, subject,
+                types.empty() ? Message("record.no-waveform")
+                              : Message("muse.no-rhythm-waveform", {listed(types)}),
+                "advice.export-with-rhythm");
   }
   if (rhythm.size() > 1) {
-    warnings.push_back("The file holds " + std::to_string(rhythm.size()) +
-                       " rhythm waveforms: the longest was read");
+    warnings.push_back({"muse.longest-rhythm-read", {std::to_string(rhythm.size())}});
   }
   return *std::ranges::max_element(rhythm, {}, length);
 }
@@ -65,20 +64,18 @@ double rateOf(pugi::xml_node waveform, const std::string& subject) {
   const auto value = wholeNumber<double>(base);
   const auto power = exponent.empty() ? 0 : wholeNumber<int>(exponent);
   if (!value || !power) {
-    throw Error(ErrorCode::kIncomplete, subject,
-                "states no usable sampling rate (SampleBase \"" + base + "\", SampleExponent \"" +
-                    exponent + "\")");
+    throw Error(ErrorCode::kIncomplete, subject, {"muse.no-sampling-rate", {base, exponent}});
   }
   const double rate = *value * std::pow(10.0, *power);
   if (!(rate > 0 && rate <= kHighestRateHz)) {
-    throw Error(ErrorCode::kCorrupt, subject, "states an impossible sampling rate");
+    throw Error(ErrorCode::kCorrupt, subject, "muse.impossible-sampling-rate");
   }
   return rate;
 }
 
 class LeadReader {
  public:
-  LeadReader(const std::string& subject, std::vector<std::string>& warnings)
+  LeadReader(const std::string& subject, std::vector<Message>& warnings)
       : subject_(subject), warnings_(warnings) {}
 
   Lead read(pugi::xml_node data) {
@@ -90,9 +87,9 @@ class LeadReader {
     const auto per_bit = childNumber<double>(data, "LeadAmplitudeUnitsPerBit");
     const auto unit_mv = millivoltsPerMuse(lead.unit_in_file);
     if (!per_bit || *per_bit <= 0 || !unit_mv) {
-      fail(ErrorCode::kIncomplete, "states no usable amplitude (" +
-                                       childText(data, "LeadAmplitudeUnitsPerBit") + " \"" +
-                                       lead.unit_in_file + "\" per bit)");
+      fail(ErrorCode::kIncomplete,
+           {"muse.no-usable-amplitude",
+            {childText(data, "LeadAmplitudeUnitsPerBit"), lead.unit_in_file}});
     }
     lead.resolution_mv = *per_bit * *unit_mv;
     const std::string bytes = bytesOf(data);
@@ -103,19 +100,19 @@ class LeadReader {
   }
 
  private:
-  [[noreturn]] void fail(ErrorCode code, const std::string& why) const {
-    throw Error(code, subject_, "lead " + id_ + " " + why);
+  [[noreturn]] void fail(ErrorCode code, const Message& why) const {
+    throw Error(code, subject_, {"muse.lead", {id_, why}});
   }
 
   std::string bytesOf(pugi::xml_node data) const {
     const std::string size = childText(data, "LeadSampleSize");
     if (!size.empty() && size != "2") {
-      fail(ErrorCode::kUnsupported, "is stored in samples of " + size + " bytes, not 2");
+      fail(ErrorCode::kUnsupported, {"muse.other-sample-size", {size}});
     }
     const auto bytes = decodeBase64(textOf(childNamed(data, "WaveFormData")));
-    if (!bytes) fail(ErrorCode::kCorrupt, "is not valid Base64");
-    if (bytes->empty()) fail(ErrorCode::kCorrupt, "has no samples");
-    if (bytes->size() % 2 != 0) fail(ErrorCode::kCorrupt, "ends within a sample");
+    if (!bytes) fail(ErrorCode::kCorrupt, "muse.not-base64");
+    if (bytes->empty()) fail(ErrorCode::kCorrupt, "record.no-samples");
+    if (bytes->size() % 2 != 0) fail(ErrorCode::kCorrupt, "muse.ends-within-a-sample");
     return *bytes;
   }
 
@@ -125,8 +122,8 @@ class LeadReader {
     const auto held = static_cast<std::int64_t>(bytes.size() / 2);
     const auto stated = childNumber<std::int64_t>(data, "LeadSampleCountTotal").value_or(held);
     if (stated != held) {
-      warnings_.push_back("Lead " + id_ + " should have " + std::to_string(stated) +
-                          " samples; the file holds " + std::to_string(held));
+      warnings_.push_back(
+          {"muse.lead-of-other-length", {id_, std::to_string(stated), std::to_string(held)}});
     }
     std::vector<std::int16_t> digits(static_cast<std::size_t>(held));
     for (std::size_t k = 0; k < digits.size(); ++k) {
@@ -140,22 +137,21 @@ class LeadReader {
   void remark(pugi::xml_node data, const std::string& bytes) {
     const auto crc = childNumber<std::uint32_t>(data, "LeadDataCRC32");
     if (crc && *crc != crc32(bytes)) {
-      warnings_.push_back("Lead " + id_ + " fails its checksum: its samples were changed");
+      warnings_.push_back({"muse.lead-checksum", {id_}});
     }
     if (lowerCase(childText(data, "LeadOff")) == "true") {
-      warnings_.push_back("Lead " + id_ + " was recorded with its electrode off");
+      warnings_.push_back({"muse.electrode-off", {id_}});
     }
     for (const char* offset : {"LeadTimeOffset", "LeadOffsetFirstSample", "FirstSampleBaseline"}) {
       const std::string text = childText(data, offset);
       if (!text.empty() && wholeNumber<double>(text).value_or(1) != 0) {
-        warnings_.push_back("Lead " + id_ + " states " + offset + " " + text +
-                            ", which was not applied");
+        warnings_.push_back({"muse.offset-not-applied", {id_, std::string(offset), text}});
       }
     }
   }
 
   const std::string& subject_;
-  std::vector<std::string>& warnings_;
+  std::vector<Message>& warnings_;
   std::string id_;
 };
 
@@ -189,17 +185,17 @@ EcgRecord MuseReader::read(const std::filesystem::path& file) const {
   LeadReader reader(subject, record.warnings);
   for (const auto data : childrenNamed(waveform, "LeadData")) {
     if (record.leads.size() == kMaxLeads) {
-      throw Error(ErrorCode::kUnsupported, subject, "holds more leads than any ECG");
+      throw Error(ErrorCode::kUnsupported, subject, "record.more-leads-than-any-ecg");
     }
     record.leads.push_back(reader.read(data));
   }
   if (record.leads.empty()) {
-    throw Error(ErrorCode::kCorrupt, subject, "has a rhythm waveform without leads");
+    throw Error(ErrorCode::kCorrupt, subject, "muse.no-leads");
   }
   const auto stated = childNumber<std::size_t>(waveform, "NumberofLeads");
   if (stated && *stated != record.leads.size()) {
-    record.warnings.push_back("The file should hold " + std::to_string(*stated) +
-                              " leads; it has " + std::to_string(record.leads.size()));
+    record.warnings.push_back({"muse.other-number-of-leads",
+                               {std::to_string(*stated), std::to_string(record.leads.size())}});
   }
   padLeads(record, xml.size(), subject);
   record.sex = sexFromText(childText(childNamed(xml.root(), "PatientDemographics"), "Gender"));

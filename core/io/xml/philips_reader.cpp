@@ -78,8 +78,7 @@ Description describe(pugi::xml_node root, pugi::xml_node waveform, const std::st
   if (d.compression.empty()) d.compression = properties.text("compressmethod", {});
   if (lowerCase(properties.text("compressflag", {})) == "false") d.compression = "none";
   if (lowerCase(d.compression) != "xli") {
-    throw Error(ErrorCode::kUnsupported, subject,
-                "holds its waveform compressed by \"" + d.compression + "\", not XLI");
+    throw Error(ErrorCode::kUnsupported, subject, {"philips.not-xli", {d.compression}});
   }
   d.rate_hz = properties.number("samplespersecond", {"samplingrate"});
   d.microvolts = properties.number("resolution", {"resolution", "signalresolution"});
@@ -88,19 +87,18 @@ Description describe(pugi::xml_node root, pugi::xml_node waveform, const std::st
   const bool usable = d.rate_hz > 0 && d.rate_hz <= 1e6 && d.microvolts > 0 &&
                       d.microvolts <= 1e6 && d.duration_ms > 0 && std::abs(d.offset) < 65536;
   if (!usable) {
-    throw Error(ErrorCode::kIncomplete, subject,
-                "states no usable sampling rate, resolution or duration");
+    throw Error(ErrorCode::kIncomplete, subject, "philips.no-rate-resolution-duration");
   }
   const std::string bits = properties.text("bitspersample", {"bitspersample"});
   if (!bits.empty() && bits != "16") {
-    throw Error(ErrorCode::kUnsupported, subject, "has samples of " + bits + " bits, not 16");
+    throw Error(ErrorCode::kUnsupported, subject, {"philips.other-bits", {bits}});
   }
   if (lowerCase(properties.text("signalsigned", {"signalsigned"})) == "false") {
-    throw Error(ErrorCode::kUnsupported, subject, "has unsigned samples");
+    throw Error(ErrorCode::kUnsupported, subject, "philips.unsigned-samples");
   }
   if (d.samples() < 1 || d.samples() > kMaxSamples) {
     throw Error(ErrorCode::kUnsupported, subject,
-                "states " + std::to_string(d.duration_ms / 1000) + " s of ECG: too long");
+                {"philips.too-long", {std::to_string(d.duration_ms / 1000)}});
   }
   d.leads = leadNames(properties);
   return d;
@@ -108,20 +106,20 @@ Description describe(pugi::xml_node root, pugi::xml_node waveform, const std::st
 
 Digits decode(pugi::xml_node waveform, const Description& d, const std::string& subject) {
   const auto stream = decodeBase64(textOf(waveform));
-  if (!stream) throw Error(ErrorCode::kCorrupt, subject, "holds a waveform that is no Base64");
+  if (!stream) throw Error(ErrorCode::kCorrupt, subject, "philips.not-base64");
   // A recorder may append a few samples to the stated duration.
   const auto most = static_cast<std::size_t>(d.samples() * 1.1) + 16;
   Digits leads = decodeXli(*stream, kMaxLeads, most, subject);
   if (leads.size() < d.leads.size()) {
     throw Error(ErrorCode::kCorrupt, subject,
-                "should hold " + std::to_string(d.leads.size()) + " leads; it has " +
-                    std::to_string(leads.size()),
-                "The file may be cut short; export or copy it again");
+                {"philips.other-number-of-leads",
+                 {std::to_string(d.leads.size()), std::to_string(leads.size())}},
+                "advice.maybe-cut-short");
   }
   leads.resize(d.leads.size());
   for (const auto& lead : leads) {
     if (lead.size() != leads.front().size()) {
-      throw Error(ErrorCode::kCorrupt, subject, "has leads of different lengths");
+      throw Error(ErrorCode::kCorrupt, subject, "philips.leads-of-different-lengths");
     }
   }
   return leads;
@@ -131,8 +129,7 @@ Digits decode(pugi::xml_node waveform, const Description& d, const std::string& 
 void requireLimbLeads(const Description& d, const std::string& subject) {
   for (std::size_t k = 0; k < kLimbLeads; ++k) {
     if (k >= d.leads.size() || canonicalLeadName(d.leads[k]) != kStandardLeads[k]) {
-      throw Error(ErrorCode::kUnsupported, subject,
-                  "does not start with the six limb leads, from which others are restored");
+      throw Error(ErrorCode::kUnsupported, subject, "philips.not-limb-leads-first");
     }
   }
 }
@@ -154,20 +151,20 @@ std::size_t calibrationStart(const Digits& leads, const Description& d) {
 }
 
 /// Cuts the calibration off and says so, with its height: 1 mV shows that the scale is right.
-void removeCalibration(Digits& leads, const Description& d, std::vector<std::string>& warnings) {
+void removeCalibration(Digits& leads, const Description& d, std::vector<Message>& warnings) {
   const std::size_t length = leads.front().size();
   const std::size_t start = calibrationStart(leads, d);
   if (start == length) return;
   if (start == 0) {
-    warnings.push_back("All leads show the same signal: a calibration or a test");
+    warnings.push_back("philips.all-leads-same");
     return;
   }
   const double top =
       *std::max_element(leads[0].begin() + static_cast<std::ptrdiff_t>(start), leads[0].end());
   warnings.push_back(
-      worded("The last %1 s, a calibration pulse of %2 mV in every lead, were left out",
-             {withDecimals(static_cast<double>(length - start) / d.rate_hz, 2),
-              withDigits((top - d.offset) * d.microvolts / 1000, 3)}));
+      Message("philips.calibration-pulse-left-out",
+              {withDecimals(static_cast<double>(length - start) / d.rate_hz, 2),
+               withDigits((top - d.offset) * d.microvolts / 1000, 3)}));
   for (auto& lead : leads) lead.resize(start);
 }
 
@@ -208,7 +205,7 @@ EcgRecord PhilipsReader::read(const std::filesystem::path& file) const {
   const XmlFile xml(file);
   const std::string subject = file.string();
   const auto waveform = descend(xml.root(), "waveforms/parsedwaveforms");
-  if (!waveform) throw Error(ErrorCode::kUnsupported, subject, "holds no waveform");
+  if (!waveform) throw Error(ErrorCode::kUnsupported, subject, "record.no-waveform");
   const Description d = describe(xml.root(), waveform, subject);
   requireLimbLeads(d, subject);
   Digits digits = decode(waveform, d, subject);
@@ -223,13 +220,13 @@ EcgRecord PhilipsReader::read(const std::filesystem::path& file) const {
   record.sha256 = xml.sha256();
   record.sampling_rate_hz = d.rate_hz;
   if (digits.front().size() != static_cast<std::size_t>(d.samples())) {
-    record.warnings.push_back("The leads should have " +
-                              std::to_string(static_cast<std::int64_t>(d.samples())) +
-                              " samples; they have " + std::to_string(digits.front().size()));
+    record.warnings.push_back({"philips.leads-of-other-length",
+                               {std::to_string(static_cast<std::int64_t>(d.samples())),
+                                std::to_string(digits.front().size())}});
   }
   removeCalibration(digits, d, record.warnings);
   if (digits.front().empty())
-    throw Error(ErrorCode::kCorrupt, subject, "has leads without samples");
+    throw Error(ErrorCode::kCorrupt, subject, "philips.leads-without-samples");
   addLeads(record, digits, d);
   addPerson(record, xml.root());
   return record;

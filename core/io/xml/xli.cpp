@@ -98,15 +98,14 @@ std::string decompressXliLzw(std::string_view codes, std::size_t most, const std
     // A code may name the entry that it completes itself: previous string plus its own first byte.
     const bool self = started && !dictionary.full() && code == dictionary.size();
     if (code >= dictionary.size() && !self) {
-      throw Error(ErrorCode::kCorrupt, subject, "has an undefined code in its compressed data");
+      throw Error(ErrorCode::kCorrupt, subject, "xli.undefined-code");
     }
     if (started && !dictionary.full()) {
       dictionary.add(previous, dictionary.firstOf(self ? previous : code));
     }
     if (dictionary.length(code) > most - out.size()) {
-      throw Error(
-          ErrorCode::kCorrupt, subject,
-          "decompresses to more than the " + std::to_string(most / 2) + " samples it should have");
+      throw Error(ErrorCode::kCorrupt, subject,
+                  {"xli.too-many-samples", {std::to_string(most / 2)}});
     }
     dictionary.appendTo(out, code);
     previous = code;
@@ -119,7 +118,7 @@ std::vector<std::vector<std::int16_t>> decodeXli(std::string_view stream, std::s
                                                  const std::string& subject) {
   std::vector<std::vector<std::int16_t>> leads;
   while (stream.size() >= kHeaderBytes && leads.size() < most_leads) {
-    const std::string lead = "lead " + std::to_string(leads.size() + 1) + " of the waveform";
+    const Message lead("xli.lead", {std::to_string(leads.size() + 1)});
     const std::size_t length = byteAt(stream, 0) | byteAt(stream, 1) << 8 |
                                byteAt(stream, 2) << 16 |
                                static_cast<std::size_t>(byteAt(stream, 3)) << 24;
@@ -127,13 +126,12 @@ std::vector<std::vector<std::int16_t>> decodeXli(std::string_view stream, std::s
     stream.remove_prefix(kHeaderBytes);
     if (length > stream.size()) {
       throw Error(ErrorCode::kCorrupt, subject,
-                  lead + " is cut short: " + std::to_string(length) + " bytes expected, " +
-                      std::to_string(stream.size()) + " found");
+                  {"xli.cut-short", {lead, std::to_string(length), std::to_string(stream.size())}});
     }
-    const std::string planes =
-        decompressXliLzw(stream.substr(0, length), 2 * most_samples, subject + ": " + lead);
+    const std::string planes = decompressXliLzw(stream.substr(0, length), 2 * most_samples,
+                                                subject + ": " + english(lead));
     if (planes.size() % 2 != 0) {
-      throw Error(ErrorCode::kCorrupt, subject, lead + " ends within a sample");
+      throw Error(ErrorCode::kCorrupt, subject, {"xli.ends-within-a-sample", {lead}});
     }
     leads.push_back(integrated(planes, first));
     stream.remove_prefix(length);

@@ -29,7 +29,7 @@ void refuseTooManyElements(std::string_view bytes, const std::string& subject) {
   const auto attributes = static_cast<std::size_t>(std::ranges::count(bytes, '='));
   if (tags * kBytesPerTag + attributes * kBytesPerAttribute > bytes.size() / 2 + kSpareBytes) {
     throw Error(ErrorCode::kUnsupported, subject,
-                "has " + std::to_string(tags / 2) + " elements, too many for an ECG");
+                {"xml.too-many-elements", {std::to_string(tags / 2)}});
   }
 }
 
@@ -81,17 +81,17 @@ std::string_view rootName(std::string_view text) {
 }  // namespace
 
 XmlFile::XmlFile(const std::filesystem::path& file) : bytes_(readWholeFile(file, kMaxXmlBytes)) {
-  if (trimmed(bytes_).empty()) throw Error(ErrorCode::kCorrupt, file.string(), "is empty");
+  if (trimmed(bytes_).empty()) throw Error(ErrorCode::kCorrupt, file.string(), "file.empty");
   refuseTooManyElements(bytes_, file.string());
   sha256_ = sha256Hex(bytes_);
   // Without parse_doctype the document type is skipped, and with it every entity it declares.
   const auto result =
       document_.load_buffer_inplace(bytes_.data(), bytes_.size(), pugi::parse_default);
   if (!result) {
-    throw Error(ErrorCode::kCorrupt, file.string(),
-                "is not well-formed XML: " + std::string(result.description()) + " at byte " +
-                    std::to_string(result.offset),
-                "The file may be cut short; export or copy it again");
+    throw Error(
+        ErrorCode::kCorrupt, file.string(),
+        {"xml.not-well-formed", {std::string(result.description()), std::to_string(result.offset)}},
+        "advice.maybe-cut-short");
   }
 }
 

@@ -79,7 +79,7 @@ void MeasuredTaps::keep(const std::vector<LayerTap>& taps) {
   unsaved_ = false;
   try {
     std::filesystem::create_directories(file_.parent_path());
-    writeFileAtomically(file_, measuredTapsToJson(known_) + "\n");
+    writeFileAtomically(file_, measuredTapsToJson(known_, DoubtsAs::kMessages) + "\n");
   } catch (const std::exception&) {
     // A cache that cannot be written (a full disk, no home) is none.
   }

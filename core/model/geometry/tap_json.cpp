@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/common/text/message_bytes.hpp"
 #include "core/model/metadata/model_metadata.hpp"
 
 namespace ecg {
@@ -14,11 +15,13 @@ using Json = nlohmann::ordered_json;
 /// Goes up when taps are measured in another way.
 constexpr const char* kSchema = "ecglens/taps/1";
 
-Json written(const LayerTap& tap) {
-  return {{"name", tap.name},     {"channels", tap.channels},
-          {"frames", tap.frames}, {"layout", tapLayoutName(tap.layout)},
-          {"stride", tap.stride}, {"offset", tap.offset},
-          {"doubt", tap.doubt}};
+Json written(const LayerTap& tap, DoubtsAs doubts) {
+  Json item = {{"name", tap.name},           {"channels", tap.channels},
+               {"frames", tap.frames},       {"layout", tapLayoutName(tap.layout)},
+               {"stride", tap.stride},       {"offset", tap.offset},
+               {"doubt", english(tap.doubt)}};
+  if (doubts == DoubtsAs::kMessages) item["doubt_message"] = packedMessage(tap.doubt);
+  return item;
 }
 
 LayerTap readTap(const Json& item) {
@@ -29,16 +32,18 @@ LayerTap readTap(const Json& item) {
   tap.layout = tapLayoutFromName(item.at("layout").get<std::string>()).value();
   tap.stride = item.at("stride").get<double>();
   tap.offset = item.at("offset").get<double>();
-  tap.doubt = item.at("doubt").get<std::string>();
+  tap.doubt = plain(item.at("doubt").get<std::string>());
+  if (item.contains("doubt_message"))
+    tap.doubt = unpackedMessage(item.at("doubt_message").get<std::string>()).value();
   tap.measured = true;
   return tap;
 }
 
 }  // namespace
 
-std::string measuredTapsToJson(const std::vector<LayerTap>& taps) {
+std::string measuredTapsToJson(const std::vector<LayerTap>& taps, DoubtsAs doubts) {
   Json json{{"schema", kSchema}, {"taps", Json::array()}};
-  for (const LayerTap& tap : taps) json["taps"].push_back(written(tap));
+  for (const LayerTap& tap : taps) json["taps"].push_back(written(tap, doubts));
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

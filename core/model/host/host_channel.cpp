@@ -94,7 +94,7 @@ HostChannel::Message HostChannel::receive(const std::function<void()>& waiting) 
   Message message;
   std::uint64_t size = 0;
   read(reinterpret_cast<char*>(&size), sizeof size, message, waiting);
-  if (size > kMostBytes) throw NotUnderstood("it is too long");
+  if (size > kMostBytes) throw NotUnderstood("host.answer-too-long");
   // Grows with what comes, not with what is promised.
   constexpr std::uint64_t kPiece = 1 << 16;
   while (message.bytes.size() < size) {

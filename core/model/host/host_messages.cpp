@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/host/host_messages.hpp"
 
+#include "core/common/text/message.hpp"
 #include "core/model/host/packed.hpp"
 #include "core/model/host/spec_message.hpp"
 
@@ -14,7 +15,7 @@ void packFile(PackedWriter& out, const ModelFile& file) {
   out.text(file.stem);
   out.text(file.sha256);
   out.text(writeModelMetadata(file.stated));
-  out.texts(file.stated.notes);
+  out.messages(file.stated.notes);
   out.texts(file.asked_taps);
   out.number(static_cast<std::int64_t>(file.measured.size()));
   for (const LayerTap& tap : file.measured) packTap(out, tap);
@@ -26,7 +27,7 @@ ModelFile unpackFile(PackedReader& in) {
   file.stem = in.text();
   file.sha256 = in.text();
   file.stated = parseModelMetadata(in.text(), file.subject);
-  file.stated.notes = in.texts();
+  file.stated.notes = in.messages();
   file.asked_taps = in.texts();
   const std::size_t measured = in.count();
   for (std::size_t i = 0; i < measured; ++i) file.measured.push_back(unpackTap(in));
@@ -76,9 +77,9 @@ struct AnswerPacker {
   void operator()(const HostFailure& a) const {
     out.number(kFailure);
     out.number(static_cast<std::int64_t>(a.code));
-    out.text(a.subject);
-    out.text(a.reason);
-    out.text(a.advice);
+    out.message(a.subject);
+    out.message(a.reason);
+    out.message(a.advice);
   }
 };
 
@@ -153,14 +154,20 @@ HostAnswer unpackAnswer(std::string_view bytes) {
       HostFailure failure;
       failure.code =
           static_cast<ErrorCode>(in.number(0, static_cast<std::int64_t>(ErrorCode::kModelFailed)));
-      failure.subject = tamed(in.text());
-      failure.reason = tamed(in.text());
-      failure.advice = tamed(in.text());
+      failure.subject = tamedMessage(in.message());
+      failure.reason = tamedMessage(in.message());
+      failure.advice = tamedMessage(in.message());
       answer = std::move(failure);
     }
   }
   in.end();
   return answer;
+}
+
+Message tamedMessage(const Message& message) {
+  Message out = message.withTexts([](const std::string& text) { return tamed(text); });
+  if (english(out).size() > 2 * kLongestMessage) throw NotUnderstood("host.answer-too-long");
+  return out;
 }
 
 std::string tamed(std::string_view text) {

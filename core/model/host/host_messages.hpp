@@ -52,7 +52,7 @@ struct TapsListed {
 /// As the fields of Error; an empty subject stands for the model.
 struct HostFailure {
   ErrorCode code = ErrorCode::kModelFailed;
-  std::string subject, reason, advice;
+  Message subject, reason, advice;
 };
 using HostAnswer = std::variant<ModelOpened, PassDone, TapsListed, HostFailure>;
 
@@ -63,7 +63,8 @@ HostRequest unpackRequest(std::string_view bytes);
 std::string packAnswer(const HostAnswer& answer);
 
 /// Reads what a host answered, which is what a stranger's program may have made of it: every number
-/// finite and in its range, every text cut at 2,000 characters and free of control characters.
+/// finite and in its range, every message one of the
+/// catalogue, every text cut at 2,000 characters and free of control characters.
 /// @throws NotUnderstood; Error never.
 HostAnswer unpackAnswer(std::string_view bytes);
 
@@ -77,5 +78,7 @@ constexpr std::size_t kLongestMessage = 2000;                   ///< of a text t
 
 /// At most kLongestMessage characters of `text`, without control characters but line feeds.
 std::string tamed(std::string_view text);
+/// `message` with all plain text in it tamed. @throws NotUnderstood if it is long all the same.
+Message tamedMessage(const Message& message);
 
 }  // namespace ecg

@@ -31,9 +31,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kGrace{100};
 
 [[noreturn]] void cannotConnect() {
-  throw Error(ErrorCode::kUnreadable, "model_host",
-              "cannot be reached: " + std::generic_category().message(errno),
-              "Close other programs and try again");
+  throw Error(ErrorCode::kUnreadable, std::string("model_host"),
+              {"host.not-reached", {std::generic_category().message(errno)}},
+              "advice.close-programs");
 }
 
 /// No display, no home: what torch's arithmetic depends on, and where libraries lie.
@@ -46,21 +46,21 @@ std::vector<std::string> environmentOfHost() {
   return out;
 }
 
-std::string wordsFor(int signal) {
+Message wordsFor(int signal) {
   switch (signal) {
     case SIGFPE:
-      return worded("it divided by zero", {});
+      return "host.ended-dividing-by-zero";
     case SIGSEGV:
     case SIGBUS:
-      return worded("it used memory that is not its own, or nested too deep", {});
+      return "host.ended-by-memory-access";
     case SIGABRT:
-      return worded("it gave up", {});
+      return "host.ended-by-abort";
     case SIGILL:
-      return worded("it met an instruction that this processor does not have", {});
+      return "host.ended-by-instruction";
     case SIGKILL:
-      return worded("it was killed, perhaps because memory ran out", {});
+      return "host.ended-by-kill";
     default:
-      return worded("signal %1", {std::to_string(signal)});
+      return Message("host.ended-by-signal", {std::to_string(signal)});
   }
 }
 
@@ -109,15 +109,12 @@ void HostProcess::died(const std::string& subject) {
   const int status = child_.wait();
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
   if (code == kNoCage)
-    throw Error(ErrorCode::kUnsupported, "model_host",
-                "this system does not let a process give up its rights (seccomp), and a model is "
-                "not run with them",
-                "Use a kernel with seccomp, or a container that allows it");
-  const std::string why = WIFSIGNALED(status) ? wordsFor(WTERMSIG(status))
-                                              : worded("exit code %1", {std::to_string(code)});
-  throw Error(ErrorCode::kModelFailed, subject,
-              worded("the process that runs the network has died: %1", {why}),
-              "Nothing else was touched; whoever made the model should look at it");
+    throw Error(ErrorCode::kUnsupported, std::string("model_host"), "host.no-seccomp",
+                "advice.use-seccomp");
+  const Message why = WIFSIGNALED(status) ? wordsFor(WTERMSIG(status))
+                                          : Message("host.ended-with-code", {std::to_string(code)});
+  throw Error(ErrorCode::kModelFailed, subject, Message("host.died", {why}),
+              "advice.nothing-else-was-touched");
 }
 
 void HostProcess::awaitReady(const std::string& subject) {
@@ -131,8 +128,8 @@ void HostProcess::awaitReady(const std::string& subject) {
     child_.end();
   }
   if (!ready_)
-    throw Error(ErrorCode::kUnreadable, "model_host", "is not the one of this EcgLens",
-                "Install EcgLens again");
+    throw Error(ErrorCode::kUnreadable, std::string("model_host"), "host.not-of-this-program",
+                "advice.install-again");
 }
 
 HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
@@ -164,7 +161,7 @@ HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
     }
     HostAnswer answer = unpackAnswer(message.bytes);
     if (const auto* failure = std::get_if<HostFailure>(&answer))
-      throw Error(failure->code, failure->subject.empty() ? subject : failure->subject,
+      throw Error(failure->code, failure->subject.empty() ? plain(subject) : failure->subject,
                   failure->reason, failure->advice);
     return answer;
   } catch (const ChannelClosed&) {
@@ -172,10 +169,8 @@ HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
     died(subject);
   } catch (const NotUnderstood& e) {
     child_.end();
-    throw Error(ErrorCode::kModelFailed, subject,
-                worded("the process that runs the network gave an answer that makes no sense: %1",
-                       {e.what()}),
-                "Nothing else was touched; whoever made the model should look at it");
+    throw Error(ErrorCode::kModelFailed, subject, Message("host.answer-makes-no-sense", {e.why()}),
+                "advice.nothing-else-was-touched");
   }
 }
 

@@ -35,9 +35,9 @@ Descriptor sealedFile(std::string_view bytes) {
   }
   const int seals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
   if (!file || ::fcntl(file.get(), F_ADD_SEALS, seals) != 0)
-    throw Error(ErrorCode::kUnreadable, "memory",
-                "cannot be shared: " + std::generic_category().message(errno),
-                "Close other programs and try again");
+    throw Error(ErrorCode::kUnreadable, Message("subject.memory"),
+                {"host.memory-not-shared", {std::generic_category().message(errno)}},
+                "advice.close-programs");
   return file;
 }
 
@@ -46,10 +46,9 @@ Error aboutMemory(const Error& error, std::size_t limit) {
   if (error.reason().find("allocate memory") == std::string::npos &&
       error.reason().find("bad_alloc") == std::string::npos)
     return error;
-  return Error(ErrorCode::kModelFailed, error.subject(),
-               worded("the network wants more memory than the %1 MB it is given",
-                      {std::to_string(limit >> 20)}),
-               "If you trust it, give it more: --model-memory");
+  return Error(ErrorCode::kModelFailed, error.subjectMessage(),
+               Message("host.memory-too-small", {std::to_string(limit >> 20)}),
+               "advice.more-model-memory");
 }
 
 /// One model file and the process that runs it; shared by a model and those tapped elsewhere.
@@ -146,9 +145,8 @@ class Guest {
 
   [[noreturn]] void nonsense() {
     host_.reset();
-    throw Error(ErrorCode::kModelFailed, subject(),
-                "the process that runs the network gave an answer to another question",
-                "Nothing else was touched; whoever made the model should look at it");
+    throw Error(ErrorCode::kModelFailed, subject(), "host.other-answer",
+                "advice.nothing-else-was-touched");
   }
 
   struct Another {};
@@ -211,11 +209,12 @@ class HostedModel final : public Model {
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
                                    const std::vector<float>& beside) override {
     if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
-      throw Error(ErrorCode::kBadArgument, "tap " + std::to_string(tap), "there is no such tap");
+      throw Error(ErrorCode::kBadArgument, Message("subject.tap", {std::to_string(tap)}),
+                  "model.no-such-tap");
     for (const int target : targets) {
       if (target < 0 || target >= static_cast<int>(spec_.labels.size()))
-        throw Error(ErrorCode::kBadArgument, "output " + std::to_string(target),
-                    "the network has no such output");
+        throw Error(ErrorCode::kBadArgument, Message("subject.output", {std::to_string(target)}),
+                    "model.no-such-output");
     }
     return run(input, tap, targets, beside);
   }
@@ -245,12 +244,11 @@ class HostedModel final : public Model {
     const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
     if (input.rows() != leads || input.cols() != spec_.samples)
       throw Error(ErrorCode::kMismatch, guest_->subject(),
-                  "takes [" + std::to_string(leads) + ", " + std::to_string(spec_.samples) +
-                      "] values, not [" + std::to_string(input.rows()) + ", " +
-                      std::to_string(input.cols()) + "]");
+                  {"model.takes-other-values",
+                   {std::to_string(leads), std::to_string(spec_.samples),
+                    std::to_string(input.rows()), std::to_string(input.cols())}});
     if (beside.size() != besideSize(spec_.inputs, spec_.samples))
-      throw Error(ErrorCode::kMismatch, guest_->subject(),
-                  "takes other numbers beside the ECG than it was given");
+      throw Error(ErrorCode::kMismatch, guest_->subject(), "model.takes-other-numbers-beside");
     const std::scoped_lock lock(guest_->mutex());
     reopen();
     return guest_->run(id_, spec_, input, tap, targets, beside);
@@ -263,8 +261,8 @@ class HostedModel final : public Model {
     ModelOpened opened = guest_->open();
     for (const auto& names : tapped_) opened = guest_->tap(opened.model, names);
     if (!sameModel(opened.spec, spec_))
-      throw Error(ErrorCode::kModelFailed, guest_->subject(),
-                  "the network is another one each time it is opened", "It cannot be used");
+      throw Error(ErrorCode::kModelFailed, guest_->subject(), "host.model-changes",
+                  "advice.cannot-be-used");
     id_ = opened.model;
     generation_ = guest_->generation();
   }

@@ -3,10 +3,13 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <stdexcept>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/common/text/message.hpp"
+#include "core/common/text/message_bytes.hpp"
 
 namespace ecg {
 
@@ -23,6 +26,11 @@ class PackedWriter {
   void texts(const std::vector<std::string>& values) {
     number(static_cast<std::int64_t>(values.size()));
     for (const std::string& value : values) text(value);
+  }
+  void message(const Message& value) { text(packedMessage(value)); }
+  void messages(const std::vector<Message>& values) {
+    number(static_cast<std::int64_t>(values.size()));
+    for (const Message& value : values) message(value);
   }
   void reals(const std::vector<double>& values) {
     number(static_cast<std::int64_t>(values.size()));
@@ -42,9 +50,14 @@ class PackedWriter {
 };
 
 /// Not what a PackedWriter wrote, or not what was expected of it.
-class NotUnderstood : public std::runtime_error {
+class NotUnderstood : public std::exception {
  public:
-  using std::runtime_error::runtime_error;
+  explicit NotUnderstood(const char* id) : id_(id) {}
+  Message why() const { return id_; }
+  const char* what() const noexcept override { return id_; }
+
+ private:
+  const char* id_;  ///< of a text without places
 };
 
 /// Reads what PackedWriter wrote, from a process that may lie: nothing is believed further than the
@@ -58,7 +71,7 @@ class PackedReader {
   /// A number from `least` to `most`.
   std::int64_t number(std::int64_t least, std::int64_t most) {
     const std::int64_t value = number();
-    if (value < least || value > most) throw NotUnderstood("a number is out of its range");
+    if (value < least || value > most) throw NotUnderstood("host.number-out-of-range");
     return value;
   }
 
@@ -75,6 +88,17 @@ class PackedReader {
     std::vector<std::string> values(count());
     for (std::string& value : values) value = text();
     return values;
+  }  /// A message of the catalogue, whole.
+  Message message() {
+    auto value = unpackedMessage(text());
+    if (!value) throw NotUnderstood("host.unknown-message");
+    return std::move(*value);
+  }
+
+  std::vector<Message> messages() {
+    std::vector<Message> values(count());
+    for (Message& value : values) value = message();
+    return values;
   }
 
   std::vector<double> reals() {
@@ -87,7 +111,7 @@ class PackedReader {
   std::size_t count() { return within(left_.size(), 8); }
 
   void end() const {
-    if (!left_.empty()) throw NotUnderstood("there is more than was expected");
+    if (!left_.empty()) throw NotUnderstood("host.more-than-expected");
   }
 
  private:
@@ -97,14 +121,14 @@ class PackedReader {
     const std::int64_t value = number();  // throws where there is none
     const std::size_t behind = held - sizeof value;
     if (value < 0 || static_cast<std::uint64_t>(value) > behind / each)
-      throw NotUnderstood("a length is beyond its end");
+      throw NotUnderstood("host.length-beyond-end");
     return static_cast<std::size_t>(value);
   }
 
   template <class T>
   T take() {
     T value{};
-    if (left_.size() < sizeof value) throw NotUnderstood("it is cut short");
+    if (left_.size() < sizeof value) throw NotUnderstood("host.answer-cut-short");
     std::memcpy(&value, left_.data(), sizeof value);
     left_.remove_prefix(sizeof value);
     return value;

@@ -22,18 +22,19 @@ std::size_t sizeOf(const LayerTap& tap) {
 }
 
 [[noreturn]] void noMemory() {
-  throw Error(ErrorCode::kUnreadable, "memory",
-              "cannot be shared: " + std::generic_category().message(errno),
-              "Close other programs and try again");
+  throw Error(ErrorCode::kUnreadable, Message("subject.memory"),
+              {"host.memory-not-shared", {std::generic_category().message(errno)}},
+              "advice.close-programs");
 }
 
-[[noreturn]] void otherShape(const std::string& what) {
-  throw Error(ErrorCode::kModelFailed, what, "has another shape than when the model was opened",
-              "Choose other taps, or state them in the metadata");
+[[noreturn]] void otherShape(const Message& what) {
+  throw Error(ErrorCode::kModelFailed, what, "model.other-shape-than-opened",
+              "advice.choose-or-state-taps");
 }
 
 void put(const Matrix& value, const LayerTap& tap, std::span<float> to) {
-  if (value.rows() != tap.channels || value.cols() != tap.frames) otherShape("tap " + tap.name);
+  if (value.rows() != tap.channels || value.cols() != tap.frames)
+    otherShape({"subject.tap", {tap.name}});
   std::copy_n(value.data(), to.size(), to.begin());
 }
 
@@ -96,14 +97,15 @@ SharedFloats& SharedFloats::operator=(SharedFloats&& other) noexcept {
 
 void putOutput(const ModelOutput& output, const ModelSpec& spec, const PassLayout& layout,
                std::span<float> to) {
-  if (output.outputs.size() != spec.labels.size()) otherShape("the output");
+  if (output.outputs.size() != spec.labels.size()) otherShape("subject.the-output");
   std::ranges::copy(output.outputs, to.subspan(layout.outputs).begin());
   for (std::size_t i = 0; i < spec.taps.size(); ++i)
     put(output.activations[i], spec.taps[i],
         to.subspan(layout.activations[i], sizeOf(spec.taps[i])));
   for (std::size_t g = 0; g < output.gradients.size(); ++g) {
     const Matrix& gradient = output.gradients[g];
-    if (static_cast<std::size_t>(gradient.size()) != layout.gradient_size) otherShape("a gradient");
+    if (static_cast<std::size_t>(gradient.size()) != layout.gradient_size)
+      otherShape("subject.a-gradient");
     std::copy_n(gradient.data(), layout.gradient_size,
                 to.subspan(layout.gradients + g * layout.gradient_size).begin());
   }
@@ -116,8 +118,8 @@ ModelOutput takeOutput(const ModelSpec& spec, int tap, std::size_t targets,
   const auto outputs = from.subspan(layout.outputs, spec.labels.size());
   out.outputs.assign(outputs.begin(), outputs.end());
   if (!std::ranges::all_of(out.outputs, [](float v) { return std::isfinite(v); }))
-    throw Error(ErrorCode::kModelFailed, subject, "the network's output is not a finite number",
-                "Check the model's scaling and that its weights are finite");
+    throw Error(ErrorCode::kModelFailed, subject, "model.output-not-finite",
+                "advice.check-scaling-and-weights");
   for (std::size_t i = 0; i < spec.taps.size(); ++i)
     out.activations.push_back(
         taken(spec.taps[i], from.subspan(layout.activations[i], sizeOf(spec.taps[i]))));

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "core/common/text/message.hpp"
 #include "core/model/host/host_messages.hpp"
 
 namespace ecg {
@@ -16,8 +17,14 @@ constexpr std::int64_t kMostSamples = std::int64_t{1} << 26;
 constexpr std::int64_t kMostChannels = std::int64_t{1} << 20;
 
 double finite(double value) {
-  if (!std::isfinite(value)) throw NotUnderstood("a number is not finite");
+  if (!std::isfinite(value)) throw NotUnderstood("host.number-not-finite");
   return value;
+}
+
+std::vector<Message> tamedMessages(PackedReader& in) {
+  std::vector<Message> messages = in.messages();
+  for (Message& message : messages) message = tamedMessage(message);
+  return messages;
 }
 
 std::vector<std::string> tamedTexts(PackedReader& in) {
@@ -67,13 +74,13 @@ void unpackInputForm(PackedReader& in, ModelSpec& spec) {
     slot.kind = static_cast<InputKind>(in.number(0, static_cast<std::int64_t>(InputKind::kMask)));
     for (double* value : {&slot.mean, &slot.scale, &slot.male, &slot.female})
       *value = finite(in.real());
-    if (slot.scale == 0) throw NotUnderstood("a scale is 0");
+    if (slot.scale == 0) throw NotUnderstood("host.scale-of-0");
     const bool missing = in.number(0, 1) == 1;
     const double instead = finite(in.real());
     if (missing) slot.missing = instead;
     slot.without_axis = in.number(0, 1) == 1;
     if (std::ranges::find(spec.inputs, slot.kind, &InputSlot::kind) != spec.inputs.end())
-      throw NotUnderstood("an input is there twice");
+      throw NotUnderstood("host.input-twice");
     spec.inputs.push_back(slot);
   }
   spec.aggregate = static_cast<Aggregate>(in.number(0, static_cast<std::int64_t>(Aggregate::kMax)));
@@ -86,11 +93,11 @@ void unpackScaling(PackedReader& in, ModelSpec& spec) {
   spec.scaling.std = in.reals();
   for (const auto* values : {&spec.scaling.mean, &spec.scaling.std}) {
     if (values->size() > 1 && values->size() != spec.leads.size())
-      throw NotUnderstood("the scaling does not fit the leads");
+      throw NotUnderstood("host.scaling-unlike-leads");
     for (const double value : *values) finite(value);
   }
   for (const double value : spec.scaling.std)
-    if (value == 0) throw NotUnderstood("a scale is 0");
+    if (value == 0) throw NotUnderstood("host.scale-of-0");
 }
 
 }  // namespace
@@ -104,7 +111,7 @@ void packTap(PackedWriter& out, const LayerTap& tap) {
   out.number(tap.measured ? 1 : 0);
   out.number(static_cast<std::int64_t>(tap.layout));
   out.number(tap.stage);
-  out.text(tap.doubt);
+  out.message(tap.doubt);
 }
 
 LayerTap unpackTap(PackedReader& in) {
@@ -117,10 +124,10 @@ LayerTap unpackTap(PackedReader& in) {
   tap.measured = in.number(0, 1) == 1;
   tap.layout = static_cast<TapLayout>(in.number(0, static_cast<std::int64_t>(TapLayout::kNcth)));
   tap.stage = static_cast<int>(in.number(-1, 1000));
-  tap.doubt = tamed(in.text());
-  if (!(tap.stride > 0)) throw NotUnderstood("a stride is not above 0");
+  tap.doubt = tamedMessage(in.message());
+  if (!(tap.stride > 0)) throw NotUnderstood("host.stride-not-positive");
   if (std::int64_t{tap.channels} * tap.frames > kMostTapValues)
-    throw NotUnderstood("a tap is too large");
+    throw NotUnderstood("host.tap-too-large");
   return tap;
 }
 
@@ -145,8 +152,8 @@ void packSpec(PackedWriter& out, const ModelSpec& spec) {
   out.number(static_cast<std::int64_t>(spec.taps.size()));
   for (const LayerTap& tap : spec.taps) packTap(out, tap);
   packMap(out, spec.card);
-  out.texts(spec.notes);
-  out.texts(spec.doubts);
+  out.messages(spec.notes);
+  out.messages(spec.doubts);
 }
 
 ModelSpec unpackSpec(PackedReader& in) {
@@ -154,14 +161,14 @@ ModelSpec unpackSpec(PackedReader& in) {
   spec.name = tamed(in.text());
   spec.sha256 = tamed(in.text());
   spec.sampling_rate_hz = finite(in.real());
-  if (!(spec.sampling_rate_hz > 0)) throw NotUnderstood("the rate is not above 0");
+  if (!(spec.sampling_rate_hz > 0)) throw NotUnderstood("host.rate-not-positive");
   spec.samples = static_cast<int>(in.number(1, kMostSamples));
   spec.leads = tamedTexts(in);
   spec.unit = tamed(in.text());
   unpackScaling(in, spec);
   spec.labels = tamedTexts(in);
   if (spec.leads.empty() || spec.labels.empty() || std::ssize(spec.labels) > kMostOutputs)
-    throw NotUnderstood("there are no leads, no labels, or too many");
+    throw NotUnderstood("host.no-leads-or-labels");
   spec.task = static_cast<Task>(in.number(0, static_cast<std::int64_t>(Task::kRegression)));
   spec.output =
       static_cast<OutputKind>(in.number(0, static_cast<std::int64_t>(OutputKind::kProbability)));
@@ -173,8 +180,8 @@ ModelSpec unpackSpec(PackedReader& in) {
   const std::size_t taps = in.count();
   for (std::size_t i = 0; i < taps; ++i) spec.taps.push_back(unpackTap(in));
   spec.card = unpackMap(in);
-  spec.notes = tamedTexts(in);
-  spec.doubts = tamedTexts(in);
+  spec.notes = tamedMessages(in);
+  spec.doubts = tamedMessages(in);
   return spec;
 }
 

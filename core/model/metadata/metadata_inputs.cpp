@@ -5,45 +5,48 @@
 #include <cmath>
 #include <string>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 namespace {
 
 using Json = MetadataKeys::Json;
 
-constexpr const char* kNames = R"("ecg", "age", "sex" or "mask")";
+Message inputNames() { return oneOfWords({"ecg", "age", "sex", "mask"}); }
 
 InputSlot readSlot(const Json& item, MetadataKeys& keys, ModelMetadata& out) {
   InputSlot slot;
   const auto kindOf = [&](const std::string& name) {
     const auto kind = inputKindFromName(name);
-    if (!kind) keys.fail(std::string("a list of inputs named ") + kNames);
+    if (!kind) keys.fail({"metadata.a-list-of-inputs-named", {inputNames()}});
     return *kind;
   };
   if (item.is_string()) {
     slot.kind = kindOf(item.get<std::string>());
     return slot;
   }
-  if (!item.is_object()) keys.fail(R"(a list as [{"name": "ecg"}, {"name": "age", "scale": 100}])");
+  if (!item.is_object()) keys.fail("metadata.list-of-objects");
   MetadataKeys inner(item, keys.subject());
   const Json* name = inner.find({"name"});
-  if (!name) keys.fail(std::string("a list of inputs with a name: ") + kNames);
-  slot.kind = kindOf(inner.text(*name, kNames));
+  if (!name) keys.fail({"metadata.a-list-of-inputs-with-name", {inputNames()}});
+  slot.kind = kindOf(inner.text(*name, inputNames()));
   const auto number = [&](const char* key, double& value) {
-    if (const Json* v = inner.find({key})) value = inner.number(*v, "a number");
+    if (const Json* v = inner.find({key})) value = inner.number(*v, "metadata.a-number");
   };
   number("mean", slot.mean);
   number("scale", slot.scale);
-  if (slot.scale == 0) inner.fail("other than 0: values are divided by it");
+  if (slot.scale == 0) inner.fail("metadata.other-than-0");
   number("male", slot.male);
   number("female", slot.female);
-  if (const Json* v = inner.find({"missing"})) slot.missing = inner.number(*v, "a number");
+  if (const Json* v = inner.find({"missing"})) slot.missing = inner.number(*v, "metadata.a-number");
   if (const Json* v = inner.find({"shape"})) {
-    const std::string shape = inner.text(*v, R"("N1" or "N")");
-    if (shape != "N1" && shape != "N") inner.fail(R"("N1" or "N")");
+    const Message shapes = oneOfWords({"N1", "N"});
+    const std::string shape = inner.text(*v, shapes);
+    if (shape != "N1" && shape != "N") inner.fail(shapes);
     slot.without_axis = shape == "N";
   }
   for (const std::string& key : inner.unknownKeys())
-    out.notes.push_back("unknown key \"inputs." + key + "\" in the metadata was ignored");
+    out.notes.push_back({"metadata.unknown-key-of-inputs", {key}});
   return slot;
 }
 
@@ -51,15 +54,15 @@ void readInputs(MetadataKeys& keys, ModelMetadata& out) {
   const Json* inputs = keys.find({"inputs"});
   if (!inputs) return;
   if (!inputs->is_array() || inputs->empty())
-    keys.fail(std::string("a list of forward's arguments, named ") + kNames);
+    keys.fail({"metadata.a-list-of-arguments", {inputNames()}});
   for (const Json& item : *inputs) {
     const InputSlot slot = readSlot(item, keys, out);
     if (std::ranges::find(out.inputs, slot.kind, &InputSlot::kind) != out.inputs.end())
-      keys.fail("without repetition: \"" + inputKindName(slot.kind) + "\" is there twice");
+      keys.fail({"metadata.without-repetition-of-quoted", {inputKindName(slot.kind)}});
     out.inputs.push_back(slot);
   }
   if (std::ranges::find(out.inputs, InputKind::kEcg, &InputSlot::kind) == out.inputs.end())
-    keys.fail("a list with \"ecg\" in it");
+    keys.fail("metadata.a-list-with-ecg");
 }
 
 Json written(const InputSlot& slot) {
@@ -78,19 +81,19 @@ Json written(const InputSlot& slot) {
 
 void readInputForm(MetadataKeys& keys, ModelMetadata& out) {
   if (const Json* v = keys.find({"input_layout"})) {
-    const std::string layouts = R"("NCT", "NTC", "N1CT", "N1TC" or "flat")";
+    const Message layouts = oneOfWords({"NCT", "NTC", "N1CT", "N1TC", "flat"});
     out.input_layout = inputLayoutFromName(keys.text(*v, layouts));
     if (!out.input_layout) keys.fail(layouts);
   }
   readInputs(keys, out);
   if (const Json* v = keys.find({"aggregate"})) {
-    out.aggregate = aggregateFromName(keys.text(*v, R"("mean" or "max")"));
-    if (!out.aggregate) keys.fail(R"("mean" or "max")");
+    const Message words = oneOfWords({"mean", "max"});
+    out.aggregate = aggregateFromName(keys.text(*v, words));
+    if (!out.aggregate) keys.fail(words);
   }
   if (const Json* v = keys.find({"hop"})) {
-    const double hop = keys.number(*v, "a whole number of samples from 1 to 1,000,000");
-    if (hop < 1 || hop > 1e6 || hop != std::floor(hop))
-      keys.fail("a whole number of samples from 1 to 1,000,000");
+    const double hop = keys.number(*v, "metadata.a-number-of-samples");
+    if (hop < 1 || hop > 1e6 || hop != std::floor(hop)) keys.fail("metadata.a-number-of-samples");
     out.hop = static_cast<int>(hop);
   }
 }

@@ -46,32 +46,33 @@ std::vector<std::string> canonicalLeads(const std::vector<std::string>& names, s
 void readScaling(MetadataKeys& keys, ModelMetadata& out, const std::string& subject) {
   const Json* scaling = keys.find({"scaling"});
   if (!scaling) return;
-  if (!scaling->is_object()) keys.fail("an object with \"mean\" and \"std\"");
+  if (!scaling->is_object()) keys.fail("metadata.an-object-with-mean-and-std");
   MetadataKeys inner(*scaling, subject);
   if (const Json* v = inner.find({"mean"}))
-    out.mean = inner.numbers(*v, "a number or one number per lead");
+    out.mean = inner.numbers(*v, "metadata.a-number-or-one-per-lead");
   if (const Json* v = inner.find({"std", "scale"})) {
-    out.std = inner.numbers(*v, "a positive number or one per lead");
+    out.std = inner.numbers(*v, "metadata.a-positive-number-or-one-per-lead");
     if (std::any_of(out.std->begin(), out.std->end(), [](double s) { return s <= 0; }))
-      inner.fail("positive: inputs are divided by it");
+      inner.fail("metadata.positive-divided-by-it");
   }
   if (const Json* v = inner.find({"type"})) {
-    const std::string type = inner.text(*v, "\"global\", \"per-lead\" or \"none\"");
+    const std::string type = inner.text(*v, oneOfWords({"global", "per-lead", "none"}));
     if (type != "global" && type != "per-lead" && type != "none")
-      inner.fail("\"global\", \"per-lead\" or \"none\", not \"" + type + "\"");
+      inner.fail({"metadata.a-scaling-kind", {type}});
     if (type == "global" &&
         ((out.mean && out.mean->size() > 1) || (out.std && out.std->size() > 1)))
-      inner.fail("\"per-lead\": mean or std has one number per lead");
-    if (type == "none" && (out.mean || out.std)) inner.fail("absent: mean or std is stated");
+      inner.fail("metadata.per-lead-as-one-number-per-lead");
+    if (type == "none" && (out.mean || out.std))
+      inner.fail("metadata.absent-as-mean-or-std-stated");
   }
   for (const std::string& key : inner.unknownKeys())
-    out.notes.push_back("unknown key \"scaling." + key + "\" in the metadata was ignored");
+    out.notes.push_back({"metadata.unknown-key-of-scaling", {key}});
 }
 
 void readTaps(MetadataKeys& keys, ModelMetadata& out, const std::string& subject) {
   const Json* taps = keys.find({"taps"});
   if (!taps) return;
-  const std::string expected = "a list of submodule names, or of {name, stride, offset}";
+  const Message expected = "metadata.a-list-of-taps";
   if (!taps->is_array() || taps->empty()) keys.fail(expected);
   for (const Json& item : *taps) {
     StatedTap tap;
@@ -82,22 +83,22 @@ void readTaps(MetadataKeys& keys, ModelMetadata& out, const std::string& subject
       MetadataKeys inner(item, subject);
       const Json* name = inner.find({"name"});
       if (!name) keys.fail(expected);
-      tap.name = inner.text(*name, "a submodule's dotted name");
+      tap.name = inner.text(*name, "metadata.a-dotted-name");
       if (const Json* v = inner.find({"stride"})) {
-        tap.stride = inner.number(*v, "a positive number of input samples");
-        if (*tap.stride <= 0) inner.fail("a positive number of input samples");
+        tap.stride = inner.number(*v, "metadata.a-positive-number-of-input-samples");
+        if (*tap.stride <= 0) inner.fail("metadata.a-positive-number-of-input-samples");
       }
       if (const Json* v = inner.find({"offset"}))
-        tap.offset = inner.number(*v, "a number of input samples");
+        tap.offset = inner.number(*v, "metadata.a-number-of-input-samples");
       if (const Json* v = inner.find({"layout"})) {
-        const std::string layouts = R"("NCT", "NTC", "TNC", "NCHT" or "NCTH")";
+        const Message layouts = oneOfWords({"NCT", "NTC", "TNC", "NCHT", "NCTH"});
         tap.layout = tapLayoutFromName(inner.text(*v, layouts));
         if (!tap.layout) inner.fail(layouts);
       }
     }
     const bool again = std::any_of(out.taps.begin(), out.taps.end(),
                                    [&](const StatedTap& t) { return t.name == tap.name; });
-    if (again) keys.fail("without repetition: \"" + tap.name + "\" is there twice");
+    if (again) keys.fail({"metadata.without-repetition-of-quoted", {tap.name}});
     out.taps.push_back(tap);
   }
 }
@@ -108,7 +109,7 @@ void readCard(MetadataKeys& keys, ModelMetadata& out) {
   if (card->is_string())
     out.card["description"] = card->get<std::string>();
   else if (!card->is_object())
-    keys.fail("an object of texts");
+    keys.fail("metadata.an-object-of-texts");
   else
     for (const auto& [key, value] : card->items())
       out.card[key] = value.is_string() ? value.get<std::string>() : value.dump();
@@ -116,34 +117,34 @@ void readCard(MetadataKeys& keys, ModelMetadata& out) {
 
 void readSignal(MetadataKeys& keys, ModelMetadata& out) {
   if (const Json* v = keys.find({"sampling_rate_hz", "sampling_rate", "sample_rate", "fs"})) {
-    out.sampling_rate_hz = keys.number(*v, "a positive number of hertz");
-    if (*out.sampling_rate_hz <= 0) keys.fail("a positive number of hertz");
+    out.sampling_rate_hz = keys.number(*v, "metadata.a-positive-number-of-hertz");
+    if (*out.sampling_rate_hz <= 0) keys.fail("metadata.a-positive-number-of-hertz");
   }
   if (const Json* v = keys.find({"samples", "n_samples", "length"})) {
-    const double samples = keys.number(*v, "a whole number from 1 to 1,000,000");
+    const double samples = keys.number(*v, "metadata.a-whole-number");
     if (samples < 1 || samples > 1e6 || samples != std::floor(samples))
-      keys.fail("a whole number from 1 to 1,000,000");
+      keys.fail("metadata.a-whole-number");
     out.samples = static_cast<int>(samples);
   }
   if (const Json* v = keys.find({"leads", "lead_order"})) {
     std::string twice;
-    out.leads = canonicalLeads(keys.texts(*v, "a list of lead names"), twice);
-    if (!twice.empty()) keys.fail("a list without repetition: " + twice + " is there twice");
+    out.leads = canonicalLeads(keys.texts(*v, "metadata.a-list-of-leads"), twice);
+    if (!twice.empty()) keys.fail({"metadata.a-list-without-repetition", {twice}});
   }
   if (const Json* v = keys.find({"unit", "units"})) {
-    out.unit = canonicalUnit(keys.text(*v, "\"mV\", \"uV\" or \"V\""));
-    if (!out.unit) keys.fail("\"mV\", \"uV\" or \"V\"");
+    out.unit = canonicalUnit(keys.text(*v, "metadata.a-unit"));
+    if (!out.unit) keys.fail("metadata.a-unit");
   }
 }
 
 /// "output" says which of several, or, as its only word, of what kind it is.
 void readOutput(MetadataKeys& keys, ModelMetadata& out) {
-  const std::string kinds = R"("logit" or "probability")";
+  const Message kinds = oneOfWords({"logit", "probability"});
   if (const Json* v = keys.find({"output"})) {
     if (v->is_number_integer() && v->get<std::int64_t>() >= 0) {
       out.output_of = std::to_string(v->get<std::int64_t>());
     } else {
-      const std::string word = keys.text(*v, kinds + ", a place or a key");
+      const std::string word = keys.text(*v, {"metadata.kind-place-or-key", {kinds}});
       const auto [kind, of] = outputWord(word);
       out.output = kind;
       out.output_of = of;
@@ -153,15 +154,16 @@ void readOutput(MetadataKeys& keys, ModelMetadata& out) {
     out.output = outputKindFromName(keys.text(*v, kinds));
     if (!out.output) keys.fail(kinds);
   }
-  if (const Json* v = keys.find({"output_unit"})) out.output_unit = keys.text(*v, "a text");
+  if (const Json* v = keys.find({"output_unit"}))
+    out.output_unit = keys.text(*v, "metadata.a-text");
   if (const Json* v = keys.find({"recorded"})) {
-    out.recorded = keys.text(*v, "\"age\"");
-    if (*out.recorded != "age") keys.fail("\"age\"");
+    out.recorded = keys.text(*v, plain("\"age\""));
+    if (*out.recorded != "age") keys.fail(plain("\"age\""));
   }
   if (const Json* v = keys.find({"label_texts"})) {
-    if (!v->is_object()) keys.fail("an object of texts");
+    if (!v->is_object()) keys.fail("metadata.an-object-of-texts");
     for (const auto& [label, text] : v->items())
-      out.label_texts[label] = keys.text(text, "an object of texts");
+      out.label_texts[label] = keys.text(text, "metadata.an-object-of-texts");
   }
 }
 
@@ -170,9 +172,9 @@ Json parse(std::string_view text, const std::string& subject) {
     Json json = Json::parse(text);
     if (json.is_object()) return json;
   } catch (const nlohmann::json::exception& e) {
-    throw Error(ErrorCode::kCorrupt, subject, std::string("the metadata is not JSON: ") + e.what());
+    throw Error(ErrorCode::kCorrupt, subject, {"metadata.not-json", {std::string(e.what())}});
   }
-  throw Error(ErrorCode::kCorrupt, subject, "the metadata is not a JSON object");
+  throw Error(ErrorCode::kCorrupt, subject, "metadata.not-a-json-object");
 }
 
 }  // namespace
@@ -182,24 +184,22 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
   MetadataKeys keys(json, subject);
   ModelMetadata out;
   if (const Json* v = keys.find({"schema"})) {
-    const std::string schema = keys.text(*v, "\"" + std::string(kSchema) + "\"");
+    const std::string schema = keys.text(*v, plain("\"" + std::string(kSchema) + "\""));
     if (schema != kSchema)
       throw Error(ErrorCode::kUnsupported, subject,
-                  "the metadata has schema \"" + schema + "\", this program reads \"" +
-                      std::string(kSchema) + "\"");
+                  {"metadata.other-schema", {schema, std::string(kSchema)}});
   }
-  if (const Json* v = keys.find({"name"})) out.name = keys.text(*v, "a text");
+  if (const Json* v = keys.find({"name"})) out.name = keys.text(*v, "metadata.a-text");
   readSignal(keys, out);
   readScaling(keys, out, subject);
   if (const Json* v = keys.find({"labels", "output_labels", "classes"}))
-    out.labels = keys.texts(*v, "a list of texts, one per output");
+    out.labels = keys.texts(*v, "metadata.a-list-of-texts");
   if (out.labels) {  // maps and columns are found by their label
     const std::set<std::string> different(out.labels->begin(), out.labels->end());
-    if (different.size() < out.labels->size())
-      keys.fail("without repetition: one label per output");
+    if (different.size() < out.labels->size()) keys.fail("metadata.without-repetition-of-labels");
   }
   if (const Json* v = keys.find({"task"})) {
-    const std::string expected = "\"multi-label\", \"multi-class\" or \"regression\"";
+    const Message expected = oneOfWords({"multi-label", "multi-class", "regression"});
     out.task = taskFromName(keys.text(*v, expected));
     if (!out.task) keys.fail(expected);
   }
@@ -208,7 +208,7 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
   readTaps(keys, out, subject);
   readCard(keys, out);
   for (const std::string& key : keys.unknownKeys())
-    out.notes.push_back("unknown key \"" + key + "\" in the metadata was ignored");
+    out.notes.push_back({"metadata.unknown-key", {key}});
   return out;
 }
 
@@ -229,33 +229,33 @@ OutputWord outputWord(const std::string& word) {
 }
 
 ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
-  const auto bad = [](const std::string& what, const std::string& why) {
+  const auto bad = [](const Message& what, const Message& why) {
     throw Error(ErrorCode::kBadArgument, what, why);
   };
   if (o.sampling_rate_hz) {
-    if (!(*o.sampling_rate_hz > 0)) bad("sampling rate", "must be a positive number of hertz");
+    if (!(*o.sampling_rate_hz > 0)) bad("subject.metadata-rate", "metadata.rate-not-positive");
     stated.sampling_rate_hz = o.sampling_rate_hz;
   }
   if (o.samples) {
-    if (*o.samples < 1) bad("samples", "must be a positive whole number");
+    if (*o.samples < 1) bad(plain("samples"), "metadata.not-a-positive-whole-number");
     stated.samples = o.samples;
   }
   if (o.leads) {
     std::string twice;
     stated.leads = canonicalLeads(*o.leads, twice);
-    if (!twice.empty()) bad("leads", twice + " is named twice");
+    if (!twice.empty()) bad(plain("leads"), {"metadata.name-twice", {twice}});
   }
   if (o.unit) {
     stated.unit = canonicalUnit(*o.unit);
-    if (!stated.unit) bad("unit", "\"" + *o.unit + "\" is none of mV, uV and V");
+    if (!stated.unit) bad(plain("unit"), {"metadata.unit-none-of", {*o.unit}});
   }
   for (const auto* values : {&o.mean, &o.std}) {
     if (*values && !std::ranges::all_of(**values, [](double v) { return std::isfinite(v); }))
-      bad("scaling", "must be finite numbers");
+      bad(plain("scaling"), "metadata.numbers-not-finite");
   }
   if (o.std && std::ranges::any_of(*o.std, [](double s) { return s <= 0; }))
-    bad("scaling", "must be positive: inputs are divided by it");
-  if (o.hop && *o.hop < 1) bad("hop", "must be a positive whole number");
+    bad(plain("scaling"), "metadata.scale-not-positive");
+  if (o.hop && *o.hop < 1) bad(plain("hop"), "metadata.not-a-positive-whole-number");
   if (o.mean) stated.mean = o.mean;
   if (o.std) stated.std = o.std;
   if (o.output_kind) stated.output = o.output_kind;
@@ -264,15 +264,15 @@ ModelMetadata withOverrides(ModelMetadata stated, const ModelOverrides& o) {
   if (o.inputs) {
     std::set<InputKind> kinds;
     for (const InputSlot& slot : *o.inputs) kinds.insert(slot.kind);
-    if (!kinds.contains(InputKind::kEcg)) bad("inputs", "must be a list with \"ecg\" in it");
-    if (kinds.size() < o.inputs->size()) bad("inputs", "must be without repetition");
+    if (!kinds.contains(InputKind::kEcg)) bad("inputs", "metadata.inputs-without-ecg");
+    if (kinds.size() < o.inputs->size()) bad("inputs", "metadata.inputs-repeated");
     stated.inputs = *o.inputs;
   }
   if (o.aggregate) stated.aggregate = o.aggregate;
   if (o.hop) stated.hop = o.hop;
   if (o.labels) {
     const std::set<std::string> different(o.labels->begin(), o.labels->end());
-    if (different.size() < o.labels->size()) bad("labels", "must be without repetition");
+    if (different.size() < o.labels->size()) bad("labels", "metadata.inputs-repeated");
     stated.labels = o.labels;
   }
   if (o.task) stated.task = o.task;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/model/spec/model_spec.hpp"
 
 namespace ecg {
@@ -40,7 +41,7 @@ struct ModelMetadata {
   std::optional<int> hop;
   std::vector<StatedTap> taps;  ///< shallowest first; empty: not stated
   std::map<std::string, std::string> card;
-  std::vector<std::string> notes;  ///< e.g. keys that mean nothing to this program
+  std::vector<Message> notes;  ///< e.g. keys that mean nothing to this program
 };
 
 /// Taps of these names, each as it is stated in `stated` if it is there.

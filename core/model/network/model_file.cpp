@@ -25,7 +25,7 @@ ModelMetadata readMetadata(const std::filesystem::path& file,
   if (inside) {
     ModelMetadata out = parseModelMetadata(*inside, file.string() + " (ecglens.json)");
     if (has_beside)
-      out.notes.push_back(beside.filename().string() + " was not read: the model has its own");
+      out.notes.push_back({"model.metadata-beside-not-read", {beside.filename().string()}});
     return out;
   }
   if (has_beside)
@@ -75,9 +75,8 @@ ModelMetadata metadataOf(const ModelSpec& spec) {
 std::filesystem::path writeMetadataBeside(const std::filesystem::path& file,
                                           const ModelSpec& spec) {
   if (inspectArchive(readWholeFile(file), file.string(), {}, false))
-    throw Error(ErrorCode::kUnsupported, file.string(),
-                "has its metadata inside, which is read before any file beside it",
-                "Save it again without ecglens.json, or with another one");
+    throw Error(ErrorCode::kUnsupported, file.string(), "model.metadata-inside",
+                "advice.save-without-metadata");
   const std::filesystem::path beside = file.string() + ".json";
   std::string known;
   if (std::filesystem::exists(beside)) known = readWholeFile(beside, kLargestMetadata);
@@ -90,8 +89,7 @@ ModelFile readModelFile(const std::filesystem::path& file, const ModelOverrides&
   ModelFile out;
   out.subject = file.string();
   if (std::filesystem::is_directory(file))
-    throw Error(ErrorCode::kCorrupt, out.subject, "is a folder, not a TorchScript file",
-                "Choose the file that torch.jit.save wrote");
+    throw Error(ErrorCode::kCorrupt, out.subject, "model.is-a-folder", "advice.choose-torch-file");
   out.stem = file.stem().string();
   out.bytes = readWholeFile(file);
   out.asked_taps = overrides.taps.value_or(std::vector<std::string>{});

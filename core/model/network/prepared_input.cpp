@@ -29,23 +29,24 @@ double perLead(const std::vector<double>& values, std::size_t lead, double other
 }
 
 void checkSpec(const ModelSpec& spec) {
-  const auto bad = [&](const std::string& reason) {
-    throw Error(ErrorCode::kIncomplete, spec.name.empty() ? "model" : spec.name, reason);
+  const auto bad = [&](const Message& reason) {
+    throw Error(ErrorCode::kIncomplete,
+                spec.name.empty() ? Message("subject.a-model") : plain(spec.name), reason);
   };
-  if (spec.samples <= 0) bad("does not say how many samples it takes");
+  if (spec.samples <= 0) bad("model.no-samples");
   if (!(spec.sampling_rate_hz > 0) || !std::isfinite(spec.sampling_rate_hz)) {
-    bad("does not say its sampling rate");
+    bad("model.no-sampling-rate");
   }
-  if (spec.leads.empty()) bad("does not say its leads");
+  if (spec.leads.empty()) bad("model.no-leads");
   for (const auto* values : {&spec.scaling.mean, &spec.scaling.std}) {
     if (values->size() > 1 && values->size() != spec.leads.size()) {
-      bad("has a scaling for " + std::to_string(values->size()) + " leads but takes " +
-          std::to_string(spec.leads.size()));
+      bad({"model.scaling-of-other-number",
+           {std::to_string(values->size()), std::to_string(spec.leads.size())}});
     }
   }
   const auto usable = [](double value) { return std::isfinite(value) && value != 0; };
   if (!std::ranges::all_of(spec.scaling.std, usable) || !usable(spec.scaling.unit_factor)) {
-    bad("has a scaling that divides by 0 or is not finite");
+    bad("model.scaling-divides-by-0");
   }
 }
 
@@ -59,15 +60,14 @@ std::vector<const Lead*> pickLeads(const EcgRecord& record, const ModelSpec& spe
   }
   if (!absent.empty()) {
     throw Error(ErrorCode::kMismatch, record.id,
-                (absent.size() == 1 ? "lead " : "leads ") + joined(absent) +
-                    " that the model needs " + (absent.size() == 1 ? "is" : "are") + " missing");
+                absent.size() == 1 ? Message("model.lead-missing", {absent.front()})
+                                   : Message("model.several-leads-missing", {listed(absent)}));
   }
   return leads;
 }
 
 [[noreturn]] void throwTooShort(const EcgRecord& record, double start_s) {
-  throw Error(ErrorCode::kMismatch, record.id,
-              "is too short: it has no sample at " + seconds(start_s));
+  throw Error(ErrorCode::kMismatch, record.id, {"model.record-too-short", {seconds(start_s)}});
 }
 
 /// What follows counts its steps in int, and an explanation keeps some fifty bytes a step.
@@ -75,9 +75,8 @@ constexpr std::int64_t kMostSteps = std::int64_t{1} << 28;
 
 [[noreturn]] void throwTooLong(const EcgRecord& record) {
   throw Error(ErrorCode::kUnsupported, record.id,
-              worded("is too long for the model: more than %1 million of its time steps",
-                     {std::to_string(kMostSteps >> 20)}),
-              "Cut it into pieces");
+              Message("model.record-too-long", {std::to_string(kMostSteps >> 20)}),
+              "advice.cut-into-pieces");
 }
 
 /// @throws Error kIncomplete for what neither the record nor the model has a number for.
@@ -93,9 +92,8 @@ float patientNumber(const EcgRecord& record, const InputSlot& slot) {
   if (given) return static_cast<float>(*given);
   if (slot.missing) return static_cast<float>((*slot.missing - slot.mean) / slot.scale);
   const std::string what = inputKindName(slot.kind);
-  throw Error(ErrorCode::kIncomplete, record.id,
-              worded("the model takes the patient's %1, which the record does not state", {what}),
-              worded("State it: --%1", {what}));
+  throw Error(ErrorCode::kIncomplete, record.id, Message("model.patient-not-stated", {what}),
+              Message("advice.state-option", {what}));
 }
 
 }  // namespace
@@ -139,13 +137,12 @@ PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
   if (!measured_.empty() && before_ > 0) measured_.front().begin = 0;
   if (!measured_.empty() && after_ > 0) measured_.back().end = steps_;
   if (bridged_.empty()) return;
-  warnings_.push_back(worded("missing samples, up to 50 ms at a time, were bridged by a line in %1",
-                             {joined(bridged_)}));
+  warnings_.push_back(Message("model.bridged", {listed(bridged_)}));
 }
 
 void PreparedSignal::add(const EcgRecord& record, const Lead& lead, double mean, double std) {
   if (static_cast<std::int64_t>(lead.mv.size()) != samples_)
-    throw Error(ErrorCode::kMismatch, record.id, "its leads differ in length");
+    throw Error(ErrorCode::kMismatch, record.id, "model.record-leads-differ-in-length");
   const auto originOf = [](const Lead& of) {
     return Origin{of.mv, std::max(kFlatMv, of.resolution_mv)};
   };
@@ -273,22 +270,21 @@ std::vector<float> PreparedSignal::besideOf(const SignalWindow& window, std::int
   return beside;
 }
 
-std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec& spec,
-                                        double start_s, int valid) {
-  std::vector<std::string> warnings;
+std::vector<Message> windowWarnings(const EcgRecord& record, const ModelSpec& spec, double start_s,
+                                    int valid) {
+  std::vector<Message> warnings;
   const double step_s = 1 / spec.sampling_rate_hz;
   const double wanted = static_cast<double>(spec.samples) / spec.sampling_rate_hz;
   const double end = start_s + valid * step_s;
   if (valid < spec.samples) {
-    const std::string what =
-        start_s > 0 ? "the record ends " + seconds(end - start_s) + " after the start of the window"
-                    : "record is " + seconds(record.duration_s());
-    warnings.push_back(what + ", model expects " + seconds(wanted) +
-                       ": the rest is padded with 0 mV");
+    warnings.push_back(
+        start_s > 0 ? Message("model.padded-at-the-end", {seconds(end - start_s), seconds(wanted)})
+                    : Message("model.padded-whole-record",
+                              {seconds(record.duration_s()), seconds(wanted)}));
   }
   if (start_s > 0 || end + step_s < record.duration_s()) {
-    warnings.push_back("only " + seconds(start_s) + " to " + seconds(end) + " of " +
-                       seconds(record.duration_s()) + " is used");
+    warnings.push_back(
+        {"model.only-a-part-used", {seconds(start_s), seconds(end), seconds(record.duration_s())}});
   }
   return warnings;
 }
@@ -296,7 +292,7 @@ std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec
 PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, double start_s) {
   PreparedSignal signal(record, spec);
   if (!(start_s >= 0) || !std::isfinite(start_s)) {
-    throw Error(ErrorCode::kBadArgument, record.id, "the start of the window is negative");
+    throw Error(ErrorCode::kBadArgument, record.id, "model.window-starts-negative");
   }
   PreparedInput input;
   input.step_s = signal.stepSeconds();
@@ -311,7 +307,7 @@ PreparedInput prepareInput(const EcgRecord& record, const ModelSpec& spec, doubl
   input.coverage = window.coverage;
   input.beside = std::move(window.beside);
   input.warnings = signal.warnings();
-  for (std::string& warning : windowWarnings(record, spec, input.start_s, input.valid)) {
+  for (Message& warning : windowWarnings(record, spec, input.start_s, input.valid)) {
     input.warnings.push_back(std::move(warning));
   }
   return input;

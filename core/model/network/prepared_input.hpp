@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
+#include "core/common/text/message.hpp"
 #include "core/model/spec/model_spec.hpp"
 #include "core/signal/filter/resample.hpp"
 #include "core/signal/record/ecg_record.hpp"
@@ -55,7 +56,7 @@ class PreparedSignal {
   SignalWindow window(const Stretch& place);
 
   /// What a user should know about how the record was prepared.
-  const std::vector<std::string>& warnings() const { return warnings_; }
+  const std::vector<Message>& warnings() const { return warnings_; }
 
  private:
   /// A lead's own samples, or those that it was derived from.
@@ -88,7 +89,8 @@ class PreparedSignal {
   std::vector<Stretch> measured_;
   std::vector<InputSlot> inputs_;
   std::vector<float> patient_;  ///< numbers of inputs_ that hold for the whole record
-  std::vector<std::string> bridged_, warnings_;
+  std::vector<std::string> bridged_;
+  std::vector<Message> warnings_;
 };
 
 /// One window of a record, with the way back to record time.
@@ -99,13 +101,13 @@ struct PreparedInput {
   int valid = 0;       ///< columns that hold the record; the rest is padding (0 mV)
   double coverage = 0;
   std::vector<float> beside;  ///< as SignalWindow::beside
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// Says that a window of the model's length from `start_s` on does not hold just the
 /// record: how much is padding, how much of the record is left out. @param valid as PreparedInput's
-std::vector<std::string> windowWarnings(const EcgRecord& record, const ModelSpec& spec,
-                                        double start_s, int valid);
+std::vector<Message> windowWarnings(const EcgRecord& record, const ModelSpec& spec, double start_s,
+                                    int valid);
 
 /// The window of `spec.samples` from `start_s` on (snapped to the model's steps).
 /// @throws Error as PreparedSignal, kMismatch (no sample there).

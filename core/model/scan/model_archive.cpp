@@ -23,13 +23,9 @@ constexpr std::size_t kMostEntries = 100000;
 // torch's zip reader cuts names off at 511 characters.
 constexpr std::size_t kLongestName = 400;
 
-constexpr const char* kSaveAdvice =
-    "In Python load the network and save it as TorchScript: "
-    "torch.jit.save(torch.jit.trace(model.eval(), example), \"model.pt\"); the exporter that comes "
-    "with this program does it and checks the result: ecglens_export.py";
-
-[[noreturn]] void notTorchScript(const std::string& subject, const std::string& what) {
-  throw Error(ErrorCode::kCorrupt, subject, "is not TorchScript: " + what, kSaveAdvice);
+[[noreturn]] void notTorchScript(const std::string& subject, const Message& what) {
+  throw Error(ErrorCode::kCorrupt, subject, {"scan.not-torchscript", {what}},
+              "advice.save-as-torchscript");
 }
 
 bool looksLikeText(std::string_view bytes) {
@@ -61,40 +57,36 @@ bool isOnnx(std::string_view bytes) {
 }
 
 /// A sentence for a file without a readable zip directory.
-std::string guessKind(std::string_view bytes) {
-  if (bytes.empty()) return "the file is empty";
-  if (bytes.starts_with("PK")) return "the archive is cut short or damaged";
-  if (bytes.starts_with("\x80\x02\x8a\x0a"))
-    return "it was written by torch.save in its old format";
-  if (bytes.starts_with("\x80")) return "it is a Python pickle";
-  if (bytes.starts_with("\x89HDF")) return "it is an HDF5 file, perhaps Keras weights";
-  if (isSafetensors(bytes))
-    return "it holds weights only (safetensors), without the network's code";
-  if (isOnnx(bytes)) return "it is an ONNX file";
-  if (looksLikeText(bytes)) return "it is a text file";
-  return "its content is of no known kind";
+Message guessKind(std::string_view bytes) {
+  if (bytes.empty()) return "scan.file-empty";
+  if (bytes.starts_with("PK")) return "scan.cut-short-or-damaged";
+  if (bytes.starts_with("\x80\x02\x8a\x0a")) return "scan.torch-save-old-format";
+  if (bytes.starts_with("\x80")) return "scan.python-pickle";
+  if (bytes.starts_with("\x89HDF")) return "scan.hdf5";
+  if (isSafetensors(bytes)) return "scan.safetensors";
+  if (isOnnx(bytes)) return "scan.onnx";
+  if (looksLikeText(bytes)) return "scan.text-file";
+  return "scan.unknown-content";
 }
 
 std::string baseName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 void checkSizes(const std::vector<ZipEntry>& entries, std::size_t file,
                 const std::string& subject) {
-  const auto refuse = [&](const std::string& why) {
-    throw Error(ErrorCode::kUnsupported, subject, why,
-                "This is not how torch.jit.save writes files");
+  const auto refuse = [&](const Message& why) {
+    throw Error(ErrorCode::kUnsupported, subject, why, "advice.not-how-torch-saves");
   };
-  if (entries.size() > kMostEntries) refuse("the archive has too many entries");
+  if (entries.size() > kMostEntries) refuse("scan.too-many-entries");
   std::uint64_t unpacked = 0;
   std::set<std::string> names;
   for (const ZipEntry& entry : entries) {
     // torch looks names up without case: what is scanned must be what is loaded.
     if (!names.insert(lowerCase(entry.name)).second)
-      refuse("the archive has two entries named " + entry.name.substr(0, kLongestName));
-    if (entry.stored && entry.unpacked > file)
-      refuse("the archive lies about the size of " + entry.name);
+      refuse({"scan.two-entries-of-one-name", {entry.name.substr(0, kLongestName)}});
+    if (entry.stored && entry.unpacked > file) refuse({"scan.size-lies", {entry.name}});
     if (!entry.stored) unpacked += std::min(entry.unpacked, kLargestCompressed + 1);
   }
-  if (unpacked > kLargestCompressed) refuse("the archive unpacks to more than 256 MB of code");
+  if (unpacked > kLargestCompressed) refuse("scan.code-too-large");
 }
 
 bool isTorchScript(const std::vector<ZipEntry>& entries) {
@@ -108,27 +100,23 @@ bool isTorchScript(const std::vector<ZipEntry>& entries) {
 }
 
 /// A sentence for a zip archive that torch.jit.save did not write.
-std::string guessArchive(std::string_view bytes, const std::vector<ZipEntry>& entries) {
+Message guessArchive(std::string_view bytes, const std::vector<ZipEntry>& entries) {
   const auto data = std::find_if(entries.begin(), entries.end(),
                                  [](const ZipEntry& e) { return baseName(e.name) == "data.pkl"; });
   const auto has = [&](std::string_view name) {
     return std::ranges::any_of(entries,
                                [&](const ZipEntry& e) { return baseName(e.name) == name; });
   };
-  if (has("model.weights.h5")) return "it is a Keras model";
-  if (has("archive_format") || has("serialized_exported_program.json"))
-    return "it was written by torch.export (.pt2), which only PyTorch 2 reads";
-  if (data == entries.end()) return "it is a zip archive of another kind";
+  if (has("model.weights.h5")) return "scan.keras";
+  if (has("archive_format") || has("serialized_exported_program.json")) return "scan.torch-export";
+  if (data == entries.end()) return "scan.other-zip";
   // torch.save stores data.pkl uncompressed; a state_dict begins with an OrderedDict or a dict.
   const std::string_view head = bytes.substr(0, 4096);
   const bool dictionary = head.find(
                               "\x80\x02"
                               "ccollections\nOrderedDict") != std::string_view::npos ||
                           head.find("\x80\x02}") != std::string_view::npos;
-  return dictionary ? "it holds weights only (a state_dict or checkpoint written by torch.save), "
-                      "without the network's code"
-                    : "it is a pickled Python module written by torch.save, which needs its Python "
-                      "source to be read";
+  return dictionary ? "scan.state-dict" : "scan.pickled-module";
 }
 
 /// The archive's records by their names in it, without the folder that all of them are in.
@@ -145,18 +133,18 @@ class Archive {
   /// The name of `entry` in the archive. @throws Error kUnsupported if torch could find it under
   /// another one.
   std::string nameOf(const ZipEntry& entry) const {
-    const bool plain = std::ranges::all_of(entry.name, [](char c) {
+    const bool printable = std::ranges::all_of(entry.name, [](char c) {
       return static_cast<unsigned char>(c) >= 32 && c != '\\' && c != '\x7f';
     });
     if (root_.empty() || !entry.name.starts_with(root_) || entry.name.size() > kLongestName ||
-        !plain || entry.name.find("/../") != std::string::npos)
-      refuse(worded("the archive has an entry named \"%1\"", {shown(entry.name)}));
+        !printable || entry.name.find("/../") != std::string::npos)
+      refuse(Message("scan.entry-refused", {shown(entry.name)}));
     return entry.name.substr(root_.size());
   }
 
   std::string text(const ZipEntry& entry) const {
     auto text = readZipEntry(bytes_, entry);
-    if (!text) notTorchScript(subject_, "the archive is damaged (" + shown(entry.name) + ")");
+    if (!text) notTorchScript(subject_, {"scan.archive-damaged", {shown(entry.name)}});
     return std::move(*text);
   }
 
@@ -166,9 +154,8 @@ class Archive {
     return found == entries_.end() ? nullptr : &*found;
   }
 
-  [[noreturn]] void refuse(const std::string& why) const {
-    throw Error(ErrorCode::kUnsupported, subject_, why,
-                "This is not how torch.jit.save writes files");
+  [[noreturn]] void refuse(const Message& why) const {
+    throw Error(ErrorCode::kUnsupported, subject_, why, "advice.not-how-torch-saves");
   }
 
   static std::string shown(const std::string& name) {
@@ -191,7 +178,7 @@ enum class RecordKind { kCode, kPickle, kOther };
 /// finds, as it looks without case, though torch.jit.save does not write it so.
 RecordKind kindOf(const Archive& archive, const std::string& name) {
   const std::string lower = lowerCase(name);
-  if (lower == "model.json") archive.refuse("it has the file format of PyTorch 1.0 (model.json)");
+  if (lower == "model.json") archive.refuse("scan.torch-1-0-format");
   const bool code = lower.starts_with("code/");
   const bool pickle = lower == "data.pkl" || lower == "constants.pkl";
   const bool of_torch = pickle || code || lower.starts_with("data/") ||
@@ -199,22 +186,22 @@ RecordKind kindOf(const Archive& archive, const std::string& name) {
                         lower == "version" || lower.ends_with(".pkl");
   const bool as_written = code ? name.starts_with("code/") : name == lower;
   if (of_torch && !as_written && !lower.starts_with("extra/"))
-    archive.refuse(worded("the archive has an entry named \"%1\"", {Archive::shown(name)}));
+    archive.refuse(Message("scan.entry-refused", {Archive::shown(name)}));
   if (code) return name.ends_with(".debug_pkl") ? RecordKind::kOther : RecordKind::kCode;
   return pickle ? RecordKind::kPickle : RecordKind::kOther;
 }
 
 void checkPickle(const Archive& archive, const ZipEntry& entry, const std::string& name) {
   const PickleContent content = readPickle(archive.text(entry));
-  if (content.fault) archive.refuse(worded("%1 must not be loaded: %2", {name, *content.fault}));
+  if (content.fault) archive.refuse(Message("scan.must-not-be-loaded", {name, *content.fault}));
   const std::string folder = name == "data.pkl" ? "data/" : "constants/";
   for (const PickledStorage& storage : content.storages) {
     const ZipEntry* const record = archive.find(folder + storage.key);
     const std::uint64_t held = record == nullptr ? 0 : record->unpacked;
     if (held >= storage.bytes) continue;
-    archive.refuse(worded("the weights %1 have %2 bytes, and %3 are said to be there",
-                          {Archive::shown(folder + storage.key), std::to_string(held),
-                           std::to_string(storage.bytes)}));
+    archive.refuse(Message("scan.weights-of-other-size",
+                           {Archive::shown(folder + storage.key), std::to_string(held),
+                            std::to_string(storage.bytes)}));
   }
 }
 
@@ -236,19 +223,11 @@ void scanRecords(const Archive& archive, const std::vector<std::string>& allowed
     if (!found) continue;
     if (isNewerOperator(*found))
       throw Error(ErrorCode::kUnsupported, subject,
-                  worded("its code (%1) uses %2, which is newer than the LibTorch 1.13 of this "
-                         "program",
-                         {name, Archive::shown(*found)}),
-                  "Save it with PyTorch 1.13, or write that operation out of older ones "
-                  "(attention: matmul and softmax) and save it again");
-    throw Error(
-        ErrorCode::kRefused, subject,
-        worded("its code (%1) uses %2, which networks are not made of and which could touch "
-               "files",
-               {name, Archive::shown(*found)}),
-        worded("A model file is a program: only networks that compute are opened. If you "
-               "know that it is harmless, allow it: --allow-operator \"%1\"",
-               {Archive::shown(*found)}));
+                  Message("scan.code-newer-than-torch", {name, Archive::shown(*found)}),
+                  "advice.write-for-torch-1-13");
+    throw Error(ErrorCode::kRefused, subject,
+                Message("scan.code-refused", {name, Archive::shown(*found)}),
+                Message("advice.allow-operator", {Archive::shown(*found)}));
   }
 }
 

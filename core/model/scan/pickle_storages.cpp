@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "core/common/text/message.hpp"
 #include "core/common/text/text.hpp"
 
 namespace ecg {
@@ -27,7 +28,7 @@ struct Value {
 };
 
 struct Fault {
-  std::string what;
+  Message what;
 };
 
 Item make(Value value) { return std::make_shared<const Value>(std::move(value)); }
@@ -58,7 +59,7 @@ class Walk {
   using Kind = Value::Kind;
 
   std::string_view take(std::uint64_t size) {
-    if (size > left_.size()) throw Fault{worded("it asks for more bytes than it has", {})};
+    if (size > left_.size()) throw Fault{"pickle.more-bytes-than-it-has"};
     const std::string_view out = left_.substr(0, size);
     left_.remove_prefix(size);
     return out;
@@ -73,14 +74,14 @@ class Walk {
 
   std::string line() {
     const std::size_t end = left_.find('\n');
-    if (end == std::string_view::npos) throw Fault{worded("it is cut short", {})};
+    if (end == std::string_view::npos) throw Fault{"pickle.cut-short"};
     const std::string out(left_.substr(0, end));
     left_.remove_prefix(end + 1);
     return out;
   }
 
   Item pop() {
-    if (stack_.empty()) throw Fault{worded("it is damaged", {})};
+    if (stack_.empty()) throw Fault{"pickle.damaged"};
     Item top = std::move(stack_.back());
     stack_.pop_back();
     return top;
@@ -107,7 +108,7 @@ class Walk {
     Value value;
     value.kind = Kind::kTuple;
     for (const Item& item : items) value.depth = std::max(value.depth, item->depth + 1);
-    if (value.depth > kDeepestValue) throw Fault{worded("it is nested too deep", {})};
+    if (value.depth > kDeepestValue) throw Fault{"pickle.too-deep"};
     value.items = std::move(items);
     push(std::move(value));
   }
@@ -126,7 +127,7 @@ class Walk {
   }
 
   void remember(std::uint64_t index) {
-    if (index > memory_.size()) throw Fault{worded("it is damaged", {})};  // torch counts up
+    if (index > memory_.size()) throw Fault{"pickle.damaged"};  // torch counts up
     const Item top = pop();
     stack_.push_back(top);
     if (index == memory_.size()) memory_.push_back(top);
@@ -134,7 +135,7 @@ class Walk {
   }
 
   void recall(std::uint64_t index) {
-    if (index >= memory_.size()) throw Fault{worded("it is damaged", {})};
+    if (index >= memory_.size()) throw Fault{"pickle.damaged"};
     stack_.push_back(memory_[index]);
   }
 
@@ -144,12 +145,11 @@ class Walk {
     const bool fits = id->kind == Kind::kTuple && id->items.size() >= 5 &&
                       id->items[1]->kind == Kind::kName && id->items[2]->kind == Kind::kText &&
                       id->items[4]->kind == Kind::kNumber && id->items[4]->number >= 0;
-    if (!fits) throw Fault{worded("a tensor's memory is not described as torch does", {})};
+    if (!fits) throw Fault{"pickle.memory-not-as-torch"};
     const std::int64_t elements = id->items[4]->number;
     const auto size = elementSize(id->items[1]->text);
-    if (!size) throw Fault{worded("it holds a %1", {id->items[1]->text.substr(0, 100)})};
-    if (elements > std::int64_t{1} << 40)
-      throw Fault{worded("a tensor is larger than a terabyte", {})};
+    if (!size) throw Fault{Message("pickle.holds-a", {id->items[1]->text.substr(0, 100)})};
+    if (elements > std::int64_t{1} << 40) throw Fault{"pickle.tensor-beyond-terabyte"};
     storages_.push_back({id->items[2]->text, static_cast<std::uint64_t>(elements) * *size});
     Value value;
     value.kind = Kind::kStorage;
@@ -161,7 +161,7 @@ class Walk {
     std::vector<std::int64_t> out;
     for (const Item& item : tuple.items) {
       if (item->kind != Kind::kNumber || item->number < 0)
-        throw Fault{worded("a tensor has no shape", {})};
+        throw Fault{"pickle.tensor-without-shape"};
       out.push_back(item->number);
     }
     return out;
@@ -172,18 +172,18 @@ class Walk {
     const auto& a = arguments.items;
     if (a.size() < 4 || a[0]->kind != Kind::kStorage || a[1]->kind != Kind::kNumber ||
         a[2]->kind != Kind::kTuple || a[3]->kind != Kind::kTuple || a[1]->number < 0)
-      throw Fault{worded("a tensor is not described as torch does", {})};
+      throw Fault{"pickle.tensor-not-as-torch"};
     const auto sizes = numbers(*a[2]), strides = numbers(*a[3]);
-    if (sizes.size() != strides.size()) throw Fault{worded("a tensor has no shape", {})};
+    if (sizes.size() != strides.size()) throw Fault{"pickle.tensor-without-shape"};
     if (std::ranges::find(sizes, 0) != sizes.end()) return;
     std::int64_t last = a[1]->number;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       std::int64_t more = 0;
       if (__builtin_mul_overflow(sizes[i] - 1, strides[i], &more) ||
           __builtin_add_overflow(last, more, &last) || last >= a[0]->number)
-        throw Fault{worded("a tensor is larger than its memory", {})};
+        throw Fault{"pickle.tensor-beyond-its-memory"};
     }
-    if (last >= a[0]->number) throw Fault{worded("a tensor is larger than its memory", {})};
+    if (last >= a[0]->number) throw Fault{"pickle.tensor-beyond-its-memory"};
   }
 
   void reduce() {
@@ -196,8 +196,7 @@ class Walk {
 
   void global() {
     const std::string module = line(), name = line();
-    if (module.find("torch.classes") != std::string::npos)
-      throw Fault{worded("it uses torch.classes", {})};
+    if (module.find("torch.classes") != std::string::npos) throw Fault{"pickle.torch-classes"};
     pushText(Kind::kName, module + " " + name);
   }
 
@@ -233,7 +232,7 @@ bool Walk::stepOfValue(char code) {
       return true;
     case '\x8a': {
       const std::uint64_t size = whole(1);
-      if (size > 8) throw Fault{worded("it holds a number of more than 64 bits", {})};
+      if (size > 8) throw Fault{"pickle.number-beyond-64-bits"};
       const std::uint64_t value = whole(size);
       const bool negative = size > 0 && size < 8 && (value >> (8 * size - 1)) != 0;
       pushNumber(
@@ -319,7 +318,7 @@ bool Walk::step() {
       pushOther();
       return true;
     default:
-      throw Fault{worded("it holds an instruction that torch does not write", {})};
+      throw Fault{"pickle.unknown-instruction"};
   }
 }
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
+
 namespace ecg {
 
 /// A tensor's memory as a pickle of torch names it.
@@ -18,7 +20,7 @@ struct PickledStorage {
 struct PickleContent {
   std::vector<PickledStorage> storages;
   /// Why torch must not see it, if it must not; nothing was looked at behind that.
-  std::optional<std::string> fault;
+  std::optional<Message> fault;
 };
 
 /// Walks through a pickle without making anything of it but tuples of numbers and texts: the

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/model/spec/input_form.hpp"
 
 namespace ecg {
@@ -30,8 +31,8 @@ struct LayerTap {
   double offset = 0;      ///< input sample of frame 0
   bool measured = false;  ///< stride or offset found out from the model, not stated by it
   TapLayout layout = TapLayout::kNct;  ///< as the network gives it; Model gives kNct
-  int stage = -1;          ///< branches side by side share one, from 0; -1: as many as taps
-  std::string doubt = {};  ///< why its places in time may be wrong; empty: none known
+  int stage = -1;      ///< branches side by side share one, from 0; -1: as many as taps
+  Message doubt = {};  ///< why its places in time may be wrong; empty: none known
 };
 
 /// How millivolts become the network's input: (mV * unit_factor - mean[l]) / std[l].
@@ -73,8 +74,8 @@ struct ModelSpec {
   int hop = 0;  ///< samples from one window to the next; 0: chosen (see windowStarts)
   std::vector<LayerTap> taps;  ///< shallowest first
   std::map<std::string, std::string> card;
-  std::vector<std::string> notes;   ///< what was found out rather than stated
-  std::vector<std::string> doubts;  ///< what a result rests on and the user should state; of notes
+  std::vector<Message> notes;   ///< what was found out rather than stated
+  std::vector<Message> doubts;  ///< what a result rests on and the user should state; of notes
 };
 
 /// What a user supplies for a model that does not say it itself. A set field overrides the file's.

@@ -4,8 +4,10 @@
 #include <c10/util/Exception.h>
 #include <torch/csrc/jit/runtime/jit_exception.h>
 
+#include <algorithm>
 #include <cctype>
 
+#include "core/common/text/message.hpp"
 #include "core/model/host/host_messages.hpp"
 
 namespace ecg {
@@ -13,20 +15,15 @@ namespace {
 
 namespace jit = torch::jit;
 
-/// Said behind a message that is about types of numbers.
-std::string aboutPrecision(const std::string& message) {
-  for (const char* word : {"dtype", "Half", "scalar type", "BFloat16"})
-    if (message.find(word) != std::string::npos)
-      return " (everything is run in float32: does forward change to another precision, as with "
-             ".half() or autocast?)";
-  return {};
+bool isAboutPrecision(const std::string& message) {
+  const auto words = {"dtype", "Half", "scalar type", "BFloat16"};
+  return std::ranges::any_of(
+      words, [&](const char* word) { return message.find(word) != std::string::npos; });
 }
 
-/// Said behind a message about an operation in place that could not be made another.
-std::string aboutInPlace(const std::string& message) {
-  if (message.find("modified by an inplace operation") == std::string::npos) return {};
-  return " (an operation such as x += y or x.add_(y) overwrites what the gradient needs: write "
-         "x = x + y and save it again)";
+/// An operation in place that could not be made another.
+bool isAboutInPlace(const std::string& message) {
+  return message.find("modified by an inplace operation") != std::string::npos;
 }
 
 }  // namespace
@@ -51,23 +48,17 @@ std::string plainMessage(const std::exception& e) {
 }
 
 Error raised(const std::string& subject, const std::string& message) {
-  const std::string reason =
-      "the network raised: " + message + aboutPrecision(message) + aboutInPlace(message);
+  Message reason("torch.raised", {message});
+  if (isAboutPrecision(message)) reason = Message("torch.raised-about-precision", {reason});
+  if (isAboutInPlace(message)) reason = Message("torch.raised-about-in-place", {reason});
   const auto holds = [&](const char* words) { return message.find(words) != std::string::npos; };
   if (holds("derivative for aten::") && holds("not implemented"))
-    return Error(
-        ErrorCode::kModelFailed, subject, reason,
-        "It was traced under torch.no_grad(), which takes operations without gradients: trace it "
-        "without");
+    return Error(ErrorCode::kModelFailed, subject, reason, "advice.trace-without-no-grad");
   if (holds("/dev/urandom"))
-    return Error(
-        ErrorCode::kModelFailed, subject, reason,
-        "It draws random numbers: call eval() before torch.jit.trace or torch.jit.script, so "
-        "that dropout is off");
-  if (!aboutPrecision(message).empty())
-    return Error(ErrorCode::kModelFailed, subject, reason, "Export it in float32 throughout");
-  return Error(ErrorCode::kModelFailed, subject, reason,
-               "Check that the input's leads and samples are what the network expects");
+    return Error(ErrorCode::kModelFailed, subject, reason, "advice.no-random-numbers");
+  if (isAboutPrecision(message))
+    return Error(ErrorCode::kModelFailed, subject, reason, "advice.export-in-float32");
+  return Error(ErrorCode::kModelFailed, subject, reason, "advice.check-leads-and-samples");
 }
 
 }  // namespace ecg

@@ -162,13 +162,15 @@ std::string typeName(const Call& call) {
 }
 
 [[noreturn]] void throwNoTensor(const Call& call, const std::string& name) {
-  std::string choice;
-  for (const std::size_t element : call.tensorElements())
-    choice += (choice.empty() ? "" : " or ") + call.elementPath(element);
-  throw Error(ErrorCode::kBadArgument, "tap " + name,
-              "its output is a " + call.node->output()->type()->str() + ", not a Tensor",
-              choice.empty() ? "Choose a submodule that returns one Tensor [N, channels, frames]"
-                             : "Choose one of the tensors in it: " + choice);
+  Message choice;
+  for (const std::size_t element : call.tensorElements()) {
+    const std::string path = call.elementPath(element);
+    choice = choice.empty() ? plain(path) : Message("list.or", {choice, path});
+  }
+  throw Error(ErrorCode::kBadArgument, Message("subject.tap", {name}),
+              {"torch.output-of-submodule-not-a-tensor", {call.node->output()->type()->str()}},
+              choice.empty() ? Message("advice.choose-single-tensor")
+                             : Message("advice.choose-tensor-in-it", {choice}));
 }
 
 }  // namespace
@@ -205,9 +207,8 @@ TappedGraph tapNamed(const jit::Module& network, const std::vector<std::string>&
   out.graph = rewrite(network, taps_of, open);
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!found[i])
-      throw Error(ErrorCode::kBadArgument, "tap " + names[i],
-                  "the network's forward does not call this submodule",
-                  "Choose a submodule that forward calls");
+      throw Error(ErrorCode::kBadArgument, Message("subject.tap", {names[i]}),
+                  "torch.forward-does-not-call", "advice.choose-called-submodule");
   }
   return out;
 }

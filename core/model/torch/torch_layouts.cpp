@@ -123,8 +123,7 @@ std::optional<TapLayout> byTime(const TorchNetwork& network, const std::string& 
 
 void addNote(ModelSpec& spec, const std::string& tap, TapLayout layout) {
   if (layout == TapLayout::kNct || layout == TapLayout::kNcht) return;
-  spec.notes.push_back("tap " + tap + " was found to be " + tapLayoutName(layout) +
-                       ": its axes are put in order");
+  spec.notes.push_back({"torch.tap-layout-found", {tap, tapLayoutName(layout)}});
 }
 
 }  // namespace
@@ -161,10 +160,8 @@ std::vector<FoundLayout> tapLayouts(const TorchNetwork& network, const std::vect
     if (found)
       addNote(spec, names[i], *found);
     else
-      layouts[i].doubt = worded(
-          "which axis of tap %1 is time could not be told: taken as %2. State its "
-          "\"layout\" in the metadata: \"NCT\", \"NTC\", \"TNC\", \"NCHT\" or \"NCTH\"",
-          {names[i], tapLayoutName(layouts[i].layout)});
+      layouts[i].doubt =
+          Message("torch.tap-axis-not-told", {names[i], tapLayoutName(layouts[i].layout)});
   }
   return layouts;
 }

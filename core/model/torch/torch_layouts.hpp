@@ -2,6 +2,7 @@
 #pragma once
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/model/metadata/model_metadata.hpp"
 #include "core/model/spec/model_spec.hpp"
 #include "core/model/torch/torch_network.hpp"
@@ -10,7 +11,7 @@ namespace ecg {
 
 struct FoundLayout {
   TapLayout layout = TapLayout::kNct;
-  std::string doubt;  ///< which axis is time could not be told
+  Message doubt;  ///< which axis is time could not be told
 };
 
 /// The layouts of `taps`: as stated; else found out from how the shape changes with the length of

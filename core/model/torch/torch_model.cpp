@@ -28,11 +28,7 @@ std::string join(const std::vector<std::string>& names) {
 }
 
 /// Remarks of measureTap and tapLayouts, which hold for the taps of that time.
-bool isAboutATap(const std::string& remark) {
-  return std::ranges::any_of(
-      std::array{"tap ", "which axis of tap ", "frames of tap ", "the first frame of tap "},
-      [&](const char* beginning) { return remark.starts_with(beginning); });
-}
+bool isAboutATap(const Message& remark) { return remark.id().starts_with("torch.tap-"); }
 
 bool nearlyEqual(const std::vector<float>& a, const std::vector<float>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -43,8 +39,8 @@ void checkFinite(const NetworkPass& pass, const std::string& subject) {
   if (std::all_of(pass.outputs.begin(), pass.outputs.end(),
                   [](float v) { return std::isfinite(v); }))
     return;
-  throw Error(ErrorCode::kModelFailed, subject, "the network's output is not a finite number",
-              "Check the model's scaling and that its weights are finite");
+  throw Error(ErrorCode::kModelFailed, subject, "model.output-not-finite",
+              "advice.check-scaling-and-weights");
 }
 
 /// Whether the frames of `tap`, as they are said to lie, cover about the input. Cropping and
@@ -72,16 +68,15 @@ bool takeMeasured(const std::vector<LayerTap>& measured, const StatedTap& stated
 }
 
 /// Why frames that lie so cannot be right. @throws Error kMismatch if that is beyond all bounds.
-std::string misfit(const LayerTap& tap, int samples, const std::string& subject) {
+Message misfit(const LayerTap& tap, int samples, const std::string& subject) {
   constexpr double kAbsurd = 20;
   const double covered = tap.stride * tap.frames;
-  const std::string said =
-      worded("tap %1 gives %2 frames for %3 samples, which does not fit a stride of %4 from %5 on",
-             {tap.name, std::to_string(tap.frames), std::to_string(samples),
-              withDigits(tap.stride, 6), withDigits(tap.offset, 6)});
+  const Message said("torch.tap-does-not-fit-stride",
+                     {tap.name, std::to_string(tap.frames), std::to_string(samples),
+                      withDigits(tap.stride, 6), withDigits(tap.offset, 6)});
   if (covered > kAbsurd * samples || covered * kAbsurd < samples ||
       std::abs(tap.offset) > kAbsurd * samples)
-    throw Error(ErrorCode::kMismatch, subject, said, "Correct the tap in the metadata");
+    throw Error(ErrorCode::kMismatch, subject, said, "advice.correct-tap");
   return said;
 }
 
@@ -109,11 +104,12 @@ class TorchModel final : public Model {
                                    const std::vector<float>& beside) override {
     checkShape(input, beside);
     if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
-      throw Error(ErrorCode::kBadArgument, "tap " + std::to_string(tap), "there is no such tap");
+      throw Error(ErrorCode::kBadArgument, Message("subject.tap", {std::to_string(tap)}),
+                  "model.no-such-tap");
     for (int target : targets) {
       if (target < 0 || target >= static_cast<int>(spec_.labels.size()))
-        throw Error(ErrorCode::kBadArgument, "output " + std::to_string(target),
-                    "the network has no such output");
+        throw Error(ErrorCode::kBadArgument, Message("subject.output", {std::to_string(target)}),
+                    "model.no-such-output");
     }
     return result(network_.run(input, tap, targets, beside));
   }
@@ -142,7 +138,7 @@ class TorchModel final : public Model {
       if (std::ranges::find(known, tap.name, &StatedTap::name) == known.end()) known.push_back(tap);
     ModelSpec spec = spec_;
     for (auto* remarks : {&spec.notes, &spec.doubts})
-      std::erase_if(*remarks, [](const std::string& text) { return isAboutATap(text); });
+      std::erase_if(*remarks, [](const Message& remark) { return isAboutATap(remark); });
     return tapped(network_, std::move(spec), taps, known, measured_, subject_);
   }
 
@@ -174,14 +170,13 @@ class TorchModel final : public Model {
 
   void checkShape(const Matrix& input, const std::vector<float>& beside) const {
     if (beside.size() != besideSize(spec_.inputs, spec_.samples))
-      throw Error(ErrorCode::kMismatch, subject_,
-                  "takes other numbers beside the ECG than it was given");
+      throw Error(ErrorCode::kMismatch, subject_, "model.takes-other-numbers-beside");
     const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
     if (input.rows() == leads && input.cols() == spec_.samples) return;
     throw Error(ErrorCode::kMismatch, subject_,
-                "takes [" + std::to_string(leads) + ", " + std::to_string(spec_.samples) +
-                    "] values, not [" + std::to_string(input.rows()) + ", " +
-                    std::to_string(input.cols()) + "]");
+                {"model.takes-other-values",
+                 {std::to_string(leads), std::to_string(spec_.samples),
+                  std::to_string(input.rows()), std::to_string(input.cols())}});
   }
 
   ModelOutput result(NetworkPass pass) const {
@@ -217,17 +212,13 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
   const bool remembers = with_taps.stateMark() != held;
   const NetworkPass second = with_taps.run(input);
   if (remembers)
-    throw Error(ErrorCode::kModelFailed, subject,
-                "it remembers earlier records: what it holds changes with every pass",
-                "Only networks that give the same for the same ECG, in any order, can be used");
+    throw Error(ErrorCode::kModelFailed, subject, "torch.remembers-records",
+                "advice.only-repeatable-networks");
   if (!nearlyEqual(first.outputs, second.outputs))
-    throw Error(ErrorCode::kModelFailed, subject,
-                "two passes over the same input differ: the network is random",
-                "Call eval() before torch.jit.trace or torch.jit.script, so that dropout is off");
+    throw Error(ErrorCode::kModelFailed, subject, "torch.random", "advice.call-eval");
   if (!nearlyEqual(first.outputs, network.run(input).outputs))
-    throw Error(ErrorCode::kUnsupported, subject,
-                "tapping " + join(names) + " changes its outputs: it writes into shared tensors",
-                "Choose other taps");
+    throw Error(ErrorCode::kUnsupported, subject, {"torch.tapping-changes-outputs", {join(names)}},
+                "advice.choose-other-taps");
   FrameCounts counts(with_taps, leads);
   spec.taps.clear();
   for (std::size_t i = 0; i < taps.size(); ++i) {
@@ -254,17 +245,15 @@ std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
   const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
   const std::vector<ChosenTap> chosen = chooseTaps(network.observe(input));
   if (chosen.empty())
-    throw Error(
-        ErrorCode::kUnsupported, subject,
-        "no submodule gives [N, channels, frames] of one ECG with more than one frame",
-        "Only networks that have such submodules can be explained; a wrapper may give them one");
+    throw Error(ErrorCode::kUnsupported, subject, "torch.no-tappable-submodule",
+                "advice.wrapper-with-submodules");
   std::vector<std::string> names;
   std::vector<StatedTap> out;
   for (const ChosenTap& tap : chosen) {
     names.push_back(tap.name);
     out.push_back({tap.name, {}, {}, {}, tap.stage});
   }
-  spec.notes.push_back("taps are not stated: " + join(names) + " were chosen");
+  spec.notes.push_back({"torch.taps-chosen", {join(names)}});
   return out;
 }
 
@@ -294,14 +283,9 @@ bool mixesRecords(const TorchNetwork& network, const ModelSpec& spec) {
 void requireOneByOne(const TorchNetwork& network, ModelSpec& spec, const std::string& subject) {
   if (!mixesRecords(network, spec)) return;
   if (network.hasBatchNorm())
-    throw Error(
-        ErrorCode::kUnsupported, subject,
-        "its result for one ECG changes with the ECGs beside it: its batch normalisation "
-        "follows the input, not what was learned",
-        "Call eval() before torch.jit.trace; where forward itself takes a mean or a maximum "
-        "over the batch, have it take it over leads and time");
-  addDoubt(spec,
-           "its result for one ECG changes with the ECGs beside it: it is always given one alone");
+    throw Error(ErrorCode::kUnsupported, subject, "torch.batch-norm-follows-batch",
+                "advice.call-eval-no-batch-mean");
+  addDoubt(spec, "torch.batch-norm-given-alone");
 }
 
 }  // namespace

@@ -106,13 +106,13 @@ void makeFloat(jit::Module& module) {
 /// @throws Error kMismatch for what is not numbers as networks give them.
 void requireReal(const at::Tensor& y, const std::string& subject) {
   if (y.is_complex())
-    throw Error(ErrorCode::kMismatch, subject, "its outputs are complex numbers",
-                "Wrap the network so that it returns its logits only");
+    throw Error(ErrorCode::kMismatch, subject, "torch.complex-outputs",
+                "advice.return-logits-only");
   if (y.numel() <= kMostOutputs) return;
-  throw Error(ErrorCode::kMismatch, subject,
-              worded("it gives %1 outputs; at most %2 can be shown",
-                     {std::to_string(y.numel()), std::to_string(kMostOutputs)}),
-              "Wrap the network so that it returns its logits only");
+  throw Error(
+      ErrorCode::kMismatch, subject,
+      Message("torch.too-many-outputs", {std::to_string(y.numel()), std::to_string(kMostOutputs)}),
+      "advice.return-logits-only");
 }
 
 }  // namespace
@@ -145,7 +145,7 @@ struct TorchNetwork::Impl {
     layouts.resize(taps.size(), TapLayout::kNct);
     if (reading == OutputReading::kBeforeActivation &&
         !removeFinalActivation(*tapped.graph, form.output_of))
-      throw Error(ErrorCode::kUnsupported, subject, "has no final activation to look before");
+      throw Error(ErrorCode::kUnsupported, subject, "torch.no-final-activation");
     graph = tapped.graph;
     code = jit::Code(graph, "forward");
   }
@@ -178,7 +178,8 @@ struct TorchNetwork::Impl {
     } catch (const Error& e) {
       if (e.subject() == subject) throw;
       // What the graph code says of a tap does not know the file.
-      throw Error(e.code(), subject, e.subject() + ": " + e.reason(), e.advice());
+      throw Error(e.code(), subject, {"text.of-subject", {e.subjectMessage(), e.reasonMessage()}},
+                  e.adviceMessage());
     } catch (const std::exception& e) {
       throw raised(subject, plainMessage(e));
     }
@@ -202,18 +203,16 @@ struct TorchNetwork::Impl {
     for (std::size_t i = stack.size(); i < arguments().size(); ++i) {
       const c10::Argument& argument = arguments()[i];
       if (!argument.default_value())
-        throw Error(
-            ErrorCode::kMismatch, subject,
-            worded("forward needs another argument, \"%1\"", {argument.name()}),
-            "Say what it is: \"inputs\" in its metadata, or --inputs; it may be the ECG, an "
-            "age, a sex or a mask");
+        throw Error(ErrorCode::kMismatch, subject,
+                    Message("torch.needs-another-argument", {argument.name()}),
+                    "advice.state-inputs");
       stack.push_back(*argument.default_value());
     }
     if (stack.size() > arguments().size())
-      throw Error(ErrorCode::kMismatch, subject,
-                  worded("forward takes %1 arguments, fewer than \"inputs\" names",
-                         {std::to_string(arguments().size() - 1)}),
-                  "Correct \"inputs\" in the metadata, or --inputs");
+      throw Error(
+          ErrorCode::kMismatch, subject,
+          Message("torch.fewer-arguments-than-inputs", {std::to_string(arguments().size() - 1)}),
+          "advice.correct-inputs");
     SinkScope scope(sink);
     jit::InterpreterState(graph).run(stack);
     return outputOf(stack.back(), form.output_of, subject);
@@ -221,21 +220,22 @@ struct TorchNetwork::Impl {
 
   /// @throws Error unless tap `i` gave one [1, channels, frames > 1].
   void checkTap(const TapSink& sink, std::size_t i) const {
-    const auto bad = [&](const std::string& why) {
-      throw Error(ErrorCode::kBadArgument, "tap " + taps[i].path, why,
-                  "Choose a submodule that is called once and returns [N, channels, frames]");
+    const auto bad = [&](const Message& why) {
+      throw Error(ErrorCode::kBadArgument, Message("subject.tap", {taps[i].path}), why,
+                  "advice.choose-submodule-once");
     };
-    if (sink.calls[i] == 0) bad("was not called in this pass");
-    if (sink.calls[i] > 1) bad("is called " + std::to_string(sink.calls[i]) + " times in one pass");
+    if (sink.calls[i] == 0) bad("torch.not-called");
+    if (sink.calls[i] > 1) bad({"torch.called-several-times", {std::to_string(sink.calls[i])}});
     const at::Tensor& given = sink.values[i];
     const auto wrong = [&] {
-      bad("gives " + shapeText(given.sizes()) + ", not " + shapeOf(layouts[i]));
+      bad({"torch.gives-other-shape",
+           {shapeText(given.sizes()), std::string(shapeOf(layouts[i]))}});
     };
     if (given.dim() != axesOf(layouts[i])) wrong();
     const at::Tensor z = asNct(given, layouts[i]);
     if (z.size(0) != 1) wrong();
     if (z.numel() > kMostTapValues || given.is_complex()) wrong();
-    if (z.size(2) < 2) bad("gives " + shapeText(given.sizes()) + ": no time axis is left");
+    if (z.size(2) < 2) bad({"torch.no-time-axis", {shapeText(given.sizes())}});
   }
 
   /// What a backward pass through `z` of tap `i` starts from: a probe a record.
@@ -321,27 +321,20 @@ TorchNetwork::TorchNetwork(std::string_view bytes, std::string subject)
     const std::string message = e.what();
     if (message.find("Unknown builtin op") != std::string::npos)
       throw Error(ErrorCode::kUnsupported, impl_->subject,
-                  "uses an operation that is newer than the LibTorch 1.13 of this program: " +
-                      plainMessage(e),
-                  "Save it with PyTorch 1.13, or write that operation out of older ones "
-                  "(attention: matmul and softmax) and save it again");
-    throw Error(ErrorCode::kCorrupt, impl_->subject,
-                "cannot be loaded as TorchScript: " + plainMessage(e),
-                "Save it again with torch.jit.save(torch.jit.script(model), path)");
+                  {"torch.operation-newer-than-torch", {plainMessage(e)}},
+                  "advice.write-for-torch-1-13");
+    throw Error(ErrorCode::kCorrupt, impl_->subject, {"torch.not-loaded", {plainMessage(e)}},
+                "advice.save-with-script");
   }
   if (!impl_->module.find_method("forward"))
-    throw Error(ErrorCode::kUnsupported, impl_->subject, "has no forward method",
-                "Save a torch.nn.Module, not a function");
+    throw Error(ErrorCode::kUnsupported, impl_->subject, "torch.no-forward",
+                "advice.save-a-module");
   if (normalisesByBatch(impl_->module))
-    throw Error(ErrorCode::kUnsupported, impl_->subject,
-                "was traced in training mode: its batch normalisation follows the input, not what "
-                "was learned",
-                "Call eval() before torch.jit.trace");
+    throw Error(ErrorCode::kUnsupported, impl_->subject, "torch.traced-in-training",
+                "advice.call-eval-before-trace");
   if (impl_->module.children().size() == 0)
-    throw Error(ErrorCode::kUnsupported, impl_->subject,
-                "has no submodules: it was frozen or optimised, or never had any, so there is "
-                "nothing to look into",
-                "Save it without torch.jit.freeze and without optimize_for_inference");
+    throw Error(ErrorCode::kUnsupported, impl_->subject, "torch.no-submodules",
+                "advice.save-unfrozen");
   impl_->module.eval();
   makeFloat(impl_->module);
   impl_->use(impl_->guarded([&] { return tapNamed(impl_->module, {}); }));
@@ -428,13 +421,13 @@ TorchNetwork TorchNetwork::tappedAt(const std::vector<std::string>& names,
   for (auto at = names.begin(); at != names.end(); ++at) {
     const std::string& name = *at;
     if (std::find(names.begin(), at, name) != at)
-      throw Error(ErrorCode::kBadArgument, impl_->subject, "tap " + name + " is named twice");
+      throw Error(ErrorCode::kBadArgument, impl_->subject, {"torch.tap-named-twice", {name}});
     if (std::find(known.begin(), known.end(), withoutElement(name)) != known.end()) continue;
     std::string near;
     for (const std::string& other : nearestNames(name, known))
       near += (near.empty() ? "" : ", ") + other;
-    throw Error(ErrorCode::kBadArgument, impl_->subject,
-                "it has no submodule named \"" + name + "\"", "Nearest names: " + near);
+    throw Error(ErrorCode::kBadArgument, impl_->subject, {"torch.no-submodule-named", {name}},
+                {"advice.nearest-names", {near}});
   }
   auto impl = impl_->untapped();
   impl->layouts = layouts;
@@ -464,8 +457,7 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
     const at::Tensor& z = sink.values[static_cast<std::size_t>(tap)];
     if (!y.requires_grad())
       throw Error(ErrorCode::kUnsupported, impl_->subject,
-                  "its outputs have no gradient at tap " + impl_->taps[tap].path,
-                  "forward must not use torch.no_grad() or detach() behind this submodule");
+                  {"torch.no-gradient-at-tap", {impl_->taps[tap].path}}, "advice.no-detach");
     const at::Tensor flat = y.reshape({-1});
     for (int target : targets) {
       const auto g = torch::autograd::grad({flat[target]}, {z}, {}, /*retain_graph=*/true,

@@ -36,7 +36,7 @@ struct Accepted {
 
 /// The first pair that runs; the first refusal is kept for the error message.
 std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::vector<int>& leads,
-                                      const std::vector<int>& samples, std::string& refusal) {
+                                      const std::vector<int>& samples, Message& refusal) {
   for (int l : leads) {
     for (int s : samples) {
       try {
@@ -44,7 +44,7 @@ std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::ve
         const auto& shape = pass.output_shape;
         // A convolution takes an input of too few axes for one record without its axis.
         if (shape.size() > 1 && shape[0] != 1) {
-          if (refusal.empty()) refusal = shapeText(l, s) + ": gives " + textOf(shape);
+          if (refusal.empty()) refusal = {"torch.refusal-gives", {shapeText(l, s), textOf(shape)}};
           continue;
         }
         return Accepted{l, s, network.form().layout, false, std::move(pass)};
@@ -52,7 +52,7 @@ std::optional<Accepted> firstAccepted(const TorchNetwork& network, const std::ve
         // One that draws random numbers does so at every shape.
         const bool random = e.reason().find("/dev/urandom") != std::string::npos;
         if (e.code() != ErrorCode::kModelFailed || random) throw;
-        if (refusal.empty()) refusal = shapeText(l, s) + ": " + e.reason();
+        if (refusal.empty()) refusal = {"text.of-subject", {shapeText(l, s), e.reasonMessage()}};
       }
     }
   }
@@ -94,10 +94,8 @@ std::vector<int> sampleCandidates(const ModelMetadata& stated) {
     json["leads"] = nlohmann::ordered_json::array_t(static_cast<std::size_t>(found.leads), nullptr);
   const std::string file = subject.substr(subject.rfind('/') + 1);
   throw Error(ErrorCode::kIncomplete, subject,
-              "does not say everything that is needed to use it (" + std::to_string(found.leads) +
-                  " leads go in); missing: " + list,
-              "State it when opening (--rate, --model-leads, --samples), or put a file " + file +
-                  ".json beside it with the values in place of null:\n" + json.dump(1));
+              {"torch.metadata-incomplete", {std::to_string(found.leads), list}},
+              {"advice.state-when-opening", {file, json.dump(1)}});
 }
 
 Scaling scalingOf(const ModelMetadata& stated, std::size_t leads, const std::string& subject) {
@@ -108,31 +106,31 @@ Scaling scalingOf(const ModelMetadata& stated, std::size_t leads, const std::str
   for (const auto* values : {&out.mean, &out.std}) {
     if (values->size() > 1 && values->size() != leads)
       throw Error(ErrorCode::kMismatch, subject,
-                  "the scaling has " + std::to_string(values->size()) + " values for " +
-                      std::to_string(leads) + " leads");
+                  {"torch.scaling-of-other-number",
+                   {std::to_string(values->size()), std::to_string(leads)}});
   }
   return out;
 }
 
 std::vector<std::string> labelsOf(const ModelMetadata& stated, const NetworkPass& pass,
-                                  const std::string& subject, std::vector<std::string>& notes) {
+                                  const std::string& subject, std::vector<Message>& notes) {
   const auto& shape = pass.output_shape;
   // squeeze() leaves no axis at all of one ECG and one output.
   const bool fits = shape.empty() || (shape.size() <= 2 && shape[0] == 1);
   if (!fits || pass.outputs.empty()) {
-    throw Error(ErrorCode::kMismatch, subject,
-                "gives " + textOf(shape) + " for one ECG, not [1, outputs]",
-                "Only networks with one vector of outputs per ECG can be explained");
+    throw Error(ErrorCode::kMismatch, subject, {"torch.output-of-other-shape", {textOf(shape)}},
+                "advice.one-vector-of-outputs");
   }
   const std::size_t outputs = pass.outputs.size();
   if (stated.labels) {
     if (stated.labels->size() != outputs)
       throw Error(ErrorCode::kMismatch, subject,
-                  std::to_string(stated.labels->size()) + " labels are stated, the network has " +
-                      std::to_string(outputs) + (outputs == 1 ? " output" : " outputs"));
+                  Message(MessageId(outputs == 1 ? "torch.labels-for-one-output"
+                                                 : "torch.labels-for-outputs"),
+                          {std::to_string(stated.labels->size()), std::to_string(outputs)}));
     return *stated.labels;
   }
-  notes.push_back("labels are not stated: outputs are numbered");
+  notes.push_back("torch.labels-not-stated");
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < outputs; ++i) labels.push_back("output " + std::to_string(i));
   return labels;
@@ -144,14 +142,13 @@ std::vector<InputLayout> layoutCandidates(const ModelMetadata& stated) {
           InputLayout::kFlat};
 }
 
-[[noreturn]] void throwRefused(const TorchNetwork& network, const std::string& refusal,
+[[noreturn]] void throwRefused(const TorchNetwork& network, const Message& refusal,
                                const std::string& subject) {
   const std::vector<int> inputs = network.convolutionInputs();
-  const std::string hint = inputs.empty() ? ""
-                                          : " Its first convolution takes " +
-                                                std::to_string(inputs.front()) + " channels.";
-  throw Error(ErrorCode::kMismatch, subject, "does not accept an input of " + refusal,
-              "Check leads, samples and input_layout in its metadata." + hint);
+  throw Error(ErrorCode::kMismatch, subject, {"torch.input-not-accepted", {refusal}},
+              inputs.empty() ? Message("advice.check-leads-and-layout")
+                             : Message("advice.check-leads-and-layout-channels",
+                                       {std::to_string(inputs.front())}));
 }
 
 /// The likeliest number of leads is tried in every layout before another one, so that what a layout
@@ -164,7 +161,7 @@ Accepted findInput(TorchNetwork& network, const ModelMetadata& stated, const std
     form.layout = layout;
     formed.push_back(network.taking(form));
   }
-  std::string refusal;
+  Message refusal;
   std::optional<Accepted> found;
   for (const int leads : leadCandidates(network, stated)) {
     for (TorchNetwork& each : formed) {
@@ -176,7 +173,7 @@ Accepted findInput(TorchNetwork& network, const ModelMetadata& stated, const std
   }
   if (!found) throwRefused(network, refusal, subject);
   if (!stated.samples) {
-    std::string ignored;
+    Message ignored;
     found->any_length =
         firstAccepted(network, {found->leads}, {found->samples - found->samples / 4}, ignored)
             .has_value();
@@ -188,13 +185,13 @@ Accepted findInput(TorchNetwork& network, const ModelMetadata& stated, const std
 bool takesTurned(const TorchNetwork& network, const Accepted& input) {
   NetworkForm form = network.form();
   form.layout = InputLayout::kN1tc;
-  std::string ignored;
+  Message ignored;
   return firstAccepted(network.taking(form), {input.leads}, {input.samples}, ignored).has_value();
 }
 
 }  // namespace
 
-void addDoubt(ModelSpec& spec, std::string doubt) {
+void addDoubt(ModelSpec& spec, Message doubt) {
   spec.notes.push_back(doubt);
   spec.doubts.push_back(std::move(doubt));
 }
@@ -222,44 +219,39 @@ ModelSpec completeSpec(TorchNetwork& network, const ModelMetadata& stated,
   spec.samples = input.samples;
   if (!stated.samples)
     spec.notes.push_back(input.any_length
-                             ? "samples are not stated and the network takes any length: 10 s"
-                             : "samples are not stated: " + std::to_string(input.samples) +
-                                   " was found by trying");
+                             ? Message("torch.samples-any-length")
+                             : Message("torch.samples-tried", {std::to_string(input.samples)}));
   spec.leads =
       stated.leads.value_or(std::vector<std::string>(kStandardLeads.begin(), kStandardLeads.end()));
-  if (!stated.leads)
-    spec.notes.push_back("leads are not stated: taken as the standard twelve in their usual order");
+  if (!stated.leads) spec.notes.push_back("torch.leads-not-stated");
   spec.input_layout = input.layout;
   if (!stated.input_layout && input.layout != InputLayout::kNct) {
-    addDoubt(spec, worded("input_layout is not stated: it takes no %1, but %2",
-                          {inputLayoutText(InputLayout::kNct), inputLayoutText(input.layout)}));
+    addDoubt(spec, Message("torch.layout-not-stated",
+                           {inputLayoutText(InputLayout::kNct), inputLayoutText(input.layout)}));
   }
   if (!stated.input_layout && input.layout == InputLayout::kN1ct && takesTurned(network, input)) {
-    addDoubt(spec,
-             worded("it takes %1 as well as %2: state which is right, \"input_layout\" in its "
-                    "metadata or --input-layout",
-                    {inputLayoutText(InputLayout::kN1ct), inputLayoutText(InputLayout::kN1tc)}));
+    addDoubt(spec, Message("torch.layout-ambiguous", {inputLayoutText(InputLayout::kN1ct),
+                                                      inputLayoutText(InputLayout::kN1tc)}));
   }
   spec.inputs = stated.inputs;
   spec.output_of = stated.output_of.value_or("");
   spec.unit = stated.unit.value_or("mV");
-  if (!stated.unit) spec.notes.push_back("unit is not stated: taken as mV");
-  if (!stated.mean && !stated.std)
-    spec.notes.push_back("scaling is not stated: values go in as they are");
+  if (!stated.unit) spec.notes.push_back("torch.unit-not-stated");
+  if (!stated.mean && !stated.std) spec.notes.push_back("torch.scaling-not-stated");
   spec.scaling = scalingOf(stated, spec.leads.size(), subject);
   spec.labels = labelsOf(stated, input.pass, subject, spec.notes);
   spec.task = stated.task.value_or(Task::kMultiLabel);
-  if (!stated.task) spec.notes.emplace_back(kTaskNotStated);
+  if (!stated.task) spec.notes.push_back(kTaskNotStated);
   spec.label_texts = stated.label_texts;
   spec.output_unit = stated.output_unit.value_or("");
   spec.recorded = stated.recorded.value_or("");
   spec.aggregate = stated.aggregate.value_or(Aggregate::kMean);
   spec.hop = stated.hop.value_or(0);
   if (spec.hop > spec.samples)
-    throw Error(ErrorCode::kMismatch, subject,
-                worded("a hop of %1 samples leaves out what lies between windows of %2",
-                       {std::to_string(spec.hop), std::to_string(spec.samples)}),
-                "Correct \"hop\" in the metadata, or --hop");
+    throw Error(
+        ErrorCode::kMismatch, subject,
+        Message("torch.hop-leaves-gaps", {std::to_string(spec.hop), std::to_string(spec.samples)}),
+        "advice.correct-hop");
   spec.card = stated.card;
   return spec;
 }

@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "core/common/text/message.hpp"
 #include "core/model/metadata/model_metadata.hpp"
 #include "core/model/spec/model_spec.hpp"
 #include "core/model/torch/torch_network.hpp"
@@ -9,10 +10,10 @@
 namespace ecg {
 
 /// The note that completeSpec leaves where it had to assume the task.
-inline constexpr const char* kTaskNotStated = "task is not stated: taken as multi-label";
+inline constexpr const char* kTaskNotStated = "torch.task-taken-as-multi-label";
 
 /// Leaves a doubt, which is a note, too.
-void addDoubt(ModelSpec& spec, std::string doubt);
+void addDoubt(ModelSpec& spec, Message doubt);
 
 /// Seeded noise in [-1.7, 1.7] (variance 1), the same on every machine.
 Matrix probeInput(int leads, int samples, unsigned seed);

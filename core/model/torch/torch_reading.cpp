@@ -30,10 +30,9 @@ void requireProbabilities(const std::vector<float>& values, const std::string& s
   constexpr float kRounding = 1e-4F;
   for (const float value : values) {
     if (value >= -kRounding && value <= 1 + kRounding) continue;
-    throw Error(
-        ErrorCode::kMismatch, subject,
-        "its metadata says that it gives probabilities, but it gave " + std::to_string(value),
-        "Correct \"output\" in the metadata: \"logit\" or \"probability\"");
+    throw Error(ErrorCode::kMismatch, subject,
+                {"torch.probabilities-stated-not-given", {std::to_string(value)}},
+                "advice.correct-output-kind");
   }
 }
 
@@ -62,13 +61,9 @@ std::optional<TorchNetwork> beforeActivation(const TorchNetwork& network, const 
 TorchNetwork beforeLogSoftmax(const TorchNetwork& network, const ModelMetadata& stated,
                               ModelSpec& spec, const std::string& subject) {
   if (stated.output == OutputKind::kProbability)
-    throw Error(ErrorCode::kMismatch, subject,
-                "its metadata says that it gives probabilities, but it ends in a log_softmax",
-                "Leave \"output\" out of the metadata: its logits are found");
-  if (spec.task != Task::kMultiClass)
-    addDoubt(spec,
-             "the network ends in a log_softmax, yet its task is not multi-class: its "
-             "probabilities are taken of these values one by one");
+    throw Error(ErrorCode::kMismatch, subject, "torch.probabilities-stated-log-softmax",
+                "advice.leave-output-out");
+  if (spec.task != Task::kMultiClass) addDoubt(spec, "torch.log-softmax-not-multi-class");
   std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
   for (float& value : values) value = std::exp(value);
   if (spec.task == Task::kMultiClass)
@@ -110,15 +105,9 @@ void askForProbabilities(const TorchNetwork& network, ModelSpec& spec, const std
   float moves = 0;
   for (std::size_t i = 0; i < most.size(); ++i) moves = std::max(moves, most[i] - least[i]);
   if (moves > kMoves)
-    throw Error(
-        ErrorCode::kIncomplete, subject,
-        "does not say whether its outputs are logits or probabilities: all that were seen "
-        "lie between 0 and 1",
-        "State it: --model-output probability or logit, or \"output_kind\" in its metadata; "
-        "of values --task regression");
-  addDoubt(spec,
-           "all its outputs that were seen lie between 0 and 1: they are taken as logits. State "
-           "\"output_kind\" in its metadata");
+    throw Error(ErrorCode::kIncomplete, subject, "torch.logits-or-probabilities",
+                "advice.state-output-kind");
+  addDoubt(spec, "torch.taken-as-logits");
 }
 
 }  // namespace
@@ -128,25 +117,21 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
   const auto asItIs = [&] { return network.reading(OutputReading::kAsItIs); };
   const FinalActivation last = network.finalActivation();
   spec.output = OutputKind::kLogit;
-  const std::string ending = "the network ends in a " + nameOf(last);
+  const Message ending("torch.ending", {nameOf(last)});
   if (!stated.task && last != FinalActivation::kNone) {
     spec.task = last == FinalActivation::kSigmoid ? Task::kMultiLabel : Task::kMultiClass;
     std::erase(spec.notes, kTaskNotStated);
-    spec.notes.push_back("task is not stated: taken as " + taskName(spec.task) + ", since " +
-                         ending);
+    spec.notes.push_back({"torch.task-not-stated", {taskName(spec.task), ending}});
   }
   if (spec.task == Task::kRegression) {
     if (stated.output == OutputKind::kProbability)
-      throw Error(ErrorCode::kMismatch, subject, "a regression is said to give probabilities",
-                  "Correct \"task\" or \"output\" in the metadata");
+      throw Error(ErrorCode::kMismatch, subject, "torch.regression-of-probabilities",
+                  "advice.correct-task-or-output");
     return asItIs();
   }
   if (last == FinalActivation::kLogSoftmax) return beforeLogSoftmax(network, stated, spec, subject);
   if (stated.output == OutputKind::kLogit) {
-    if (last != FinalActivation::kNone)
-      addDoubt(spec, ending +
-                         ", yet its metadata says that it gives logits: its probabilities are "
-                         "taken of these values once more");
+    if (last != FinalActivation::kNone) addDoubt(spec, {"torch.ending-taken-once-more", {ending}});
     return asItIs();
   }
   const bool shares =
@@ -163,14 +148,9 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
   const std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
   requireProbabilities(values, subject);
   if (shares) {
-    addDoubt(spec,
-             "its outputs add up to 1 for every input: they are taken as probabilities of a "
-             "multi-class network. State \"output_kind\" and \"task\" in its metadata");
+    addDoubt(spec, "torch.taken-as-multi-class");
   } else if (!stated.output) {
-    addDoubt(spec, ending +
-                       ": its outputs are taken as probabilities, its logits from before that. "
-                       "State \"output\": \"probability\" in its metadata if that is right, "
-                       "\"logit\" if not");
+    addDoubt(spec, {"torch.ending-taken-as-probabilities", {ending}});
   }
   if (last == activationOf(spec.task)) {
     if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
@@ -178,12 +158,10 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
   const bool classes = spec.task == Task::kMultiClass;
   TorchNetwork made =
       network.reading(classes ? OutputReading::kLogProbability : OutputReading::kLogOdds);
-  spec.notes.push_back(std::string("logits are made of the network's probabilities: ") +
-                       (classes ? "ln p" : "ln p - ln(1 - p)"));
+  spec.notes.push_back(
+      {"torch.logits-of-probabilities", {std::string(classes ? "ln p" : "ln p - ln(1 - p)")}});
   if (!givesAgain(made.run(probeFor(spec, 1)).outputs, spec.task, values))
-    addDoubt(spec,
-             "the network's outputs do not add up to 1, as those of a multi-class network should: "
-             "each is shown as its share of their sum");
+    addDoubt(spec, "torch.multi-class-share-of-sum");
   return made;
 }
 

@@ -184,35 +184,25 @@ Looks lookAround(const Tapped& tapped, const ModelSpec& spec, int frames, bool l
 }
 
 /// Why the places of `tap` may be wrong, the weightiest reason; empty: no reason known.
-std::string doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& tap,
-                    const FrameOffset& found) {
+Message doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& tap,
+                const FrameOffset& found) {
   const double samples = static_cast<double>(looks.noise.cols()), stride = tap.stride;
   auto widths = looks.all().width;
   const double width = medianOf(widths);
   if (2 * width > kMomentShare * samples)
-    return worded("frames of tap %1 look at most of the record, not at a moment", {tap.name});
+    return Message("torch.tap-sees-most-of-record", {tap.name});
   if (std::isfinite(found.slope) && std::abs(found.slope - stride) > kStrideTolerance * stride)
-    return worded("frames of tap %1 lie %2 samples apart by counting, %3 by what they look at",
-                  {tap.name, tenths(stride), tenths(found.slope)});
+    return Message("torch.tap-stride-contradicts", {tap.name, tenths(stride), tenths(found.slope)});
   if (found.spread > kSpread * stride)
-    return worded(
-        "frames of tap %1 do not agree on where they sit: the middle half of them spreads over %2 "
-        "samples, with %3 from one to the next",
-        {tap.name, tenths(found.spread), tenths(stride)});
+    return Message("torch.tap-frames-disagree", {tap.name, tenths(found.spread), tenths(stride)});
   if (!looks.in_noise.empty() && !looks.in_ecg.empty()) {
     const double apart =
         std::abs(offsetOf(looks.in_noise, stride).offset - offsetOf(looks.in_ecg, stride).offset);
     if (apart > kAgreement * stride)
-      return worded(
-          "frames of tap %1 sit %2 samples elsewhere in an ECG than in noise, with %3 "
-          "from one to the next",
-          {tap.name, tenths(apart), tenths(stride)});
+      return Message("torch.tap-depends-on-input", {tap.name, tenths(apart), tenths(stride)});
   }
   if (tap.frames > 2 && firstIsToken(tapped, looks.noise, stride, found.offset))
-    return worded(
-        "the first frame of tap %1 looks at no moment (a class token?): what lies there "
-        "is no place in the record",
-        {tap.name});
+    return Message("torch.tap-first-frame-sees-no-moment", {tap.name});
   return {};
 }
 
@@ -252,8 +242,7 @@ void measureTap(const TorchNetwork& network, int index, const ModelSpec& spec,
   tap.stride = strideBy(places);
   if (places.empty()) {
     tap.offset = stated.offset.value_or((tap.stride - 1) / 2);
-    tap.doubt = worded("tap %1 does not follow its input: its frames were placed as half-pixel",
-                       {tap.name});
+    tap.doubt = Message("torch.tap-ignores-input", {tap.name});
     return;
   }
   const FrameOffset found = offsetOf(places, tap.stride);

@@ -164,21 +164,19 @@ std::vector<c10::IValue> argumentsOf(const at::Tensor& ecg, const std::vector<fl
 
 at::Tensor outputOf(const c10::IValue& result, const std::string& output_of,
                     const std::string& subject) {
-  const std::string advice = "Wrap the network so that it returns its logits only";
+  const Message advice = "advice.return-logits-only";
   // "logits" is also how metadata may say of what kind the only output is.
   const bool asked = !output_of.empty() && output_of != "logits";
   if (result.isTensor()) {
     if (asked && output_of != "0")
-      throw Error(ErrorCode::kMismatch, subject,
-                  worded("it gives one output, so that there is no output \"%1\"", {output_of}),
-                  "Correct \"output\" in the metadata, or --model-output");
+      throw Error(ErrorCode::kMismatch, subject, Message("torch.only-one-output", {output_of}),
+                  "advice.correct-output");
     return result.toTensor();
   }
   const auto tensors = tensorsIn(result);
   if (tensors.empty())
     throw Error(ErrorCode::kMismatch, subject,
-                worded("forward returns a %1, not one tensor [N, outputs]", {result.type()->str()}),
-                advice);
+                Message("torch.forward-returns-other", {result.type()->str()}), advice);
   const auto named = std::ranges::find(tensors, output_of, [](const auto& t) { return t.first; });
   if (named != tensors.end()) return named->second;
   if (tensors.size() == 1 && !asked) return tensors.front().second;
@@ -186,11 +184,10 @@ at::Tensor outputOf(const c10::IValue& result, const std::string& output_of,
   for (const auto& [name, tensor] : tensors)
     list += (list.empty() ? "" : "; ") + name + ": " + shapeText(tensor.sizes());
   if (asked)
-    throw Error(ErrorCode::kMismatch, subject,
-                worded("it has no output \"%1\"; it has %2", {output_of, list}),
-                "Correct \"output\" in the metadata, or --model-output");
-  throw Error(ErrorCode::kIncomplete, subject, worded("gives several outputs: %1", {list}),
-              "State which holds the logits: --model-output, or \"output\" in its metadata");
+    throw Error(ErrorCode::kMismatch, subject, Message("torch.no-output-named", {output_of, list}),
+                "advice.correct-output");
+  throw Error(ErrorCode::kIncomplete, subject, Message("torch.several-outputs", {list}),
+              "advice.state-logits-output");
 }
 
 }  // namespace ecg

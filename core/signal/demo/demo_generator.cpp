@@ -33,22 +33,22 @@ const demo::Pathology& pathologyOf(std::string_view kind) {
   if (found != demo::pathologies().end()) return *found;
   std::string known;
   for (const DemoKind& k : demoKinds()) known += (known.empty() ? "" : ", ") + std::string(k.id);
-  throw Error(ErrorCode::kBadArgument, std::string(kind), "no such demo record",
-              "Known are " + known);
+  throw Error(ErrorCode::kBadArgument, std::string(kind), "demo.no-such-record",
+              {"advice.known-are", {known}});
 }
 
 void checkSize(double duration_s, double rate_hz) {
-  const auto refuse = [](const char* reason) {
-    throw Error(ErrorCode::kBadArgument, "demo record", reason);
+  const auto refuse = [](const Message& reason) {
+    throw Error(ErrorCode::kBadArgument, Message("subject.demo-record"), reason);
   };
   if (!(rate_hz >= kSlowest_hz && rate_hz <= kFastest_hz)) {
-    refuse("the sampling rate must lie between 50 and 4000 Hz");
+    refuse("demo.rate-out-of-range");
   }
   if (!(duration_s > 0 && duration_s <= kLongest_s)) {
-    refuse("the duration must lie between 0 and 7200 s");
+    refuse("demo.duration-out-of-range");
   }
   if (duration_s * rate_hz < 1 || duration_s * rate_hz > kMostSamples) {
-    refuse("duration times sampling rate must give 1 to 16,777,216 samples");
+    refuse("demo.too-many-samples");
   }
 }
 

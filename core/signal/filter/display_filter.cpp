@@ -16,10 +16,10 @@ namespace {
 
 std::string hertz(double value) { return shortestText(value) + " Hz"; }
 
-void requireFrequency(const std::optional<double>& hz, const char* what) {
+void requireFrequency(const std::optional<double>& hz, const Message& what) {
   if (hz && !(std::isfinite(*hz) && *hz > 0)) {
-    throw Error(ErrorCode::kBadArgument, "display filter",
-                std::string("the ") + what + " frequency is not positive and finite");
+    throw Error(ErrorCode::kBadArgument, Message("subject.display-filter"),
+                {"filter.frequency-not-positive", {what}});
   }
 }
 
@@ -40,24 +40,24 @@ std::string DisplayFilter::name() const {
 }
 
 EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
-  requireFrequency(filter.highpass_hz, "high-pass");
-  requireFrequency(filter.lowpass_hz, "low-pass");
-  requireFrequency(filter.notch_hz, "notch");
+  requireFrequency(filter.highpass_hz, "filter.high-pass");
+  requireFrequency(filter.lowpass_hz, "filter.low-pass");
+  requireFrequency(filter.notch_hz, "filter.notch");
   const double rate = record.sampling_rate_hz;
   if (!(std::isfinite(rate) && rate > 0)) {
-    throw Error(ErrorCode::kUnsupported, "display filter",
-                "the sampling frequency is not positive and finite");
+    throw Error(ErrorCode::kUnsupported, Message("subject.display-filter"),
+                "filter.rate-not-positive");
   }
   if (filter.highpass_hz && *filter.highpass_hz >= rate / 2) {
-    throw Error(ErrorCode::kMismatch, "display filter",
-                "the high-pass frequency is not below half the sampling rate");
+    throw Error(ErrorCode::kMismatch, Message("subject.display-filter"),
+                "filter.high-pass-beyond-half-rate");
   }
   EcgRecord result = record;
   const FilterSteps steps{rate, filter.highpass_hz, filter.lowpass_hz, filter.notch_hz};
   for (Lead& lead : result.leads) {
     throwIfScopeStopped();
-    ProgressScope::report("Filtering", static_cast<double>(&lead - result.leads.data()) /
-                                           static_cast<double>(result.leads.size()));
+    ProgressScope::report("work.filtering", static_cast<double>(&lead - result.leads.data()) /
+                                                static_cast<double>(result.leads.size()));
     if (lead.mv.size() < kLongLead) {
       filterAtOnce(lead.mv.edit(), steps);
       continue;

@@ -114,7 +114,8 @@ std::shared_ptr<const PolyphaseBank> PolyphaseBank::shared(const RateRatio& rati
 
 RateRatio RateRatio::of(double from_hz, double to_hz) {
   if (!std::isfinite(from_hz) || !std::isfinite(to_hz) || from_hz <= 0 || to_hz <= 0) {
-    throw Error(ErrorCode::kUnsupported, "resampling", "a rate is not positive and finite");
+    throw Error(ErrorCode::kUnsupported, Message("subject.resampling"),
+                "filter.resampling-rate-not-positive");
   }
   const double value = to_hz / from_hz;
   RateRatio ratio;
@@ -123,14 +124,13 @@ RateRatio RateRatio::of(double from_hz, double to_hz) {
   } else if (value <= kMaxFactor && value >= 1 / kMaxFactor) {
     ratio = nearestRatio(value);
   } else {
-    throw Error(ErrorCode::kUnsupported, "resampling",
-                "the rates differ by a factor of more than " +
-                    std::to_string(static_cast<int>(kMaxFactor)));
+    throw Error(ErrorCode::kUnsupported, Message("subject.resampling"),
+                {"filter.rates-too-different", {std::to_string(static_cast<int>(kMaxFactor))}});
   }
   const std::int64_t common = std::gcd(ratio.up, ratio.down);
   ratio = {ratio.up / common, ratio.down / common};
   if (std::max(ratio.up, ratio.down) > static_cast<std::int64_t>(kMaxSide)) {
-    throw Error(ErrorCode::kUnsupported, "resampling", "the ratio of the rates is too extreme");
+    throw Error(ErrorCode::kUnsupported, Message("subject.resampling"), "filter.ratio-too-extreme");
   }
   return ratio;
 }

@@ -41,7 +41,7 @@ std::int64_t Resampler::sizeOf(std::int64_t n) const {
   const double expected =
       static_cast<double>(n) * static_cast<double>(up_) / static_cast<double>(down_);
   if (expected > 2147483648.0) {
-    throw Error(ErrorCode::kUnsupported, "resampling", "the result would exceed 2^31 samples");
+    throw Error(ErrorCode::kUnsupported, Message("subject.resampling"), "filter.result-too-long");
   }
   return (n * up_ + down_ - 1) / down_;
 }

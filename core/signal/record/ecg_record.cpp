@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/common/text/message.hpp"
 #include "core/common/text/text.hpp"
 #include "core/signal/record/lead_names.hpp"
 
@@ -42,8 +43,9 @@ void deriveLimbLeads(EcgRecord& record) {
   }
   if (derived.empty()) return;
   std::ranges::move(derived, std::back_inserter(record.leads));
-  record.warnings.push_back(joined(names) + (names.size() == 1 ? " was" : " were") +
-                            " not in the file: computed from I and II");
+  record.warnings.push_back(names.size() == 1
+                                ? Message("record.lead-computed", {names.front()})
+                                : Message("record.several-leads-computed", {listed(names)}));
 }
 
 }  // namespace
@@ -68,8 +70,7 @@ EcgRecord withStandardLeads(EcgRecord record) {
     if (taken[k]) continue;
     Lead& lead = record.leads[k];
     if (isStandardLead(lead.name)) {
-      record.warnings.push_back("Lead " + lead.name + " occurs more than once: \"" +
-                                lead.name_in_file + "\" is kept apart, the first one is used");
+      record.warnings.push_back({"record.lead-twice", {lead.name, lead.name_in_file}});
     }
     ordered.push_back(std::move(lead));
   }

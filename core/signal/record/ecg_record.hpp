@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/common/text/message.hpp"
 #include "core/signal/record/samples.hpp"
 
 namespace ecg {
@@ -49,7 +50,7 @@ struct EcgRecord {
   std::optional<double> age_years;
   std::string sex;                    ///< "male", "female" or empty
   std::vector<std::string> comments;  ///< free text of the file
-  std::vector<std::string> warnings;  ///< what a user should know about how it was read
+  std::vector<Message> warnings;      ///< what a user should know about how it was read
 
   std::int64_t samples() const {
     return leads.empty() ? 0 : static_cast<std::int64_t>(leads.front().mv.size());
@@ -68,6 +69,6 @@ EcgRecord withStandardLeads(EcgRecord record);
 
 /// Quality remarks: flat, saturated, missing samples, impossible limb leads (I + III != II beyond
 /// the resolution). One sentence each; appended to `warnings` by readRecord.
-std::vector<std::string> qualityWarnings(const EcgRecord& record);
+std::vector<Message> qualityWarnings(const EcgRecord& record);
 
 }  // namespace ecg

@@ -2,60 +2,74 @@
 #include "core/signal/record/lead_remarks.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
-#include "core/common/text/text.hpp"
+#include "core/common/text/catalogue.hpp"
+#include "core/common/text/message.hpp"
 
 namespace ecg {
+namespace {
 
-void LeadRemarks::add(const std::string& pattern, const std::vector<std::string>& what,
-                      const std::string& lead) {
-  const auto same = std::ranges::find_if(
-      all_, [&](const Remark& r) { return r.pattern == pattern && r.what == what; });
+/// The lead that a remark begins with; nothing if it is on no lead of these.
+std::optional<std::string> leadOf(const Message& remark, const std::vector<Lead>& leads) {
+  const auto entry = catalogued(remark.id());
+  if (!entry || !entry->english.starts_with("Lead %1 ") || remark.arguments().empty())
+    return std::nullopt;
+  const std::string& name = remark.arguments().front().text();
+  const bool known = std::ranges::any_of(leads, [&](const Lead& lead) {
+    return !name.empty() && (name == lead.name || name == lead.name_in_file);
+  });
+  return known ? std::optional(name) : std::nullopt;
+}
+
+}  // namespace
+
+void LeadRemarks::add(MessageId id, const std::vector<std::string>& what, const std::string& lead) {
+  const auto same =
+      std::ranges::find_if(all_, [&](const Remark& r) { return r.id == id.id && r.what == what; });
   if (same != all_.end())
     same->leads += ", " + lead;
   else
-    all_.push_back({pattern, what, lead});
+    all_.push_back({id.id, what, lead});
 }
 
-std::vector<std::string> LeadRemarks::texts() const {
-  std::vector<std::string> texts;
+std::vector<Message> LeadRemarks::texts() const {
+  std::vector<Message> texts;
   for (const Remark& remark : all_) {
-    std::vector<std::string> arguments = remark.what;
-    arguments.push_back(remark.leads);
-    texts.push_back(worded(remark.pattern, arguments));
+    std::vector<Message::Argument> arguments(remark.what.begin(), remark.what.end());
+    arguments.emplace_back(remark.leads);
+    texts.emplace_back(MessageId(remark.id), std::move(arguments));
   }
   return texts;
 }
 
-void joinLeadRemarks(const std::vector<Lead>& leads, std::vector<std::string>& remarks) {
-  constexpr std::string_view kStart = "Lead ";
+void joinLeadRemarks(const std::vector<Lead>& leads, std::vector<Message>& remarks) {
   struct Group {
-    std::string names, rest;
+    std::string names;  ///< empty: a remark on no lead
+    Message remark;
   };
   std::vector<Group> groups;
-  for (const std::string& remark : remarks) {
-    Group group{{}, remark};
-    for (const Lead& lead : leads) {
-      for (const std::string& name : {lead.name, lead.name_in_file}) {
-        const std::string start = std::string(kStart) + name + " ";
-        if (!name.empty() && remark.starts_with(start)) group = {name, remark.substr(start.size())};
-      }
-    }
+  for (const Message& remark : remarks) {
+    const auto name = leadOf(remark, leads);
     const auto same = std::ranges::find_if(groups, [&](const Group& other) {
-      return !group.names.empty() && !other.names.empty() && other.rest == group.rest;
+      return name && !other.names.empty() && other.remark.id() == remark.id() &&
+             std::ranges::equal(other.remark.arguments().begin() + 1,
+                                other.remark.arguments().end(), remark.arguments().begin() + 1,
+                                remark.arguments().end());
     });
     if (same == groups.end())
-      groups.push_back(std::move(group));
+      groups.push_back({name.value_or(""), remark});
     else
-      same->names += ", " + group.names;
+      same->names += ", " + *name;
   }
   remarks.clear();
   for (const Group& group : groups) {
-    std::string text = group.rest;
-    if (!group.names.empty()) text = std::string(kStart) + group.names + " " + group.rest;
-    remarks.push_back(std::move(text));
+    std::vector<Message::Argument> arguments(group.remark.arguments().begin(),
+                                             group.remark.arguments().end());
+    if (!group.names.empty()) arguments.front() = Message::Argument(group.names);
+    remarks.push_back(group.names.empty()
+                          ? group.remark
+                          : Message(MessageId(group.remark.id()), std::move(arguments)));
   }
 }
 

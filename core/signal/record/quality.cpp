@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/common/text/message.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
 #include "core/signal/record/ecg_record.hpp"
@@ -64,35 +65,36 @@ Runs longestRuns(const Samples& mv, const Extent& extent) {
 
 void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
   const Extent extent = extentOf(lead);
-  if (extent.missing == lead.mv.size()) return remarks.add("no valid sample: %1", {}, lead.name);
+  if (extent.missing == lead.mv.size())
+    return remarks.add(MessageId("quality.no-valid-sample"), {}, lead.name);
   if (extent.missing > 0) {
     const double share =
         100.0 * static_cast<double>(extent.missing) / static_cast<double>(lead.mv.size());
     remarks.add(
-        "%1 of %2 samples are missing (%3 %): %4",
+        MessageId("quality.samples-missing"),
         {std::to_string(extent.missing), std::to_string(lead.mv.size()), withDigits(share, 2)},
         lead.name);
   }
   if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv))
-    return remarks.add("flat: %1", {}, lead.name);
+    return remarks.add(MessageId("quality.flat"), {}, lead.name);
   const Runs runs = longestRuns(lead.mv, extent);
   const auto seconds = [rate_hz](std::size_t samples) {
     return static_cast<double>(samples) / rate_hz;
   };
   const double level = runs.extreme.length > 0 ? lead.mv[runs.extreme.begin] : 0;
   if (seconds(runs.extreme.length) >= kPlateauSeconds && runs.extreme.length >= 4) {
-    remarks.add("looks saturated, at its extreme of %1 mV at %2 s: %3",
+    remarks.add(MessageId("quality.saturated"),
                 {withDigits(level, 3), withDecimals(seconds(runs.extreme.begin), 2)}, lead.name);
   } else if (seconds(runs.any.length) >= kStandstillSeconds) {
     remarks.add(
-        "stands still for %1 s from %2 s on: %3",
+        MessageId("quality.stands-still"),
         {withDecimals(seconds(runs.any.length), 1), withDecimals(seconds(runs.any.begin), 1)},
         lead.name);
   }
 }
 
 /// Einthoven: I + III = II. Leads with other values are swapped, misnamed or wrongly scaled.
-void remarkOnLimbLeads(const EcgRecord& record, std::vector<std::string>& remarks) {
+void remarkOnLimbLeads(const EcgRecord& record, std::vector<Message>& remarks) {
   const Lead* i = record.find("I");
   const Lead* ii = record.find("II");
   const Lead* iii = record.find("III");
@@ -110,27 +112,26 @@ void remarkOnLimbLeads(const EcgRecord& record, std::vector<std::string>& remark
     largest = std::max(largest, deviation);
   }
   if (static_cast<double>(off) > kToleratedShare * static_cast<double>(compared)) {
-    remarks.push_back("The limb leads contradict each other: I + III differs from II by up to " +
-                      withDigits(largest, 2) + " mV");
+    remarks.push_back({"quality.limb-leads-contradict", {withDigits(largest, 2)}});
   }
 }
 
 }  // namespace
 
-std::vector<std::string> qualityWarnings(const EcgRecord& record) {
+std::vector<Message> qualityWarnings(const EcgRecord& record) {
   LeadRemarks on_leads;
   for (const auto& lead : record.leads) {
     if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, on_leads);
     // The page asks how far every lead reaches, and must not wait for a day to be read.
     if (lead.derived && lead.mv.size() >= Samples::kLong) lead.mv.extent();
   }
-  std::vector<std::string> remarks = on_leads.texts();
+  std::vector<Message> remarks = on_leads.texts();
   remarkOnLimbLeads(record, remarks);
   const auto spikes = pacingSpikes(record);
   if (spikes.size() >= kFewestSpikes) {
     const double first = static_cast<double>(spikes.front().peak) / record.sampling_rate_hz;
-    remarks.push_back(worded("Pacing spikes: %1, the first at %2 s",
-                             {std::to_string(spikes.size()), withDecimals(first, 2)}));
+    remarks.push_back(Message("quality.pacing-spikes",
+                              {std::to_string(spikes.size()), withDecimals(first, 2)}));
   }
   return remarks;
 }

@@ -42,8 +42,8 @@ Leads leadsOf(const EcgRecord& record, const std::vector<PacingSpike>& spikes) {
   Leads leads;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
     throwIfScopeStopped();
-    ProgressScope::report("Measuring", kScaleShare * static_cast<double>(l) /
-                                           static_cast<double>(record.leads.size()));
+    ProgressScope::report("work.measuring", kScaleShare * static_cast<double>(l) /
+                                                static_cast<double>(record.leads.size()));
     if (kinds[l] == ChannelKind::kOther) continue;
     auto lead = std::make_unique<DelineationLead>(record, l, spikes);
     if (lead->findScale()) leads.push_back(std::move(lead));
@@ -80,7 +80,7 @@ Piece pieceOf(const Leads& leads, std::int64_t begin, std::int64_t end, const Pi
   for (std::int64_t share = known; share < end; share += kShare) {
     throwIfScopeStopped();
     ProgressScope::report(
-        "Measuring",
+        "work.measuring",
         kScaleShare + (1 - kScaleShare) * static_cast<double>(share) / static_cast<double>(steps));
     const std::int64_t share_end = std::min(steps, share + kShare);
     const std::int64_t from = std::max<std::int64_t>(0, share - kReach);
@@ -234,7 +234,7 @@ RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
                       const DelineationPieces& pieces) {
   const double rate = record.sampling_rate_hz;
   if (!std::isfinite(rate) || rate <= 0) {
-    throw Error(ErrorCode::kUnsupported, "delineation", "the rate is not positive and finite");
+    throw Error(ErrorCode::kUnsupported, Message("subject.delineation"), "waves.rate-not-positive");
   }
   std::optional<StopScope> scope;
   if (stop.stop_possible()) scope.emplace(std::move(stop));

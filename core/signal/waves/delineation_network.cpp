@@ -22,19 +22,19 @@ class WeightReader {
 
   std::span<const float> take(int count) {
     const auto n = static_cast<std::size_t>(count);
-    if (n > rest_.size()) fail("too short");
+    if (n > rest_.size()) fail("waves.too-short");
     const auto taken = rest_.first(n);
     rest_ = rest_.subspan(n);
     return taken;
   }
   void requireEnd() const {
-    if (!rest_.empty()) fail("too long");
+    if (!rest_.empty()) fail("waves.too-long");
   }
 
  private:
-  [[noreturn]] static void fail(const char* how) {
-    throw Error(ErrorCode::kCorrupt, "delineation network",
-                std::string("the list of weights is ") + how);
+  [[noreturn]] static void fail(const Message& how) {
+    throw Error(ErrorCode::kCorrupt, Message("subject.delineation-network"),
+                {"waves.weights", {how}});
   }
   std::span<const float> rest_;
 };
@@ -133,8 +133,8 @@ std::vector<DelineationNetwork::LeadWeights> DelineationNetwork::leadWeights(
     share.emplace_back(Eigen::RowVectorXf::Ones(samples));
     if (l >= present.size() || present[l].empty()) continue;
     if (present[l].size() != leads[l].size()) {
-      throw Error(ErrorCode::kBadArgument, "delineation network",
-                  "what was measured is not as long as the lead");
+      throw Error(ErrorCode::kBadArgument, Message("subject.delineation-network"),
+                  "waves.not-as-long-as-the-lead");
     }
     share.back() = Eigen::Map<const Eigen::RowVectorXf>(present[l].data(), samples);
   }
@@ -183,8 +183,8 @@ std::vector<LeadFeatures> DelineationNetwork::probabilities(
   for (const auto& lead : leads) {
     const auto samples = static_cast<Eigen::Index>(lead.size());
     if (samples % kMultiple != 0 || lead.size() != leads.front().size()) {
-      throw Error(ErrorCode::kBadArgument, "delineation network",
-                  "the leads are not all of the same multiple of 32 samples");
+      throw Error(ErrorCode::kBadArgument, Message("subject.delineation-network"),
+                  "waves.leads-not-of-32-samples");
     }
     y.push_back(stem_(Eigen::Map<const Eigen::RowVectorXf>(lead.data(), samples)));
     rectify(y.back());

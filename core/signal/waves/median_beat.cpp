@@ -194,7 +194,7 @@ std::vector<double> medianOfLead(const Samples& mv, const std::vector<AlignedBea
 MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves) {
   const double rate = record.sampling_rate_hz;
   if (waves.leads.size() != record.leads.size() || waves.sampling_rate_hz != rate) {
-    throw Error(ErrorCode::kMismatch, record.id, "the waves are not those of this record");
+    throw Error(ErrorCode::kMismatch, record.id, "waves.of-another-record");
   }
   MedianBeat result{rate, 0, 0, {}, {}, {}, {}};
   for (const Lead& lead : record.leads) result.leads.push_back({lead.name, {}});

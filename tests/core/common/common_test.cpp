@@ -30,10 +30,13 @@ ErrorCode codeOf(Action action) {
 }
 
 TEST(ErrorText, ReadsSubjectReasonAdvice) {
-  EXPECT_STREQ(Error(ErrorCode::kCorrupt, "a.hea", "is empty", "Copy it again").what(),
-               "a.hea: is empty. Copy it again");
-  EXPECT_STREQ(Error(ErrorCode::kCorrupt, "a.hea", "is empty").what(), "a.hea: is empty");
-  EXPECT_STREQ(Error(ErrorCode::kCorrupt, "", "is empty").what(), "is empty");
+  EXPECT_STREQ(
+      Error(ErrorCode::kCorrupt, std::string("a.hea"), plain("is empty"), plain("Copy it again"))
+          .what(),
+      "a.hea: is empty. Copy it again");
+  EXPECT_STREQ(Error(ErrorCode::kCorrupt, std::string("a.hea"), plain("is empty")).what(),
+               "a.hea: is empty");
+  EXPECT_STREQ(Error(ErrorCode::kCorrupt, std::string(), plain("is empty")).what(), "is empty");
 }
 
 TEST(AtomicFile, ReplacesTheOldContentAndLeavesNoPartBehind) {

@@ -37,7 +37,7 @@ class FakeModel final : public Model {
     if (before_run) before_run();
     if (input.rows() != static_cast<Eigen::Index>(spec_.leads.size()) ||
         input.cols() != spec_.samples) {
-      throw Error(ErrorCode::kMismatch, "fake", "wrong shape");
+      throw Error(ErrorCode::kMismatch, std::string("fake"), plain("wrong shape"));
     }
     ModelOutput output;
     for (const LayerTap& layer : spec_.taps) output.activations.push_back(activate(input, layer));
@@ -54,7 +54,8 @@ class FakeModel final : public Model {
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
     for (const std::string& name : names) {
       if (name != "fine" && name != "middle" && name != "coarse") {
-        throw Error(ErrorCode::kBadArgument, "tap " + name, "no such layer", "Try coarse");
+        throw Error(ErrorCode::kBadArgument, "tap " + name, plain("no such layer"),
+                    plain("Try coarse"));
       }
     }
     auto other = std::make_unique<FakeModel>();

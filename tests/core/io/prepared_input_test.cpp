@@ -72,14 +72,15 @@ TEST(PreparedInput, AShortRecordIsPaddedWithZeroMillivoltsBeforeScaling) {
   EXPECT_FLOAT_EQ(input.values(0, 300), -0.25F);
   EXPECT_FLOAT_EQ(input.values(1, 999), -0.25F);
   ASSERT_EQ(input.warnings.size(), 1U);
-  EXPECT_EQ(input.warnings[0],
+  EXPECT_EQ(english(input.warnings[0]),
             "record is 3.0 s, model expects 10.0 s: the rest is padded with 0 mV");
 }
 
 TEST(PreparedInput, OfALongRecordTheWindowFromTheStartIsUsedAndTold) {
   const auto record = recordOf(100, 3800);
   const auto first = prepareInput(record, specOf(100, 1000));
-  EXPECT_EQ(first.warnings, std::vector<std::string>{"only 0.0 s to 10.0 s of 38.0 s is used"});
+  EXPECT_EQ(english(first.warnings),
+            std::vector<std::string>{"only 0.0 s to 10.0 s of 38.0 s is used"});
   const auto later = prepareInput(record, specOf(100, 1000), 12.5);
   EXPECT_DOUBLE_EQ(later.start_s, 12.5);
   EXPECT_FLOAT_EQ(later.values(1, 0), static_cast<float>(record.leads[0].mv[1250]));

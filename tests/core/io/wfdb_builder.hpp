@@ -44,9 +44,9 @@ Error errorOf(Action action) {
   throw std::runtime_error("no error was raised");
 }
 
-inline bool anyContains(const std::vector<std::string>& texts, std::string_view part) {
-  for (const auto& text : texts) {
-    if (text.find(part) != std::string::npos) return true;
+inline bool anyContains(const std::vector<Message>& messages, std::string_view part) {
+  for (const Message& message : messages) {
+    if (english(message).find(part) != std::string::npos) return true;
   }
   return false;
 }

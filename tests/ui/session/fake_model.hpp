@@ -116,11 +116,13 @@ class CountedModel final : public Model {
 inline std::unique_ptr<Model> loadFake(const std::filesystem::path& file,
                                        const ModelOverrides& overrides) {
   if (!std::filesystem::exists(file))
-    throw Error(ErrorCode::kNotFound, file.string(), "there is no such file");
+    throw Error(ErrorCode::kNotFound, file.string(), plain("there is no such file"));
   if (file.stem() == "broken")
-    throw Error(ErrorCode::kCorrupt, file.string(), "this is not TorchScript", "Export it again");
+    throw Error(ErrorCode::kCorrupt, file.string(), plain("this is not TorchScript"),
+                plain("Export it again"));
   if (file.stem() == "incomplete" && !overrides.sampling_rate_hz)
-    throw Error(ErrorCode::kIncomplete, file.string(), "it does not state: sampling_rate_hz");
+    throw Error(ErrorCode::kIncomplete, file.string(),
+                plain("it does not state: sampling_rate_hz"));
   auto model = std::make_unique<FakeModel>(file.stem().string());
   if (file.stem() == "aged") model->takeAge();
   return model;

@@ -168,11 +168,13 @@ QColor along(std::span<const Knot> knots, double dark, double light, double valu
 std::vector<QColor> clusterPalette(int clusters, const std::vector<double>& transitions,
                                    PaletteKind kind) {
   if (clusters < 1 || clusters > kMostClusters)
-    throw Error(ErrorCode::kUnsupported, "palette", std::to_string(clusters) + " clusters",
-                "Between 1 and 50 can be told apart");
+    throw Error(ErrorCode::kUnsupported, std::string("palette"),
+                plain(std::to_string(clusters) + " clusters"),
+                plain("Between 1 and 50 can be told apart"));
   const auto count = static_cast<std::size_t>(clusters);
   if (!transitions.empty() && transitions.size() != count * count)
-    throw Error(ErrorCode::kBadArgument, "palette", "the transition counts are not K x K");
+    throw Error(ErrorCode::kBadArgument, std::string("palette"),
+                plain("the transition counts are not K x K"));
   const std::vector<Oklab>& order = paletteOrder(kind);
   std::vector<Oklab> colours(order.begin(), order.begin() + clusters);
   if (!transitions.empty()) arrange(colours, transitions);

@@ -47,8 +47,8 @@ auto choiceIn(const Table& table, std::string_view name, const char* what) {
   if (found != table.end()) return found->first;
   std::string all;
   for (const auto& entry : table) all += (all.empty() ? "" : ", ") + std::string(entry.second);
-  throw Error(ErrorCode::kBadArgument, std::string(name), std::string("is no ") + what,
-              "Known are " + all);
+  throw Error(ErrorCode::kBadArgument, std::string(name), plain(std::string("is no ") + what),
+              plain("Known are " + all));
 }
 
 struct FilterPart {
@@ -75,8 +75,8 @@ void setLayout(ViewOptions& options, std::string_view name) {
   const std::string lead = canonicalLeadName(name);
   // A name that starts with a digit is a layout misspelt, not a lead.
   if (lead.empty() || (lead.front() >= '0' && lead.front() <= '9'))
-    throw Error(ErrorCode::kBadArgument, std::string(name), "is no layout",
-                "Known are 3x4, 3x4r3, 6x2, 12x1 and the name of a lead");
+    throw Error(ErrorCode::kBadArgument, std::string(name), plain("is no layout"),
+                plain("Known are 3x4, 3x4r3, 6x2, 12x1 and the name of a lead"));
   options.layout = PageLayout::kSingleLead;
   options.single_lead = lead;
 }
@@ -110,8 +110,8 @@ DisplayFilter filterNamed(std::string_view name) {
   DisplayFilter filter;
   if (name == "none") return filter;
   const auto refuse = [&] {
-    throw Error(ErrorCode::kBadArgument, std::string(name), "is no filter",
-                "Write none, or some of highpass=0.5,lowpass=40,notch=50 (Hz)");
+    throw Error(ErrorCode::kBadArgument, std::string(name), plain("is no filter"),
+                plain("Write none, or some of highpass=0.5,lowpass=40,notch=50 (Hz)"));
   };
   for (std::string_view rest = name; !rest.empty();) {
     const std::string_view part = rest.substr(0, rest.find(','));

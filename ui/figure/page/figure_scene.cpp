@@ -108,7 +108,7 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOp
 void requireConsistent(const Explanation& explanation) {
   const auto count = static_cast<std::size_t>(std::max(0, explanation.count));
   const auto wrong = [&](const std::string& what) {
-    throw Error(ErrorCode::kCorrupt, explanation.record_id, "its explanation has " + what);
+    throw Error(ErrorCode::kCorrupt, explanation.record_id, plain("its explanation has " + what));
   };
   const std::size_t clustered = explanation.clusters > 0 ? count : 0;
   if (explanation.cluster.size() != clustered) wrong("clusters for another number of time steps");

@@ -51,8 +51,8 @@ ExportPage fitted(const FigureModel& figure, PaperSize paper, bool many) {
   page.paper = paper;
   page.scene = buildScene(figure);
   if (!page.scene.hasRecord())
-    throw Error(ErrorCode::kBadArgument, "export", "there is no record on the page",
-                "Open a record first");
+    throw Error(ErrorCode::kBadArgument, std::string("export"),
+                plain("there is no record on the page"), plain("Open a record first"));
   FigureScene& scene = page.scene;
   ViewOptions every_row = scene.model.options;
   every_row.strips_once = false;
@@ -74,9 +74,10 @@ std::size_t sheetsOf(const FigureModel& figure, PaperSize paper) {
 ExportPage layoutExport(const FigureModel& figure, PaperSize paper, bool many) {
   ExportPage page = fitted(figure, paper, many);
   if (page.fit.parts.size() > kMostSheets)
-    throw Error(ErrorCode::kUnsupported, figure.record->id,
-                "it would fill " + std::to_string(page.fit.parts.size()) + " sheets of paper",
-                "Export a picture of the part in view, or cut the record");
+    throw Error(
+        ErrorCode::kUnsupported, figure.record->id,
+        plain("it would fill " + std::to_string(page.fit.parts.size()) + " sheets of paper"),
+        plain("Export a picture of the part in view, or cut the record"));
   page.size_mm = page.fit.room.size_mm;
   turnTo(page, 0);
   return page;

@@ -23,15 +23,15 @@ constexpr double kMostPixels = 400e6;
 
 QByteArray toPng(const ExportPage& page, int dpi) {
   if (dpi < kLeastDpi || dpi > kMostDpi)
-    throw Error(ErrorCode::kBadArgument, "export", std::to_string(dpi) + " dpi",
-                "Choose between 36 and 1200");
+    throw Error(ErrorCode::kBadArgument, std::string("export"), plain(std::to_string(dpi) + " dpi"),
+                plain("Choose between 36 and 1200"));
   const double px_per_mm = dpi / kMmPerInch;
   const QSize size(static_cast<int>(std::lround(page.size_mm.width() * px_per_mm)),
                    static_cast<int>(std::lround(page.size_mm.height() * px_per_mm)));
   if (static_cast<double>(size.width()) * size.height() > kMostPixels)
-    throw Error(ErrorCode::kUnsupported, "export",
-                "the picture would have more than 400 million pixels",
-                "Choose fewer dpi, or PDF or SVG");
+    throw Error(ErrorCode::kUnsupported, std::string("export"),
+                plain("the picture would have more than 400 million pixels"),
+                plain("Choose fewer dpi, or PDF or SVG"));
   QImage image(size, QImage::Format_RGB32);
   const int dots_per_metre = static_cast<int>(std::lround(px_per_mm * 1000));
   image.setDotsPerMeterX(dots_per_metre);
@@ -92,7 +92,7 @@ QByteArray render(const ExportPage& page, const ExportOptions& options) {
     case FigureFormat::kSvg:
       return toSvg(page);
   }
-  throw Error(ErrorCode::kBadArgument, "export", "unknown format");
+  throw Error(ErrorCode::kBadArgument, std::string("export"), plain("unknown format"));
 }
 
 }  // namespace

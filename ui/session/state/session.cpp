@@ -260,9 +260,8 @@ struct Session::OnResult {
     notice.severity = Notice::Severity::kInfo;
     notice.title =
         Session::tr("%1 does not keep everything").arg(toQString(written.file.filename()));
-    notice.text = QString::fromStdString(written.notes.front());
-    for (const std::string& note : written.notes)
-      notice.details += QString::fromStdString(note) + '\n';
+    notice.text = coreWords(written.notes.front());
+    notice.details = coreLines(written.notes);
     emit session.noticed(notice);
   }
   void operator()(const LookedAhead&) const { session.surveyNext(); }

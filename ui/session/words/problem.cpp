@@ -25,9 +25,9 @@ Problem problemFrom(const std::exception_ptr& thrown) {
     problem.reason = Say::tr("stopped");
   } catch (const Error& error) {
     problem.code = error.code();
-    problem.subject = QString::fromStdString(error.subject());
-    problem.reason = coreWords(error.reason());
-    problem.advice = coreWords(error.advice());
+    problem.subject = coreWords(error.subjectMessage());
+    problem.reason = coreWords(error.reasonMessage());
+    problem.advice = coreWords(error.adviceMessage());
   } catch (const std::bad_alloc&) {
     problem.reason = Say::tr("there is not enough memory");
     problem.advice = Say::tr("Close other programs, or use fewer records.");

@@ -60,7 +60,7 @@ class AnalysisJob::Progress final : public ProgressSink {
   Progress(Shared& shared, Topic topic, quint64 generation)
       : shared_(shared), topic_(topic), generation_(generation) {}
 
-  void report(std::string_view stage, double fraction) override {
+  void report(const Message& stage, double fraction) override {
     if (!isWish(topic_)) return;
     const auto now = Clock::now();
     const bool new_stage = stage != stage_;
@@ -79,7 +79,7 @@ class AnalysisJob::Progress final : public ProgressSink {
   Shared& shared_;
   Topic topic_;
   quint64 generation_;
-  std::string stage_;
+  Message stage_;
   Clock::time_point last_{};
 };
 

@@ -197,7 +197,7 @@ struct AtlasReady {
 };
 struct Written {
   std::filesystem::path file;
-  std::vector<std::string> notes;  ///< what could not be kept
+  std::vector<Message> notes;  ///< what could not be kept
 };
 struct LookedAhead {};
 struct Surveyed {

@@ -65,11 +65,11 @@ class PageWork::Progress final : public ProgressSink {
   Progress(Shared& shared, Kind kind, quint64 generation)
       : shared_(shared), kind_(kind), generation_(generation), next_(Clock::now() + kLong) {}
 
-  void report(std::string_view stage, double fraction) override {
+  void report(const Message& stage, double fraction) override {
     const auto now = Clock::now();
     if (now < next_) return;
     next_ = now + kBetweenReports;
-    const QString text = coreWords(std::string(stage));
+    const QString text = coreWords(stage);
     const std::scoped_lock lock(shared_.mutex);
     PageWork* const page = shared_.owner;
     if (page == nullptr) return;

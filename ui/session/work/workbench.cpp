@@ -93,7 +93,7 @@ std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& 
                                           const std::filesystem::path& path,
                                           const std::stop_token& stop, ProgressSink& progress) {
   if (given) return given;
-  progress.report(Say::tr("Looking for records").toStdString(), -1);
+  progress.report(plain(Say::tr("Looking for records").toStdString()), -1);
   return std::make_shared<const Dataset>(openDataset(path, {}, stop));
 }
 
@@ -154,7 +154,7 @@ struct Workbench::Step {
   JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    progress.report(Say::tr("Drawing the figure").toStdString(), -1);
+    progress.report(plain(Say::tr("Drawing the figure").toStdString()), -1);
     requireExportable(r.figure, r.options);  // measuring may take minutes
     exportFigure(withMeasurements(r.figure, stop), r.options, r.file);
     return Written{r.file, {}};
@@ -165,7 +165,7 @@ struct Workbench::Step {
   }
   JobResult operator()(const WriteRecordRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    progress.report(Say::tr("Writing the record").toStdString(), -1);
+    progress.report(plain(Say::tr("Writing the record").toStdString()), -1);
     const ProgressScope scope(progress);
     RecordWritten written = writeRecord(*r.record, r.format, r.file);
     return Written{std::move(written.file), std::move(written.notes)};
@@ -214,7 +214,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
   for (std::size_t i = 0; i < wanted.paths.size(); ++i) {
     throwIfStopped(stop);
     const auto& path = wanted.paths[i];
-    progress.report(Say::tr("Looking for records").toStdString(),
+    progress.report(plain(Say::tr("Looking for records").toStdString()),
                     wanted.paths.size() < 2 ? -1 : double(i) / double(wanted.paths.size()));
     const PathKind kind = pathKind(path);
     if (kind == PathKind::kModel) opened.models.push_back(path);
@@ -241,7 +241,7 @@ JobResult Workbench::openPaths(const OpenPathsRequest& wanted, const std::stop_t
 
 JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_token& stop,
                                ProgressSink& progress) {
-  progress.report(Say::tr("Loading the model").toStdString(), -1);
+  progress.report(plain(Say::tr("Loading the model").toStdString()), -1);
   std::unique_ptr<Model> loaded = load_model_(wanted.file, wanted.overrides);
   throwIfStopped(stop);
   model_ = std::move(loaded);
@@ -272,8 +272,9 @@ void Workbench::ensureModel(ProgressSink& progress) {
   if (model_) return;
   if (model_file_.empty())
     throw Error(ErrorCode::kNotFound, Say::tr("Model").toStdString(),
-                Say::tr("none is loaded").toStdString(), Say::tr("Open a model.").toStdString());
-  progress.report(Say::tr("Loading the model").toStdString(), -1);
+                plain(Say::tr("none is loaded").toStdString()),
+                plain(Say::tr("Open a model.").toStdString()));
+  progress.report(plain(Say::tr("Loading the model").toStdString()), -1);
   model_ = load_model_(model_file_, overrides_);
   ++opening_;
 }
@@ -288,8 +289,8 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
   ensureModel(progress);
   if (first && model_->spec().sha256 != wanted.model_sha256)
     throw Error(ErrorCode::kMismatch, model_file_.string(),
-                Say::tr("has changed since it was opened").toStdString(),
-                Say::tr("Open it again.").toStdString());
+                plain(Say::tr("has changed since it was opened").toStdString()),
+                plain(Say::tr("Open it again.").toStdString()));
   if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
   if (!wanted.codebook) return Predicted{predictionsOf(*wanted.record, stop, progress)};
   return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
@@ -370,7 +371,7 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
   ensureModel(quiet);
   if (model_->spec().sha256 != wanted.model_sha256) {
     throw Error(ErrorCode::kMismatch, model_file_.filename().string(),
-                Say::tr("the model was changed meanwhile").toStdString());
+                plain(Say::tr("the model was changed meanwhile").toStdString()));
   }
   if (wanted.codebook) tapAs(model_, *wanted.codebook, wanted.codebook_name);
   if (beside_.opening != opening_ || beside_.codebook != wanted.codebook) beside_ = {};
@@ -396,8 +397,8 @@ SurveyLine Workbench::surveyed(const RecordRef& ref, const SurveyRequest& wanted
                                const std::stop_token& stop) {
   if (!readsInAMoment(ref)) {
     throw Error(ErrorCode::kUnsupported, ref.id,
-                Say::tr("is too long to be explained in the background").toStdString(),
-                Say::tr("Open it.").toStdString());
+                plain(Say::tr("is too long to be explained in the background").toStdString()),
+                plain(Say::tr("Open it.").toStdString()));
   }
   const auto known = [this](const auto& look) {
     const std::scoped_lock lock(cache_mutex_);

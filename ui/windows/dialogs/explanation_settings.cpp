@@ -21,6 +21,7 @@
 
 #include "core/common/text/error.hpp"
 #include "ui/session/state/session.hpp"
+#include "ui/session/words/core_words.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
@@ -287,7 +288,7 @@ void ExplanationSettings::choose(const ExplainOptions& options, const QString& t
     withOptions(*session_.codebook(), options);
   } catch (const Error& error) {
     follow();
-    note_->setText(QString::fromStdString(error.what()));
+    note_->setText(coreWords(error.message()));
     return;
   }
   undo_.push(new OptionsChange(session_, text, options, kind));

@@ -120,7 +120,7 @@ void HeaderBar::setRecord(const EcgRecord* record, const QString& failed_id) {
   const int count = static_cast<int>(record->warnings.size());
   remarks_->setText(count == 1 ? tr("1 remark") : tr("%1 remarks").arg(count));
   QStringList lines;
-  for (const std::string& warning : record->warnings) lines << coreWords(warning);
+  for (const Message& warning : record->warnings) lines << coreWords(warning);
   remarks_->setToolTip(lines.join('\n'));
 }
 

@@ -58,8 +58,9 @@ QString systemLanguage() {
 void setLanguage(QApplication& application, const QString& code) {
   const QString wanted = code.isEmpty() ? systemLanguage() : code;
   if (!languages().contains(wanted))
-    throw Error(ErrorCode::kBadArgument, wanted.toStdString(), "is no language of this program",
-                "Known are " + languages().join(QStringLiteral(", ")).toStdString());
+    throw Error(ErrorCode::kBadArgument, wanted.toStdString(),
+                plain("is no language of this program"),
+                plain("Known are " + languages().join(QStringLiteral(", ")).toStdString()));
   QLocale::setDefault(QLocale::c());
   // Qt's own words ("Cancel") first, ours override them.
   install(application, QStringLiteral("translator.qt"), QStringLiteral("qtbase_") + wanted,

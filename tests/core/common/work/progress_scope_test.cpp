@@ -12,8 +12,8 @@ namespace {
 
 class Heard final : public ProgressSink {
  public:
-  void report(std::string_view stage, double fraction) override {
-    stages.emplace_back(stage);
+  void report(const Message& stage, double fraction) override {
+    stages.push_back(english(stage));
     last = fraction;
   }
   std::vector<std::string> stages;
@@ -22,18 +22,18 @@ class Heard final : public ProgressSink {
 
 TEST(ProgressScope, TellsTheInnermostSinkOfItsThread) {
   Heard outer, inner;
-  ProgressScope::report("before", 0);
+  ProgressScope::report(plain("before"), 0);
   {
     const ProgressScope one(outer);
-    ProgressScope::report("outer", 0.25);
+    ProgressScope::report(plain("outer"), 0.25);
     {
       const ProgressScope two(inner);
-      ScopeProgress().report("inner", 0.5);
-      std::thread([] { ProgressScope::report("elsewhere", 1); }).join();
+      ScopeProgress().report(plain("inner"), 0.5);
+      std::thread([] { ProgressScope::report(plain("elsewhere"), 1); }).join();
     }
-    ProgressScope::report("outer again", 0.75);
+    ProgressScope::report(plain("outer again"), 0.75);
   }
-  ProgressScope::report("after", 1);
+  ProgressScope::report(plain("after"), 1);
   EXPECT_EQ(outer.stages, (std::vector<std::string>{"outer", "outer again"}));
   EXPECT_EQ(outer.last, 0.75);
   EXPECT_EQ(inner.stages, (std::vector<std::string>{"inner"}));

@@ -97,9 +97,10 @@ TEST_F(Options, ScaleTheCentroidsBlockByBlock) {
   EXPECT_EQ(e.depth_factors, options.depth_factors);
   EXPECT_TRUE(e.share_low.empty());
   ASSERT_EQ(e.warnings.size(), 2U);  // the map that is zero everywhere, and this
-  EXPECT_NE(e.warnings[1].find("0.3, 2 instead of the codebook's 1, 0.5"), std::string::npos);
-  EXPECT_NE(e.warnings[1].find("not fitted anew"), std::string::npos);
-  EXPECT_NE(e.warnings[1].find("calibrated"), std::string::npos);
+  EXPECT_NE(english(e.warnings[1]).find("0.3, 2 instead of the codebook's 1, 0.5"),
+            std::string::npos);
+  EXPECT_NE(english(e.warnings[1]).find("not fitted anew"), std::string::npos);
+  EXPECT_NE(english(e.warnings[1]).find("calibrated"), std::string::npos);
 }
 
 TEST_F(Options, LeaveABlockOutWithAFactorOfZero) {

@@ -30,11 +30,12 @@ using test::FakeModel;
 class StoppingSink final : public ProgressSink {
  public:
   explicit StoppingSink(std::string stage = "") : stage_(std::move(stage)) {}
-  void report(std::string_view stage, double fraction) override {
-    EXPECT_GE(fraction, latest[std::string(stage)]);
+  void report(const Message& stage, double fraction) override {
+    const std::string text = english(stage);
+    EXPECT_GE(fraction, latest[text]);
     EXPECT_LE(fraction, 1);
-    latest[std::string(stage)] = fraction;
-    if (!stage_.empty() && stage.starts_with(stage_)) source.request_stop();
+    latest[text] = fraction;
+    if (!stage_.empty() && text.starts_with(stage_)) source.request_stop();
   }
   std::stop_source source;
   std::map<std::string, double> latest;
@@ -259,7 +260,8 @@ TEST_F(Fit, LeavesOutAllOfALongRecordOfWhichOneWindowFails) {
                        test::writeSmallRecord(test::smallRecord("long", 1110, 8), folder_.path()));
   model_.runs = 0;
   model_.before_run = [&] {
-    if (model_.runs == 3 + 3) throw Error(ErrorCode::kModelFailed, "fake", "the third window");
+    if (model_.runs == 3 + 3)
+      throw Error(ErrorCode::kModelFailed, std::string("fake"), plain("the third window"));
   };
   for (const bool in_file : {false, true}) {
     model_.runs = 0;

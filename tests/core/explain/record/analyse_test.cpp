@@ -81,14 +81,14 @@ TEST_F(Analyse, AssignsAsTheMaterialisedGridDoes) {
 }
 
 TEST_F(Analyse, CarriesWhatItWasMadeFrom) {
-  record_.warnings = {"lead II is flat"};
+  record_.warnings = {plain("lead II is flat")};
   const Explanation e = run();
   EXPECT_EQ(e.record_id, "one");
   EXPECT_EQ(e.record_samples, 400);
   EXPECT_EQ(e.record_leads, (std::vector<std::string>{"I", "II"}));
   EXPECT_EQ(e.codebook_sha256, codebook_.sha256);
   EXPECT_EQ(e.model.taps[1].frames, 40);
-  EXPECT_EQ(e.warnings[0], "lead II is flat");
+  EXPECT_EQ(english(e.warnings[0]), "lead II is flat");
   EXPECT_DOUBLE_EQ(e.step_s, 0.01);
   EXPECT_EQ(e.predictions.size(), 3U);
   EXPECT_EQ(explanationToJson(e), explanationToJson(run()));
@@ -126,7 +126,7 @@ TEST_F(Analyse, PlacesGradCamWhereTheTapSits) {
 TEST_F(Analyse, SaysSoWhenAMapIsZeroEverywhere) {
   const Explanation e = run({"nothing"});
   ASSERT_EQ(e.warnings.size(), 1U);
-  EXPECT_NE(e.warnings[0].find("nothing"), std::string::npos);
+  EXPECT_NE(english(e.warnings[0]).find("nothing"), std::string::npos);
 }
 
 TEST_F(Analyse, ListsTheKnownLabelsForAnUnknownOne) {
@@ -258,10 +258,10 @@ TEST(TapAs, RefusesACodebookWhoseFramesSatElsewhere) {
 TEST(Doubts, OfATapReachItsExplanation) {
   FakeModel model;
   const Codebook codebook = codebookFor(model, smallRecord("x", 400, 1));
-  model.spec().taps[1].doubt = "frames of tap coarse look at most of the record";
+  model.spec().taps[1].doubt = {"torch.tap-sees-most-of-record", {std::string("coarse")}};
   NoProgress progress;
   const Explanation e = analyse(smallRecord("x", 400, 1), model, codebook, {}, {}, progress);
-  EXPECT_EQ(e.model.taps[0].doubt, "");
+  EXPECT_TRUE(e.model.taps[0].doubt.empty());
   EXPECT_EQ(e.model.taps[1].doubt, model.spec().taps[1].doubt);
 }
 

@@ -208,8 +208,8 @@ TEST_F(Coverage, ALeadThatIsFlatOrEmptyIsNotMeasured) {
     record.leads[1].mv.assign(400, level);
     const Explanation e = run(record);
     EXPECT_EQ(e.coverage, 0.5) << level;
-    EXPECT_TRUE(std::ranges::any_of(e.warnings, [](const std::string& text) {
-      return text.find("rests on 50 % of the input") != std::string::npos;
+    EXPECT_TRUE(std::ranges::any_of(e.warnings, [](const Message& warning) {
+      return english(warning).find("rests on 50 % of the input") != std::string::npos;
     }));
   }
 }

@@ -51,7 +51,7 @@ Explanation example() {
   e.soft_proportions = {0.4, 0.6};
   e.gradcam_tap = "layer3";
   e.gradcam = {{"NORM", {-1, 0, 2.5F}}, {"a,\"b\"", {0, 0, 0}}};
-  e.warnings = {"flat lead", "two\nlines"};
+  e.warnings = {plain("flat lead"), plain("two\nlines")};
   return e;
 }
 
@@ -115,7 +115,7 @@ TEST(ExplanationFile, GivesARegressionsValueItsUnitAndWhatWasRecorded) {
 
 TEST(ExplanationFile, SaysWhatIsInDoubtAboutATap) {
   Explanation e = example();
-  e.model.taps[0].doubt = "its frames look at everything";
+  e.model.taps[0].doubt = plain("its frames look at everything");
   const ordered_json root = ordered_json::parse(explanationToJson(e));
   EXPECT_EQ(root["model"]["taps"][0]["doubt"], "its frames look at everything");
 }

@@ -236,7 +236,7 @@ TEST_F(LongRecord, StopsBetweenAnyTwoWindows) {
 TEST_F(LongRecord, TellsHowFarItIs) {
   struct Steps final : ProgressSink {
     std::vector<double> fractions;
-    void report(std::string_view, double fraction) override { fractions.push_back(fraction); }
+    void report(const Message&, double fraction) override { fractions.push_back(fraction); }
   } progress;
   analyse(smallRecord("long", 1110, 8), model_, codebook_, {}, {}, progress);
   EXPECT_TRUE(std::is_sorted(progress.fractions.begin(), progress.fractions.end()));

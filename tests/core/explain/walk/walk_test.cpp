@@ -77,7 +77,7 @@ TEST(Walk, ThrowsWhatTheFirstFailureWas) {
     try {
       walk(20, model, 4, {}, [&](std::size_t item, Model&, Turn& turn) {
         turn.await();
-        if (item >= 7) throw Error(ErrorCode::kCorrupt, std::to_string(item), "is broken");
+        if (item >= 7) throw Error(ErrorCode::kCorrupt, std::to_string(item), plain("is broken"));
         done.push_back(item);
       });
       FAIL();

@@ -124,7 +124,7 @@ TEST_F(DicomGroupsTest, LeadsThatAreThereAlreadyWithOtherValuesAreLeftOutByName)
   EXPECT_TRUE(anyContains(record.warnings,
                           "Left out, a group of leads that are there already, with other values: "
                           "I and II, 0.04 s, 500 Hz"))
-      << record.warnings.back();
+      << english(record.warnings.back());
 }
 
 TEST_F(DicomGroupsTest, TheFullestGroupIsReadWhereRatesDoNotFitAndTheOtherIsNamed) {

@@ -198,7 +198,7 @@ TEST(EdfWriter, MissingSamplesOfEveryKindReadBackAsMissing) {
 }
 
 TEST(EdfWriter, AGapIsLeftOutOfTheFileAndNotWrittenAsThirtyTwoMillivolts) {
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   auto record = sample(250, 4000);
   record.leads[1].mv[10] = record.leads[1].mv[11] = 0;
   takeAway(record, 1000, 2500);
@@ -220,7 +220,7 @@ TEST(EdfWriter, AGapIsLeftOutOfTheFileAndNotWrittenAsThirtyTwoMillivolts) {
 }
 
 TEST(EdfWriter, ARateBeyondAnyRecorderTakesNoMoreThanItsSamples) {
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   const auto record = sample(1e9, 5000);
   const std::string bytes = recordToEdf(record, notes);
   EXPECT_LT(bytes.size(), 200'000U);
@@ -236,7 +236,7 @@ TEST(EdfWriter, ARateBeyondAnyRecorderTakesNoMoreThanItsSamples) {
 }
 
 TEST(EdfWriter, DataRecordsStayBelowEdfsSizeAndStopIsLookedAt) {
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   auto record = sample(4000, 12'000);
   for (int l = 0; l < 10; ++l) record.leads.push_back(record.leads[0]);
   const std::string bytes = recordToEdf(record, notes);
@@ -249,7 +249,7 @@ TEST(EdfWriter, DataRecordsStayBelowEdfsSizeAndStopIsLookedAt) {
 }
 
 TEST(EdfWriter, TheHeaderIsThatOfTheStandard) {
-  std::vector<std::string> notes;
+  std::vector<Message> notes;
   const std::string bytes = recordToEdf(sample(), notes);
   EXPECT_EQ(bytes.substr(0, 8), "0       ");
   EXPECT_EQ(bytes.substr(8, 23), "X F X X Age_61         ");

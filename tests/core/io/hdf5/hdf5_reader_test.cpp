@@ -342,7 +342,8 @@ TEST(Hdf5Message, ReadsBackAndNothingCutOrLongerIsTaken) {
               ErrorCode::kCorrupt);
   }
   EXPECT_THROW(parseHdf5Message(bytes + "x", "f"), Error);
-  EXPECT_EQ(errorOf([] { parseHdf5Message(hdf5Failure("is odd"), "f"); }).reason(), "is odd");
+  EXPECT_EQ(errorOf([] { parseHdf5Message(hdf5Failure(plain("is odd")), "f"); }).reason(),
+            "is odd");
 }
 
 }  // namespace

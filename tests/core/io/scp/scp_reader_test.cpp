@@ -180,7 +180,7 @@ TEST(ScpSections, WhatWasBuiltIsReadAgain) {
   ScpSections sections;
   sections[2] = "ab";
   sections[6] = std::string(33, 'x');
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   EXPECT_EQ(readScpSections(buildScp(sections), "x", warnings), sections);
   EXPECT_TRUE(warnings.empty());
 }
@@ -205,8 +205,9 @@ TEST(ScpMessage, WhatTheHelperSaysIsNotBelieved) {
   }
   signals.leads[0].mv[1] = std::numeric_limits<double>::infinity();
   EXPECT_THROW(parseScpMessage(scpMessage(signals), "x"), Error);
-  EXPECT_NE(errorOf([] { parseScpMessage(scpFailure("why\x01?"), "x"); }).reason().find("why?"),
-            std::string::npos);
+  EXPECT_NE(
+      errorOf([] { parseScpMessage(scpFailure(plain("why\x01?")), "x"); }).reason().find("why?"),
+      std::string::npos);
 }
 
 }  // namespace

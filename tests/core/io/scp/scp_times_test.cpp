@@ -82,7 +82,7 @@ TEST_F(ScpTimesTest, LeadsRecordedOneAfterTheOtherLieAtTheirOwnTimesNotOnEachOth
     const char* const names[] = {"I", "II", "V1", "V2", "V3", "V4", "V5", "V6"};
     for (std::size_t k = 0; k < 8; ++k) expectAt(record, names[k], k < 4 ? 0 : 300, leads[k]);
     EXPECT_TRUE(anyContains(record.warnings, "Not all leads were recorded at the same time: I, II"))
-        << record.warnings.front();
+        << english(record.warnings.front());
   }
 }
 
@@ -270,7 +270,7 @@ TEST_F(ScpTimesTest, LeadsSaidToBeRecordedInTurnButPlacedAtOnceAreTold) {
 std::vector<double> storedDigits(const std::filesystem::path& file, std::size_t k) {
   std::ifstream in(file, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   const std::string rhythm = readScpSections(bytes, file.string(), warnings)[kScpRhythm];
   std::size_t at = 6 + 2 * 12;
   for (std::size_t l = 0; l < k; ++l) at += scpNumber(rhythm, 6 + 2 * l, 2);

@@ -25,7 +25,7 @@ ModelSpec spec() {
              .stride = 4,
              .offset = 1.5,
              .measured = true,
-             .doubt = "unsure"},
+             .doubt = {"torch.tap-ignores-input", {std::string("one")}}},
             {.name = "two",
              .channels = 16,
              .frames = 125,
@@ -33,8 +33,9 @@ ModelSpec spec() {
              .offset = 3.5,
              .measured = false}};
   s.card = {{"licence", "none"}};
-  s.notes = {"a note"};
-  s.doubts = {"a doubt"};
+  s.notes = {plain("a note"), "torch.unit-not-stated"};
+  s.doubts = {
+      {"torch.ending-taken-once-more", {Message("torch.ending", {std::string("softmax")})}}};
   return s;
 }
 
@@ -49,7 +50,7 @@ TEST(HostMessages, CarryASpec) {
   EXPECT_EQ(s.labels, spec().labels);
   EXPECT_EQ(s.taps.at(0).offset, 1.5);
   EXPECT_TRUE(s.taps.at(0).measured);
-  EXPECT_EQ(s.taps.at(0).doubt, "unsure");
+  EXPECT_EQ(s.taps.at(0).doubt, spec().taps.at(0).doubt);
   EXPECT_EQ(s.card, spec().card);
   EXPECT_EQ(s.notes, spec().notes);
   EXPECT_EQ(s.doubts, spec().doubts);
@@ -62,7 +63,7 @@ TEST(HostMessages, CarryRequests) {
   OpenModel open;
   open.file.subject = "/a/b.pt";
   open.file.stated.samples = 500;
-  open.file.stated.notes = {"x"};
+  open.file.stated.notes = {plain("x")};
   const auto same = std::get<OpenModel>(unpackRequest(packRequest(open)));
   EXPECT_EQ(same.file.subject, "/a/b.pt");
   EXPECT_EQ(same.file.stated.samples, 500);

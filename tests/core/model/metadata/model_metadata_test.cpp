@@ -45,8 +45,8 @@ TEST(ModelMetadata, NotesKeysItDoesNotKnow) {
   const ModelMetadata m =
       parseModelMetadata(R"({"fs": 1, "colour": 2, "scaling": {"min": 0}})", "m");
   ASSERT_EQ(m.notes.size(), 2U);
-  EXPECT_NE(m.notes[0].find("scaling.min"), std::string::npos);
-  EXPECT_NE(m.notes[1].find("colour"), std::string::npos);
+  EXPECT_NE(english(m.notes[0]).find("scaling.min"), std::string::npos);
+  EXPECT_NE(english(m.notes[1]).find("colour"), std::string::npos);
 }
 
 TEST(ModelMetadata, NamesTheKeyThatIsWrong) {

@@ -20,7 +20,7 @@ std::string recordOf(const std::filesystem::path& file, const std::string& suffi
 
 TEST(PickleStorages, AreThoseOfTheNetwork) {
   const auto content = readPickle(recordOf(test::modelFiles() / "age_regression.pt", "/data.pkl"));
-  ASSERT_FALSE(content.fault) << *content.fault;
+  ASSERT_FALSE(content.fault) << english(*content.fault);
   ASSERT_FALSE(content.storages.empty());
   EXPECT_EQ(content.storages.front().key, "0");
   EXPECT_EQ(content.storages.front().bytes, 16U * 12 * 11 * sizeof(float));
@@ -32,7 +32,7 @@ TEST(PickleStorages, EveryModelOfTheTestsIsReadWithoutFault) {
     if (entry.path().extension() != ".pt") continue;
     for (const char* name : {"/data.pkl", "/constants.pkl"}) {
       const auto content = readPickle(recordOf(entry.path(), name));
-      EXPECT_FALSE(content.fault) << entry.path() << name << ": " << *content.fault;
+      EXPECT_FALSE(content.fault) << entry.path() << name << ": " << english(*content.fault);
     }
     ++read;
   }
@@ -43,7 +43,8 @@ TEST(PickleStorages, RefusesTensorsLargerThanTheirMemory) {
   const auto content =
       readPickle(recordOf(test::modelFiles() / "hostile" / "long_storage.pt", "/data.pkl"));
   ASSERT_TRUE(content.fault);
-  EXPECT_NE(content.fault->find("larger than its memory"), std::string::npos) << *content.fault;
+  EXPECT_NE(english(*content.fault).find("larger than its memory"), std::string::npos)
+      << english(*content.fault);
 }
 
 TEST(PickleStorages, RefusesWhatTorchDoesNotWrite) {

@@ -93,8 +93,8 @@ std::vector<std::string> tapNames(const Model& model) {
 }
 
 bool hasNote(const Model& model, const std::string& words) {
-  for (const std::string& note : model.spec().notes)
-    if (note.find(words) != std::string::npos) return true;
+  for (const Message& note : model.spec().notes)
+    if (english(note).find(words) != std::string::npos) return true;
   return false;
 }
 
@@ -111,7 +111,7 @@ TEST(TorchModel, TakesWhatTheMetadataStates) {
   EXPECT_EQ(spec.task, Task::kMultiLabel);
   EXPECT_EQ(spec.scaling.std, std::vector<double>{0.25});
   EXPECT_EQ(spec.card.at("licence"), "none");
-  EXPECT_TRUE(spec.notes.empty()) << spec.notes.front();
+  EXPECT_TRUE(spec.notes.empty()) << english(spec.notes.front());
   ASSERT_EQ(spec.taps.size(), 3U);
   EXPECT_EQ(spec.taps[0].name, "encoder.layer2.1");
   EXPECT_EQ(spec.taps[0].channels, 12);
@@ -127,7 +127,7 @@ TEST(TorchModel, TakesLogitsFromBeforeAFinalSigmoidOrSoftmax) {
   EXPECT_EQ(found->spec().output, OutputKind::kProbability);
   EXPECT_EQ(found->spec().task, Task::kMultiLabel);
   ASSERT_EQ(found->spec().doubts.size(), 1U);
-  EXPECT_NE(found->spec().doubts[0].find("\"output\": \"probability\""), std::string::npos);
+  EXPECT_EQ(found->spec().doubts[0].id(), "torch.ending-taken-as-probabilities");
   EXPECT_EQ(open("softmax_traced")->spec().task, Task::kMultiClass);
   EXPECT_TRUE(hasNote(*open("hand_made_sigmoid"), "ln p - ln(1 - p)"));
   EXPECT_EQ(open("nested_scripted")->spec().output, OutputKind::kLogit);
@@ -369,7 +369,7 @@ TEST(TorchModel, MeasuresTheBundledModelAsItsMetadataSays) {
   EXPECT_TRUE(measured.measured);
   EXPECT_EQ(measured.stride, 4);
   EXPECT_NEAR(measured.offset, 0, 2);
-  EXPECT_EQ(measured.doubt, "");
+  EXPECT_TRUE(measured.doubt.empty());
   // What the metadata say holds again when their taps come back.
   const LayerTap back = stated->withTaps({"block2"})->withTaps({"block5"})->spec().taps[0];
   EXPECT_FALSE(back.measured);

@@ -35,9 +35,9 @@ std::vector<double> wave(std::size_t n, double amplitude) {
   return x;
 }
 
-bool contains(const std::vector<std::string>& texts, const std::string& part) {
-  for (const auto& text : texts) {
-    if (text.find(part) != std::string::npos) return true;
+bool contains(const std::vector<Message>& messages, const std::string& part) {
+  for (const Message& message : messages) {
+    if (english(message).find(part) != std::string::npos) return true;
   }
   return false;
 }
@@ -99,9 +99,9 @@ TEST(Quality, FlatMissingAndEmptyLeadsAreNamed) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   auto holes = wave(1000, 1);
   for (std::size_t k = 0; k < 5; ++k) holes[100 + k] = nan;
-  const auto remarks =
+  const auto remarks = english(
       qualityWarnings(recordOf({lead("V1", std::vector<double>(1000, 0.3)), lead("V2", holes),
-                                lead("V3", std::vector<double>(1000, nan))}));
+                                lead("V3", std::vector<double>(1000, nan))})));
   ASSERT_EQ(remarks.size(), 3U);
   EXPECT_EQ(remarks[0], "flat: V1");
   EXPECT_EQ(remarks[1], "5 of 1000 samples are missing (0.5 %): V2");
@@ -112,14 +112,21 @@ TEST(Quality, RemarksThatDifferOnlyInTheLeadAreOneLine) {
   const std::vector<double> flat(1000, 0.3);
   auto holes = wave(1000, 1);
   std::fill(holes.begin() + 100, holes.begin() + 350, std::numeric_limits<double>::quiet_NaN());
-  EXPECT_EQ(qualityWarnings(recordOf({lead("I", flat), lead("II", flat), lead("V1", flat),
-                                      lead("V2", holes), lead("V3", holes)})),
+  EXPECT_EQ(english(qualityWarnings(recordOf({lead("I", flat), lead("II", flat), lead("V1", flat),
+                                              lead("V2", holes), lead("V3", holes)}))),
             (std::vector<std::string>{"flat: I, II, V1",
                                       "250 of 1000 samples are missing (25 %): V2, V3"}));
-  std::vector<std::string> read{"Lead V2 fails its checksum", "other",
-                                "Lead V3 fails its checksum"};
+  std::vector<Message> read{{"muse.lead-checksum", {std::string("V2")}},
+                            "aecg.no-rhythm-series",
+                            {"muse.lead-checksum", {std::string("V3")}},
+                            {"muse.electrode-off", {std::string("V3")}},
+                            {"muse.lead-checksum", {std::string("V4")}}};
   joinLeadRemarks({lead("V2", holes), lead("V3", holes)}, read);
-  EXPECT_EQ(read, (std::vector<std::string>{"Lead V2, V3 fails its checksum", "other"}));
+  EXPECT_EQ(english(read),
+            (std::vector<std::string>{"Lead V2, V3 fails its checksum: its samples were changed",
+                                      "No series of the file is called RHYTHM",
+                                      "Lead V3 was recorded with its electrode off",
+                                      "Lead V4 fails its checksum: its samples were changed"}));
 }
 
 TEST(Quality, ClippingAndStandstillAreTold) {
@@ -127,7 +134,7 @@ TEST(Quality, ClippingAndStandstillAreTold) {
   for (auto& value : clipped) value = std::min(value, 2.0);
   auto still = wave(1000, 0.5);
   std::fill(still.begin() + 300, still.begin() + 500, 0.1);
-  const auto remarks = qualityWarnings(recordOf({lead("V1", clipped), lead("V2", still)}));
+  const auto remarks = english(qualityWarnings(recordOf({lead("V1", clipped), lead("V2", still)})));
   ASSERT_EQ(remarks.size(), 2U);
   EXPECT_NE(remarks[0].find("looks saturated, at its extreme of 2 mV"), std::string::npos);
   EXPECT_NE(remarks[0].find(": V1"), std::string::npos);
@@ -135,8 +142,8 @@ TEST(Quality, ClippingAndStandstillAreTold) {
 }
 
 TEST(Quality, LimbLeadsThatContradictEachOtherAreTold) {
-  const auto swapped = qualityWarnings(recordOf(
-      {lead("I", wave(1000, 1.0)), lead("II", wave(1000, 0.5)), lead("III", wave(1000, 0.5))}));
+  const auto swapped = english(qualityWarnings(recordOf(
+      {lead("I", wave(1000, 1.0)), lead("II", wave(1000, 0.5)), lead("III", wave(1000, 0.5))})));
   ASSERT_EQ(swapped.size(), 1U);
   EXPECT_NE(swapped[0].find("I + III differs from II by up to 1 mV"), std::string::npos);
 }

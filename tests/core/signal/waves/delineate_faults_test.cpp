@@ -239,8 +239,8 @@ TEST(DelineateFaults, FlutterWavesOfRealRecordsAreHardlyEverMarkedAsPAndFastSinu
 TEST(DelineateFaults, PacingSpikesAreRemarkedOnAndAFewImpulsesAreNot) {
   test::Heart heart;
   const auto has_remark = [](const EcgRecord& record) {
-    return std::ranges::any_of(qualityWarnings(record), [](const std::string& remark) {
-      return remark.find("acing spikes") != std::string::npos;
+    return std::ranges::any_of(qualityWarnings(record), [](const Message& remark) {
+      return remark.id() == "quality.pacing-spikes";
     });
   };
   EXPECT_FALSE(has_remark(test::beat(heart).record));

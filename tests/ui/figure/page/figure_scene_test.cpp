@@ -385,7 +385,7 @@ FigureModel tapped(const std::string& doubt) {
        .frames = 30,
        .stride = 1000 / 30.0,
        .measured = true,
-       .doubt = doubt}};
+       .doubt = plain(doubt)}};
   explanation->gradcam_tap = "block3";
   figure.explanation = explanation;
   return figure;

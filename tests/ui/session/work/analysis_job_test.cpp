@@ -134,7 +134,9 @@ TEST(AnalysisJob, TurnsExceptionsIntoProblems) {
   AnalysisJob job(
       [](const JobRequest& request, const std::stop_token&, ProgressSink&) -> JobResult {
         const std::string id = idOf(request);
-        if (id == "error") throw Error(ErrorCode::kCorrupt, "a.hea", "no leads", "Try another");
+        if (id == "error")
+          throw Error(ErrorCode::kCorrupt, std::string("a.hea"), plain("no leads"),
+                      plain("Try another"));
         if (id == "std") throw std::runtime_error("plain");
         if (id == "memory") throw std::bad_alloc();
         throw 42;
@@ -197,9 +199,9 @@ TEST(AnalysisJob, NeverSeemsIdleWhileOneRequestReplacesAnother) {
 
 TEST(AnalysisJob, ReportsEveryNewStageOfTheProgress) {
   AnalysisJob job([](const JobRequest&, const std::stop_token&, ProgressSink& progress) {
-    progress.report("reading", 0);
-    progress.report("reading", 0.001);  // too soon after the first to be worth a repaint
-    progress.report("clustering", 0.5);
+    progress.report(plain("reading"), 0);
+    progress.report(plain("reading"), 0.001);  // too soon after the first to be worth a repaint
+    progress.report(plain("clustering"), 0.5);
     return JobResult(RecordRead{});
   });
   QStringList stages;
