@@ -5435,87 +5435,7 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
-    <name>ecg::ScreenDialog</name>
-    <message>
-        <source>Calibrate the screen</source>
-        <translation>Bildschirm kalibrieren</translation>
-    </message>
-    <message>
-        <source>Hold a ruler to the screen and measure the line between the two stops. This screen will be known again.</source>
-        <translation>Halten Sie ein Lineal an den Bildschirm und messen Sie die Linie zwischen den beiden Enden. Dieser Bildschirm wird wiedererkannt.</translation>
-    </message>
-    <message>
-        <source> mm</source>
-        <translation> mm</translation>
-    </message>
-    <message>
-        <source>The line is</source>
-        <translation>Die Linie misst</translation>
-    </message>
-</context>
-<context>
-    <name>ecg::Session</name>
-    <message>
-        <source>%1 does not keep everything</source>
-        <translation>%1 behält nicht alles</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remark(s) on %1</source>
-        <translation>
-            <numerusform>%n Hinweis zu %1</numerusform>
-            <numerusform>%n Hinweise zu %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The codebook was made for another model</source>
-        <translation>Das Codebuch gehört zu einem anderen Modell</translation>
-    </message>
-    <message>
-        <source>%1 does not belong to %2, so there are no clusters to show. Fit a codebook for this model, or open the one that was fitted with it.</source>
-        <translation>%1 gehört nicht zu %2, daher gibt es keine Cluster zu zeigen. Bestimmen Sie ein Codebuch für dieses Modell, oder öffnen Sie das dazugehörige.</translation>
-    </message>
-    <message>
-        <source>There is no codebook yet</source>
-        <translation>Es gibt noch kein Codebuch</translation>
-    </message>
-    <message>
-        <source>Clusters of %1 come from a codebook. Fit one, or open one.</source>
-        <translation>Die Cluster von %1 stehen in einem Codebuch. Bestimmen oder öffnen Sie eines.</translation>
-    </message>
-    <message>
-        <source>The codebook that was not saved is kept</source>
-        <translation>Das nicht gespeicherte Codebuch ist aufbewahrt</translation>
-    </message>
-    <message>
-        <source>It is %1, and in the menu among those opened last.</source>
-        <translation>Es ist %1 und steht im Menü unter den zuletzt geöffneten.</translation>
-    </message>
-    <message>
-        <source>The codebook cannot be used</source>
-        <translation>Das Codebuch lässt sich nicht benutzen</translation>
-    </message>
-    <message>
-        <source>%1 was made for another model (%2), not for %3. What was open stays.</source>
-        <translation>%1 wurde für ein anderes Modell (%2) gemacht, nicht für %3. Was offen war, bleibt.</translation>
-    </message>
-</context>
-<context>
-    <name>ecg::SidePanel</name>
-    <message>
-        <source>Explanation</source>
-        <translation>Erklärung</translation>
-    </message>
-    <message>
-        <source>Measurements</source>
-        <translation>Messwerte</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-</context>
-<context>
-    <name>ecg::SurveyBar</name>
+    <name>ecg::ScanBar</name>
     <message>
         <source>Records explained</source>
         <translation>Erklärte Aufzeichnungen</translation>
@@ -5539,6 +5459,86 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Explain the list while nothing else is to do</source>
         <translation>Die Liste erklären, während nichts anderes zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ScreenDialog</name>
+    <message>
+        <source>Calibrate the screen</source>
+        <translation>Bildschirm kalibrieren</translation>
+    </message>
+    <message>
+        <source>Hold a ruler to the screen and measure the line between the two stops. This screen will be known again.</source>
+        <translation>Halten Sie ein Lineal an den Bildschirm und messen Sie die Linie zwischen den beiden Enden. Dieser Bildschirm wird wiedererkannt.</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>The line is</source>
+        <translation>Die Linie misst</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::SessionNotices</name>
+    <message>
+        <source>The codebook that was not saved is kept</source>
+        <translation>Das nicht gespeicherte Codebuch ist aufbewahrt</translation>
+    </message>
+    <message>
+        <source>It is %1, and in the menu among those opened last.</source>
+        <translation>Es ist %1 und steht im Menü unter den zuletzt geöffneten.</translation>
+    </message>
+    <message>
+        <source>The codebook cannot be used</source>
+        <translation>Das Codebuch lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>%1 was made for another model (%2), not for %3. What was open stays.</source>
+        <translation>%1 wurde für ein anderes Modell (%2) gemacht, nicht für %3. Was offen war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The codebook was made for another model</source>
+        <translation>Das Codebuch gehört zu einem anderen Modell</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to %2, so there are no clusters to show. Fit a codebook for this model, or open the one that was fitted with it.</source>
+        <translation>%1 gehört nicht zu %2, daher gibt es keine Cluster zu zeigen. Bestimmen Sie ein Codebuch für dieses Modell, oder öffnen Sie das dazugehörige.</translation>
+    </message>
+    <message>
+        <source>There is no codebook yet</source>
+        <translation>Es gibt noch kein Codebuch</translation>
+    </message>
+    <message>
+        <source>Clusters of %1 come from a codebook. Fit one, or open one.</source>
+        <translation>Die Cluster von %1 stehen in einem Codebuch. Bestimmen oder öffnen Sie eines.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) on %1</source>
+        <translation>
+            <numerusform>%n Hinweis zu %1</numerusform>
+            <numerusform>%n Hinweise zu %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not keep everything</source>
+        <translation>%1 behält nicht alles</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::SidePanel</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>

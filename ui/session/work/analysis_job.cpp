@@ -28,7 +28,7 @@ Topic topicOf(const JobRequest& request) {
     Topic operator()(const ReadAtlasRequest&) const { return Topic::kReadAtlas; }
     Topic operator()(const AtlasRequest&) const { return Topic::kAtlas; }
     Topic operator()(const LookAheadRequest&) const { return Topic::kLookAhead; }
-    Topic operator()(const SurveyRequest&) const { return Topic::kSurvey; }
+    Topic operator()(const ListScanRequest&) const { return Topic::kListScan; }
   };
   return std::visit(Visitor{}, request);
 }

@@ -130,9 +130,9 @@ struct MainWindow::Impl {
   void draw();
   void drawPane(std::size_t index);
   void showList();
-  void showSurvey();
-  /// The session whose survey the list shows.
-  Session& surveying();
+  void showScan();
+  /// The session whose scan the list shows.
+  Session& scanning();
   void followBusy();
   void request();
   /// The window is as dark as its page.

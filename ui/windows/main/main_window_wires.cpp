@@ -54,9 +54,9 @@ void MainWindow::Impl::connectSource(PageSource* one) {
                        if (compare->source(i).session().isBusy()) return;
                      job->setProgress(stage, fraction);
                    });
-  QObject::connect(its, &Session::surveyStarted, wires, [this] { showSurvey(); });
-  QObject::connect(its, &Session::surveyed, wires, [this, its](int index) {
-    if (its == &surveying()) list->surveyed(index);
+  QObject::connect(its, &Session::scanStarted, wires, [this] { showScan(); });
+  QObject::connect(its, &Session::scanned, wires, [this, its](int index) {
+    if (its == &scanning()) list->scanned(index);
   });
   its->setNeighbours([this, its](int direction) {
     const int now = its->currentIndex();
@@ -151,16 +151,16 @@ void MainWindow::Impl::tellIdle() {
 }
 
 /// Of both panes the first one goes through a list they share.
-Session& MainWindow::Impl::surveying() {
+Session& MainWindow::Impl::scanning() {
   Session& first = compare->source(0).session();
   return first.dataset() == listed_data ? first : compare->source(1).session();
 }
 
-void MainWindow::Impl::showSurvey() {
-  const Session& its = surveying();
+void MainWindow::Impl::showScan() {
+  const Session& its = scanning();
   const bool fits = listed_data && its.dataset() == listed_data &&
-                    its.survey()->size() == static_cast<int>(listed_data->records.size());
-  list->setSurvey(fits ? its.survey() : nullptr);
+                    its.listScan()->size() == static_cast<int>(listed_data->records.size());
+  list->setScan(fits ? its.listScan() : nullptr);
 }
 
 /// The list of the active pane; one that was opened as a single file leaves the other's in place.
@@ -174,7 +174,7 @@ void MainWindow::Impl::showList() {
   if (data != listed_data) {
     listed_data = data;
     list->setDataset(data);
-    showSurvey();
+    showScan();
     // The page keeps the larger part of a small window.
     if (several(data) && list->isHidden())
       window.resizeDocks({list}, {window.width() < kNarrowWindow ? 280 : 400}, Qt::Horizontal);
@@ -210,11 +210,11 @@ void MainWindow::Impl::connectView() {
   });
   QObject::connect(list, &RecordListDock::orderChanged, &window,
                    [this] { position->setText(list->position()); });
-  QObject::connect(list, &RecordListDock::surveyingWanted, &window, [this](bool on) {
-    for (std::size_t i = 0; i < 2; ++i) compare->source(i).session().setSurveying(on);
-    list->setSurveying(on);
+  QObject::connect(list, &RecordListDock::scanningWanted, &window, [this](bool on) {
+    for (std::size_t i = 0; i < 2; ++i) compare->source(i).session().setScanning(on);
+    list->setScanning(on);
   });
-  list->setSurveying(session->isSurveying());
+  list->setScanning(session->isScanning());
 }
 
 void MainWindow::Impl::connectFileActions() {
