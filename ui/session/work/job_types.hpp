@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QtGlobal>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -212,7 +211,6 @@ using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRea
 /// How one request ended: with its result or with a problem.
 struct JobReply {
   Topic topic = Topic::kRecord;
-  quint64 generation = 0;
   std::shared_ptr<const JobRequest> request;
   std::variant<JobResult, Problem> outcome;
 };

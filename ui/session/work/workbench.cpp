@@ -8,7 +8,6 @@
 #include "core/common/files/sha256.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
 #include "core/explain/atlas/atlas_location.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
@@ -195,7 +194,6 @@ Workbench::Workbench(ModelLoader load_model, CacheLimit limit,
 JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
                          ProgressSink& progress) {
   throwIfStopped(stop);
-  const StopScope scope(stop);
   if (cache_.capacity() != limit_->load()) cache_.setCapacity(limit_->load());
   try {
     return std::visit(Step{*this, stop, progress}, request);
