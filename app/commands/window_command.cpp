@@ -21,7 +21,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/freed_memory.hpp"
 #include "ui/session/settings/settings.hpp"
-#include "ui/session/work/analysis_job.hpp"
+#include "ui/session/work/worker.hpp"
 #include "ui/windows/main/main_window.hpp"
 #include "ui/windows/parts/language.hpp"
 
@@ -164,7 +164,7 @@ int runWindow(const WindowArguments& arguments, int argc, char** argv) {
   const int code = QApplication::exec();
   shown.reset();
   // A model that is still being loaded does not keep anybody waiting; nothing is left to clean up.
-  if (AnalysisJob::leftBehind() > 0) leave(code);
+  if (Worker::leftBehind() > 0) leave(code);
   return code;
 }
 

@@ -1789,6 +1789,45 @@
     </message>
 </context>
 <context>
+    <name>ecg::AtlasController</name>
+    <message>
+        <source>Cluster %1 does not occur in this record</source>
+        <translation>Cluster %1 kommt in dieser Aufzeichnung nicht vor</translation>
+    </message>
+    <message>
+        <source>This file is another than the one the atlas was made from</source>
+        <translation>Diese Datei ist eine andere als die, aus der der Atlas berechnet wurde</translation>
+    </message>
+    <message>
+        <source>%1 is not in the list of open records</source>
+        <translation>%1 steht nicht in der Liste der offenen Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source>Cluster %1: %2</source>
+        <translation>Cluster %1: %2</translation>
+    </message>
+    <message>
+        <source>Show in the &amp;atlas</source>
+        <translation>Im &amp;Atlas zeigen</translation>
+    </message>
+    <message>
+        <source>Clear the &amp;highlight</source>
+        <translation>&amp;Hervorhebung aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight</source>
+        <translation>&amp;Hervorheben</translation>
+    </message>
+    <message>
+        <source>&amp;Name…</source>
+        <translation>Be&amp;nennen…</translation>
+    </message>
+</context>
+<context>
     <name>ecg::AtlasExport</name>
     <message>
         <source>Cluster %1</source>
@@ -2193,6 +2232,88 @@
     </message>
 </context>
 <context>
+    <name>ecg::ClosingController</name>
+    <message>
+        <source>A codebook is ready and not saved.</source>
+        <translation>Ein Codebuch ist fertig und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The codebook in use was fitted here and is not saved.</source>
+        <translation>Das benutzte Codebuch wurde hier bestimmt und ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>A codebook is being fitted, or an atlas made.</source>
+        <translation>Ein Codebuch wird bestimmt oder ein Atlas erstellt.</translation>
+    </message>
+    <message>
+        <source>A file is still being written.</source>
+        <translation>Eine Datei wird noch geschrieben.</translation>
+    </message>
+    <message>
+        <source>Close the window?</source>
+        <translation>Fenster schließen?</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Schließen und verlieren</translation>
+    </message>
+    <message>
+        <source>Save the codebook…</source>
+        <translation>Codebuch speichern…</translation>
+    </message>
+    <message>
+        <source>Save the codebook</source>
+        <translation>Codebuch speichern</translation>
+    </message>
+    <message>
+        <source>Codebooks (*.json)</source>
+        <translation>Codebücher (*.json)</translation>
+    </message>
+    <message>
+        <source>Stop the fit or the atlas?</source>
+        <translation>Berechnung oder Atlas abbrechen?</translation>
+    </message>
+    <message>
+        <source>What it has worked out so far would be lost.</source>
+        <translation>Was bisher errechnet ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterrechnen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ClusterNaming</name>
+    <message>
+        <source>Choose a cluster first: click it in the ribbon or list</source>
+        <translation>Wählen Sie zuerst einen Cluster: Klick im Band oder in der Liste</translation>
+    </message>
+    <message>
+        <source>The names of this codebook have not been read</source>
+        <translation>Die Namen dieses Codebuchs sind nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Name cluster %1</source>
+        <translation>Cluster %1 benennen</translation>
+    </message>
+    <message>
+        <source>What do you see in cluster %1? The name is kept with the codebook.</source>
+        <translation>Was sehen Sie in Cluster %1? Der Name wird mit dem Codebuch aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>name cluster %1</source>
+        <translation>Cluster %1 benennen</translation>
+    </message>
+</context>
+<context>
     <name>ecg::ClusterPanel</name>
     <message>
         <source>Cluster %1: %2 % of the time, %3 occurrences</source>
@@ -2320,6 +2441,25 @@
     <message>
         <source>Go to the page, then to the &amp;other pane</source>
         <translation>Zur Seite, dann zur &amp;anderen Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::CompareController</name>
+    <message>
+        <source>The fit was stopped</source>
+        <translation>Das Bestimmen des Codebuchs wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>It used the model of the pane that was closed. Nothing was saved.</source>
+        <translation>Es benutzte das Modell des Bereichs, der geschlossen wurde. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is no output %1</source>
+        <translation>Es gibt keine Ausgabe %1</translation>
+    </message>
+    <message>
+        <source>The outputs of %1 are %2.</source>
+        <translation>Die Ausgaben von %1 sind %2.</translation>
     </message>
 </context>
 <context>
@@ -2704,6 +2844,22 @@
     <message>
         <source>B: %1</source>
         <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>Replace what is there?</source>
+        <translation>Das Vorhandene ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is already: %1</source>
+        <translation>Schon vorhanden: %1</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>Anderen Namen wählen</translation>
     </message>
 </context>
 <context>
@@ -3096,6 +3252,17 @@
         <source>%1 (recorded %2)</source>
         <translation>%1 (vermerkt %2)</translation>
     </message>
+    <message>
+        <source>The picture holds %1–%2 s of %3 s, which is too long for a PDF.</source>
+        <translation>Das Bild enthält %1–%2 s von %3 s; für ein PDF ist das zu lang.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::FileController</name>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>ecg::FitDialog</name>
@@ -3317,6 +3484,25 @@
     <message>
         <source>Frames in time</source>
         <translation>Rahmen in der Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::FrameController</name>
+    <message>
+        <source>%1 – EcgLens</source>
+        <translation>%1 – EcgLens</translation>
+    </message>
+    <message>
+        <source>Model %1 (%2)</source>
+        <translation>Modell %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Codebook K = %1, τ = %2</source>
+        <translation>Codebuch K = %1, τ = %2</translation>
+    </message>
+    <message>
+        <source>Mean entropy %1</source>
+        <translation>Mittlere Entropie %1</translation>
     </message>
 </context>
 <context>
@@ -3659,53 +3845,12 @@
 <context>
     <name>ecg::MainWindow</name>
     <message>
-        <source>Record &amp;list</source>
-        <translation>Aufzeichnungs&amp;liste</translation>
-    </message>
-    <message>
         <source>The language changes when EcgLens is started again</source>
         <translation>Die Sprache wechselt, wenn EcgLens neu gestartet wird</translation>
     </message>
-    <message>
-        <source>For research, not for diagnosis</source>
-        <translation>Für die Forschung, nicht zur Diagnose</translation>
-    </message>
-    <message>
-        <source>%1 – EcgLens</source>
-        <translation>%1 – EcgLens</translation>
-    </message>
-    <message>
-        <source>Model %1 (%2)</source>
-        <translation>Modell %1 (%2)</translation>
-    </message>
-    <message>
-        <source>Codebook K = %1, τ = %2</source>
-        <translation>Codebuch K = %1, τ = %2</translation>
-    </message>
-    <message>
-        <source>Mean entropy %1</source>
-        <translation>Mittlere Entropie %1</translation>
-    </message>
-    <message>
-        <source>Grad-CAM of %1</source>
-        <translation>Grad-CAM von %1</translation>
-    </message>
-    <message>
-        <source>highlight cluster %1</source>
-        <translation>Cluster %1 hervorheben</translation>
-    </message>
-    <message>
-        <source>clear the highlight</source>
-        <translation>Hervorhebung aufheben</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>, cluster %1, entropy %2</source>
-        <translation>, Cluster %1, Entropie %2</translation>
-    </message>
+</context>
+<context>
+    <name>ecg::MeasureController</name>
     <message>
         <source>move the calipers</source>
         <translation>Zirkel verschieben</translation>
@@ -3723,10 +3868,6 @@
         <translation>Messwerte kopiert</translation>
     </message>
     <message>
-        <source>Choose a cluster first: click it in the ribbon or list</source>
-        <translation>Wählen Sie zuerst einen Cluster: Klick im Band oder in der Liste</translation>
-    </message>
-    <message>
         <source>measure</source>
         <translation>messen</translation>
     </message>
@@ -3735,244 +3876,12 @@
         <translation>Zirkel entfernen</translation>
     </message>
     <message>
-        <source>Name cluster %1</source>
-        <translation>Cluster %1 benennen</translation>
-    </message>
-    <message>
         <source>True size: a millimetre of the page is a millimetre on this screen</source>
         <translation>Wahre Größe: Ein Millimeter der Seite ist ein Millimeter auf diesem Bildschirm</translation>
     </message>
     <message>
         <source>The size that the system states; calibrate the screen with a ruler (View) to be sure</source>
         <translation>Die Größe nach Angabe des Systems; zur Sicherheit den Bildschirm mit einem Lineal kalibrieren (Ansicht)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>Cluster %1 does not occur in this record</source>
-        <translation>Cluster %1 kommt in dieser Aufzeichnung nicht vor</translation>
-    </message>
-    <message>
-        <source>%1 is not in the list of open records</source>
-        <translation>%1 steht nicht in der Liste der offenen Aufzeichnungen</translation>
-    </message>
-    <message>
-        <source>This file is another than the one the atlas was made from</source>
-        <translation>Diese Datei ist eine andere als die, aus der der Atlas berechnet wurde</translation>
-    </message>
-    <message>
-        <source>Cluster %1</source>
-        <translation>Cluster %1</translation>
-    </message>
-    <message>
-        <source>Cluster %1: %2</source>
-        <translation>Cluster %1: %2</translation>
-    </message>
-    <message>
-        <source>Show in the &amp;atlas</source>
-        <translation>Im &amp;Atlas zeigen</translation>
-    </message>
-    <message>
-        <source>Clear the &amp;highlight</source>
-        <translation>&amp;Hervorhebung aufheben</translation>
-    </message>
-    <message>
-        <source>&amp;Highlight</source>
-        <translation>&amp;Hervorheben</translation>
-    </message>
-    <message>
-        <source>&amp;Name…</source>
-        <translation>Be&amp;nennen…</translation>
-    </message>
-    <message>
-        <source>The fit was stopped</source>
-        <translation>Das Bestimmen des Codebuchs wurde abgebrochen</translation>
-    </message>
-    <message>
-        <source>It used the model of the pane that was closed. Nothing was saved.</source>
-        <translation>Es benutzte das Modell des Bereichs, der geschlossen wurde. Nichts wurde gespeichert.</translation>
-    </message>
-    <message>
-        <source>There is no output %1</source>
-        <translation>Es gibt keine Ausgabe %1</translation>
-    </message>
-    <message>
-        <source>The outputs of %1 are %2.</source>
-        <translation>Die Ausgaben von %1 sind %2.</translation>
-    </message>
-    <message>
-        <source>No record</source>
-        <translation>Keine Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>Record: %1</source>
-        <translation>Aufzeichnung: %1</translation>
-    </message>
-    <message>
-        <source>Record: %1 could not be opened</source>
-        <translation>Aufzeichnung: %1 konnte nicht geöffnet werden</translation>
-    </message>
-    <message>
-        <source>No codebook</source>
-        <translation>Kein Codebuch</translation>
-    </message>
-    <message>
-        <source>%1, K = %2</source>
-        <translation>%1, K = %2</translation>
-    </message>
-    <message>
-        <source>No model</source>
-        <translation>Kein Modell</translation>
-    </message>
-    <message>
-        <source>Model: %1</source>
-        <translation>Modell: %1</translation>
-    </message>
-    <message>
-        <source>Codebook: %1</source>
-        <translation>Codebuch: %1</translation>
-    </message>
-    <message>
-        <source>No Grad-CAM</source>
-        <translation>Kein Grad-CAM</translation>
-    </message>
-    <message>
-        <source>Grad-CAM %1</source>
-        <translation>Grad-CAM %1</translation>
-    </message>
-    <message>
-        <source>Output whose Grad-CAM is shown</source>
-        <translation>Ausgabe, deren Grad-CAM gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Same record as in A</source>
-        <translation>Dieselbe Aufzeichnung wie in A</translation>
-    </message>
-    <message>
-        <source>Next record of the list</source>
-        <translation>Nächste Aufzeichnung der Liste</translation>
-    </message>
-    <message>
-        <source>Previous record of the list</source>
-        <translation>Vorige Aufzeichnung der Liste</translation>
-    </message>
-    <message>
-        <source>Open a record…</source>
-        <translation>Aufzeichnung öffnen…</translation>
-    </message>
-    <message>
-        <source>Same model as in A</source>
-        <translation>Dasselbe Modell wie in A</translation>
-    </message>
-    <message>
-        <source>Open a model…</source>
-        <translation>Modell öffnen…</translation>
-    </message>
-    <message>
-        <source>Same codebook as in A</source>
-        <translation>Dasselbe Codebuch wie in A</translation>
-    </message>
-    <message>
-        <source>Bundled codebook</source>
-        <translation>Mitgeliefertes Codebuch</translation>
-    </message>
-    <message>
-        <source>Open a codebook…</source>
-        <translation>Codebuch öffnen…</translation>
-    </message>
-    <message>
-        <source>not computed yet</source>
-        <translation>noch nicht berechnet</translation>
-    </message>
-    <message>
-        <source>, not measured</source>
-        <translation>, nicht gemessen</translation>
-    </message>
-    <message>
-        <source>A codebook is ready and not saved.</source>
-        <translation>Ein Codebuch ist fertig und nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>The codebook in use was fitted here and is not saved.</source>
-        <translation>Das benutzte Codebuch wurde hier bestimmt und ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>A codebook is being fitted, or an atlas made.</source>
-        <translation>Ein Codebuch wird bestimmt oder ein Atlas erstellt.</translation>
-    </message>
-    <message>
-        <source>A file is still being written.</source>
-        <translation>Eine Datei wird noch geschrieben.</translation>
-    </message>
-    <message>
-        <source>Close the window?</source>
-        <translation>Fenster schließen?</translation>
-    </message>
-    <message>
-        <source>Keep it open</source>
-        <translation>Offen lassen</translation>
-    </message>
-    <message>
-        <source>Close and lose it</source>
-        <translation>Schließen und verlieren</translation>
-    </message>
-    <message>
-        <source>Save the codebook…</source>
-        <translation>Codebuch speichern…</translation>
-    </message>
-    <message>
-        <source>Save the codebook</source>
-        <translation>Codebuch speichern</translation>
-    </message>
-    <message>
-        <source>Codebooks (*.json)</source>
-        <translation>Codebücher (*.json)</translation>
-    </message>
-    <message>
-        <source>Stop the fit or the atlas?</source>
-        <translation>Berechnung oder Atlas abbrechen?</translation>
-    </message>
-    <message>
-        <source>What it has worked out so far would be lost.</source>
-        <translation>Was bisher errechnet ist, ginge verloren.</translation>
-    </message>
-    <message>
-        <source>Stop it</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiterrechnen</translation>
-    </message>
-    <message>
-        <source>The names of this codebook have not been read</source>
-        <translation>Die Namen dieses Codebuchs sind nicht gelesen</translation>
-    </message>
-    <message>
-        <source>What do you see in cluster %1? The name is kept with the codebook.</source>
-        <translation>Was sehen Sie in Cluster %1? Der Name wird mit dem Codebuch aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>name cluster %1</source>
-        <translation>Cluster %1 benennen</translation>
-    </message>
-    <message>
-        <source>Five superclasses</source>
-        <translation>Fünf Diagnoseklassen</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Alter</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Bundled models</source>
-        <translation>Mitgelieferte Modelle</translation>
     </message>
 </context>
 <context>
@@ -4427,6 +4336,33 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     </message>
 </context>
 <context>
+    <name>ecg::PageController</name>
+    <message>
+        <source>Grad-CAM of %1</source>
+        <translation>Grad-CAM von %1</translation>
+    </message>
+    <message>
+        <source>highlight cluster %1</source>
+        <translation>Cluster %1 hervorheben</translation>
+    </message>
+    <message>
+        <source>clear the highlight</source>
+        <translation>Hervorhebung aufheben</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>, not measured</source>
+        <translation>, nicht gemessen</translation>
+    </message>
+    <message>
+        <source>, cluster %1, entropy %2</source>
+        <translation>, Cluster %1, Entropie %2</translation>
+    </message>
+</context>
+<context>
     <name>ecg::PagePane</name>
     <message>
         <source>ECG page</source>
@@ -4457,6 +4393,109 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     <message>
         <source>Close this pane; the other one stays</source>
         <translation>Diesen Bereich schließen; der andere bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::PaneMenus</name>
+    <message>
+        <source>No record</source>
+        <translation>Keine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Record: %1</source>
+        <translation>Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>Record: %1 could not be opened</source>
+        <translation>Aufzeichnung: %1 konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>No codebook</source>
+        <translation>Kein Codebuch</translation>
+    </message>
+    <message>
+        <source>%1, K = %2</source>
+        <translation>%1, K = %2</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Codebook: %1</source>
+        <translation>Codebuch: %1</translation>
+    </message>
+    <message>
+        <source>No Grad-CAM</source>
+        <translation>Kein Grad-CAM</translation>
+    </message>
+    <message>
+        <source>Grad-CAM %1</source>
+        <translation>Grad-CAM %1</translation>
+    </message>
+    <message>
+        <source>Output whose Grad-CAM is shown</source>
+        <translation>Ausgabe, deren Grad-CAM gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Same record as in A</source>
+        <translation>Dieselbe Aufzeichnung wie in A</translation>
+    </message>
+    <message>
+        <source>Next record of the list</source>
+        <translation>Nächste Aufzeichnung der Liste</translation>
+    </message>
+    <message>
+        <source>Previous record of the list</source>
+        <translation>Vorige Aufzeichnung der Liste</translation>
+    </message>
+    <message>
+        <source>Open a record…</source>
+        <translation>Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Five superclasses</source>
+        <translation>Fünf Diagnoseklassen</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Same model as in A</source>
+        <translation>Dasselbe Modell wie in A</translation>
+    </message>
+    <message>
+        <source>Bundled models</source>
+        <translation>Mitgelieferte Modelle</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Same codebook as in A</source>
+        <translation>Dasselbe Codebuch wie in A</translation>
+    </message>
+    <message>
+        <source>Bundled codebook</source>
+        <translation>Mitgeliefertes Codebuch</translation>
+    </message>
+    <message>
+        <source>Open a codebook…</source>
+        <translation>Codebuch öffnen…</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>noch nicht berechnet</translation>
     </message>
 </context>
 <context>
@@ -4714,87 +4753,7 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
-    <name>ecg::ScreenDialog</name>
-    <message>
-        <source>Calibrate the screen</source>
-        <translation>Bildschirm kalibrieren</translation>
-    </message>
-    <message>
-        <source>Hold a ruler to the screen and measure the line between the two stops. This screen will be known again.</source>
-        <translation>Halten Sie ein Lineal an den Bildschirm und messen Sie die Linie zwischen den beiden Enden. Dieser Bildschirm wird wiedererkannt.</translation>
-    </message>
-    <message>
-        <source> mm</source>
-        <translation> mm</translation>
-    </message>
-    <message>
-        <source>The line is</source>
-        <translation>Die Linie misst</translation>
-    </message>
-</context>
-<context>
-    <name>ecg::Session</name>
-    <message>
-        <source>%1 does not keep everything</source>
-        <translation>%1 behält nicht alles</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remark(s) on %1</source>
-        <translation>
-            <numerusform>%n Hinweis zu %1</numerusform>
-            <numerusform>%n Hinweise zu %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The codebook was made for another model</source>
-        <translation>Das Codebuch gehört zu einem anderen Modell</translation>
-    </message>
-    <message>
-        <source>%1 does not belong to %2, so there are no clusters to show. Fit a codebook for this model, or open the one that was fitted with it.</source>
-        <translation>%1 gehört nicht zu %2, daher gibt es keine Cluster zu zeigen. Bestimmen Sie ein Codebuch für dieses Modell, oder öffnen Sie das dazugehörige.</translation>
-    </message>
-    <message>
-        <source>There is no codebook yet</source>
-        <translation>Es gibt noch kein Codebuch</translation>
-    </message>
-    <message>
-        <source>Clusters of %1 come from a codebook. Fit one, or open one.</source>
-        <translation>Die Cluster von %1 stehen in einem Codebuch. Bestimmen oder öffnen Sie eines.</translation>
-    </message>
-    <message>
-        <source>The codebook that was not saved is kept</source>
-        <translation>Das nicht gespeicherte Codebuch ist aufbewahrt</translation>
-    </message>
-    <message>
-        <source>It is %1, and in the menu among those opened last.</source>
-        <translation>Es ist %1 und steht im Menü unter den zuletzt geöffneten.</translation>
-    </message>
-    <message>
-        <source>The codebook cannot be used</source>
-        <translation>Das Codebuch lässt sich nicht benutzen</translation>
-    </message>
-    <message>
-        <source>%1 was made for another model (%2), not for %3. What was open stays.</source>
-        <translation>%1 wurde für ein anderes Modell (%2) gemacht, nicht für %3. Was offen war, bleibt.</translation>
-    </message>
-</context>
-<context>
-    <name>ecg::SidePanel</name>
-    <message>
-        <source>Explanation</source>
-        <translation>Erklärung</translation>
-    </message>
-    <message>
-        <source>Measurements</source>
-        <translation>Messwerte</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-</context>
-<context>
-    <name>ecg::SurveyBar</name>
+    <name>ecg::ScanBar</name>
     <message>
         <source>Records explained</source>
         <translation>Erklärte Aufzeichnungen</translation>
@@ -4818,6 +4777,86 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Explain the list while nothing else is to do</source>
         <translation>Die Liste erklären, während nichts anderes zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::ScreenDialog</name>
+    <message>
+        <source>Calibrate the screen</source>
+        <translation>Bildschirm kalibrieren</translation>
+    </message>
+    <message>
+        <source>Hold a ruler to the screen and measure the line between the two stops. This screen will be known again.</source>
+        <translation>Halten Sie ein Lineal an den Bildschirm und messen Sie die Linie zwischen den beiden Enden. Dieser Bildschirm wird wiedererkannt.</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>The line is</source>
+        <translation>Die Linie misst</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::SessionNotices</name>
+    <message>
+        <source>The codebook that was not saved is kept</source>
+        <translation>Das nicht gespeicherte Codebuch ist aufbewahrt</translation>
+    </message>
+    <message>
+        <source>It is %1, and in the menu among those opened last.</source>
+        <translation>Es ist %1 und steht im Menü unter den zuletzt geöffneten.</translation>
+    </message>
+    <message>
+        <source>The codebook cannot be used</source>
+        <translation>Das Codebuch lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>%1 was made for another model (%2), not for %3. What was open stays.</source>
+        <translation>%1 wurde für ein anderes Modell (%2) gemacht, nicht für %3. Was offen war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The codebook was made for another model</source>
+        <translation>Das Codebuch gehört zu einem anderen Modell</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to %2, so there are no clusters to show. Fit a codebook for this model, or open the one that was fitted with it.</source>
+        <translation>%1 gehört nicht zu %2, daher gibt es keine Cluster zu zeigen. Bestimmen Sie ein Codebuch für dieses Modell, oder öffnen Sie das dazugehörige.</translation>
+    </message>
+    <message>
+        <source>There is no codebook yet</source>
+        <translation>Es gibt noch kein Codebuch</translation>
+    </message>
+    <message>
+        <source>Clusters of %1 come from a codebook. Fit one, or open one.</source>
+        <translation>Die Cluster von %1 stehen in einem Codebuch. Bestimmen oder öffnen Sie eines.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) on %1</source>
+        <translation>
+            <numerusform>%n Hinweis zu %1</numerusform>
+            <numerusform>%n Hinweise zu %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not keep everything</source>
+        <translation>%1 behält nicht alles</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::SidePanel</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -5644,6 +5683,17 @@ Der andere Bereich: %1</translation>
     <message>
         <source>&amp;Bundled models</source>
         <translation>&amp;Mitgelieferte Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::WindowParts</name>
+    <message>
+        <source>Record &amp;list</source>
+        <translation>Aufzeichnungs&amp;liste</translation>
+    </message>
+    <message>
+        <source>For research, not for diagnosis</source>
+        <translation>Für die Forschung, nicht zur Diagnose</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,7 @@ const std::vector<std::string>& floors() {
                                                  "ui/session/words",
                                                  "ui/session/settings",
                                                  "ui/session/work",
+                                                 "ui/session/ahead",
                                                  "ui/session/state",
                                                  "ui/windows/parts",
                                                  "ui/windows/panes",

@@ -198,8 +198,8 @@ void Settings::setCacheMegabytes(int megabytes) {
   store_.setValue("memory/cache_megabytes", megabytes);
 }
 
-bool Settings::surveysRecords() const { return store_.value("list/survey", true).toBool(); }
-void Settings::setSurveysRecords(bool on) { store_.setValue("list/survey", on); }
+bool Settings::scansLists() const { return store_.value("list/survey", true).toBool(); }
+void Settings::setScansLists(bool on) { store_.setValue("list/survey", on); }
 
 PaperSize Settings::paper() const {
   try {

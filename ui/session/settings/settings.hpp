@@ -61,8 +61,8 @@ class Settings {
   void setCacheMegabytes(int megabytes);
 
   /// Whether the records of a list are explained in the background; true unless set.
-  bool surveysRecords() const;
-  void setSurveysRecords(bool on);
+  bool scansLists() const;
+  void setScansLists(bool on);
 
   /// What figures were last exported on; A4 unless chosen otherwise.
   PaperSize paper() const;

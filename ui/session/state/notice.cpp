@@ -32,7 +32,7 @@ QString titleFor(Topic topic) {
       return Say::tr("The cluster atlas cannot be made");
     case Topic::kFit:
     case Topic::kLookAhead:  // problems of these are not told
-    case Topic::kSurvey:
+    case Topic::kListScan:
       break;
   }
   return Say::tr("The codebook cannot be fitted");

@@ -4,18 +4,17 @@
 #include <QString>
 #include <atomic>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "ui/session/ahead/ahead.hpp"
 #include "ui/session/state/app_context.hpp"
+#include "ui/session/state/beside.hpp"
 #include "ui/session/state/notice.hpp"
+#include "ui/session/state/open_state.hpp"
 #include "ui/session/work/analysis_job.hpp"
-#include "ui/session/work/record_survey.hpp"
-
-class QTimer;
 
 namespace ecg {
 
@@ -47,16 +46,14 @@ class Session : public QObject {
   /// Model and codebook that came with the program.
   void openBundled(const BundledModel& bundled);
 
-  /// Whether the records of a list are explained while there is nothing else to do, for survey().
-  void setSurveying(bool on);
-  bool isSurveying() const { return surveying_; }
+  /// Whether the records of a list are explained while there is nothing else to do, for listScan().
+  void setScanning(bool on);
+  bool isScanning() const { return ahead_->isScanning(); }
   /// What is known about the records of dataset(), never null; another object when it starts anew.
-  std::shared_ptr<const RecordSurvey> survey() const { return survey_; }
-
-  /// Which records of the list come before (-1) and behind (+1) the one shown, as the user sees the
-  /// list: those are made ready ahead. @param neighbour gives an index, -1: there is none
-  void setNeighbours(std::function<int(int direction)> neighbour) {
-    neighbour_ = std::move(neighbour);
+  std::shared_ptr<const ListScan> listScan() const { return ahead_->scanner().scan(); }
+  /// How the user sees the list, for what is made ready ahead.
+  void setNeighbours(LookAhead::Neighbours neighbours) {
+    ahead_->neighbours().setNeighbours(std::move(neighbours));
   }
 
   /// Shows the record at `index` of the list; out of range: nothing happens.
@@ -64,15 +61,13 @@ class Session : public QObject {
   /// The same of a list that may be another one, which then is the list.
   void selectFrom(const std::shared_ptr<const Dataset>& data, int index);
 
-  /// @name A second session beside another, of which it takes what it has not got of its own. It
-  /// does not read ahead before somebody pages in it, and what was used beside something else is
-  /// not remembered as the user's choice.
+  /// @name A second session beside another: see Beside.
   /// @{
   /// All that is open there. Before the event loop runs. The model is loaded when it is needed.
   void adopt(const Session& other);
   void showRecordOf(const Session& other);
   /// While true the codebook is another session's business: none is looked for, none is missed.
-  void setFollowsCodebook(bool follows) { follows_codebook_ = follows; }
+  void setFollowsCodebook(bool follows) { beside_.setFollowsCodebook(follows); }
   /// Nobody looks at it any more: gives up everything but the files that are being written.
   void finishWriting();
   /// The other one is gone: from now on this is the session.
@@ -106,39 +101,34 @@ class Session : public QObject {
   /// The same, but for fits and atlases, which may have taken hours.
   void cancelLooking() { job_->cancelAll(); }
   /// True while something asked for is under way; looking ahead is not.
-  bool isBusy() const { return starting_ || job_->isBusy() || fit_job_->isBusy(); }
+  bool isBusy() const { return phase_ == Phase::kStarting || job_->isBusy() || fit_job_->isBusy(); }
   /// True while a codebook is fitted or an atlas made.
   bool isFitting() const { return fit_job_->isBusy(); }
   /// True while a file is being written that the user asked for.
   bool isWriting() const { return writing_ > 0; }
   /// The codebook in use was fitted here and is in no file.
-  bool hasUnsavedCodebook() const { return codebook_ && codebook_file_.empty(); }
+  bool hasUnsavedCodebook() const { return open_.hasUnsavedCodebook(); }
 
   /// Takes the size of the cache from the settings. @param sharers how many sessions share it
   void updateCacheLimit(std::size_t sharers = 1);
 
   /// @name What is open; null or empty where there is nothing.
   /// @{
-  const std::shared_ptr<const EcgRecord>& record() const { return record_; }
-  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
-  int currentIndex() const { return current_; }
-  const std::shared_ptr<const ModelSpec>& model() const { return model_; }
-  const std::filesystem::path& modelFile() const { return model_file_; }
-  const ModelOverrides& modelOverrides() const { return overrides_; }
-  /// Submodules of the model that could be tapped, the likeliest first.
-  const std::vector<TapChoice>& tapChoices() const { return tap_choices_; }
-  const std::shared_ptr<const Codebook>& codebook() const { return codebook_; }
-  const QString& codebookName() const { return codebook_name_; }
-  const std::filesystem::path& codebookFile() const { return codebook_file_; }
-  const ExplainOptions& explainOptions() const { return explain_options_; }
-  const std::shared_ptr<const Explanation>& explanation() const { return explanation_; }
-  /// What the network says of the record where no codebook fits it; null with an explanation.
-  const std::shared_ptr<const Explanation>& predictions() const { return predictions_; }
-  /// What can be drawn of what the network saw: the explanation, else the predictions, which have
-  /// Grad-CAM but no clusters.
-  const std::shared_ptr<const Explanation>& drawable() const {
-    return explanation_ ? explanation_ : predictions_;
-  }
+  const OpenState& open() const { return open_; }
+  const std::shared_ptr<const EcgRecord>& record() const { return open_.record; }
+  const std::shared_ptr<const Dataset>& dataset() const { return open_.dataset; }
+  int currentIndex() const { return open_.current; }
+  const std::shared_ptr<const ModelSpec>& model() const { return open_.model.spec; }
+  const std::filesystem::path& modelFile() const { return open_.model.file; }
+  const ModelOverrides& modelOverrides() const { return open_.model.overrides; }
+  const std::vector<TapChoice>& tapChoices() const { return open_.model.tap_choices; }
+  const std::shared_ptr<const Codebook>& codebook() const { return open_.codebook.codebook; }
+  const QString& codebookName() const { return open_.codebook.name; }
+  const std::filesystem::path& codebookFile() const { return open_.codebook.file; }
+  const ExplainOptions& explainOptions() const { return open_.codebook.options; }
+  const std::shared_ptr<const Explanation>& explanation() const { return open_.explanation; }
+  const std::shared_ptr<const Explanation>& predictions() const { return open_.predictions; }
+  const std::shared_ptr<const Explanation>& drawable() const { return open_.drawable(); }
   const AppContext& context() const { return context_; }
   /// @}
 
@@ -149,10 +139,10 @@ class Session : public QObject {
   void modelChanged();
   void codebookChanged();
   void explanationChanged();
-  /// The survey starts anew, empty.
-  void surveyStarted();
+  /// The scan of the list starts anew, empty.
+  void scanStarted();
   /// A record of the list was explained in the background, or cannot be.
-  void surveyed(int index);
+  void scanned(int index);
   void explainOptionsChanged();
   void noticed(const ecg::Notice& notice);
   /// The model file does not say all that is needed: ask, then openModel with overrides.
@@ -171,69 +161,49 @@ class Session : public QObject {
   void busyChanged(bool busy);
 
  private:
-  ReadOptions withKnownLeads(ReadOptions reading) const;
-  struct OnResult;
+  friend class SessionReplies;
+  enum class Phase {
+    kStarting,  ///< the first turn of the event loop has not come yet
+    kOpen,
+    kLeaving,  ///< only writes what is to be written
+  };
+  enum class Asked { kNever, kUnderWay, kAnswered };
 
   AnalysisJob* makeJob();
-  void updateBusy();
-  void connectAhead();
-  void lookAhead();
-  void startSurvey();
-  void noteSurveyed(const Surveyed::Found& found);
-  void surveyNext();
-  void noteExplained();
   void start();
-  void handle(const JobReply& reply);
-  void succeed(const JobReply& reply, const JobResult& result);
-  void fail(const JobReply& reply, const Problem& problem);
+  void updateBusy();
+  ReadOptions withKnownLeads(ReadOptions reading) const;
+
+  void setList(std::shared_ptr<const Dataset> data);
+  void readAgain(std::shared_ptr<const Dataset> data);
   void setRecord(std::shared_ptr<const EcgRecord> record);
-  void setModel(const ModelLoaded& loaded);
-  void setPaths(const PathsOpened& opened);
   void setExplanation(std::shared_ptr<const Explanation> explanation);
   void explainIfReady();
   void outdate();
-  void take(const CodebookRead& read);
   void keepUnsaved();
   void noteInputs();
+
+  /// What may be done ahead.
+  Ahead::Now now() const;
+  void startScan();
+  void noteShown();
 
   AppContext context_;
   Settings& settings_;
 
-  std::shared_ptr<const Dataset> dataset_;
-  int current_ = -1;
-  int record_index_ = -1;  ///< place of record_ in the list; current_ may be on its way already
-  std::shared_ptr<const EcgRecord> record_;
-  std::shared_ptr<const ModelSpec> model_;
-  std::filesystem::path model_file_;
-  ModelOverrides overrides_;
-  std::vector<TapChoice> tap_choices_;
-  std::shared_ptr<const Codebook> codebook_;
-  std::filesystem::path codebook_file_;  ///< empty: not saved
-  QString codebook_name_;
-  ExplainOptions explain_options_;  ///< for codebook_
-  std::shared_ptr<const Explanation> explanation_, predictions_;
-  std::shared_ptr<RecordSurvey> survey_ = std::make_shared<RecordSurvey>();
-  bool surveying_ = true;
-  std::function<int(int direction)> neighbour_;
-
-  bool starting_ = true;  ///< the first turn of the event loop has not come yet
-  bool model_asked_ = false, codebook_asked_ = false;
-  bool loading_model_ = false, reading_codebook_ = false;
+  OpenState open_;
+  Phase phase_ = Phase::kStarting;
+  Asked model_asked_ = Asked::kNever, codebook_asked_ = Asked::kNever;
   std::optional<CodebookRead> waiting_codebook_;  ///< until it is known whether its model is open
-  bool outdated_ = false;  ///< the explanation does not follow from what is open
-  bool beside_ = false, follows_codebook_ = false, paged_ = false;
-  bool leaving_ = false;   ///< only writes what is to be written
-  bool own_list_ = false;  ///< opened here, not taken from the session beside
-  QString last_mismatch_;  ///< said once for each pair of model and codebook
+  QString last_mismatch_;                         ///< said once for each pair of model and codebook
+  Beside beside_;
 
   int writing_ = 0;
   bool was_busy_ = true;
-  int direction_ = 1;  ///< of the last step through the list
-
   std::shared_ptr<std::atomic<std::size_t>> cache_limit_;
-  QTimer* ahead_soon_;
   AnalysisJob* job_;
   AnalysisJob* fit_job_;
+  Ahead* ahead_;
 };
 
 }  // namespace ecg

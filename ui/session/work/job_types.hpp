@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <QtGlobal>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -22,13 +21,13 @@
 #include "ui/figure/page/figure_model.hpp"
 #include "ui/figure/sheet/exporter.hpp"
 #include "ui/session/words/problem.hpp"
-#include "ui/session/work/record_survey.hpp"
+#include "ui/session/work/list_scan.hpp"
 
 namespace ecg {
 
 /// What a request is about. A newer request of a topic replaces an older one, except for kWrite,
 /// where each is carried out. The order is the order of work: what shows first comes first.
-/// kLookAhead and kSurvey are nobody's wish: see isWish.
+/// kLookAhead and kListScan are nobody's wish: see isWish.
 enum class Topic {
   kRecord,
   kPaths,
@@ -40,7 +39,7 @@ enum class Topic {
   kFit,
   kAtlas,
   kLookAhead,
-  kSurvey
+  kListScan
 };
 inline constexpr int kTopicCount = 11;
 /// False for what is done unasked: it gives way to every wish at once and is not counted as work
@@ -68,12 +67,16 @@ struct LoadModelRequest {
 struct ReadCodebookRequest {
   std::filesystem::path file;
 };
-struct ExplainRequest {
-  std::shared_ptr<const EcgRecord> record;
+/// What a record is explained with.
+struct ExplainWith {
   std::shared_ptr<const Codebook> codebook;  ///< null: only what the network says
-  std::string codebook_name;
+  std::string codebook_name;                 ///< for messages
   std::string model_sha256;  ///< the model it is meant for; another one makes the request stale
   ExplainOptions options;
+};
+struct ExplainRequest {
+  std::shared_ptr<const EcgRecord> record;
+  ExplainWith with;
   std::filesystem::path model_file;  ///< to be loaded if none was asked for yet
   ModelOverrides overrides;
 };
@@ -104,23 +107,17 @@ struct AtlasRequest {
 /// Reads and explains what is likely to be wanted next, so that it is known then.
 struct LookAheadRequest {
   std::vector<RecordRef> records;
-  std::shared_ptr<const Codebook> codebook;
-  std::string codebook_name;
-  std::string model_sha256;
-  ExplainOptions options;
+  ExplainWith with;
 };
 /// Explains some records of the list for their lines there.
-struct SurveyRequest {
+struct ListScanRequest {
   struct Listed {
     RecordRef record;
     int index = 0;  ///< in the list
   };
   std::vector<Listed> records;
-  std::size_t networks = 1;                  ///< that share them
-  std::shared_ptr<const Codebook> codebook;  ///< null: only what the network says
-  std::string codebook_name;
-  std::string model_sha256;
-  ExplainOptions options;
+  std::size_t networks = 1;  ///< that share them
+  ExplainWith with;
 };
 struct WriteFigureRequest {
   FigureModel figure;
@@ -154,7 +151,7 @@ using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest
                                 ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
                                 WriteExplanationRequest, WriteCodebookRequest, WriteRecordRequest,
                                 ReadAtlasRequest, AtlasRequest, WriteAtlasRequest, LookAheadRequest,
-                                SurveyRequest>;
+                                ListScanRequest>;
 /// @}
 
 /// @name Results
@@ -200,21 +197,20 @@ struct Written {
   std::vector<Message> notes;  ///< what could not be kept
 };
 struct LookedAhead {};
-struct Surveyed {
+struct ListScanned {
   struct Found {
     int index = 0;
-    std::variant<SurveyLine, Problem> said;
+    std::variant<ScanLine, Problem> said;
   };
   std::vector<Found> records;
 };
 using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
-                               Predicted, Fitted, AtlasReady, Written, LookedAhead, Surveyed>;
+                               Predicted, Fitted, AtlasReady, Written, LookedAhead, ListScanned>;
 /// @}
 
 /// How one request ended: with its result or with a problem.
 struct JobReply {
   Topic topic = Topic::kRecord;
-  quint64 generation = 0;
   std::shared_ptr<const JobRequest> request;
   std::variant<JobResult, Problem> outcome;
 };

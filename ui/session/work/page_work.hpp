@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QObject>
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -15,6 +14,7 @@
 #include "core/signal/waves/median_beat.hpp"
 #include "core/signal/waves/waves.hpp"
 #include "ui/session/words/problem.hpp"
+#include "ui/session/work/worker.hpp"
 
 namespace ecg {
 
@@ -27,16 +27,14 @@ struct RecordMeasures {
 };
 
 /// What the page needs of a record beside its explanation: waves and measurements, the record as a
-/// display filter leaves it, the names of clusters. Works on one thread of its own, so that the
-/// page is measured while the network runs; nothing of it touches the network. A newer wish of a
-/// kind replaces an older one. Public functions and signals belong to the GUI thread, and return at
-/// once; so does the end of it, which leaves the thread behind with what it has of its own.
+/// display filter leaves it, the names of clusters. Works on a Worker of its own, so that the page
+/// is measured while the network runs; nothing of it touches the network. A newer wish of a kind
+/// replaces an older one, but names are written in their order, each. GUI thread; every function
+/// returns at once.
 class PageWork : public QObject {
   Q_OBJECT
  public:
   explicit PageWork(QObject* parent = nullptr);
-  /// Stops what runs. Waits for that, and for names to be written, but not for long.
-  ~PageWork() override;
 
   /// Ends with measured(), measuringStopped() or failed().
   void measureRecord(std::shared_ptr<const EcgRecord> record);
@@ -49,7 +47,7 @@ class PageWork : public QObject {
   /// The user's wish: stops measuring and filtering, which then end with a signal that says so.
   void cancel();
 
-  bool isBusy() const { return running_ > 0; }
+  bool isBusy() const { return worker_.isBusy(); }
   /// Busy for so long that the user is told how far it is, and may want to stop it.
   bool isLong() const { return isBusy() && long_; }
 
@@ -71,22 +69,13 @@ class PageWork : public QObject {
 
  private:
   enum class Kind { kMeasure, kFilter, kReadNames, kWriteNames };
-  /// What to do with a result on the GUI thread.
-  using Deliver = std::function<void(PageWork&)>;
-  /// Runs on the worker; must not touch the PageWork, which may be gone. `Deliver` may.
-  using Work = std::function<Deliver(const std::stop_token&)>;
-  struct Shared;
-  class Progress;
+  using Work = std::function<Worker::Deliver(const std::stop_token&)>;
+
   void start(Kind kind, Work work);
   static QString titleOf(Kind kind);
-  void tellStopped(Kind kind);
-  void tellProgress(Kind kind, quint64 generation, const QString& stage, double fraction);
-  void finish(Kind kind, quint64 generation, const Deliver& deliver);
+  void tellFailed(Kind kind, const Problem& problem);
 
-  std::shared_ptr<Shared> shared_;
-  std::array<std::stop_source, 4> stops_;
-  std::array<quint64, 4> generations_{};
-  int running_ = 0;
+  Worker worker_;
   bool long_ = false;
 };
 

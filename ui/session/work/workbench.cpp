@@ -8,7 +8,6 @@
 #include "core/common/files/sha256.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
 #include "core/explain/atlas/atlas_location.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
@@ -151,7 +150,7 @@ struct Workbench::Step {
   JobResult operator()(const ReadAtlasRequest& r) const { return readKeptAtlas(r); }
   JobResult operator()(const AtlasRequest& r) const { return bench.buildAtlas(r, stop, progress); }
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
-  JobResult operator()(const SurveyRequest& r) const { return bench.survey(r, stop); }
+  JobResult operator()(const ListScanRequest& r) const { return bench.scanList(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
     progress.report(plain(Say::tr("Drawing the figure").toStdString()), -1);
@@ -196,7 +195,6 @@ Workbench::Workbench(ModelLoader load_model, CacheLimit limit,
 JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
                          ProgressSink& progress) {
   throwIfStopped(stop);
-  const StopScope scope(stop);
   if (cache_.capacity() != limit_->load()) cache_.setCapacity(limit_->load());
   try {
     return std::visit(Step{*this, stop, progress}, request);
@@ -287,14 +285,14 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
     overrides_ = wanted.overrides;
   }
   ensureModel(progress);
-  if (first && model_->spec().sha256 != wanted.model_sha256)
+  if (first && model_->spec().sha256 != wanted.with.model_sha256)
     throw Error(ErrorCode::kMismatch, model_file_.string(),
                 plain(Say::tr("has changed since it was opened").toStdString()),
                 plain(Say::tr("Open it again.").toStdString()));
-  if (model_->spec().sha256 != wanted.model_sha256) throw Cancelled();
-  if (!wanted.codebook) return Predicted{predictionsOf(*wanted.record, stop, progress)};
-  return Explained{explanationOf(*wanted.record, *wanted.codebook, wanted.codebook_name,
-                                 wanted.options, stop, progress)};
+  if (model_->spec().sha256 != wanted.with.model_sha256) throw Cancelled();
+  if (!wanted.with.codebook) return Predicted{predictionsOf(*wanted.record, stop, progress)};
+  return Explained{explanationOf(*wanted.record, *wanted.with.codebook, wanted.with.codebook_name,
+                                 wanted.with.options, stop, progress)};
 }
 
 std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
@@ -349,7 +347,7 @@ std::shared_ptr<const Explanation> Workbench::explanationOf(
 }
 
 JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_token& stop) {
-  if (!model_ || model_->spec().sha256 != wanted.model_sha256) return LookedAhead{};
+  if (!model_ || model_->spec().sha256 != wanted.with.model_sha256) return LookedAhead{};
   NoProgress quiet;
   for (const RecordRef& ref : wanted.records) {
     throwIfStopped(stop);
@@ -357,7 +355,8 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
     try {
       const auto record = recordOf(ref);
       throwIfStopped(stop);
-      explanationOf(*record, *wanted.codebook, wanted.codebook_name, wanted.options, stop, quiet);
+      explanationOf(*record, *wanted.with.codebook, wanted.with.codebook_name, wanted.with.options,
+                    stop, quiet);
     } catch (const Error&) {
       // What is wrong with it is told when somebody wants to see it.
       if (!model_) return LookedAhead{};
@@ -366,23 +365,23 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
   return LookedAhead{};
 }
 
-JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& stop) {
+JobResult Workbench::scanList(const ListScanRequest& wanted, const std::stop_token& stop) {
   NoProgress quiet;
   ensureModel(quiet);
-  if (model_->spec().sha256 != wanted.model_sha256) {
+  if (model_->spec().sha256 != wanted.with.model_sha256) {
     throw Error(ErrorCode::kMismatch, model_file_.filename().string(),
                 plain(Say::tr("the model was changed meanwhile").toStdString()));
   }
-  if (wanted.codebook) tapAs(model_, *wanted.codebook, wanted.codebook_name);
-  if (beside_.opening != opening_ || beside_.codebook != wanted.codebook) beside_ = {};
+  if (wanted.with.codebook) tapAs(model_, *wanted.with.codebook, wanted.with.codebook_name);
+  if (beside_.opening != opening_ || beside_.codebook != wanted.with.codebook) beside_ = {};
   if (beside_.networks.size() + 1 != wanted.networks)
-    beside_ = {opening_, wanted.codebook, networksBeside(*model_, wanted.networks - 1)};
-  Surveyed result;
+    beside_ = {opening_, wanted.with.codebook, networksBeside(*model_, wanted.networks - 1)};
+  ListScanned result;
   for (const auto& listed : wanted.records) result.records.push_back({listed.index, {}});
   walk(wanted.records.size(), *model_, beside_.networks, stop,
        [&](std::size_t item, Model& model, Turn&) {
          try {
-           result.records[item].said = surveyed(wanted.records[item].record, wanted, model, stop);
+           result.records[item].said = scanned(wanted.records[item].record, wanted, model, stop);
          } catch (const Cancelled&) {
            throw;
          } catch (...) {
@@ -393,8 +392,8 @@ JobResult Workbench::survey(const SurveyRequest& wanted, const std::stop_token& 
   return result;
 }
 
-SurveyLine Workbench::surveyed(const RecordRef& ref, const SurveyRequest& wanted, Model& model,
-                               const std::stop_token& stop) {
+ScanLine Workbench::scanned(const RecordRef& ref, const ListScanRequest& wanted, Model& model,
+                            const std::stop_token& stop) {
   if (!readsInAMoment(ref)) {
     throw Error(ErrorCode::kUnsupported, ref.id,
                 plain(Say::tr("is too long to be explained in the background").toStdString()),
@@ -408,11 +407,11 @@ SurveyLine Workbench::surveyed(const RecordRef& ref, const SurveyRequest& wanted
   if (!record) record = readListed(ref);
   throwIfStopped(stop);
   const ModelSpec& spec = model.spec();
-  if (wanted.codebook) {
+  if (wanted.with.codebook) {
     if (const auto explained = known([&](LookCache& cache) {
-          return cache.explanation(*record, *wanted.codebook, wanted.options);
+          return cache.explanation(*record, *wanted.with.codebook, wanted.with.options);
         }))
-      return surveyLine(*record, *explained);
+      return scanLine(*record, *explained);
   }
   // No target: the line needs no Grad-CAM.
   auto activations = known([&](LookCache& cache) { return cache.activations(*record, spec); });
@@ -421,10 +420,11 @@ SurveyLine Workbench::surveyed(const RecordRef& ref, const SurveyRequest& wanted
     activations = std::make_shared<const RecordActivations>(
         recordActivations(*record, model, {}, stop, quiet));
   }
-  const Explanation said = wanted.codebook ? ecg::explain(*record, spec, *activations,
-                                                          *wanted.codebook, stop, wanted.options)
-                                           : predictOnly(*record, spec, *activations, stop);
-  return surveyLine(*record, said);
+  const Explanation said = wanted.with.codebook
+                               ? ecg::explain(*record, spec, *activations, *wanted.with.codebook,
+                                              stop, wanted.with.options)
+                               : predictOnly(*record, spec, *activations, stop);
+  return scanLine(*record, said);
 }
 
 void Workbench::useModel(const std::filesystem::path& file, const ModelOverrides& overrides,

@@ -30,6 +30,7 @@ class Workbench {
             std::shared_ptr<ActivationsShelf> shelf = nullptr,
             std::shared_ptr<OpenInputs> inputs = nullptr);
 
+  /// In a StopScope of `stop`, which a Worker opens.
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
   JobResult run(const JobRequest& request, const std::stop_token& stop, ProgressSink& progress);
 
@@ -44,8 +45,8 @@ class Workbench {
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
   /// Keeps nothing: a list of thousands must not push out what is looked at.
-  JobResult survey(const SurveyRequest&, const std::stop_token&);
-  SurveyLine surveyed(const RecordRef&, const SurveyRequest&, Model&, const std::stop_token&);
+  JobResult scanList(const ListScanRequest&, const std::stop_token&);
+  ScanLine scanned(const RecordRef&, const ListScanRequest&, Model&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
   /// What the network gives for a record that is worth keeping.
   std::shared_ptr<const RecordActivations> activationsOf(const EcgRecord&, const std::stop_token&,
@@ -72,9 +73,9 @@ class Workbench {
   std::shared_ptr<ActivationsShelf> shelf_;
   std::shared_ptr<OpenInputs> inputs_;
   LookCache cache_;
-  std::mutex cache_mutex_;  ///< while several networks survey
+  std::mutex cache_mutex_;  ///< while several networks scan
 
-  /// The networks that survey beside model_, and what they were started like.
+  /// The networks that scan beside model_, and what they were started like.
   struct Beside {
     unsigned opening = 0;
     std::shared_ptr<const Codebook> codebook;

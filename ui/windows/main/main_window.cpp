@@ -4,11 +4,15 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
+#include <QTimer>
+#include <utility>
 
 #include "ui/windows/main/first_window.hpp"
 #include "ui/windows/main/main_window_impl.hpp"
+#include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
+
 MainWindow::MainWindow(AppContext context, QWidget* parent) : QMainWindow(parent) {
   theme::apply(*qApp);
   impl_ = std::make_unique<Impl>(*this, std::move(context));
@@ -18,30 +22,30 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::openPaths(const std::vector<std::filesystem::path>& paths,
                            const ReadOptions& reading) {
-  impl_->opened().openPaths(paths, reading);
+  impl_->active.opened().openPaths(paths, reading);
 }
 
 void MainWindow::openModel(const std::filesystem::path& file, const ModelOverrides& said) {
-  impl_->opened().openModel(file, said);
+  impl_->active.opened().openModel(file, said);
 }
 
 void MainWindow::openCodebook(const std::filesystem::path& file) {
-  impl_->opened().openCodebook(file);
+  impl_->active.opened().openCodebook(file);
 }
 
-void MainWindow::openDemo(const std::string& kind) { impl_->opened().openDemo(kind); }
+void MainWindow::openDemo(const std::string& kind) { impl_->active.opened().openDemo(kind); }
 
-void MainWindow::compare(const CompareWish& wish) { impl_->compareWith(wish); }
+void MainWindow::compare(const CompareWish& wish) { impl_->comparing.compareWith(wish); }
 
 const ViewOptions& MainWindow::viewOptions() const { return impl_->view->options(); }
 
 void MainWindow::setViewOptions(const ViewOptions& options) { impl_->view->reset(options); }
 
-void MainWindow::showFrom(double begin_s) { impl_->page->showFrom(begin_s); }
+void MainWindow::showFrom(double begin_s) { impl_->active.page().showFrom(begin_s); }
 
-bool MainWindow::isBusy() const { return impl_->isBusy(); }
+bool MainWindow::isBusy() const { return impl_->compare->isBusy(); }
 
-QStringList MainWindow::errors() const { return impl_->messages->errors(); }
+QStringList MainWindow::errors() const { return impl_->parts.messages->errors(); }
 
 void MainWindow::showEvent(QShowEvent* event) {
   QMainWindow::showEvent(event);
@@ -53,20 +57,17 @@ void MainWindow::showEvent(QShowEvent* event) {
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
-  if (next && focusWidget() == nullptr && impl_->page->isVisible()) {
-    impl_->page->setFocus(Qt::TabFocusReason);
+  if (next && focusWidget() == nullptr && impl_->active.page().isVisible()) {
+    impl_->active.page().setFocus(Qt::TabFocusReason);
     return true;
   }
   return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!impl_->mayClose()) return event->ignore();
+  if (!impl_->closing.mayClose()) return event->ignore();
   // The worker is stopped here and joined by the destructor; the window is gone at once.
-  impl_->settings.setWindow(saveGeometry(), saveState());
-  impl_->settings.setViewOptions(impl_->view->options());
-  impl_->settings.setPairOptions(impl_->view->pair());
-  impl_->saveSplitter();
+  impl_->saveSettings();
   impl_->compare->cancel();
   event->accept();
 }

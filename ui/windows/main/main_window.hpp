@@ -14,7 +14,7 @@
 namespace ecg {
 
 /// The program's window. GUI thread. Never blocks: files, network and clustering run in the
-/// AnalysisJob of each pane's session; closing during work stops and joins them.
+/// AnalysisJob of each pane's session; closing during work stops them, a second each at most.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:

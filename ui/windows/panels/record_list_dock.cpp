@@ -11,7 +11,7 @@
 
 #include "ui/session/settings/settings.hpp"
 #include "ui/windows/panels/record_list_model.hpp"
-#include "ui/windows/panels/survey_bar.hpp"
+#include "ui/windows/panels/scan_bar.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
@@ -29,7 +29,7 @@ RecordListDock::RecordListDock(QWidget* parent)
       table_(new QTableView(this)),
       words_(new QLineEdit(this)),
       count_(new QLabel(this)),
-      survey_bar_(new SurveyBar(this)),
+      scan_bar_(new ScanBar(this)),
       show_soon_(new QTimer(this)) {
   setObjectName("recordDock");
   filter_->setSourceModel(model_);
@@ -75,7 +75,7 @@ RecordListDock::RecordListDock(QWidget* parent)
   top->addWidget(count_);
   column->addLayout(top);
   column->addWidget(table_);
-  column->addWidget(survey_bar_);
+  column->addWidget(scan_bar_);
   setWidget(body);
 
   connect(words_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -92,8 +92,8 @@ RecordListDock::RecordListDock(QWidget* parent)
   connect(this, &RecordListDock::orderChanged, this, &RecordListDock::showCount);
   show_soon_->setSingleShot(true);
   show_soon_->setInterval(kShowDelayMs);
-  connect(show_soon_, &QTimer::timeout, this, &RecordListDock::showSurvey);
-  connect(survey_bar_, &SurveyBar::runningWanted, this, &RecordListDock::surveyingWanted);
+  connect(show_soon_, &QTimer::timeout, this, &RecordListDock::showScan);
+  connect(scan_bar_, &ScanBar::runningWanted, this, &RecordListDock::scanningWanted);
   connect(table_, &QTableView::clicked, this, &RecordListDock::choose);
   connect(table_, &QTableView::activated, this, &RecordListDock::choose);
 }
@@ -101,7 +101,7 @@ RecordListDock::RecordListDock(QWidget* parent)
 void RecordListDock::setDataset(const std::shared_ptr<const Dataset>& data) {
   current_ = -1;
   words_->clear();
-  survey_.reset();
+  scan_.reset();
   model_->setDataset(data);
   showColumns();
   using Column = RecordListModel::Column;
@@ -130,21 +130,21 @@ void RecordListDock::showColumns() {
                                                                     : QHeaderView::Stretch);
 }
 
-void RecordListDock::setSurvey(const std::shared_ptr<const RecordSurvey>& survey) {
-  survey_ = survey;
-  model_->setSurvey(survey);
-  showSurvey();
+void RecordListDock::setScan(const std::shared_ptr<const ListScan>& scan) {
+  scan_ = scan;
+  model_->setScan(scan);
+  showScan();
 }
 
-void RecordListDock::surveyed(int index) {
-  model_->surveyed(index);
+void RecordListDock::scanned(int index) {
+  model_->scanned(index);
   if (!show_soon_->isActive()) show_soon_->start();
 }
 
-void RecordListDock::setSurveying(bool on) { survey_bar_->setRunning(on); }
+void RecordListDock::setScanning(bool on) { scan_bar_->setRunning(on); }
 
-void RecordListDock::showSurvey() {
-  survey_bar_->setProgress(survey_ ? survey_->finished() : 0, survey_ ? survey_->size() : 0);
+void RecordListDock::showScan() {
+  scan_bar_->setProgress(scan_ ? scan_->finished() : 0, scan_ ? scan_->size() : 0);
   showColumns();
   showCount();
 }
@@ -205,10 +205,10 @@ void RecordListDock::showCount() {
 /// A word that is also an output's name might be meant as one.
 QString RecordListDock::predictionHint() const {
   for (const QString& word : filter_->words())
-    for (int row = 0; survey_ && row < survey_->size(); ++row) {
-      const SurveyLine* line = survey_->line(row);
+    for (int row = 0; scan_ && row < scan_->size(); ++row) {
+      const ScanLine* line = scan_->line(row);
       if (line == nullptr) continue;
-      const QString name = QString::fromStdString(survey_->outputName(*line));
+      const QString name = QString::fromStdString(scan_->outputName(*line));
       if (name.compare(word, Qt::CaseInsensitive) == 0)
         return tr("without predictions; for those write prediction = %1").arg(name);
     }

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/io/dataset/dataset.hpp"
-#include "ui/session/work/record_survey.hpp"
+#include "ui/session/work/list_scan.hpp"
 
 class QLabel;
 class QLineEdit;
@@ -16,7 +16,7 @@ namespace ecg {
 
 class RecordFilter;
 class RecordListModel;
-class SurveyBar;
+class ScanBar;
 
 /// The open data set: sortable, filterable; the row chosen is the record shown.
 class RecordListDock : public QDockWidget {
@@ -25,11 +25,11 @@ class RecordListDock : public QDockWidget {
   explicit RecordListDock(QWidget* parent = nullptr);
 
   void setDataset(const std::shared_ptr<const Dataset>& data);
-  /// What is known of the records, once surveyed() tells; a new one starts empty.
-  void setSurvey(const std::shared_ptr<const RecordSurvey>& survey);
-  void surveyed(int index);
+  /// What is known of the records, once scanned() tells; a new one starts empty.
+  void setScan(const std::shared_ptr<const ListScan>& scan);
+  void scanned(int index);
   /// Whether the list is being explained in the background, for the button.
-  void setSurveying(bool on);
+  void setScanning(bool on);
   /// Marks the record shown (index into the data set) without choosing it.
   void setCurrent(int index);
   /// Chooses the next (+1) or previous (-1) record in the order shown; stops at the ends.
@@ -43,7 +43,7 @@ class RecordListDock : public QDockWidget {
 
  signals:
   void recordChosen(int index);
-  void surveyingWanted(bool on);
+  void scanningWanted(bool on);
   /// The records are shown in another order, or others of them are.
   void orderChanged();
 
@@ -52,16 +52,16 @@ class RecordListDock : public QDockWidget {
   void showCount();
   QString predictionHint() const;
   void showColumns();
-  void showSurvey();
+  void showScan();
 
   RecordListModel* model_;
   RecordFilter* filter_;
   QTableView* table_;
   QLineEdit* words_;
   QLabel* count_;
-  SurveyBar* survey_bar_;
+  ScanBar* scan_bar_;
   QTimer* show_soon_;
-  std::shared_ptr<const RecordSurvey> survey_;
+  std::shared_ptr<const ListScan> scan_;
   int current_ = -1;
 };
 

@@ -30,46 +30,44 @@ QString sexText(const std::string& sex) {
 void RecordListModel::setDataset(std::shared_ptr<const Dataset> data) {
   beginResetModel();
   data_ = std::move(data);
-  survey_.reset();
+  scan_.reset();
   endResetModel();
 }
 
-void RecordListModel::setSurvey(std::shared_ptr<const RecordSurvey> survey) {
-  survey_ = std::move(survey);
+void RecordListModel::setScan(std::shared_ptr<const ListScan> scan) {
+  scan_ = std::move(scan);
   if (const int rows = rowCount(); rows > 0)
     emit dataChanged(index(0, 0), index(rows - 1, kColumnCount - 1));
 }
 
-void RecordListModel::surveyed(int row) {
+void RecordListModel::scanned(int row) {
   if (row >= 0 && row < rowCount()) emit dataChanged(index(row, 0), index(row, kColumnCount - 1));
 }
 
-const SurveyLine* RecordListModel::line(int row) const {
-  return survey_ ? survey_->line(row) : nullptr;
-}
+const ScanLine* RecordListModel::line(int row) const { return scan_ ? scan_->line(row) : nullptr; }
 
 /// The data set's table knows best; else what the file said when it was read.
 std::optional<double> RecordListModel::age(int row) const {
   const auto& stated = data_->records[static_cast<std::size_t>(row)].age_years;
   if (stated) return stated;
-  const SurveyLine* found = line(row);
+  const ScanLine* found = line(row);
   return found && found->age_years >= 0 ? std::optional(double(found->age_years)) : std::nullopt;
 }
 
 QString RecordListModel::sex(int row) const {
   const std::string& stated = data_->records[static_cast<std::size_t>(row)].sex;
   if (!stated.empty()) return sexText(stated);
-  const SurveyLine* found = line(row);
+  const ScanLine* found = line(row);
   return found && found->sex == 'm' ? tr("M") : found && found->sex == 'f' ? tr("F") : QString();
 }
 
 QVariant RecordListModel::predicted(int row, int role) const {
-  const SurveyLine* found = line(row);
-  if (!found && role != kSortRole && survey_ && !survey_->problem(row).empty())
+  const ScanLine* found = line(row);
+  if (!found && role != kSortRole && scan_ && !scan_->problem(row).empty())
     return QStringLiteral("\u2013");
   if (!found) return {};
-  const ModelSpec& model = survey_->model();
-  const QString name = QString::fromStdString(survey_->outputName(*found));
+  const ModelSpec& model = scan_->model();
+  const QString name = QString::fromStdString(scan_->outputName(*found));
   const double value = double(found->probability);
   if (role == kSortRole && givesValues(model)) return value;
   // Within one label the surest first in the alphabet's order.
@@ -89,8 +87,8 @@ RecordFacts RecordListModel::facts(int row) const {
   facts.labels = labelsOf(record);
   facts.age = age(row);
   if (record.fold) facts.fold = *record.fold;
-  if (const SurveyLine* found = line(row)) {
-    facts.prediction = QString::fromStdString(survey_->outputName(*found));
+  if (const ScanLine* found = line(row)) {
+    facts.prediction = QString::fromStdString(scan_->outputName(*found));
     facts.probability = double(found->probability);
     if (found->entropy >= 0) facts.entropy = double(found->entropy);
   }
@@ -103,8 +101,8 @@ RecordFacts RecordListModel::facts(int row) const {
 
 bool RecordListModel::hasColumn(Column column) const {
   if (!data_) return false;
-  if (column == kPrediction || column == kEntropy) return survey_ && survey_->finished() > 0;
-  for (int row = 0; survey_ && row < rowCount(); ++row) {
+  if (column == kPrediction || column == kEntropy) return scan_ && scan_->finished() > 0;
+  for (int row = 0; scan_ && row < rowCount(); ++row) {
     if (column == kAge && age(row)) return true;
     if (column == kSex && !sex(row).isEmpty()) return true;
   }
@@ -137,7 +135,7 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
   const RecordRef& record = data_->records[static_cast<std::size_t>(index.row())];
   const int row = index.row();
   if (role == Qt::ToolTipRole) {
-    const std::string problem = survey_ ? survey_->problem(row) : std::string();
+    const std::string problem = scan_ ? scan_->problem(row) : std::string();
     const QString path = toQString(record.path);
     return problem.empty() ? path : tr("%1: %2").arg(path, QString::fromStdString(problem));
   }
@@ -167,7 +165,7 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
 QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
   if (role == Qt::ToolTipRole && section == kPrediction)
-    return survey_ && givesValues(survey_->model())
+    return scan_ && givesValues(scan_->model())
                ? tr("What the network estimates; filled in while nothing else is to do")
                : tr("The likeliest label and its probability; filled in while nothing else is to "
                     "do");

@@ -6,7 +6,7 @@
 
 #include "core/io/dataset/dataset.hpp"
 #include "ui/session/state/record_query.hpp"
-#include "ui/session/work/record_survey.hpp"
+#include "ui/session/work/list_scan.hpp"
 
 namespace ecg {
 
@@ -20,9 +20,9 @@ class RecordListModel : public QAbstractTableModel {
 
   using QAbstractTableModel::QAbstractTableModel;
   void setDataset(std::shared_ptr<const Dataset> data);
-  /// What is known by now; columns fill up as surveyed() tells.
-  void setSurvey(std::shared_ptr<const RecordSurvey> survey);
-  void surveyed(int row);
+  /// What is known by now; columns fill up as scanned() tells.
+  void setScan(std::shared_ptr<const ListScan> scan);
+  void scanned(int row);
   /// True if some record has a value there; an empty column need not be shown.
   bool hasColumn(Column column) const;
   RecordFacts facts(int row) const;
@@ -33,13 +33,13 @@ class RecordListModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  const SurveyLine* line(int row) const;
+  const ScanLine* line(int row) const;
   std::optional<double> age(int row) const;
   QString sex(int row) const;
   QVariant predicted(int row, int role) const;
 
   std::shared_ptr<const Dataset> data_;
-  std::shared_ptr<const RecordSurvey> survey_;
+  std::shared_ptr<const ListScan> scan_;
 };
 
 /// Keeps the rows that a query accepts; ids sort as numbers where they are numbers, and what is not

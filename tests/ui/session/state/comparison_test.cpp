@@ -15,6 +15,7 @@ using test::runUntil;
 
 TEST(Comparison, FollowsNoCodebookWhereTheFirstPageHasNone) {
   Settings settings;
+  settings.setCodebookFor(test::FakeModel("fake").spec().sha256, "gone.json");  // of other tests
   Comparison compare({test::loadFake, bench().model, {}, "test"}, settings);
   compare.source(0).session().openModel(bench().model);
   ASSERT_TRUE(runUntil([&] { return compare.source(0).session().model() && !compare.isBusy(); }));

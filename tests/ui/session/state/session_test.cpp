@@ -175,16 +175,16 @@ TEST(Session, OffersToNameTheLeadsThatAModelMisses) {
   EXPECT_EQ(f.notices[0].action, Notice::Action::kNameLeads) << f.notices[0].text.toStdString();
 }
 
-TEST(Session, SurveysTheListByWhatTheNetworkSaysWhereThereIsNoCodebook) {
+TEST(Session, ScansTheListByWhatTheNetworkSaysWhereThereIsNoCodebook) {
   Fixture f;
   f.session.openModel(bench().touch("other.pt"));
   f.session.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
-  ASSERT_TRUE(test::runUntil([&] { return f.session.survey()->isComplete(); }));
-  ASSERT_EQ(f.session.survey()->size(), 3);
+  ASSERT_TRUE(test::runUntil([&] { return f.session.listScan()->isComplete(); }));
+  ASSERT_EQ(f.session.listScan()->size(), 3);
   for (int i = 0; i < 3; ++i) {
-    const SurveyLine* line = f.session.survey()->line(i);
-    ASSERT_NE(line, nullptr) << f.session.survey()->problem(i);
+    const ScanLine* line = f.session.listScan()->line(i);
+    ASSERT_NE(line, nullptr) << f.session.listScan()->problem(i);
     EXPECT_GE(line->output, 0);
     EXPECT_LT(line->entropy, 0) << "entropy is of clusters";
   }
@@ -233,7 +233,7 @@ TEST(Session, AWrongCodebookIsRefusedAndEverythingStays) {
     }
     EXPECT_TRUE(f.settings.recent(Settings::Recent::kCodebooks).isEmpty()) << wrong;
     // The list is explained to its end all the same.
-    EXPECT_TRUE(runUntil([&] { return f.session.survey()->isComplete(); })) << wrong;
+    EXPECT_TRUE(runUntil([&] { return f.session.listScan()->isComplete(); })) << wrong;
     f.session.selectRecord(1);
     ASSERT_TRUE(f.settle());
     EXPECT_NE(f.session.explanation(), nullptr) << wrong;

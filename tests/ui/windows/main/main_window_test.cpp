@@ -580,6 +580,7 @@ TEST(FirstWindow, FitsTheFreePartOfTheScreen) {
 }
 
 TEST(FirstWindow, IsNoLargerThanItsScreen) {
+  Settings().setWindow({}, {});  // what other tests left
   MainWindow window({test::loadFake, bench().model, bench().codebook, "test"});
   const QRect available = window.screen()->availableGeometry();
   // A screen for tests may be smaller than any that the program is made for.

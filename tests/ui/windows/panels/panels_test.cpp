@@ -331,13 +331,13 @@ TEST(RecordListModel, ShowsWhatTheNetworkSaysOfEachRecord) {
   filter.setSourceModel(&model);
   model.setDataset(fourRecords());
   EXPECT_FALSE(model.hasColumn(RecordListModel::kEntropy));
-  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "MI"}));
-  model.setSurvey(survey);
-  survey->put(0, {1, 0.8F, 0.3F});
-  survey->put(3, {1, 0.95F, 0.7F});
-  survey->put(1, {0, 0.6F, 0.5F});
-  survey->fail(2, "it is broken");
-  for (int row = 0; row < 4; ++row) model.surveyed(row);
+  auto scan = std::make_shared<ListScan>(4, withLabels({"NORM", "MI"}));
+  model.setScan(scan);
+  scan->put(0, {1, 0.8F, 0.3F});
+  scan->put(3, {1, 0.95F, 0.7F});
+  scan->put(1, {0, 0.6F, 0.5F});
+  scan->fail(2, "it is broken");
+  for (int row = 0; row < 4; ++row) model.scanned(row);
   EXPECT_TRUE(model.hasColumn(RecordListModel::kEntropy));
   filter.sort(RecordListModel::kEntropy, Qt::DescendingOrder);
   EXPECT_EQ(shown(filter), (std::vector<std::string>{"2", "9", "10", "100"}));
@@ -349,8 +349,8 @@ TEST(RecordListModel, ShowsWhatTheNetworkSaysOfEachRecord) {
             (std::vector<std::string>{"MI 0.95", "MI 0.80", "NORM 0.60", "\u2013"}));
   filter.setWords("entropy > 0.4 prediction = MI");
   EXPECT_EQ(shown(filter), std::vector<std::string>{"2"});
-  survey->put(0, {1, 0.8F, 0.45F});
-  model.surveyed(0);
+  scan->put(0, {1, 0.8F, 0.45F});
+  model.scanned(0);
   EXPECT_EQ(shown(filter), (std::vector<std::string>{"2", "10"})) << "comes in when it is known";
   EXPECT_TRUE(model.index(2, 0).data(Qt::ToolTipRole).toString().contains("it is broken"));
 }
@@ -360,13 +360,13 @@ TEST(RecordListModel, ShowsValuesOfARegressionAsNumbersWithTheirUnit) {
   RecordFilter filter;
   filter.setSourceModel(&model);
   model.setDataset(fourRecords());
-  auto survey = std::make_shared<RecordSurvey>(4, ageModel());
-  model.setSurvey(survey);
-  survey->put(0, {0, 81.2F, 0.3F});
-  survey->put(1, {0, 44.6F, 0.7F});
-  survey->put(2, {0, 101.0F, 0.5F});
-  survey->put(3, {0, 9.0F, 0.5F});
-  for (int row = 0; row < 4; ++row) model.surveyed(row);
+  auto scan = std::make_shared<ListScan>(4, ageModel());
+  model.setScan(scan);
+  scan->put(0, {0, 81.2F, 0.3F});
+  scan->put(1, {0, 44.6F, 0.7F});
+  scan->put(2, {0, 101.0F, 0.5F});
+  scan->put(3, {0, 9.0F, 0.5F});
+  for (int row = 0; row < 4; ++row) model.scanned(row);
   filter.sort(RecordListModel::kPrediction, Qt::AscendingOrder);
   EXPECT_EQ(shown(filter, RecordListModel::kPrediction),
             (std::vector<std::string>{"9 y", "45 y", "81 y", "101 y"}));
@@ -380,32 +380,32 @@ TEST(RecordListModel, ShowsValuesOfARegressionAsNumbersWithTheirUnit) {
 TEST(RecordListDock, SaysHowFarTheListIsExplained) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
-  auto* bar = dock.findChild<QWidget*>("survey");
+  auto* bar = dock.findChild<QWidget*>("scan");
   EXPECT_TRUE(bar->isHidden());
-  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "MI"}));
-  dock.setSurvey(survey);
+  auto scan = std::make_shared<ListScan>(4, withLabels({"NORM", "MI"}));
+  dock.setScan(scan);
   EXPECT_FALSE(bar->isHidden());
-  EXPECT_EQ(dock.findChild<QLabel*>("survey.text")->text(), "Explained 0 of 4");
+  EXPECT_EQ(dock.findChild<QLabel*>("scan.text")->text(), "Explained 0 of 4");
   std::optional<bool> wanted;
-  QObject::connect(&dock, &RecordListDock::surveyingWanted, &dock, [&](bool on) { wanted = on; });
-  auto* button = dock.findChild<QToolButton*>("survey.pause");
+  QObject::connect(&dock, &RecordListDock::scanningWanted, &dock, [&](bool on) { wanted = on; });
+  auto* button = dock.findChild<QToolButton*>("scan.pause");
   EXPECT_EQ(button->text(), "Pause");
   button->click();
   EXPECT_EQ(wanted, false);
-  dock.setSurveying(false);
+  dock.setScanning(false);
   EXPECT_EQ(button->text(), "Continue");
-  for (int k = 0; k < 4; ++k) survey->put(k, {0, 0.6F, 0.5F});
-  dock.setSurvey(survey);
+  for (int k = 0; k < 4; ++k) scan->put(k, {0, 0.6F, 0.5F});
+  dock.setScan(scan);
   EXPECT_TRUE(bar->isHidden()) << "nothing is left to do";
 }
 
 TEST(RecordFilter, TakesAWordForALabelAndNotForAPrediction) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
-  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "CD"}));
-  dock.setSurvey(survey);
-  for (int k = 0; k < 4; ++k) survey->put(k, {1, 0.6F, 0.5F});
-  for (int k = 0; k < 4; ++k) dock.surveyed(k);
+  auto scan = std::make_shared<ListScan>(4, withLabels({"NORM", "CD"}));
+  dock.setScan(scan);
+  for (int k = 0; k < 4; ++k) scan->put(k, {1, 0.6F, 0.5F});
+  for (int k = 0; k < 4; ++k) dock.scanned(k);
   auto* words = dock.findChild<QLineEdit*>("records.filter");
   const auto* count = dock.findChild<QLabel*>("records.count");
   words->setText("cd");
@@ -422,17 +422,17 @@ TEST(RecordListDock, CountsTheSameAsItsListWhileResultsComeIn) {
   RecordListDock dock;
   dock.setDataset(fourRecords());
   dock.setCurrent(0);
-  auto survey = std::make_shared<RecordSurvey>(4, withLabels({"NORM", "MI"}));
-  dock.setSurvey(survey);
+  auto scan = std::make_shared<ListScan>(4, withLabels({"NORM", "MI"}));
+  dock.setScan(scan);
   QString told;
   QObject::connect(&dock, &RecordListDock::orderChanged, &dock, [&] { told = dock.position(); });
   dock.findChild<QLineEdit*>("records.filter")->setText("entropy > 0.4");
   EXPECT_EQ(told, "\u2013 of 0");
-  survey->put(2, {1, 0.6F, 0.5F});
-  dock.surveyed(2);
+  scan->put(2, {1, 0.6F, 0.5F});
+  dock.scanned(2);
   EXPECT_EQ(told, "\u2013 of 1") << "the counter is told when the list changes";
-  survey->put(0, {1, 0.6F, 0.9F});
-  dock.surveyed(0);
+  scan->put(0, {1, 0.6F, 0.9F});
+  dock.scanned(0);
   EXPECT_EQ(told, "1 of 2");
   EXPECT_EQ(dock.findChild<QTableView*>("records")->model()->rowCount(), 2);
   dock.findChild<QTableView*>("records")->sortByColumn(RecordListModel::kEntropy,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Closing the window without losing what was worked out.
+#include "ui/windows/main/closing_controller.hpp"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -7,7 +8,6 @@
 #include <QPushButton>
 
 #include "ui/windows/dialogs/fit_dialog.hpp"
-#include "ui/windows/main/main_window_impl.hpp"
 
 namespace ecg {
 namespace {
@@ -24,13 +24,32 @@ bool isAsking(const QWidget& window, const char* name) {
 
 }  // namespace
 
-QStringList MainWindow::Impl::lostByClosing() const {
+ClosingController::ClosingController(const Parts& parts, QObject* parent)
+    : QObject(parent), parts_(parts) {
+  connect(&parts_.job, &JobStatus::cancelWanted, this, &ClosingController::stopWork);
+}
+
+bool ClosingController::stopWork() {
+  if (!parts_.busy.isShown()) return false;
+  const auto session = [this](std::size_t i) -> Session& {
+    return parts_.compare.source(i).session();
+  };
+  if (session(0).isFitting() || session(1).isFitting()) {
+    for (std::size_t i = 0; i < 2; ++i) session(i).cancelLooking();
+    askToStopFitting();
+  } else {
+    parts_.compare.cancel();
+  }
+  return true;
+}
+
+QStringList ClosingController::lostByClosing() const {
   QStringList lost;
-  for (const auto* fit : window.findChildren<FitDialog*>())
+  for (const auto* fit : parts_.window.findChildren<FitDialog*>())
     if (fit->hasUnkept()) lost << tr("A codebook is ready and not saved.");
   bool fitting = false, writing = false, unsaved = false;
   for (std::size_t i = 0; i < 2; ++i) {
-    const Session& one = compare->source(i).session();
+    const Session& one = parts_.compare.source(i).session();
     fitting = fitting || one.isFitting();
     writing = writing || one.isWriting();
     unsaved = unsaved || one.hasUnsavedCodebook();
@@ -41,13 +60,13 @@ QStringList MainWindow::Impl::lostByClosing() const {
   return lost;
 }
 
-bool MainWindow::Impl::mayClose() {
-  if (close_anyway) return true;
+bool ClosingController::mayClose() {
+  if (close_anyway_) return true;
   const QStringList lost = lostByClosing();
   if (lost.isEmpty()) return true;
-  if (isAsking(window, "closeDialog")) return false;
+  if (isAsking(parts_.window, "closeDialog")) return false;
   auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("EcgLens"),
-                              tr("Close the window?"), QMessageBox::NoButton, &window);
+                              tr("Close the window?"), QMessageBox::NoButton, &parts_.window);
   box->setObjectName("closeDialog");
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setInformativeText(lost.join('\n'));
@@ -56,9 +75,9 @@ bool MainWindow::Impl::mayClose() {
   leave->setObjectName("close.anyway");
   box->setDefaultButton(stay);
   box->setEscapeButton(stay);
-  QObject::connect(leave, &QAbstractButton::clicked, &window, [this] {
-    close_anyway = true;
-    window.close();
+  connect(leave, &QAbstractButton::clicked, this, [this] {
+    close_anyway_ = true;
+    parts_.window.close();
   });
   addSaveButton(*box);
   box->open();
@@ -67,46 +86,47 @@ bool MainWindow::Impl::mayClose() {
 
 /// Of a codebook that is ready in a dialog, or of one in use; then the window closes when it is
 /// saved.
-void MainWindow::Impl::addSaveButton(QMessageBox& box) {
+void ClosingController::addSaveButton(QMessageBox& box) {
   QPointer<FitDialog> ready;
-  for (auto* fit : window.findChildren<FitDialog*>())
+  for (auto* fit : parts_.window.findChildren<FitDialog*>())
     if (fit->hasUnkept()) ready = fit;
   QPointer<Session> unsaved;
   for (std::size_t i = 0; i < 2; ++i) {
-    Session& one = compare->source(i).session();
+    Session& one = parts_.compare.source(i).session();
     if (one.hasUnsavedCodebook()) unsaved = &one;
   }
   if (!ready && !unsaved) return;
   auto* save = box.addButton(tr("Save the codebook…"), QMessageBox::AcceptRole);
   save->setObjectName("close.save");
-  QObject::connect(save, &QAbstractButton::clicked, &window, [this, ready, unsaved] {
+  connect(save, &QAbstractButton::clicked, this, [this, ready, unsaved] {
     if (ready) return ready->saveAs();
     if (unsaved) saveCodebook(*unsaved);
   });
 }
 
-void MainWindow::Impl::saveCodebook(Session& of) {
-  auto* dialog =
-      new QFileDialog(&window, tr("Save the codebook"),
-                      settings.startFolder(QStringLiteral("codebook")), tr("Codebooks (*.json)"));
+void ClosingController::saveCodebook(Session& of) {
+  auto* dialog = new QFileDialog(&parts_.window, tr("Save the codebook"),
+                                 parts_.settings.startFolder(QStringLiteral("codebook")),
+                                 tr("Codebooks (*.json)"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setDefaultSuffix(QStringLiteral("json"));
   dialog->selectFile(QStringLiteral("codebook.json"));
-  QObject::connect(dialog, &QFileDialog::fileSelected, &of, [this, of = &of](const QString& file) {
-    settings.setFolder(QStringLiteral("codebook"), QFileInfo(file).path());
-    QObject::connect(
-        of, &Session::written, &window, [this] { window.close(); }, Qt::SingleShotConnection);
+  connect(dialog, &QFileDialog::fileSelected, &of, [this, of = &of](const QString& file) {
+    parts_.settings.setFolder(QStringLiteral("codebook"), QFileInfo(file).path());
+    connect(
+        of, &Session::written, this, [this] { parts_.window.close(); }, Qt::SingleShotConnection);
     of->write(WriteCodebookRequest{of->codebook(), toPath(file)});
   });
   dialog->open();
 }
 
 /// Esc is pressed for many things, and a fit may have taken hours.
-void MainWindow::Impl::askToStopFitting() {
-  if (isAsking(window, "stopDialog")) return;
-  auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("EcgLens"),
-                              tr("Stop the fit or the atlas?"), QMessageBox::NoButton, &window);
+void ClosingController::askToStopFitting() {
+  if (isAsking(parts_.window, "stopDialog")) return;
+  auto* box =
+      new QMessageBox(QMessageBox::Question, QStringLiteral("EcgLens"),
+                      tr("Stop the fit or the atlas?"), QMessageBox::NoButton, &parts_.window);
   box->setObjectName("stopDialog");
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setInformativeText(tr("What it has worked out so far would be lost."));
@@ -115,7 +135,7 @@ void MainWindow::Impl::askToStopFitting() {
   auto* stay = box->addButton(tr("Go on"), QMessageBox::RejectRole);
   box->setDefaultButton(stay);
   box->setEscapeButton(stay);
-  QObject::connect(stop, &QAbstractButton::clicked, &window, [this] { compare->cancel(); });
+  connect(stop, &QAbstractButton::clicked, this, [this] { parts_.compare.cancel(); });
   box->open();
 }
 

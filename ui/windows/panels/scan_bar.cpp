@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/windows/panels/survey_bar.hpp"
+#include "ui/windows/panels/scan_bar.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -10,19 +10,19 @@
 
 namespace ecg {
 
-SurveyBar::SurveyBar(QWidget* parent)
+ScanBar::ScanBar(QWidget* parent)
     : QWidget(parent),
       text_(new QLabel(this)),
       bar_(new QProgressBar(this)),
       button_(new QToolButton(this)) {
-  setObjectName("survey");
-  text_->setObjectName("survey.text");
+  setObjectName("scan");
+  text_->setObjectName("scan.text");
   text_->setFont(theme::font(0.9));
   theme::mute(*text_);
   bar_->setObjectName("thin");
   bar_->setTextVisible(false);
   bar_->setAccessibleName(tr("Records explained"));
-  button_->setObjectName("survey.pause");
+  button_->setObjectName("scan.pause");
   button_->setAutoRaise(true);
   button_->setFont(theme::font(0.9));
   auto* row = new QHBoxLayout(this);
@@ -36,14 +36,14 @@ SurveyBar::SurveyBar(QWidget* parent)
   hide();
 }
 
-void SurveyBar::setProgress(int finished, int all) {
+void ScanBar::setProgress(int finished, int all) {
   setVisible(finished < all);
   text_->setText(tr("Explained %1 of %2").arg(finished).arg(all));
   bar_->setRange(0, qMax(1, all));
   bar_->setValue(finished);
 }
 
-void SurveyBar::setRunning(bool running) {
+void ScanBar::setRunning(bool running) {
   running_ = running;
   button_->setText(running ? tr("Pause") : tr("Continue"));
   button_->setToolTip(running ? tr("Stop explaining the list in the background")

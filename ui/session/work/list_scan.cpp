@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/work/record_survey.hpp"
+#include "ui/session/work/list_scan.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,8 +8,8 @@
 
 namespace ecg {
 
-SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation) {
-  SurveyLine line;
+ScanLine scanLine(const EcgRecord& record, const Explanation& explanation) {
+  ScanLine line;
   const auto& all = explanation.predictions;
   if (const auto leading = leadingOutput(all, explanation.model)) {
     line.output = static_cast<std::int16_t>(*leading);
@@ -22,46 +22,46 @@ SurveyLine surveyLine(const EcgRecord& record, const Explanation& explanation) {
   return line;
 }
 
-RecordSurvey::RecordSurvey(std::size_t records, ModelSpec model)
+ListScan::ListScan(std::size_t records, ModelSpec model)
     : states_(records, State::kWaiting), lines_(records), model_(std::move(model)) {}
 
-const SurveyLine* RecordSurvey::line(int index) const {
+const ScanLine* ListScan::line(int index) const {
   if (index < 0 || index >= size()) return nullptr;
   const auto i = static_cast<std::size_t>(index);
   return states_[i] == State::kDone ? &lines_[i] : nullptr;
 }
 
-const std::string& RecordSurvey::outputName(const SurveyLine& line) const {
+const std::string& ListScan::outputName(const ScanLine& line) const {
   static const std::string none;
   const auto i = static_cast<std::size_t>(line.output);
   return line.output >= 0 && i < model_.labels.size() ? model_.labels[i] : none;
 }
 
-std::string RecordSurvey::problem(int index) const {
+std::string ListScan::problem(int index) const {
   const auto found = problems_.find(index);
   return found == problems_.end() ? std::string() : found->second;
 }
 
-void RecordSurvey::put(int index, const SurveyLine& line) {
+void ListScan::put(int index, const ScanLine& line) {
   if (index < 0 || index >= size()) return;
   problems_.erase(index);
   lines_[static_cast<std::size_t>(index)] = line;
   settle(index, State::kDone);
 }
 
-void RecordSurvey::fail(int index, std::string why) {
+void ListScan::fail(int index, std::string why) {
   if (index < 0 || index >= size()) return;
   problems_[index] = std::move(why);
   settle(index, State::kFailed);
 }
 
-void RecordSurvey::settle(int index, State state) {
+void ListScan::settle(int index, State state) {
   State& now = states_[static_cast<std::size_t>(index)];
   if (now == State::kWaiting) ++finished_;
   now = state;
 }
 
-std::vector<int> RecordSurvey::nextWaiting(int from, std::size_t most) const {
+std::vector<int> ListScan::nextWaiting(int from, std::size_t most) const {
   std::vector<int> found;
   if (isComplete()) return found;
   const int start = std::clamp(from, 0, size());

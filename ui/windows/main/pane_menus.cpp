@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the headers of two panes say, and their menus.
+#include "ui/windows/main/pane_menus.hpp"
+
 #include <QFileInfo>
 #include <QMenu>
 #include <map>
 
-#include "ui/windows/main/main_window_impl.hpp"
+#include "ui/windows/panels/header_bar.hpp"
+#include "ui/windows/panels/prediction_panel.hpp"
 
 namespace ecg {
 namespace {
@@ -15,19 +17,19 @@ QString recordText(const Session& session) {
   if (session.record()) return text(session.record()->id);
   if (session.dataset() && session.currentIndex() >= 0)
     return text(session.dataset()->records[static_cast<std::size_t>(session.currentIndex())].id);
-  return MainWindow::tr("No record");
+  return PaneMenus::tr("No record");
 }
 
 QString recordTip(const Session& session) {
   return session.record()
-             ? MainWindow::tr("Record: %1").arg(recordFacts(*session.record()))
-             : MainWindow::tr("Record: %1 could not be opened").arg(recordText(session));
+             ? PaneMenus::tr("Record: %1").arg(recordFacts(*session.record()))
+             : PaneMenus::tr("Record: %1 could not be opened").arg(recordText(session));
 }
 
 QString codebookText(const Session& session) {
   const auto& codebook = session.codebook();
-  if (!codebook) return MainWindow::tr("No codebook");
-  return MainWindow::tr("%1, K = %2")
+  if (!codebook) return PaneMenus::tr("No codebook");
+  return PaneMenus::tr("%1, K = %2")
       .arg(QFileInfo(session.codebookName()).completeBaseName())
       .arg(codebook->clusters);
 }
@@ -39,22 +41,21 @@ std::string hashOf(const std::shared_ptr<const Thing>& thing) {
 
 }  // namespace
 
-void MainWindow::Impl::presentPanes() {
-  const auto& mine = compare->source(0).session().codebook();
-  const auto& other = compare->source(1).session().codebook();
-  view->setSharedClusters(mine && other && mine->sha256 == other->sha256);
-  const Session& shown = *session;
-  compare_actions->setState(compare->isOpen(), shown.record() != nullptr,
-                            shown.drawable() != nullptr,
-                            listed_data && listed_data->records.size() > 1);
-  if (!compare->isOpen()) return;
+PaneMenus::PaneMenus(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
+  for (std::size_t i = 0; i < 2; ++i)
+    connect(&parts_.panes.pane(i).header(), &PaneHeader::menuWanted, this,
+            [this, i](PanePart part, QMenu* menu) { fill(i, part, menu); });
+}
+
+void PaneMenus::label() {
+  if (!parts_.compare.isOpen()) return;
   for (std::size_t i = 0; i < 2; ++i) labelPane(i);
 }
 
-void MainWindow::Impl::labelPane(std::size_t index) {
-  const Session& own = compare->source(index).session();
-  const Session& other = compare->source(1 - index).session();
-  PaneHeader& header = panes->pane(index).header();
+void PaneMenus::labelPane(std::size_t index) {
+  const Session& own = parts_.compare.source(index).session();
+  const Session& other = parts_.compare.source(1 - index).session();
+  PaneHeader& header = parts_.panes.pane(index).header();
   header.choice(PanePart::kRecord)
       .setChoice(
           recordText(own), recordTip(own),
@@ -67,7 +68,7 @@ void MainWindow::Impl::labelPane(std::size_t index) {
       .setChoice(codebookText(own), tr("Codebook: %1").arg(toQString(own.codebookFile())),
                  hashOf(own.codebook()) != hashOf(other.codebook()));
   const auto target = [this](const Session& one, std::size_t i) {
-    return one.drawable() ? effectiveTarget(*one.drawable(), view->options(i).gradcam_target)
+    return one.drawable() ? effectiveTarget(*one.drawable(), parts_.view.options(i).gradcam_target)
                           : std::string();
   };
   const std::string label = target(own, index);
@@ -76,7 +77,7 @@ void MainWindow::Impl::labelPane(std::size_t index) {
                  tr("Output whose Grad-CAM is shown"), label != target(other, 1 - index));
 }
 
-void MainWindow::Impl::fillPaneMenu(std::size_t index, PanePart part, QMenu* menu) {
+void PaneMenus::fill(std::size_t index, PanePart part, QMenu* menu) {
   menu->setToolTipsVisible(true);
   switch (part) {
     case PanePart::kRecord:
@@ -90,96 +91,96 @@ void MainWindow::Impl::fillPaneMenu(std::size_t index, PanePart part, QMenu* men
   }
 }
 
-void MainWindow::Impl::addFollowing(std::size_t index, Comparison::Part part, const QString& text,
-                                    QMenu* menu) {
+void PaneMenus::addFollowing(std::size_t index, Comparison::Part part, const QString& text,
+                             QMenu* menu) {
   if (index == 0) return;
   QAction* action = menu->addAction(text);
   action->setCheckable(true);
-  action->setChecked(compare->follows(part));
-  QObject::connect(action, &QAction::triggered, &window,
-                   [this, part](bool follow) { compare->setFollows(part, follow); });
+  action->setChecked(parts_.compare.follows(part));
+  connect(action, &QAction::triggered, this,
+          [this, part](bool follow) { parts_.compare.setFollows(part, follow); });
   menu->addSeparator();
 }
 
-void MainWindow::Impl::addRecent(Settings::Recent which, QMenu* menu) {
+void PaneMenus::addRecent(Settings::Recent which, QMenu* menu) {
   constexpr int kMost = 5;
-  const QStringList paths = settings.recent(which).mid(0, kMost);
+  const QStringList paths = parts_.settings.recent(which).mid(0, kMost);
   if (paths.isEmpty()) return;
   menu->addSeparator();
   for (const QString& path : paths) {
     QString name = QFileInfo(path).fileName();
     QAction* action = menu->addAction(name.replace('&', "&&"));
     action->setToolTip(path);
-    QObject::connect(action, &QAction::triggered, &window,
-                     [this, which, path] { commands->openRecent(int(which), toPath(path)); });
+    connect(action, &QAction::triggered, this,
+            [this, which, path] { parts_.commands.openRecent(int(which), toPath(path)); });
   }
 }
 
-void MainWindow::Impl::fillRecordMenu(std::size_t index, QMenu* menu) {
+void PaneMenus::fillRecordMenu(std::size_t index, QMenu* menu) {
   addFollowing(index, Comparison::Part::kRecord, tr("Same record as in A"), menu);
-  const bool several = listed_data && listed_data->records.size() > 1;
+  const bool several = parts_.list.hasSeveral();
   for (const int direction : {+1, -1}) {
     QAction* action = menu->addAction(direction > 0 ? tr("Next record of the list")
                                                     : tr("Previous record of the list"));
-    action->setEnabled(several && list->neighbour(direction) >= 0);
-    QObject::connect(action, &QAction::triggered, &window,
-                     [this, index, direction] { stepRecord(index, direction); });
+    action->setEnabled(several && parts_.dock.neighbour(direction) >= 0);
+    connect(action, &QAction::triggered, this,
+            [this, index, direction] { parts_.pages.stepRecord(index, direction); });
   }
-  QObject::connect(menu->addAction(tr("Open a record…")), &QAction::triggered, &window,
-                   [this] { commands->openRecord(); });
+  connect(menu->addAction(tr("Open a record…")), &QAction::triggered, this,
+          [this] { parts_.commands.openRecord(); });
   addRecent(Settings::Recent::kRecords, menu);
 }
 
-void MainWindow::Impl::fillBundled(QMenu* menu) {
+void PaneMenus::fillBundled(QMenu* menu) {
   const std::map<std::string, QString> titles = {{"ptbxl-superclass", tr("Five superclasses")},
                                                  {"ptbxl-age", tr("Age")}};
-  for (const BundledModel& one : session->context().bundled()) {
+  for (const BundledModel& one : parts_.active.session().context().bundled()) {
     const auto title = titles.find(one.name());
     QAction* action =
         menu->addAction(title == titles.end() ? text(one.name())
                                               : tr("%1 (%2)").arg(title->second, text(one.name())));
     action->setObjectName("action.bundled." + text(one.name()));
-    QObject::connect(action, &QAction::triggered, &window,
-                     [this, one] { opened().openBundled(one); });
+    connect(action, &QAction::triggered, this,
+            [this, one] { parts_.active.opened().openBundled(one); });
   }
   menu->setEnabled(!menu->isEmpty());
 }
 
-void MainWindow::Impl::fillModelMenu(std::size_t index, QMenu* menu) {
+void PaneMenus::fillModelMenu(std::size_t index, QMenu* menu) {
   addFollowing(index, Comparison::Part::kModel, tr("Same model as in A"), menu);
   fillBundled(menu->addMenu(tr("Bundled models")));
-  QObject::connect(menu->addAction(tr("Open a model…")), &QAction::triggered, &window,
-                   [this] { commands->openModel(); });
+  connect(menu->addAction(tr("Open a model…")), &QAction::triggered, this,
+          [this] { parts_.commands.openModel(); });
   addRecent(Settings::Recent::kModels, menu);
 }
 
-void MainWindow::Impl::fillCodebookMenu(std::size_t index, QMenu* menu) {
+void PaneMenus::fillCodebookMenu(std::size_t index, QMenu* menu) {
   addFollowing(index, Comparison::Part::kCodebook, tr("Same codebook as in A"), menu);
   QAction* bundled = menu->addAction(tr("Bundled codebook"));
-  std::filesystem::path file = session->context().bundled_codebook;
-  for (const BundledModel& one : session->context().bundled())
-    if (isAmong({one}, compare->source(index).session().modelFile())) file = one.codebook;
+  std::filesystem::path file = parts_.active.session().context().bundled_codebook;
+  for (const BundledModel& one : parts_.active.session().context().bundled())
+    if (isAmong({one}, parts_.compare.source(index).session().modelFile())) file = one.codebook;
   bundled->setEnabled(!file.empty());
-  QObject::connect(bundled, &QAction::triggered, &window,
-                   [this, file] { opened().openCodebook(file); });
-  QObject::connect(menu->addAction(tr("Open a codebook…")), &QAction::triggered, &window,
-                   [this] { commands->openCodebook(); });
+  connect(bundled, &QAction::triggered, this,
+          [this, file] { parts_.active.opened().openCodebook(file); });
+  connect(menu->addAction(tr("Open a codebook…")), &QAction::triggered, this,
+          [this] { parts_.commands.openCodebook(); });
   addRecent(Settings::Recent::kCodebooks, menu);
 }
 
-void MainWindow::Impl::fillTargetMenu(std::size_t index, QMenu* menu) {
-  const auto& explanation = compare->source(index).session().drawable();
+void PaneMenus::fillTargetMenu(std::size_t index, QMenu* menu) {
+  const auto& explanation = parts_.compare.source(index).session().drawable();
   if (!explanation || explanation->predictions.empty()) {
     menu->addAction(tr("not computed yet"))->setEnabled(false);
     return;
   }
-  const std::string now = effectiveTarget(*explanation, view->options(index).gradcam_target);
+  const std::string now = effectiveTarget(*explanation, parts_.view.options(index).gradcam_target);
   for (const Prediction& prediction : explanation->predictions) {
     QAction* action = menu->addAction(text(prediction.label).replace('&', "&&"));
     action->setCheckable(true);
     action->setChecked(prediction.label == now);
-    QObject::connect(action, &QAction::triggered, &window,
-                     [this, label = prediction.label] { setTarget(label); });
+    connect(action, &QAction::triggered, this,
+            [this, label = prediction.label] { parts_.page.setTarget(label); });
   }
 }
 

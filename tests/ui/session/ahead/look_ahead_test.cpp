@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is kept and worked out ahead must show in nothing but time.
+#include "ui/session/ahead/look_ahead.hpp"
+
 #include <gtest/gtest.h>
 
 #include <QElapsedTimer>
@@ -59,7 +61,7 @@ class WatchedModel final : public Model {
 struct Fixture {
   explicit Fixture(int megabytes = 64) {
     settings.setCacheMegabytes(megabytes);
-    settings.setSurveysRecords(false);  // its passes would be counted
+    settings.setScansLists(false);  // its passes would be counted
     const auto loader = [network = network](const std::filesystem::path& file,
                                             const ModelOverrides&) -> std::unique_ptr<Model> {
       ++network->loads;
@@ -71,7 +73,7 @@ struct Fixture {
   ~Fixture() {
     session.reset();
     settings.setCacheMegabytes(256);
-    settings.setSurveysRecords(true);
+    settings.setScansLists(true);
   }
   bool settle() {
     return runUntil([this] { return !session->isBusy(); });
@@ -91,6 +93,30 @@ struct Fixture {
   Settings settings;
   std::unique_ptr<Session> session;
 };
+
+TEST(LookAhead, AsksFirstForTheNeighbourThatPagingWouldShowNext) {
+  Dataset data;
+  for (const char* id : {"a", "b", "c"}) {
+    RecordRef ref;
+    ref.id = id;
+    data.records.push_back(ref);
+  }
+  const auto asked = [&](const LookAhead& ahead, int current) {
+    std::string ids;
+    if (const auto request = ahead.request(data, current, {}))
+      for (const RecordRef& ref : request->records) ids += ref.id;
+    return ids;
+  };
+  LookAhead ahead;
+  EXPECT_EQ(asked(ahead, 1), "ca");
+  ahead.stepped(2, 1);
+  EXPECT_EQ(asked(ahead, 1), "ac");
+  EXPECT_EQ(asked(ahead, 0), "b");
+  ahead.setNeighbours([](int way) { return way > 0 ? 0 : -1; });  // sorted in another way
+  EXPECT_EQ(asked(ahead, 1), "a");
+  ahead.setNeighbours([](int) { return -1; });
+  EXPECT_EQ(asked(ahead, 1), "");
+}
 
 TEST(LookAhead, ExplainsTheNeighboursWhenThereIsNothingElseToDo) {
   Fixture f;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/work/record_survey.hpp"
+#include "ui/session/ahead/list_scanner.hpp"
 
 #include <gtest/gtest.h>
 
@@ -56,7 +56,7 @@ class SlowModel final : public Model {
 
 struct Fixture {
   explicit Fixture(int records = 12) {
-    settings.setSurveysRecords(true);
+    settings.setScansLists(true);
     const EcgRecord demo = generateDemo("sinus-rhythm", 1).record;
     for (int k = 0; k < records; ++k) {
       EcgRecord record = demo;
@@ -78,7 +78,7 @@ struct Fixture {
   }
   bool complete() {
     return runUntil(
-        [this] { return session->survey()->size() > 0 && session->survey()->isComplete(); });
+        [this] { return session->listScan()->size() > 0 && session->listScan()->isComplete(); });
   }
 
   test::TempDir folder;
@@ -88,48 +88,81 @@ struct Fixture {
   std::unique_ptr<Session> session;
 };
 
-TEST(RecordSurvey, GoesOnFromAPlaceAndWrapsAround) {
+TEST(ListScan, GoesOnFromAPlaceAndWrapsAround) {
   ModelSpec model;
   model.labels = {"A", "B"};
-  RecordSurvey survey(4, model);
-  EXPECT_EQ(survey.nextWaiting(2, 1), std::vector{2});
-  EXPECT_EQ(survey.nextWaiting(2, 3), (std::vector{2, 3, 0}));
-  survey.put(2, {1, 0.7F, 0.2F});
-  survey.fail(3, "broken");
-  EXPECT_EQ(survey.nextWaiting(2, 9), (std::vector{0, 1}));
-  EXPECT_EQ(survey.finished(), 2);
-  EXPECT_EQ(survey.outputName(*survey.line(2)), "B");
-  EXPECT_EQ(survey.line(3), nullptr);
-  EXPECT_EQ(survey.problem(3), "broken");
-  survey.put(3, {0, 0.9F, 0.1F});  // opened by hand it could be explained
-  EXPECT_TRUE(survey.problem(3).empty());
-  survey.put(0, {});
-  survey.put(1, {});
-  survey.put(1, {});
-  EXPECT_TRUE(survey.isComplete());
-  EXPECT_TRUE(survey.nextWaiting(0, 9).empty());
-  EXPECT_TRUE(RecordSurvey().nextWaiting(0, 9).empty());
+  ListScan scan(4, model);
+  EXPECT_EQ(scan.nextWaiting(2, 1), std::vector{2});
+  EXPECT_EQ(scan.nextWaiting(2, 3), (std::vector{2, 3, 0}));
+  scan.put(2, {1, 0.7F, 0.2F});
+  scan.fail(3, "broken");
+  EXPECT_EQ(scan.nextWaiting(2, 9), (std::vector{0, 1}));
+  EXPECT_EQ(scan.finished(), 2);
+  EXPECT_EQ(scan.outputName(*scan.line(2)), "B");
+  EXPECT_EQ(scan.line(3), nullptr);
+  EXPECT_EQ(scan.problem(3), "broken");
+  scan.put(3, {0, 0.9F, 0.1F});  // opened by hand it could be explained
+  EXPECT_TRUE(scan.problem(3).empty());
+  scan.put(0, {});
+  scan.put(1, {});
+  scan.put(1, {});
+  EXPECT_TRUE(scan.isComplete());
+  EXPECT_TRUE(scan.nextWaiting(0, 9).empty());
+  EXPECT_TRUE(ListScan().nextWaiting(0, 9).empty());
+}
+
+TEST(ListScanner, AsksForWhatWaitsAndKeepsWhatComesOfIt) {
+  Dataset data;
+  data.records.resize(3);
+  ModelSpec model;
+  model.labels = {"A"};
+  ListScanner scanner;
+  int started = 0;
+  std::vector<int> told;
+  QObject::connect(&scanner, &ListScanner::started, [&] { ++started; });
+  QObject::connect(&scanner, &ListScanner::scanned, [&](int index) { told.push_back(index); });
+  EXPECT_FALSE(scanner.request(data, 0, {}).has_value());
+  scanner.start(&data, &model);
+  EXPECT_EQ(started, 1);
+  const auto request = scanner.request(data, 1, {});
+  ASSERT_TRUE(request.has_value());
+  EXPECT_EQ(request->records.front().index, 1);
+  scanner.take({{{1, ScanLine{0, 0.9F, 0.1F}}}});
+  scanner.takeShown(2, EcgRecord(), Explanation());
+  scanner.takeShown(7, EcgRecord(), Explanation());
+  ListScanRequest last;
+  last.records.push_back({{}, 0});
+  Problem broken;
+  broken.reason = "broken";
+  scanner.fail(last, broken);
+  EXPECT_EQ(told, (std::vector{1, 2, 0}));
+  EXPECT_EQ(scanner.scan()->problem(0), "broken");
+  EXPECT_TRUE(scanner.scan()->isComplete());
+  EXPECT_FALSE(scanner.request(data, 0, {}).has_value());
+  data.records.resize(1);
+  scanner.start(&data, &model);
+  EXPECT_EQ(scanner.scan()->size(), 0) << "a list of one is not gone through";
 }
 
 void expectWhatExplainingGives(Fixture& f) {
   const Codebook codebook = readCodebook(bench().codebook);
   test::FakeModel model("fake");
   NoProgress quiet;
-  for (int k = 0; k < f.session->survey()->size(); ++k) {
+  for (int k = 0; k < f.session->listScan()->size(); ++k) {
     const RecordRef& ref = f.session->dataset()->records[static_cast<std::size_t>(k)];
     const Explanation e = analyse(readRecord(ref), model, codebook, {}, {}, quiet);
-    const SurveyLine* line = f.session->survey()->line(k);
+    const ScanLine* line = f.session->listScan()->line(k);
     ASSERT_NE(line, nullptr);
     const double mean = std::accumulate(e.entropy.begin(), e.entropy.end(), 0.0) /
                         static_cast<double>(e.entropy.size());
     EXPECT_FLOAT_EQ(line->entropy, static_cast<float>(mean));
     const auto best = e.predictions[0].probability >= e.predictions[1].probability ? 0U : 1U;
-    EXPECT_EQ(f.session->survey()->outputName(*line), e.predictions[best].label);
+    EXPECT_EQ(f.session->listScan()->outputName(*line), e.predictions[best].label);
     EXPECT_FLOAT_EQ(line->probability, static_cast<float>(e.predictions[best].probability));
   }
 }
 
-TEST(RecordSurvey, FillsInWhatExplainingEachRecordGives) {
+TEST(ListScan, FillsInWhatExplainingEachRecordGives) {
   Fixture f;
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(f.complete());
@@ -138,7 +171,7 @@ TEST(RecordSurvey, FillsInWhatExplainingEachRecordGives) {
   EXPECT_EQ(*f.others, 0);  // not worth another process
 }
 
-TEST(RecordSurvey, SharesALongListAmongNetworksThatAreStartedOnce) {
+TEST(ListScan, SharesALongListAmongNetworksThatAreStartedOnce) {
   constexpr int kRecords = 70;
   Fixture f(kRecords);
   f.session->openPaths({f.folder.path()});
@@ -147,7 +180,7 @@ TEST(RecordSurvey, SharesALongListAmongNetworksThatAreStartedOnce) {
   EXPECT_EQ(*f.others, static_cast<int>(walkThreads(0, kRecords)) - 1);
 }
 
-TEST(RecordSurvey, TellsWhichRecordCannotBeExplainedAndDoesTheRest) {
+TEST(ListScan, TellsWhichRecordCannotBeExplainedAndDoesTheRest) {
   Fixture f(4);
   std::filesystem::resize_file(f.folder / "r2.dat", 3);
   int notices = 0;
@@ -155,55 +188,55 @@ TEST(RecordSurvey, TellsWhichRecordCannotBeExplainedAndDoesTheRest) {
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(f.complete());
   EXPECT_EQ(notices, 0);
-  EXPECT_FALSE(f.session->survey()->problem(2).empty());
-  for (const int k : {0, 1, 3}) EXPECT_NE(f.session->survey()->line(k), nullptr);
+  EXPECT_FALSE(f.session->listScan()->problem(2).empty());
+  for (const int k : {0, 1, 3}) EXPECT_NE(f.session->listScan()->line(k), nullptr);
 }
 
-TEST(RecordSurvey, GivesWayToTheUserAndGoesOnAfterwards) {
+TEST(ListScan, GivesWayToTheUserAndGoesOnAfterwards) {
   Fixture f;
   f.session->openPaths({f.folder.path()});
-  ASSERT_TRUE(runUntil([&] { return f.session->survey()->finished() >= 3; }));
+  ASSERT_TRUE(runUntil([&] { return f.session->listScan()->finished() >= 3; }));
   for (const int index : {9, 1, 7}) {
     f.session->selectRecord(index);
     EXPECT_TRUE(f.session->isBusy());
     ASSERT_TRUE(f.settle());
     EXPECT_EQ(f.session->explanation()->record_id,
               f.session->dataset()->records[static_cast<std::size_t>(index)].id);
-    EXPECT_NE(f.session->survey()->line(index), nullptr) << "what is shown is known";
+    EXPECT_NE(f.session->listScan()->line(index), nullptr) << "what is shown is known";
   }
   ASSERT_TRUE(f.complete());
 }
 
-TEST(RecordSurvey, CanBePausedAndContinued) {
+TEST(ListScan, CanBePausedAndContinued) {
   Fixture f;
   f.session->openPaths({f.folder.path()});
-  ASSERT_TRUE(runUntil([&] { return f.session->survey()->finished() >= 4; }));
-  f.session->setSurveying(false);
-  EXPECT_FALSE(Settings().surveysRecords());
+  ASSERT_TRUE(runUntil([&] { return f.session->listScan()->finished() >= 4; }));
+  f.session->setScanning(false);
+  EXPECT_FALSE(Settings().scansLists());
   std::this_thread::sleep_for(std::chrono::milliseconds(30));
   QCoreApplication::processEvents();
-  const int finished = f.session->survey()->finished(), passes = *f.passes;
+  const int finished = f.session->listScan()->finished(), passes = *f.passes;
   EXPECT_LT(finished, 12);
   std::this_thread::sleep_for(std::chrono::milliseconds(60));
   QCoreApplication::processEvents();
-  EXPECT_EQ(f.session->survey()->finished(), finished);
+  EXPECT_EQ(f.session->listScan()->finished(), finished);
   EXPECT_EQ(*f.passes, passes);
-  f.session->setSurveying(true);
+  f.session->setScanning(true);
   ASSERT_TRUE(f.complete());
 }
 
-TEST(RecordSurvey, StartsAnewWithAnotherCodebook) {
+TEST(ListScan, StartsAnewWithAnotherCodebook) {
   Fixture f(3);
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(f.complete());
-  const float before = f.session->survey()->line(1)->entropy;
+  const float before = f.session->listScan()->line(1)->entropy;
   Codebook warmer = *f.session->codebook();
   warmer.temperature *= 2;
   warmer.sha256 = std::string(64, '7');
   f.session->useCodebook(std::make_shared<const Codebook>(warmer), {}, "warmer");
-  EXPECT_EQ(f.session->survey()->finished(), 0);
+  EXPECT_EQ(f.session->listScan()->finished(), 0);
   ASSERT_TRUE(f.complete());
-  EXPECT_GT(f.session->survey()->line(1)->entropy, before);
+  EXPECT_GT(f.session->listScan()->line(1)->entropy, before);
 }
 
 }  // namespace

@@ -9,10 +9,10 @@ class QToolButton;
 namespace ecg {
 
 /// How far the records of the list are explained, in one quiet line, and a button to pause it.
-class SurveyBar : public QWidget {
+class ScanBar : public QWidget {
   Q_OBJECT
  public:
-  explicit SurveyBar(QWidget* parent = nullptr);
+  explicit ScanBar(QWidget* parent = nullptr);
 
   /// Hidden when all is done, and for an empty list.
   void setProgress(int finished, int all);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/main/panel_controller.hpp"
+
+#include "ui/figure/page/measure_line.hpp"
+#include "ui/windows/panels/cluster_panel.hpp"
+#include "ui/windows/panels/cluster_snippets.hpp"
+#include "ui/windows/panels/details_panel.hpp"
+#include "ui/windows/panels/measure_panel.hpp"
+#include "ui/windows/panels/prediction_panel.hpp"
+
+namespace ecg {
+
+PanelController::PanelController(const Parts& parts, QObject* parent)
+    : QObject(parent), parts_(parts) {
+  connect(&parts_.side.measures(), &MeasurePanel::measuringWanted, this, [this] {
+    parts_.active.source().measureAgain();
+    follow();
+  });
+}
+
+void PanelController::present() {
+  const Session& session = parts_.active.session();
+  PredictionPanel& predictions = parts_.side.predictions();
+  if (session.explanation() || !session.predictions())
+    predictions.setExplanation(session.explanation().get(), besideExplanation().get());
+  else
+    predictions.setPredictions(*session.predictions());
+  parts_.side.details().refresh(session);
+}
+
+void PanelController::follow() {
+  listClusters();
+  const Session& session = parts_.active.session();
+  const PageSource& source = parts_.active.source();
+  const ViewOptions& options = parts_.active.options();
+  const EcgRecord* record = session.record().get();
+  SidePanel& side = parts_.side;
+  side.measures().setMeasures(source.measures(), session.explanation().get(), options,
+                              record ? QString::fromStdString(record->id) : QString());
+  side.measures().setStopped(source.measuringWasStopped());
+  parts_.header.setMeasures(
+      source.measures() ? measuresText(source.measures()->numbers, options.qtc) : QString());
+  side.clusters().setHighlighted(options.highlighted_cluster);
+  if (session.drawable())
+    side.predictions().setTarget(effectiveTarget(*session.drawable(), options.gradcam_target));
+}
+
+void PanelController::listClusters() {
+  const ViewOptions& options = parts_.active.options();
+  const Session& session = parts_.active.session();
+  const auto& record = session.record();
+  Listed now{session.explanation(),
+             record,
+             parts_.active.source().names(),
+             besideExplanation(),
+             record ? shownLead(*record, options) : std::string(),
+             options.theme,
+             options.palette,
+             options.hatching};
+  const auto codebook = [](const auto& one) { return one ? one->codebook_sha256 : std::string(); };
+  if (codebook(now.beside) != codebook(now.explanation)) now.beside.reset();
+  if (now == listed_) return;
+  listed_ = now;
+  parts_.side.clusters().setExplanation(now.explanation.get(), now.record.get(), options,
+                                        now.names.get(), now.beside.get());
+}
+
+/// What the other pane shows, if it is not the same.
+std::shared_ptr<const Explanation> PanelController::besideExplanation() const {
+  if (!parts_.compare.isSplit()) return nullptr;
+  return parts_.compare.source(1 - parts_.active.index()).session().explanation();
+}
+
+}  // namespace ecg
