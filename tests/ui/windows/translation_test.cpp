@@ -36,16 +36,16 @@ const std::filesystem::path kSource = ECG_SOURCE_DIR;
 const char* const kHowTo =
     "Run resources/translations/update.sh, translate what it marks as unfinished, commit.";
 
-struct Message {
+struct Translated {
   QString context, source, state;
   QStringList translations;  ///< several where the language counts
 };
 
-std::vector<Message> messagesOf(const std::filesystem::path& file) {
+std::vector<Translated> messagesOf(const std::filesystem::path& file) {
   QFile ts(QString::fromStdString(file.string()));
   EXPECT_TRUE(ts.open(QIODevice::ReadOnly)) << file;
   QXmlStreamReader xml(&ts);
-  std::vector<Message> all;
+  std::vector<Translated> all;
   QString context;
   while (!xml.atEnd()) {
     xml.readNext();
@@ -97,7 +97,7 @@ TEST(Translations, HoldEveryWordOfTheSources) {
     ASSERT_EQ(lupdate.exitCode(), 0) << lupdate.readAllStandardError().toStdString();
     EXPECT_FALSE(lupdate.readAllStandardError().contains("unknown namespace"))
         << "a word's context was not found";
-    for (const Message& message : messagesOf(copy))
+    for (const Translated& message : messagesOf(copy))
       EXPECT_TRUE(message.state.isEmpty())
           << file.filename() << ", " << message.context.toStdString() << ": \""
           << message.source.toStdString() << "\" is " << message.state.toStdString() << ". "
@@ -113,7 +113,7 @@ TEST(Translations, KeepWhatAProgramPutsIntoThem) {
     return found;
   };
   for (const std::filesystem::path& file : translations())
-    for (const Message& message : messagesOf(file)) {
+    for (const Translated& message : messagesOf(file)) {
       const std::string about = message.source.toStdString();
       const QString& text = message.translations.front();
       EXPECT_FALSE(text.trimmed().isEmpty()) << about;
