@@ -11,12 +11,11 @@
 namespace ecg {
 namespace {
 
-QString text(const std::string& word) { return QString::fromStdString(word); }
-
 QString recordText(const Session& session) {
-  if (session.record()) return text(session.record()->id);
+  if (session.record()) return QString::fromStdString(session.record()->id);
   if (session.dataset() && session.currentIndex() >= 0)
-    return text(session.dataset()->records[static_cast<std::size_t>(session.currentIndex())].id);
+    return QString::fromStdString(
+        session.dataset()->records[static_cast<std::size_t>(session.currentIndex())].id);
   return PaneMenus::tr("No record");
 }
 
@@ -61,7 +60,7 @@ void PaneMenus::labelPane(std::size_t index) {
           recordText(own), recordTip(own),
           hashOf(own.record()) != hashOf(other.record()) || recordText(own) != recordText(other));
   header.choice(PanePart::kModel)
-      .setChoice(own.model() ? text(own.model()->name) : tr("No model"),
+      .setChoice(own.model() ? QString::fromStdString(own.model()->name) : tr("No model"),
                  tr("Model: %1").arg(toQString(own.modelFile())),
                  hashOf(own.model()) != hashOf(other.model()));
   header.choice(PanePart::kCodebook)
@@ -73,8 +72,9 @@ void PaneMenus::labelPane(std::size_t index) {
   };
   const std::string label = target(own, index);
   header.choice(PanePart::kTarget)
-      .setChoice(label.empty() ? tr("No Grad-CAM") : tr("Grad-CAM %1").arg(text(label)),
-                 tr("Output whose Grad-CAM is shown"), label != target(other, 1 - index));
+      .setChoice(
+          label.empty() ? tr("No Grad-CAM") : tr("Grad-CAM %1").arg(QString::fromStdString(label)),
+          tr("Output whose Grad-CAM is shown"), label != target(other, 1 - index));
 }
 
 void PaneMenus::fill(std::size_t index, PanePart part, QMenu* menu) {
@@ -137,9 +137,10 @@ void PaneMenus::fillBundled(QMenu* menu) {
   for (const BundledModel& one : parts_.active.session().context().bundled()) {
     const auto title = titles.find(one.name());
     QAction* action =
-        menu->addAction(title == titles.end() ? text(one.name())
-                                              : tr("%1 (%2)").arg(title->second, text(one.name())));
-    action->setObjectName("action.bundled." + text(one.name()));
+        menu->addAction(title == titles.end()
+                            ? QString::fromStdString(one.name())
+                            : tr("%1 (%2)").arg(title->second, QString::fromStdString(one.name())));
+    action->setObjectName("action.bundled." + QString::fromStdString(one.name()));
     connect(action, &QAction::triggered, this,
             [this, one] { parts_.active.opened().openBundled(one); });
   }
@@ -176,7 +177,7 @@ void PaneMenus::fillTargetMenu(std::size_t index, QMenu* menu) {
   }
   const std::string now = effectiveTarget(*explanation, parts_.view.options(index).gradcam_target);
   for (const Prediction& prediction : explanation->predictions) {
-    QAction* action = menu->addAction(text(prediction.label).replace('&', "&&"));
+    QAction* action = menu->addAction(QString::fromStdString(prediction.label).replace('&', "&&"));
     action->setCheckable(true);
     action->setChecked(prediction.label == now);
     connect(action, &QAction::triggered, this,

@@ -30,8 +30,6 @@ double neighbour(const Table& table, double value, int by) {
       std::clamp<std::ptrdiff_t>(at, 0, static_cast<std::ptrdiff_t>(table.size()) - 1))];
 }
 
-QString text(const std::string& word) { return QString::fromStdString(word); }
-
 }  // namespace
 
 ViewActions::ViewActions(QMainWindow& window, ViewState& view)
@@ -255,7 +253,7 @@ void ViewActions::setLeads(const std::vector<std::string>& names) {
     auto* group = new QActionGroup(menu);
     for (const std::string& name : leads_)
       choice(
-          menu, group, QStringLiteral("lead"), text(name),
+          menu, group, QStringLiteral("lead"), QString::fromStdString(name),
           [is_on, name](const ViewOptions& o) { return is_on(o, name); },
           [set, name](ViewOptions& o) { set(o, name); });
   };
@@ -344,10 +342,12 @@ QString ViewActions::layoutText() const {
   QString name;
   switch (options.layout) {
     case PageLayout::kThreeByFourRhythm:
-      name = tr("3×4 + %1").arg(text(leads[0]));
+      name = tr("3×4 + %1").arg(QString::fromStdString(leads[0]));
       break;
     case PageLayout::kThreeByFourThreeRhythms:
-      name = tr("3×4 + %1, %2, %3").arg(text(leads[0]), text(leads[1]), text(leads[2]));
+      name = tr("3×4 + %1, %2, %3")
+                 .arg(QString::fromStdString(leads[0]), QString::fromStdString(leads[1]),
+                      QString::fromStdString(leads[2]));
       break;
     case PageLayout::kSixByTwo:
       name = tr("6×2");
@@ -356,7 +356,7 @@ QString ViewActions::layoutText() const {
       name = tr("12×1");
       break;
     case PageLayout::kSingleLead:
-      name = text(options.single_lead);
+      name = QString::fromStdString(options.single_lead);
       break;
   }
   return options.order == LeadOrder::kCabrera ? tr("%1, Cabrera").arg(name) : name;

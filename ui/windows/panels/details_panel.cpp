@@ -17,18 +17,18 @@
 namespace ecg {
 namespace {
 
-QString text(const std::string& value) { return QString::fromStdString(value); }
-
 QString joined(const std::vector<std::string>& values, const QString& between) {
   QStringList list;
-  for (const std::string& value : values) list << text(value);
+  for (const std::string& value : values) list << QString::fromStdString(value);
   return list.join(between);
 }
 
 QString number(double value) { return QLocale::c().toString(value, 'g', 6); }
 
 /// A hash as people compare it: its first twelve digits.
-QString shortHash(const std::string& sha256) { return text(sha256.substr(0, 12)); }
+QString shortHash(const std::string& sha256) {
+  return QString::fromStdString(sha256.substr(0, 12));
+}
 
 /// Rows of "name: value" under a section title.
 class Section {
@@ -75,10 +75,10 @@ class Section {
 
 void addRecord(const EcgRecord& record, QWidget* parent, QVBoxLayout* column) {
   Section section(DetailsPanel::tr("Record"), parent, column);
-  section.row(DetailsPanel::tr("Id"), text(record.id));
+  section.row(DetailsPanel::tr("Id"), QString::fromStdString(record.id));
   section.row(DetailsPanel::tr("Source"), toQString(record.source.filename()),
               toQString(record.source));
-  section.row(DetailsPanel::tr("Format"), text(record.format));
+  section.row(DetailsPanel::tr("Format"), QString::fromStdString(record.format));
   section.row(DetailsPanel::tr("Rate"),
               DetailsPanel::tr("%1 Hz").arg(number(record.sampling_rate_hz)));
   section.row(
@@ -86,20 +86,21 @@ void addRecord(const EcgRecord& record, QWidget* parent, QVBoxLayout* column) {
       DetailsPanel::tr("%1 s (%2 samples)").arg(number(record.duration_s())).arg(record.samples()));
   QStringList leads, derived;
   for (const Lead& lead : record.leads) {
-    leads << text(lead.name);
-    if (lead.derived) derived << text(lead.name);
+    leads << QString::fromStdString(lead.name);
+    if (lead.derived) derived << QString::fromStdString(lead.name);
   }
   section.row(DetailsPanel::tr("Leads"), leads.join(QStringLiteral(", ")));
   section.row(DetailsPanel::tr("Derived"), derived.join(QStringLiteral(", ")),
               DetailsPanel::tr("Computed from other leads, not recorded"));
-  section.row(DetailsPanel::tr("SHA-256"), shortHash(record.sha256), text(record.sha256));
+  section.row(DetailsPanel::tr("SHA-256"), shortHash(record.sha256),
+              QString::fromStdString(record.sha256));
   section.row(DetailsPanel::tr("Remarks"), coreLines(record.warnings));
   section.row(DetailsPanel::tr("Comments"), joined(record.comments, QStringLiteral("\n")));
 }
 
 /// "training_data" -> "Training data".
 QString fieldName(const std::string& key) {
-  QString name = text(key).replace('_', ' ');
+  QString name = QString::fromStdString(key).replace('_', ' ');
   if (!name.isEmpty()) name[0] = name[0].toUpper();
   return name;
 }
@@ -118,18 +119,19 @@ QString taskText(Task task) {
 
 void addModel(const ModelSpec& model, const QString& file, QWidget* parent, QVBoxLayout* column) {
   Section section(DetailsPanel::tr("Model"), parent, column);
-  section.row(DetailsPanel::tr("Name"), text(model.name), file);
-  section.row(DetailsPanel::tr("SHA-256"), shortHash(model.sha256), text(model.sha256));
+  section.row(DetailsPanel::tr("Name"), QString::fromStdString(model.name), file);
+  section.row(DetailsPanel::tr("SHA-256"), shortHash(model.sha256),
+              QString::fromStdString(model.sha256));
   section.row(DetailsPanel::tr("Input"), DetailsPanel::tr("%1 leads × %2 samples at %3 Hz")
                                              .arg(model.leads.size())
                                              .arg(model.samples)
                                              .arg(number(model.sampling_rate_hz)));
   section.row(DetailsPanel::tr("Lead order"), joined(model.leads, QStringLiteral(", ")));
   QString outputs = joined(model.labels, QStringLiteral(", ")) + QStringLiteral("\n");
-  outputs +=
-      model.output_unit.empty()
-          ? taskText(model.task)
-          : DetailsPanel::tr("%1, unit %2").arg(taskText(model.task), text(model.output_unit));
+  outputs += model.output_unit.empty()
+                 ? taskText(model.task)
+                 : DetailsPanel::tr("%1, unit %2")
+                       .arg(taskText(model.task), QString::fromStdString(model.output_unit));
   if (model.recorded == "age")
     outputs += QStringLiteral("\n") + DetailsPanel::tr("beside it: the recorded age");
   section.row(DetailsPanel::tr("Outputs"), outputs);
@@ -137,14 +139,16 @@ void addModel(const ModelSpec& model, const QString& file, QWidget* parent, QVBo
   for (const LayerTap& tap : model.taps) taps << tapText(tap, model.sampling_rate_hz);
   section.row(DetailsPanel::tr("Taps"), taps.join('\n'));
   section.row(DetailsPanel::tr("Notes"), coreLines(model.notes));
-  for (const auto& [field, value] : model.card) section.row(fieldName(field), text(value));
+  for (const auto& [field, value] : model.card)
+    section.row(fieldName(field), QString::fromStdString(value));
 }
 
 void addCodebook(const Codebook& codebook, const QString& name, QWidget* parent,
                  QVBoxLayout* column) {
   Section section(DetailsPanel::tr("Codebook"), parent, column);
   section.row(DetailsPanel::tr("File"), name);
-  section.row(DetailsPanel::tr("SHA-256"), shortHash(codebook.sha256), text(codebook.sha256));
+  section.row(DetailsPanel::tr("SHA-256"), shortHash(codebook.sha256),
+              QString::fromStdString(codebook.sha256));
   section.row(DetailsPanel::tr("Clusters"), QString::number(codebook.clusters));
   section.row(DetailsPanel::tr("Temperature"), number(codebook.temperature));
   QStringList factors;
@@ -156,7 +160,7 @@ void addCodebook(const Codebook& codebook, const QString& name, QWidget* parent,
                 DetailsPanel::tr("%1 records of %2, %3 time steps")
                     .arg(fit.records.size())
                     .arg(fit.data_source.empty() ? DetailsPanel::tr("an unnamed set")
-                                                 : text(fit.data_source))
+                                                 : QString::fromStdString(fit.data_source))
                     .arg(fit.steps));
   if (fit.iterations > 0)
     section.row(DetailsPanel::tr("K-means"),
@@ -171,10 +175,10 @@ void addCodebook(const Codebook& codebook, const QString& name, QWidget* parent,
 }  // namespace
 
 QString tapText(const LayerTap& tap, double rate_hz) {
-  QString line =
-      DetailsPanel::tr("%1: %2, every %3 samples from %4, %5 channels")
-          .arg(text(tap.name), stepText(tap, rate_hz), number(tap.stride), number(tap.offset))
-          .arg(tap.channels);
+  QString line = DetailsPanel::tr("%1: %2, every %3 samples from %4, %5 channels")
+                     .arg(QString::fromStdString(tap.name), stepText(tap, rate_hz),
+                          number(tap.stride), number(tap.offset))
+                     .arg(tap.channels);
   if (tap.measured) line += DetailsPanel::tr(" (measured)");
   if (!tap.doubt.empty()) line += DetailsPanel::tr(" (in doubt)");
   return line;
