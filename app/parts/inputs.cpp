@@ -172,8 +172,8 @@ InputList openInputs(const std::vector<std::filesystem::path>& paths, const Read
 }
 
 std::vector<int> parseFolds(const std::string& text) {
-  const Error bad(ErrorCode::kBadArgument, "--fold " + text, "is not a list of folds",
-                  "Write 9, 1-8 or 1,2,5-7");
+  const Error bad(ErrorCode::kBadArgument, "--fold " + text, plain("is not a list of folds"),
+                  plain("Write 9, 1-8 or 1,2,5-7"));
   std::vector<int> folds;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());

@@ -167,6 +167,58 @@ TEST(Catalogue, HasEveryIdOfTheCodeWithAsManyArguments) {
   }
 }
 
+/// The arguments of the call whose bracket opens right before `text`.
+std::vector<std::string> argumentsOf(std::string_view text) {
+  std::vector<std::string> all(1);
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      all.back() += c;
+      if (c == '\\') all.back() += text[++i];
+      quoted = c != '"';
+      continue;
+    }
+    quoted = c == '"';
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (c == ')' || c == ']' || c == '}') --depth;
+    if (depth < 0) break;
+    if (c == ',' && depth == 0) {
+      all.emplace_back();
+    } else if (c != '\n' && (c != ' ' || !all.back().empty())) {
+      all.back() += c;
+    }
+  }
+  return all;
+}
+
+// A sentence in the place of an id would be found when it is thrown, by a user.
+TEST(Catalogue, NoSentenceStandsWhereAnIdBelongs) {
+  static const std::regex comment(R"((^|[^:"])//[^\n]*)");
+  static const std::regex call(
+      R"re(\b(?:Error(?: \w+)?|report|(?:warnings|remarks|notes|doubts|texts)_?(?:\.|->)(?:push_back|emplace_back|add))\()re");
+  static const std::regex literal(R"re(\{?\s*"([^"\\]|\\.)*".*)re");
+  static const std::regex id(R"re(\{?\s*"[a-z][a-z0-9]*\.[a-z0-9]+(-[a-z0-9]+)*"[^"]*.*)re");
+  std::size_t calls = 0;
+  for (const char* top : {"core", "ui", "app"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(kRoot / top)) {
+      const auto extension = entry.path().extension();
+      if (extension != ".cpp" && extension != ".hpp") continue;
+      const std::string text = std::regex_replace(contentOf(entry.path()), comment, "$1");
+      for (std::sregex_iterator at(text.begin(), text.end(), call), end; at != end; ++at) {
+        ++calls;
+        const auto behind = static_cast<std::size_t>(at->position() + at->length());
+        for (const std::string& argument : argumentsOf(std::string_view(text).substr(behind, 3000)))
+          EXPECT_TRUE(!std::regex_match(argument, literal) || std::regex_match(argument, id) ||
+                      argument.find("\" +") != std::string::npos)
+              << fs::relative(entry.path(), kRoot) << " says " << argument;
+      }
+    }
+  }
+  EXPECT_GT(calls, 400U);
+}
+
 TEST(Catalogue, HasNoIdThatNobodySays) {
   std::set<std::string> said;
   for (const Use& use : uses(rooms())) said.insert(use.id);
