@@ -164,9 +164,9 @@ TEST(Worker, TellsNothingOfWhatTakesNoTime) {
   QObject::connect(&worker, &Worker::progressed, &worker,
                    [&](int, const QString& stage, double) { stages << stage; });
   worker.submit(kFirst, {[](const std::stop_token&, ProgressSink& progress) {
-                           progress.report("at once", 0);
+                           progress.report(plain("at once"), 0);
                            std::this_thread::sleep_for(milliseconds(70));
-                           progress.report("late", 0.5);
+                           progress.report(plain("late"), 0.5);
                            return Worker::Deliver([] {});
                          },
                          [](const Problem&) { FAIL(); }});
