@@ -29,8 +29,7 @@ class Message {
   /// @param id a literal, which names a text without places: "edf.no-signal"
   Message(const char* id) : id_(id) {}
   /// @param id a literal  @param arguments for %1, %2, ...
-  Message(const char* id, std::vector<Argument> arguments)
-      : Message(MessageId(id), std::move(arguments)) {}
+  Message(const char* id, std::vector<Argument> arguments);
   Message(MessageId id, std::vector<Argument> arguments);
 
   bool empty() const { return id_.empty(); }
@@ -62,6 +61,9 @@ class Message::Argument {
   Argument(const char* literal) = delete;
   Message message;
 };
+
+inline Message::Message(const char* id, std::vector<Argument> arguments)
+    : Message(MessageId(id), std::move(arguments)) {}
 
 /// Text that stands for itself: read from a file, from a library, or translated already.
 Message plain(std::string text);
