@@ -3,7 +3,6 @@
 
 #include <ATen/Parallel.h>
 
-#include "core/common/work/stop_scope.hpp"
 #include "core/model/host/host_messages.hpp"
 #include "core/model/torch/torch_output.hpp"
 #include "core/model/torch/torch_values.hpp"
@@ -43,7 +42,6 @@ const std::vector<c10::Argument>& TorchForward::arguments() const {
 
 at::Tensor TorchForward::execute(const torch::jit::Code& graph, const at::Tensor& x,
                                  const std::vector<float>& beside, TapSink& sink) const {
-  throwIfScopeStopped();  // opening a network runs it many times
   torch::jit::Stack stack{module._ivalue()};
   for (c10::IValue& argument : argumentsOf(x, beside, form)) stack.push_back(std::move(argument));
   for (std::size_t i = stack.size(); i < arguments().size(); ++i) {

@@ -11,7 +11,6 @@
 
 #include "core/common/maths/matrix.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/model/torch/torch_errors.hpp"
 #include "core/model/torch/torch_graph.hpp"
 #include "core/model/torch/torch_network.hpp"
@@ -65,8 +64,6 @@ struct TorchForward {
     useOneThread();
     try {
       return what();
-    } catch (const Cancelled&) {
-      throw;
     } catch (const Error& e) {
       if (e.subject() == subject) throw;
       // What the graph code says of a tap does not know the file.
@@ -82,7 +79,7 @@ struct TorchForward {
     return guarded([&] { return backwards(what); });
   }
 
-  /// One pass on this thread. @throws Cancelled in a stopped StopScope.
+  /// One pass on this thread; who wants it stopped ends the process that it runs in.
   /// @param x [N, leads, samples]
   /// @param beside numbers of `form.inputs` that are not the ECG; empty: usual ones
   at::Tensor execute(const torch::jit::Code& graph, const at::Tensor& x,

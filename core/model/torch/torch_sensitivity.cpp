@@ -6,8 +6,6 @@
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/autograd/autograd.h>
 
-#include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/model/torch/torch_forward.hpp"
 #include "core/model/torch/torch_graph.hpp"
 #include "core/model/torch/torch_values.hpp"
@@ -69,8 +67,6 @@ bool TorchSensitivity::allAtOnce(const TorchForward& forward, const Matrix& inpu
     if (!g[0].defined()) return false;
     out = toMatrix(g[0].abs().sum(1));
     return true;
-  } catch (const Cancelled&) {
-    throw;
   } catch (const std::exception&) {
     apart_[i] = false;  // it takes one record only
     return false;
