@@ -10,6 +10,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/io/reader/record_reader.hpp"
+#include "core/signal/record/quality.hpp"
 
 namespace ecg::fuzz {
 

@@ -162,7 +162,7 @@ class Builder {
     ExplanationBuilder builder(record, model.spec(), codebook_);
     const RecordActivations activations = recordActivations(
         record, model, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
-    Explanation explanation = builder.finish(activations);
+    Explanation explanation = builder.finish(activations, stop);
     if (explanation.segments.empty()) {
       throw Error(ErrorCode::kUnsupported, record.id, "dataset.nothing-measured");
     }

@@ -12,7 +12,6 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/parallel.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/cluster/assignment.hpp"
 #include "core/explain/cluster/entropy_sum.hpp"
 #include "core/explain/cluster/lloyd_kernels.hpp"
@@ -160,7 +159,7 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
               "fit.no-temperature-for-codebook", "advice.state-temperature");
 }
 
-double recordTemperature(const DistanceStore& squared_distances) {
+double recordTemperature(const DistanceStore& squared_distances, const std::stop_token& stop) {
   if (squared_distances.size() == 0) return 1;
   const Eigen::Index clusters = squared_distances[0].cols();
   const int padded = paddedColumns(static_cast<int>(clusters));
@@ -174,7 +173,7 @@ double recordTemperature(const DistanceStore& squared_distances) {
   const auto found = temperatureWhere([&](double temperature) {
     double sum = 0;
     for (std::size_t k = 0; k < squared_distances.size(); ++k) {
-      throwIfScopeStopped();
+      throwIfStopped(stop);
       gapsOf(squared_distances[k], padded, gaps);
       sum += entropySum(gaps, padded, static_cast<float>(1 / temperature));
     }

@@ -25,7 +25,7 @@ double findTemperature(const CoarseGrid& grid, std::span<const CoarseRecord> rec
 /// The temperature at which the mean entropy of the steps of one record is 0.5 within 1e-6.
 /// @param squared_distances blocks of steps, each [steps x K], K >= 2
 /// @throws Error kUnsupported where no temperature gives it (e.g. a flat record), kUnreadable as
-/// FrameFile; Cancelled where the thread's StopScope is stopped.
-double recordTemperature(const DistanceStore& squared_distances);
+/// FrameFile; Cancelled.
+double recordTemperature(const DistanceStore& squared_distances, const std::stop_token& stop);
 
 }  // namespace ecg

@@ -10,7 +10,6 @@
 #include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/cluster/assignment.hpp"
 #include "core/explain/cluster/kmeans.hpp"
 #include "core/explain/cluster/kmeans_seeding.hpp"
@@ -144,7 +143,6 @@ void setUsualShares(const KMeansResult& clustering, const std::vector<int>& wind
 
 Codebook fitCodebook(const Dataset& data, Model& model, const FitOptions& options,
                      const std::stop_token& stop, ProgressSink& progress) {
-  const StopScope scope(stop);
   const ModelSpec& spec = model.spec();
   checkOptions(options, spec);
   Codebook codebook;

@@ -19,7 +19,7 @@ Explanation analyse(const EcgRecord& record, Model& model, const Codebook& codeb
       },
       stop, progress);
   throwIfStopped(stop);
-  Explanation explanation = builder.finish(activations);
+  Explanation explanation = builder.finish(activations, stop);
   progress.report("work.done", 1);
   return explanation;
 }
@@ -79,7 +79,7 @@ Explanation explain(const EcgRecord& record, const ModelSpec& spec,
     throwIfStopped(stop);
     builder.add(window);
   }
-  return builder.finish(activations);
+  return builder.finish(activations, stop);
 }
 
 }  // namespace ecg

@@ -10,7 +10,7 @@
 #include "core/common/text/message.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/cluster/assignment.hpp"
 #include "core/explain/cluster/temperature.hpp"
 #include "core/explain/codebook/model_layers.hpp"
@@ -239,7 +239,8 @@ void ExplanationBuilder::describeSteps() {
   }
 }
 
-Explanation ExplanationBuilder::finish(const RecordActivations& activations) {
+Explanation ExplanationBuilder::finish(const RecordActivations& activations,
+                                       const std::stop_token& stop) {
   Explanation& e = explanation_;
   e.warnings.insert(e.warnings.end(), activations.warnings.begin(), activations.warnings.end());
   e.start_s = activations.start_s;
@@ -249,9 +250,9 @@ Explanation ExplanationBuilder::finish(const RecordActivations& activations) {
   sayNothingUpTo(e.count);
   predict();
   if (rule_ == TemperatureRule::kRecord) {
-    e.temperature = codebook_.temperature = recordTemperature(distances_);
+    e.temperature = codebook_.temperature = recordTemperature(distances_, stop);
     for (std::size_t i = 0; i < steps_.size(); ++i) {
-      throwIfScopeStopped();
+      throwIfStopped(stop);
       addSoft(distances_[i], steps_[i]);
     }
     distances_.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "core/explain/codebook/codebook.hpp"
@@ -31,10 +32,9 @@ class ExplanationBuilder {
   void add(const WindowOutput& window);
 
   /// After at least one window. @param activations what recordActivations() returned; windows kept
-  /// in it
-  ///   are not looked at  @throws Error as recordTemperature, if the options ask for that;
-  ///   Cancelled where the thread's StopScope is stopped.
-  Explanation finish(const RecordActivations& activations);
+  /// in it are not looked at
+  /// @throws Error as recordTemperature, if the options ask for that; Cancelled.
+  Explanation finish(const RecordActivations& activations, const std::stop_token& stop);
 
  private:
   /// A window's contribution, kept until the one after it is known.

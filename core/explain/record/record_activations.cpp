@@ -119,7 +119,7 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
                                     const std::vector<int>& targets,
                                     const std::function<void(WindowOutput&&)>& sink,
                                     const std::stop_token& stop, ProgressSink& progress) {
-  const StopScope scope(stop);
+  const StopScope scope(stop);  // for what resamples and runs the network: it gets no token
   const ModelSpec& spec = model.spec();
   progress.report("work.preparing", 0);
   throwIfStopped(stop);

@@ -12,6 +12,7 @@
 #include "core/io/csv/csv_fit.hpp"
 #include "core/io/csv/csv_header.hpp"
 #include "core/io/csv/csv_sample.hpp"
+#include "core/io/csv/csv_turned.hpp"
 #include "core/signal/record/lead_names.hpp"
 
 namespace ecg {

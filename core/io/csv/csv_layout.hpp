@@ -36,10 +36,6 @@ struct CsvLayout {
   std::vector<std::size_t> leadColumns() const;
 };
 
-/// The table in `lines`, all of a file, as one with a row for every lead: a lead's name first, or
-/// very many numbers in few rows. @return nothing if it is none
-std::optional<CsvLayout> turnedCsvLayout(const std::vector<std::string>& lines);
-
 /// Finds out how `file` holds a table of numbers.
 /// @throws Error kNotFound, kUnreadable; kCorrupt if it is no such table, with line and column.
 CsvLayout findCsvLayout(const std::filesystem::path& file);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tables of numbers with a row for every lead.
+#include "core/io/csv/csv_turned.hpp"
+
 #include <algorithm>
 #include <array>
 
 #include "core/common/text/text.hpp"
 #include "core/io/csv/csv_header.hpp"
-#include "core/io/csv/csv_layout.hpp"
 #include "core/signal/record/lead_names.hpp"
 
 namespace ecg {

@@ -21,6 +21,7 @@
 #include "core/io/xml/muse_reader.hpp"
 #include "core/io/xml/philips_reader.hpp"
 #include "core/signal/record/lead_remarks.hpp"
+#include "core/signal/record/quality.hpp"
 
 namespace ecg {
 namespace {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/signal/filter/gaps.hpp"
 #include "core/signal/filter/resample.hpp"
 #include "core/signal/record/missing.hpp"
 

@@ -10,6 +10,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 #include "core/io/wfdb/wfdb_header.hpp"
+#include "core/io/wfdb/wfdb_place.hpp"
 #include "core/io/wfdb/wfdb_segments.hpp"
 #include "core/io/wfdb/wfdb_signals.hpp"
 

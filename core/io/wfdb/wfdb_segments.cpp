@@ -9,6 +9,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/io/reader/record_size.hpp"
+#include "core/io/wfdb/wfdb_place.hpp"
 #include "core/signal/record/joined_samples.hpp"
 
 namespace ecg {

@@ -2,8 +2,6 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/common/text/message.hpp"
@@ -31,10 +29,5 @@ struct WfdbSignals {
 /// @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the data file.
 WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,
                             bool as_piece = false);
-
-/// Path of a file that a header names: where it says, in the header's folder or below; else, if
-/// there is none, beside the header under its own name. Never anywhere else.
-/// @throws Error kCorrupt for a name that leads elsewhere and is not beside the header.
-std::filesystem::path besideHeader(const std::filesystem::path& header, std::string_view name);
 
 }  // namespace ecg

@@ -9,6 +9,7 @@
 #include <numbers>
 
 #include "core/common/work/stop_scope.hpp"
+#include "core/signal/filter/gaps.hpp"
 #include "core/signal/filter/resample.hpp"
 
 namespace ecg {

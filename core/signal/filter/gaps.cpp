@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signal/filter/gaps.hpp"
+
 #include <cmath>
 #include <cstddef>
-
-#include "core/signal/filter/resample.hpp"
 
 namespace ecg {
 

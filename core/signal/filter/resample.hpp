@@ -69,8 +69,4 @@ class Resampler {
 /// @throws Error kUnsupported for rates that are not positive and finite, or a result above 2^31.
 std::vector<double> resample(std::span<const double> x, double from_hz, double to_hz);
 
-/// Replaces NaN by linear interpolation between its finite neighbours (nearest value at the ends).
-/// @return the number of values replaced; -1 if none was finite (x then unchanged).
-std::int64_t fillGaps(std::span<double> x);
-
 }  // namespace ecg

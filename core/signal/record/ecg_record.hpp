@@ -67,8 +67,4 @@ struct EcgRecord {
 /// then any other lead in the file's order.
 EcgRecord withStandardLeads(EcgRecord record);
 
-/// Quality remarks: flat, saturated, missing samples, impossible limb leads (I + III != II beyond
-/// the resolution). One sentence each; appended to `warnings` by readRecord.
-std::vector<Message> qualityWarnings(const EcgRecord& record);
-
 }  // namespace ecg

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signal/record/quality.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "core/common/text/message.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
-#include "core/signal/record/ecg_record.hpp"
 #include "core/signal/record/lead_remarks.hpp"
 #include "core/signal/record/missing.hpp"
 #include "core/signal/record/pacing_spikes.hpp"
@@ -130,8 +130,8 @@ std::vector<Message> qualityWarnings(const EcgRecord& record) {
   const auto spikes = pacingSpikes(record);
   if (spikes.size() >= kFewestSpikes) {
     const double first = static_cast<double>(spikes.front().peak) / record.sampling_rate_hz;
-    remarks.push_back(Message("quality.pacing-spikes",
-                              {std::to_string(spikes.size()), withDecimals(first, 2)}));
+    remarks.push_back(
+        Message("quality.pacing-spikes", {std::to_string(spikes.size()), withDecimals(first, 2)}));
   }
   return remarks;
 }

@@ -9,7 +9,6 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/cluster/assignment.hpp"
 #include "core/explain/cluster/temperature.hpp"
 
@@ -52,9 +51,9 @@ TEST(DistanceStore, ChangesNoTemperature) {
   DistanceStore in_memory, in_file(0);
   fill(in_memory);
   fill(in_file);
-  const double temperature = recordTemperature(in_memory);
+  const double temperature = recordTemperature(in_memory, {});
   EXPECT_GT(temperature, 0.01);
-  EXPECT_EQ(recordTemperature(in_file), temperature);
+  EXPECT_EQ(recordTemperature(in_file, {}), temperature);
 }
 
 TEST(DistanceStore, IsNotSearchedForATemperatureThatNobodyWants) {
@@ -62,8 +61,7 @@ TEST(DistanceStore, IsNotSearchedForATemperatureThatNobodyWants) {
   fill(store);
   std::stop_source stop;
   stop.request_stop();
-  const StopScope scope(stop.get_token());
-  EXPECT_THROW(recordTemperature(store), Cancelled);
+  EXPECT_THROW(recordTemperature(store, stop.get_token()), Cancelled);
 }
 
 TEST(DistanceStore, SaysWhereThereIsNoRoomForItsFile) {

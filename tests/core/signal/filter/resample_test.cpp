@@ -13,6 +13,7 @@
 #include "core/common/text/error.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/formats/read_record.hpp"
+#include "core/signal/filter/gaps.hpp"
 #include "core/signal/record/filled_samples.hpp"
 #include "tests/support/test_data.hpp"
 
@@ -249,24 +250,6 @@ TEST(Resample, TheHundredHertzRecordsOfPtbXlAreReproducedSampleForSampleButForTh
     ++records;
   }
   EXPECT_EQ(records, 648U);
-}
-
-TEST(FillGaps, NanIsInterpolatedAndTheEndsAreExtended) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  std::vector<double> x = {nan, nan, 1, nan, nan, 4, nan};
-  EXPECT_EQ(fillGaps(x), 5);
-  EXPECT_EQ(x, (std::vector<double>{1, 1, 1, 2, 3, 4, 4}));
-}
-
-TEST(FillGaps, NothingFiniteIsToldAndLeftAlone) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  std::vector<double> x = {nan, nan};
-  EXPECT_EQ(fillGaps(x), -1);
-  EXPECT_TRUE(std::isnan(x[0]));
-  std::vector<double> none;
-  EXPECT_EQ(fillGaps(none), 0);
-  std::vector<double> whole = {1, 2};
-  EXPECT_EQ(fillGaps(whole), 0);
 }
 
 TEST(FilledSamples, PiecesAreWhatFillGapsMakesOfTheWhole) {

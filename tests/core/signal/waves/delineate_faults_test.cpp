@@ -11,6 +11,7 @@
 #include "core/io/formats/read_record.hpp"
 #include "core/signal/filter/resample.hpp"
 #include "core/signal/record/pacing_spikes.hpp"
+#include "core/signal/record/quality.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "core/signal/waves/measurements.hpp"
 #include "core/signal/waves/waves_file.hpp"

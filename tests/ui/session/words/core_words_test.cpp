@@ -15,6 +15,7 @@
 #include "core/io/formats/read_record.hpp"
 #include "core/model/network/prepared_input.hpp"
 #include "core/signal/record/ecg_record.hpp"
+#include "core/signal/record/quality.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {
