@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure/view/figure_view.hpp"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -34,6 +37,11 @@ class PageLayer final : public QCPLayerable {
  private:
   Draw draw_;
 };
+
+bool isTab(const QEvent& event) {
+  const int key = static_cast<const QKeyEvent&>(event).key();
+  return key == Qt::Key_Tab || key == Qt::Key_Backtab;
+}
 
 bool sameRecord(const FigureModel& x, const FigureModel& y) {
   if (x.record == y.record) return true;
@@ -256,5 +264,58 @@ void FigureView::nudgeCaliper(double seconds, double mv) {
 }
 
 void FigureView::swapCaliperHandle() { impl_->calipers.swapHandle(); }
+
+bool FigureView::event(QEvent* event) {
+  // Every key passes here before it becomes the window's.
+  if (event->type() == QEvent::ShortcutOverride && !isTab(*event)) impl_->showFocus(true);
+  return QCustomPlot::event(event);
+}
+
+bool FigureView::focusNextPrevChild(bool next) {
+  if (!hasFocus() || impl_->focus_shown) return QCustomPlot::focusNextPrevChild(next);
+  impl_->showFocus(true);
+  return true;
+}
+
+void FigureView::focusInEvent(QFocusEvent* event) {
+  const Qt::FocusReason by = event->reason();
+  const bool comes_back = by == Qt::ActiveWindowFocusReason || by == Qt::PopupFocusReason ||
+                          by == Qt::MenuBarFocusReason;
+  if (!comes_back)
+    impl_->showFocus(by == Qt::TabFocusReason || by == Qt::BacktabFocusReason ||
+                     by == Qt::ShortcutFocusReason);
+  QCustomPlot::focusInEvent(event);
+}
+
+void FigureView::mousePressEvent(QMouseEvent* event) {
+  QCustomPlot::mousePressEvent(event);
+  impl_->press(*event);
+}
+
+void FigureView::mouseMoveEvent(QMouseEvent* event) {
+  QCustomPlot::mouseMoveEvent(event);
+  impl_->move(*event);
+}
+
+void FigureView::mouseReleaseEvent(QMouseEvent* event) {
+  QCustomPlot::mouseReleaseEvent(event);
+  impl_->release(*event);
+}
+
+void FigureView::mouseDoubleClickEvent(QMouseEvent* event) {
+  QCustomPlot::mouseDoubleClickEvent(event);
+  const bool free = !impl_->calipers.isOn() && !impl_->ribbonAt(event->position());
+  if (event->button() == Qt::LeftButton && free) resetView();
+}
+
+void FigureView::wheelEvent(QWheelEvent* event) {
+  impl_->wheel(*event);
+  event->accept();
+}
+
+void FigureView::leaveEvent(QEvent* event) {
+  QCustomPlot::leaveEvent(event);
+  impl_->leave();
+}
 
 }  // namespace ecg

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figure/view/figure_view_impl.hpp"
 
+#include <QMouseEvent>
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -129,6 +131,50 @@ void FigureView::Impl::showFocus(bool shown) {
 void FigureView::Impl::redraw() {
   view.replot(QCustomPlot::rpQueuedReplot);
   if (const auto time = view.visibleTime()) emit view.viewChanged(time->first, time->second);
+}
+
+void FigureView::Impl::press(const QMouseEvent& event) {
+  showFocus(false);
+  if (event.button() != Qt::LeftButton) return;
+  if (!calipers.press(scene, transform(), event.position())) pointer.press(event.pos());
+}
+
+void FigureView::Impl::move(const QMouseEvent& event) {
+  const QPointF at = event.position();
+  if (calipers.isDragging()) {
+    const bool snap = !event.modifiers().testFlag(Qt::AltModifier);
+    calipers.drag(scene, transform(), at, snap);
+    pointAt(at);
+    redrawCursor();
+    return;
+  }
+  if (const auto by = pointer.move(event.pos())) {
+    moveBy(*by);
+    redraw();
+    return;
+  }
+  const auto shape = calipers.shapeAt(scene, transform(), at);
+  view.QWidget::setCursor(shape ? *shape : ribbonAt(at) ? Qt::PointingHandCursor : Qt::CrossCursor);
+  pointAt(at);
+}
+
+void FigureView::Impl::release(const QMouseEvent& event) {
+  if (event.button() != Qt::LeftButton) return;
+  if (calipers.isDragging()) {
+    if (calipers.release(scene)) emit view.caliperChanged(*scene.model.options.caliper);
+    return;
+  }
+  if (!pointer.release()) return;
+  if (const auto cluster = ribbonAt(event.position())) emit view.clusterClicked(*cluster);
+}
+
+void FigureView::Impl::wheel(const QWheelEvent& event) {
+  const WheelWish wish = wheelWish(event, port.widerThanView());
+  if (wish.zoom)
+    port.zoom(event.position() - paper().topLeft(), *wish.zoom);
+  else
+    moveBy(wish.pan);
+  redraw();
 }
 
 void FigureView::Impl::pointAt(const QPointF& position) {

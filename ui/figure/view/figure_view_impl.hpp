@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Only for figure_view*.cpp.
+// Only for figure_view.cpp and figure_view_impl.cpp.
 #pragma once
 #include <optional>
 
@@ -7,6 +7,7 @@
 #include "ui/figure/paint/page_cache.hpp"
 #include "ui/figure/view/caliper_tool.hpp"
 #include "ui/figure/view/figure_view.hpp"
+#include "ui/figure/view/page_pointer.hpp"
 #include "ui/figure/view/view_port.hpp"
 
 namespace ecg {
@@ -20,8 +21,7 @@ struct FigureView::Impl {
   ViewPort port;
   std::optional<double> cursor_s;
   std::optional<std::size_t> cursor_lane;
-  QPoint press, dragged_to;
-  bool pressed = false, dragging = false;
+  PagePointer pointer;
   bool focus_shown = false;  ///< if there is the focus: it came by a key, or a key was used
   CaliperTool calipers;
   PageCache cache;
@@ -49,6 +49,13 @@ struct FigureView::Impl {
   void redraw();
   void redrawCursor() { view.update(); }
 
+  /// @name What the pointer does on the page. Its keys are the window's.
+  /// @{
+  void press(const QMouseEvent& event);
+  void move(const QMouseEvent& event);
+  void release(const QMouseEvent& event);
+  void wheel(const QWheelEvent& event);
+  /// @}
   void pointAt(const QPointF& position);
   void leave();
   /// The cluster of the ribbon at `position`, if there is a ribbon.

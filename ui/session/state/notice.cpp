@@ -8,34 +8,34 @@
 namespace ecg {
 namespace {
 
-class Say {
+class NoticeWords {
   Q_DECLARE_TR_FUNCTIONS(ecg::Notice)
 };
 
 QString titleFor(Topic topic) {
   switch (topic) {
     case Topic::kRecord:
-      return Say::tr("The record cannot be opened");
+      return NoticeWords::tr("The record cannot be opened");
     case Topic::kPaths:
-      return Say::tr("This cannot be opened");
+      return NoticeWords::tr("This cannot be opened");
     case Topic::kWrite:
-      return Say::tr("The file cannot be written");
+      return NoticeWords::tr("The file cannot be written");
     case Topic::kCodebook:
-      return Say::tr("The codebook cannot be used");
+      return NoticeWords::tr("The codebook cannot be used");
     case Topic::kModel:
-      return Say::tr("The model cannot be used");
+      return NoticeWords::tr("The model cannot be used");
     case Topic::kExplain:
-      return Say::tr("The record cannot be explained");
+      return NoticeWords::tr("The record cannot be explained");
     case Topic::kReadAtlas:
-      return Say::tr("The cluster atlas cannot be read");
+      return NoticeWords::tr("The cluster atlas cannot be read");
     case Topic::kAtlas:
-      return Say::tr("The cluster atlas cannot be made");
+      return NoticeWords::tr("The cluster atlas cannot be made");
     case Topic::kFit:
     case Topic::kLookAhead:  // problems of these are not told
     case Topic::kListScan:
       break;
   }
-  return Say::tr("The codebook cannot be fitted");
+  return NoticeWords::tr("The codebook cannot be fitted");
 }
 
 /// One sentence: first letter as it is, a full stop at the end.

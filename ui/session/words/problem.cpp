@@ -10,7 +10,7 @@
 namespace ecg {
 namespace {
 
-class Say {
+class ProblemWords {
   Q_DECLARE_TR_FUNCTIONS(ecg::Problem)
 };
 
@@ -22,19 +22,19 @@ Problem problemFrom(const std::exception_ptr& thrown) {
     std::rethrow_exception(thrown);
   } catch (const Cancelled&) {
     problem.cancelled = true;
-    problem.reason = Say::tr("stopped");
+    problem.reason = ProblemWords::tr("stopped");
   } catch (const Error& error) {
     problem.code = error.code();
     problem.subject = coreWords(error.subjectMessage());
     problem.reason = coreWords(error.reasonMessage());
     problem.advice = coreWords(error.adviceMessage());
   } catch (const std::bad_alloc&) {
-    problem.reason = Say::tr("there is not enough memory");
-    problem.advice = Say::tr("Close other programs, or use fewer records.");
+    problem.reason = ProblemWords::tr("there is not enough memory");
+    problem.advice = ProblemWords::tr("Close other programs, or use fewer records.");
   } catch (const std::exception& error) {
     problem.reason = QString::fromUtf8(error.what());
   } catch (...) {
-    problem.reason = Say::tr("an unknown error");
+    problem.reason = ProblemWords::tr("an unknown error");
   }
   return problem;
 }

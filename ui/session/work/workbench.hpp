@@ -3,9 +3,7 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <stop_token>
-#include <vector>
 
 #include "core/common/work/progress.hpp"
 #include "core/model/network/model.hpp"
@@ -13,6 +11,7 @@
 #include "ui/session/work/job_types.hpp"
 #include "ui/session/work/look_cache.hpp"
 #include "ui/session/work/open_inputs.hpp"
+#include "ui/session/work/scan_work.hpp"
 
 namespace ecg {
 
@@ -37,16 +36,13 @@ class Workbench {
  private:
   struct Step;
 
-  JobResult openPaths(const OpenPathsRequest&, const std::stop_token&, ProgressSink&);
   JobResult loadModel(const LoadModelRequest&, const std::stop_token&, ProgressSink&);
   JobResult readCodebook(const ReadCodebookRequest&);
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
-  /// Keeps nothing: a list of thousands must not push out what is looked at.
   JobResult scanList(const ListScanRequest&, const std::stop_token&);
-  ScanLine scanned(const RecordRef&, const ListScanRequest&, Model&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
   /// What the network gives for a record that is worth keeping.
   std::shared_ptr<const RecordActivations> activationsOf(const EcgRecord&, const std::stop_token&,
@@ -73,15 +69,7 @@ class Workbench {
   std::shared_ptr<ActivationsShelf> shelf_;
   std::shared_ptr<OpenInputs> inputs_;
   LookCache cache_;
-  std::mutex cache_mutex_;  ///< while several networks scan
-
-  /// The networks that scan beside model_, and what they were started like.
-  struct Beside {
-    unsigned opening = 0;
-    std::shared_ptr<const Codebook> codebook;
-    std::vector<std::unique_ptr<Model>> networks;
-  };
-  Beside beside_;
+  ScanWork scans_;
   unsigned opening_ = 0;  ///< counts the models opened
 };
 

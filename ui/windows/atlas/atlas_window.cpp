@@ -33,6 +33,7 @@ AtlasWindow::AtlasWindow(Session& session, Settings& settings, QWidget* parent)
   setMinimumSize(960, 560);
   resize(1180, 860);
   compose();
+  connectParts();
   connectSession();
   // A list takes letters for a search of its own.
   connect(new QShortcut(Qt::Key_A, this), &QShortcut::activated, this, [this] {
@@ -79,7 +80,9 @@ void AtlasWindow::compose() {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(stack_);
+}
 
+void AtlasWindow::connectParts() {
   connect(list_, &AtlasList::currentChanged, this, [this] { presentPage(); });
   connect(list_, &AtlasList::activated, this, &AtlasWindow::showOnPageWanted);
   connect(page_, &AtlasPage::showOnPageWanted, this, [this] {

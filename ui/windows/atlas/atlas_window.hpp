@@ -50,6 +50,7 @@ class AtlasWindow : public QWidget {
 
  private:
   void compose();
+  void connectParts();
   void connectSession();
   /// Forgets what is shown and reads what is kept of the codebook in use.
   void reload();

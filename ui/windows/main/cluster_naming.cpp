@@ -14,9 +14,12 @@
 namespace ecg {
 namespace {
 
-/// No character is cut in two.
-std::string cutToBytes(QString text, qsizetype most) {
-  while (text.toUtf8().size() > most) text.chop(text.back().isLowSurrogate() ? 2 : 1);
+/// A caption: as much as fits the file's limit of 80 bytes a name. No character is cut in two.
+std::string captionOf(const QString& said) {
+  constexpr qsizetype kUnits = 40, kBytes = 80;
+  QString text = said.simplified().left(kUnits);
+  if (!text.isEmpty() && text.back().isHighSurrogate()) text.chop(1);
+  while (text.toUtf8().size() > kBytes) text.chop(text.back().isLowSurrogate() ? 2 : 1);
   return text.toStdString();
 }
 
@@ -72,8 +75,7 @@ void ClusterNaming::ask(int cluster) {
           [this, cluster, known, codebook](const QString& text) {
             if (parts_.active.session().codebook() != codebook) return;
             ClusterNames changed = known;
-            // A caption: as much as fits the file's limit of 80 bytes a name.
-            changed.names[cluster] = cutToBytes(text.simplified().left(40), 80);
+            changed.names[cluster] = captionOf(text);
             if (changed.names[cluster].empty()) changed.names.erase(cluster);
             if (changed == known) return;
             parts_.view.undoStack().push(

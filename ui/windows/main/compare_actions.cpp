@@ -7,7 +7,7 @@
 #include <QMenu>
 
 #include "ui/session/settings/view_state.hpp"
-#include "ui/windows/parts/theme.hpp"
+#include "ui/windows/parts/icons.hpp"
 
 namespace ecg {
 

@@ -13,7 +13,7 @@
 #include "core/signal/record/lead_names.hpp"
 #include "ui/figure/page/measure_line.hpp"
 #include "ui/session/settings/view_state.hpp"
-#include "ui/windows/parts/theme.hpp"
+#include "ui/windows/parts/icons.hpp"
 
 namespace ecg {
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QAction>
+#include <QCoreApplication>
 
 class QMainWindow;
 class QMenu;
@@ -11,6 +12,9 @@ namespace ecg {
 /// Everything the window can be told to do, with its keys. Owned by the window; what each action
 /// does is connected by MainWindow. Object names ("action.open_record") are stable.
 struct WindowActions {
+  Q_DECLARE_TR_FUNCTIONS(ecg::WindowActions)
+
+ public:
   /// @param page keys that move about the page (arrows, Space) work while it has the focus
   WindowActions(QMainWindow &window, QWidget &page);
 
@@ -26,6 +30,16 @@ struct WindowActions {
   QAction *next_target, *side_panel;
   QAction *open_model, *open_codebook, *about_model, *fit, *explanation_settings, *atlas;
   QAction *shortcuts, *about;
+
+ private:
+  class Maker;
+
+  void makeFile(const Maker &everywhere);
+  void makeZoom(const Maker &everywhere);
+  void makeMeasuring(const Maker &everywhere, const Maker &on_page);
+  void makeMoving(const Maker &everywhere, const Maker &on_page);
+  void makeModel(const Maker &everywhere);
+  void setIcons();
 };
 
 }  // namespace ecg

@@ -17,7 +17,7 @@
 namespace ecg {
 namespace {
 
-class Say {
+class MenuWords {
   Q_DECLARE_TR_FUNCTIONS(ecg::WindowMenus)
 };
 
@@ -38,7 +38,7 @@ void fillDemo(QMenu* menu, const MenuTargets& targets) {
     const auto known = std::ranges::find(kDemoTitles, kind.title);
     const QString title = known == std::end(kDemoTitles)
                               ? QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()))
-                              : Say::tr(*known);
+                              : MenuWords::tr(*known);
     QAction* action = menu->addAction(title);
     action->setObjectName("action.demo." +
                           QString::fromUtf8(kind.id.data(), qsizetype(kind.id.size())));
@@ -60,7 +60,7 @@ void fillRecent(QMenu* menu, Settings& settings, Settings::Recent list,
     QObject::connect(action, &QAction::triggered, menu,
                      [targets, list, path] { targets.open_recent(list, toPath(path)); });
   }
-  if (paths.isEmpty()) menu->addAction(Say::tr("nothing yet"))->setEnabled(false);
+  if (paths.isEmpty()) menu->addAction(MenuWords::tr("nothing yet"))->setEnabled(false);
 }
 
 QMenu* recentMenu(QMenu* parent, const QString& title, Settings& settings, Settings::Recent list,
@@ -76,8 +76,8 @@ void fillMemory(QMenu* menu, Settings& settings, const MenuTargets& targets) {
   auto* choices = new QActionGroup(menu);
   const int now = settings.cacheMegabytes();
   for (const int megabytes : {0, 64, 256, 1024, 4096}) {
-    QAction* action = menu->addAction(megabytes == 0 ? Say::tr("Nothing (no reading ahead)")
-                                                     : Say::tr("Up to %1 MB").arg(megabytes));
+    QAction* action = menu->addAction(megabytes == 0 ? MenuWords::tr("Nothing (no reading ahead)")
+                                                     : MenuWords::tr("Up to %1 MB").arg(megabytes));
     action->setObjectName(QStringLiteral("action.memory.%1").arg(megabytes));
     action->setCheckable(true);
     action->setChecked(megabytes == now);
@@ -96,7 +96,7 @@ void fillLanguages(QMenu* menu, Settings& settings, const MenuTargets& targets) 
   codes.prepend(QString());
   for (const QString& code : codes) {
     QAction* action = menu->addAction(
-        code.isEmpty() ? Say::tr("As the system: %1").arg(languageName(systemLanguage()))
+        code.isEmpty() ? MenuWords::tr("As the system: %1").arg(languageName(systemLanguage()))
                        : languageName(code));
     action->setObjectName(QStringLiteral("action.language.") + code);
     action->setCheckable(true);
@@ -112,8 +112,8 @@ void fillLanguages(QMenu* menu, Settings& settings, const MenuTargets& targets) 
 void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
                    const MenuTargets& targets) {
   menu->addActions({actions.open_record, actions.open_folder});
-  recentMenu(menu, Say::tr("Open &recent"), settings, Settings::Recent::kRecords, targets);
-  fillDemo(menu->addMenu(Say::tr("&Demo")), targets);
+  recentMenu(menu, MenuWords::tr("Open &recent"), settings, Settings::Recent::kRecords, targets);
+  fillDemo(menu->addMenu(MenuWords::tr("&Demo")), targets);
   menu->addSeparator();
   menu->addActions(
       {actions.next_record, actions.previous_record, actions.next_page, actions.previous_page});
@@ -121,7 +121,7 @@ void buildFileMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   menu->addActions(
       {actions.name_leads, actions.save_record, actions.export_figure, actions.export_explanation});
   menu->addSeparator();
-  fillMemory(menu->addMenu(Say::tr("&Keep seen records in memory")), settings, targets);
+  fillMemory(menu->addMenu(MenuWords::tr("&Keep seen records in memory")), settings, targets);
   menu->addSeparator();
   menu->addAction(actions.quit);
 }
@@ -146,15 +146,16 @@ void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QMenu
   menu->addSeparator();
   menu->addMenu(compare);
   menu->addActions({record_list, actions.side_panel});
-  fillLanguages(menu->addMenu(Say::tr("Lan&guage")), settings, targets);
+  fillLanguages(menu->addMenu(MenuWords::tr("Lan&guage")), settings, targets);
 }
 
 void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
                     const MenuTargets& targets) {
   menu->addActions({actions.open_model, actions.open_codebook});
-  recentMenu(menu, Say::tr("Recent mo&dels"), settings, Settings::Recent::kModels, targets);
-  recentMenu(menu, Say::tr("Recent code&books"), settings, Settings::Recent::kCodebooks, targets);
-  targets.fill_bundled(menu->addMenu(Say::tr("&Bundled models")));
+  recentMenu(menu, MenuWords::tr("Recent mo&dels"), settings, Settings::Recent::kModels, targets);
+  recentMenu(menu, MenuWords::tr("Recent code&books"), settings, Settings::Recent::kCodebooks,
+             targets);
+  targets.fill_bundled(menu->addMenu(MenuWords::tr("&Bundled models")));
   menu->addAction(actions.about_model);
   menu->addSeparator();
   menu->addActions({actions.fit, actions.explanation_settings, actions.atlas});
@@ -165,15 +166,15 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
 void buildMenus(QMainWindow& window, WindowActions& actions, ViewActions& view, QMenu* compare,
                 QAction* record_list, Settings& settings, const MenuTargets& targets) {
   QMenuBar* bar = window.menuBar();
-  buildFileMenu(bar->addMenu(Say::tr("&File")), actions, settings, targets);
-  buildViewMenu(bar->addMenu(Say::tr("&View")), actions, view, compare, record_list, settings,
+  buildFileMenu(bar->addMenu(MenuWords::tr("&File")), actions, settings, targets);
+  buildViewMenu(bar->addMenu(MenuWords::tr("&View")), actions, view, compare, record_list, settings,
                 targets);
-  buildModelMenu(bar->addMenu(Say::tr("&Model")), actions, settings, targets);
-  QMenu* measure = bar->addMenu(Say::tr("Meas&ure"));
+  buildModelMenu(bar->addMenu(MenuWords::tr("&Model")), actions, settings, targets);
+  QMenu* measure = bar->addMenu(MenuWords::tr("Meas&ure"));
   measure->addActions({actions.calipers, actions.march, actions.swap_handle, actions.measurements,
                        actions.copy_measurements});
   measure->addMenu(view.formulas);
-  QMenu* help = bar->addMenu(Say::tr("&Help"));
+  QMenu* help = bar->addMenu(MenuWords::tr("&Help"));
   help->addActions({actions.shortcuts, actions.about});
   for (QMenu* menu : bar->findChildren<QMenu*>()) menu->setToolTipsVisible(false);
 }

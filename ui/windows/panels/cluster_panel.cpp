@@ -13,6 +13,7 @@
 #include "core/common/maths/order.hpp"
 #include "ui/windows/panels/cluster_delegate.hpp"
 #include "ui/windows/panels/panel_parts.hpp"
+#include "ui/windows/parts/icons.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {

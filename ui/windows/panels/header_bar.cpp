@@ -13,6 +13,7 @@
 
 #include "ui/figure/page/measure_line.hpp"
 #include "ui/session/words/core_words.hpp"
+#include "ui/windows/parts/icons.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/windows/parts/icons.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {

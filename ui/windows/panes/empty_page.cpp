@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/windows/parts/icons.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {

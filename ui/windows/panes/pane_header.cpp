@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QStyleOptionToolButton>
 
+#include "ui/windows/parts/icons.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {

@@ -2,7 +2,6 @@
 #pragma once
 #include <QColor>
 #include <QFont>
-#include <QIcon>
 
 class QApplication;
 class QWidget;
@@ -40,28 +39,5 @@ void mute(QWidget& widget);
 
 /// The application's font at `scale` times its size.
 QFont font(double scale, QFont::Weight weight = QFont::Normal);
-
-/// Line icons drawn from paths when they are shown: sharp at any scale factor, in the colours of
-/// the theme of that moment.
-enum class Glyph {
-  kOpen,
-  kFolder,
-  kExport,
-  kZoomIn,
-  kZoomOut,
-  kFit,
-  kPrevious,
-  kNext,
-  kClose,
-  kInfo,
-  kWarning,
-  kError,
-  kPanel,
-  kCalipers,
-  kCompare,
-  kStripsOnce
-};
-/// @param colour an invalid one: that of text
-QIcon icon(Glyph glyph, const QColor& colour = {});
 
 }  // namespace ecg::theme

@@ -4,34 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
-#include <QComboBox>
-#include <QDropEvent>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMessageBox>
-#include <QMimeData>
 #include <QMouseEvent>
-#include <QPushButton>
-#include <QScreen>
-#include <QSpinBox>
 #include <QToolBar>
 #include <QToolButton>
 #include <QToolTip>
-#include <QUrl>
 #include <algorithm>
-#include <cmath>
-#include <semaphore>
 
-#include "core/common/files/atomic_file.hpp"
 #include "tests/ui/windows/window_fixture.hpp"
 #include "ui/figure/view/figure_view.hpp"
 #include "ui/session/settings/settings.hpp"
-#include "ui/windows/dialogs/export_dialog.hpp"
-#include "ui/windows/dialogs/fit_dialog.hpp"
-#include "ui/windows/dialogs/model_dialog.hpp"
-#include "ui/windows/main/first_window.hpp"
 #include "ui/windows/panels/message_bar.hpp"
 #include "ui/windows/panels/prediction_panel.hpp"
 #include "ui/windows/panels/record_list_dock.hpp"
@@ -180,279 +164,6 @@ TEST(MainWindow, UndoesAndRedoesWhatTheUserChanged) {
   EXPECT_EQ(f.figure().options.layout, PageLayout::kTwelveByOne);
 }
 
-TEST(MainWindow, StepsThroughADroppedFolder) {
-  Fixture f;
-  f.drop({bench().records});
-  ASSERT_TRUE(f.settle());
-  auto* list = f.window.findChild<RecordListDock*>();
-  EXPECT_FALSE(list->isHidden());
-  EXPECT_EQ(f.label("position"), "1 of 3");
-  const std::string first = f.figure().record->id;
-  f.trigger("next_record");
-  ASSERT_TRUE(f.settle());
-  EXPECT_EQ(f.label("position"), "2 of 3");
-  EXPECT_NE(f.figure().record->id, first);
-  EXPECT_EQ(f.figure().explanation->record_id, f.figure().record->id);
-  f.trigger("previous_record");
-  ASSERT_TRUE(f.settle());
-  EXPECT_EQ(f.figure().record->id, first);
-}
-
-TEST(MainWindow, TakesADroppedModelAndOffersToFitItsCodebook) {
-  Fixture f;
-  f.window.openDemo("sinus-rhythm");
-  ASSERT_TRUE(f.settle());
-  f.drop({bench().touch("stranger.pt")});
-  ASSERT_TRUE(f.settle());
-  EXPECT_NE(f.figure().record, nullptr);
-  ASSERT_NE(f.figure().explanation, nullptr);  // Grad-CAM alone
-  EXPECT_EQ(f.figure().explanation->clusters, 0);
-  EXPECT_TRUE(f.messages().isVisible());
-  EXPECT_TRUE(f.messages().text().contains("stranger")) << f.messages().text().toStdString();
-  auto* offer = f.window.findChild<QPushButton*>("message.action");
-  ASSERT_TRUE(offer->isVisible());
-  offer->click();
-  EXPECT_NE(f.window.findChild<FitDialog*>(), nullptr);
-}
-
-TEST(MainWindow, ShowsAMessageForABadFileAndKeepsThePage) {
-  Fixture f;
-  f.window.openPaths({bench().records});
-  ASSERT_TRUE(f.settle());
-  const auto record = f.figure().record;
-  f.window.openPaths({bench().touch("nonsense.hea")});
-  ASSERT_TRUE(f.settle());
-  EXPECT_EQ(f.figure().record, record);
-  EXPECT_NE(f.figure().explanation, nullptr);
-  EXPECT_EQ(f.label("position"), "1 of 3");
-  EXPECT_TRUE(f.messages().isVisible());
-  EXPECT_TRUE(f.messages().text().contains("nonsense")) << f.messages().text().toStdString();
-  EXPECT_EQ(f.messages().count(), 1);
-  f.window.openPaths({bench().path("nonsense.hea")});
-  ASSERT_TRUE(f.settle());
-  EXPECT_EQ(f.messages().count(), 1) << "the same message is not said twice";
-}
-
-TEST(MainWindow, AsksForWhatAModelDoesNotSay) {
-  Fixture f;
-  ASSERT_TRUE(f.settle());
-  const auto file = bench().touch("incomplete.pt");
-  f.drop({file});
-  ASSERT_TRUE(f.settle());
-  auto* dialog = f.window.findChild<ModelDialog*>();
-  ASSERT_NE(dialog, nullptr);
-  dialog->findChild<QLineEdit*>("model.rate")->setText("100");
-  dialog->findChild<QLineEdit*>("model.leads")->setText("I, II ,V1,");
-  EXPECT_EQ(dialog->overrides().leads, (std::vector<std::string>{"I", "II", "V1"}));
-  EXPECT_FALSE(dialog->overrides().labels.has_value());
-  dialog->accept();
-  ASSERT_TRUE(f.settle());
-  EXPECT_TRUE(f.label("summary").contains("incomplete")) << f.label("summary").toStdString();
-}
-
-TEST(MainWindow, SaysWhereTheTapsOfTheModelSitAndOpensItAnewIfMoreIsStated) {
-  std::vector<ModelOverrides> asked;
-  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides) {
-    asked.push_back(overrides);
-    return test::loadFake(file, overrides);
-  });
-  f.window.openDemo("sinus-rhythm");
-  ASSERT_TRUE(f.settle());
-  for (const bool stated : {false, true}) {
-    f.trigger("about_model");
-    auto* dialog = f.window.findChild<ModelDialog*>();
-    ASSERT_NE(dialog, nullptr);
-    const QString said = dialog->findChild<QLabel*>("model.said")->text();
-    EXPECT_TRUE(said.contains("block2: 100 ms, every 10 samples from 0")) << said.toStdString();
-    const std::size_t before = asked.size();
-    if (stated) dialog->findChild<QLineEdit*>("model.rate")->setText("200");
-    dialog->accept();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    if (stated) {
-      ASSERT_TRUE(f.settle());
-      EXPECT_EQ(asked.back().sampling_rate_hz, 200);
-    }
-    EXPECT_EQ(asked.size() > before, stated);
-  }
-}
-
-TEST(MainWindow, ShowsGradCamOfAModelWithoutACodebook) {
-  Fixture f;
-  f.window.openPaths({bench().touch("other.pt")});
-  ASSERT_TRUE(f.settle());
-  f.window.openDemo("sinus-rhythm");
-  ASSERT_TRUE(f.settle());
-  const auto shown = f.figure().explanation;
-  ASSERT_NE(shown, nullptr);
-  EXPECT_EQ(shown->clusters, 0);
-  EXPECT_TRUE(f.label("predictions.rule").contains("No codebook fits this model"));
-  for (const int row : {0, 1}) {
-    f.choose("predictions", row);
-    EXPECT_EQ(f.figure().options.gradcam_target,
-              shown->predictions[static_cast<std::size_t>(row)].label);
-  }
-  f.trigger("next_target");
-  EXPECT_EQ(f.figure().options.gradcam_target, shown->predictions[0].label);
-  // What a codebook brings is wanted still: only this page goes without.
-  EXPECT_FALSE(f.figure().options.show_ribbon);
-  f.window.openPaths({bench().model, bench().codebook});
-  ASSERT_TRUE(f.settle());
-  EXPECT_GT(f.figure().explanation->clusters, 0);
-  EXPECT_TRUE(f.figure().options.show_ribbon);
-}
-
-TEST(MainWindow, ExportsThePageThroughItsDialog) {
-  Fixture f;
-  f.window.openDemo("sinus-rhythm");
-  ASSERT_TRUE(f.settle());
-  f.trigger("export_figure");
-  auto* dialog = f.window.findChild<ExportDialog*>();
-  ASSERT_NE(dialog, nullptr);
-  test::TempDir folder;
-  dialog->findChild<QLineEdit*>("export.file")
-      ->setText(QString::fromStdString((folder / "page.pdf").string()));
-  auto* format = dialog->findChild<QComboBox*>("export.format");
-  format->setCurrentIndex(format->findText("SVG", Qt::MatchStartsWith));
-  auto* paper = dialog->findChild<QComboBox*>("export.paper");
-  paper->setCurrentIndex(paper->findText("Letter", Qt::MatchContains));
-  const auto* notes = dialog->findChild<QLabel*>("export.notes");
-  EXPECT_TRUE(notes->text().startsWith("One sheet")) << notes->text().toStdString();
-  dialog->findChild<QPushButton*>("export.save")->click();
-  ASSERT_TRUE(f.settle());
-  ASSERT_TRUE(std::filesystem::exists(folder / "page.svg")) << "the extension follows the format";
-  EXPECT_FALSE(std::filesystem::exists(folder / "page.pdf"));
-  const std::string page = readWholeFile(folder / "page.svg");
-  EXPECT_NE(page.find("width=\"279.4mm\""), std::string::npos);
-  EXPECT_NE(page.find(" bpm"), std::string::npos) << "measurements stand on the page";
-  EXPECT_EQ(Settings().paper(), PaperSize::kLetter) << "remembered";
-}
-
-TEST(MainWindow, AsksBeforeAnExportReplacesAFileWhoseNameWasTyped) {
-  Fixture f;
-  f.window.openDemo("sinus-rhythm");
-  ASSERT_TRUE(f.settle());
-  test::TempDir folder;
-  const auto file = folder / "kept.pdf";
-  std::ofstream(file) << "mine";
-  f.trigger("export_figure");
-  auto* dialog = f.window.findChild<ExportDialog*>();
-  ASSERT_NE(dialog, nullptr);
-  dialog->findChild<QLineEdit*>("export.file")->setText(QString::fromStdString(file.string()));
-  auto* save = dialog->findChild<QPushButton*>("export.save");
-  save->click();
-  auto* box = dialog->findChild<QMessageBox*>("export.replaceDialog");
-  ASSERT_NE(box, nullptr);
-  EXPECT_TRUE(box->informativeText().contains("kept.pdf"));
-  box->reject();
-  ASSERT_TRUE(f.settle());
-  EXPECT_TRUE(dialog->isVisible()) << "another name can be given";
-  EXPECT_EQ(readWholeFile(file), "mine");
-  save->click();
-  dialog->findChild<QPushButton*>("export.replace")->click();
-  ASSERT_TRUE(f.settle());
-  EXPECT_EQ(readWholeFile(file).substr(0, 5), "%PDF-");
-}
-
-TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
-  Fixture f;
-  f.window.openPaths({bench().records});
-  ASSERT_TRUE(f.settle());
-  f.trigger("fit");
-  auto* dialog = f.window.findChild<FitDialog*>();
-  ASSERT_NE(dialog, nullptr);
-  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(3);
-  dialog->findChild<QPushButton*>("fit.start")->click();
-  EXPECT_TRUE(f.window.isBusy());
-  ASSERT_TRUE(f.settle());
-  EXPECT_TRUE(dialog->findChild<QLabel*>("fit.result")->text().contains("Inertia"));
-  dialog->findChild<QPushButton*>("fit.use")->click();
-  ASSERT_TRUE(f.settle());
-  ASSERT_NE(f.figure().explanation, nullptr);
-  EXPECT_EQ(f.figure().explanation->clusters, 3);
-}
-
-TEST(MainWindow, RefusesDepthFactorsThatDoNotFitTheModel) {
-  Fixture f;
-  f.window.openPaths({bench().records});
-  ASSERT_TRUE(f.settle());
-  f.trigger("fit");
-  auto* dialog = f.window.findChild<FitDialog*>();
-  for (const char* wrong : {"1, x", "1, 0.5, 0.25", "-1, 1"}) {
-    dialog->findChild<QLineEdit*>("fit.factors")->setText(wrong);
-    dialog->findChild<QPushButton*>("fit.start")->click();
-    EXPECT_FALSE(dialog->findChild<QLabel*>("fit.complaint")->text().isEmpty()) << wrong;
-    EXPECT_FALSE(f.window.isBusy());
-  }
-}
-
-TEST(MainWindow, ClosesAtOnceWhileTheWorkerIsBusy) {
-  std::binary_semaphore loading(0), release(0);
-  auto f = std::make_unique<Fixture>(
-      [&](const std::filesystem::path& file, const ModelOverrides& overrides) {
-        loading.release();
-        release.acquire();  // a load that cannot be interrupted
-        return test::loadFake(file, overrides);
-      });
-  f->window.openDemo("sinus-rhythm");
-  ASSERT_TRUE(runUntil([&] { return loading.try_acquire(); }));
-  EXPECT_TRUE(f->window.isBusy());
-  f->window.close();
-  EXPECT_FALSE(f->window.isVisible()) << "the window goes before the worker has ended";
-  release.release();
-  f.reset();
-}
-
-TEST(MainWindow, AsksBeforeAFitIsLostWithTheWindow) {
-  Fixture f;
-  f.window.openPaths({bench().records});
-  ASSERT_TRUE(f.settle());
-  f.trigger("fit");
-  auto* dialog = f.window.findChild<FitDialog*>();
-  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(50);
-  dialog->findChild<QSpinBox*>("fit.restarts")->setValue(100);
-  dialog->findChild<QPushButton*>("fit.start")->click();
-  EXPECT_FALSE(f.window.close());
-  auto* box = f.window.findChild<QMessageBox*>("closeDialog");
-  ASSERT_NE(box, nullptr);
-  EXPECT_TRUE(f.window.isVisible());
-  EXPECT_TRUE(dialog->isRunning());
-  box->reject();
-  EXPECT_TRUE(f.window.isVisible());
-  EXPECT_FALSE(f.window.close());
-  // Esc, which is pressed for many things, does not stop it unasked either.
-  f.trigger("stop");
-  EXPECT_TRUE(dialog->isRunning());
-  ASSERT_NE(f.window.findChild<QMessageBox*>("stopDialog"), nullptr);
-  for (auto* asked : f.window.findChildren<QMessageBox*>("closeDialog"))
-    if (auto* leave = asked->findChild<QPushButton*>("close.anyway"); leave && asked->isVisible())
-      leave->click();
-  EXPECT_FALSE(f.window.isVisible());
-}
-
-TEST(MainWindow, AsksBeforeAReadyCodebookIsLost) {
-  Fixture f;
-  f.window.openPaths({bench().records});
-  ASSERT_TRUE(f.settle());
-  f.trigger("fit");
-  auto* dialog = f.window.findChild<FitDialog*>();
-  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(3);
-  dialog->findChild<QPushButton*>("fit.start")->click();
-  ASSERT_TRUE(f.settle());
-  ASSERT_TRUE(dialog->hasUnkept());
-  dialog->reject();
-  EXPECT_TRUE(dialog->isVisible());
-  auto* box = dialog->findChild<QMessageBox*>("fit.askToClose");
-  ASSERT_NE(box, nullptr);
-  box->reject();
-  EXPECT_TRUE(dialog->isVisible());
-  EXPECT_FALSE(f.window.close());
-  ASSERT_NE(f.window.findChild<QMessageBox*>("closeDialog"), nullptr);
-  f.window.findChild<QMessageBox*>("closeDialog")->reject();
-  dialog->findChild<QPushButton*>("fit.use")->click();
-  ASSERT_TRUE(f.settle());
-  EXPECT_FALSE(f.window.close()) << "it is in use, but in no file";
-}
-
 /// What Qt would take for HTML.
 constexpr const char* kMarkup = "<img src=x><b>BOLD</b>";
 
@@ -491,22 +202,6 @@ TEST(MainWindow, ShowsTextOfFilesAsItIs) {
     EXPECT_EQ(tip->textFormat(), Qt::PlainText);
   }
   EXPECT_TRUE(found);
-}
-
-TEST(MainWindow, StopsAFitWhenItIsClosed) {
-  auto f = std::make_unique<Fixture>();
-  f->window.openPaths({bench().records});
-  ASSERT_TRUE(f->settle());
-  f->trigger("fit");
-  auto* dialog = f->window.findChild<FitDialog*>();
-  dialog->findChild<QSpinBox*>("fit.clusters")->setValue(50);
-  dialog->findChild<QSpinBox*>("fit.restarts")->setValue(100);
-  dialog->findChild<QPushButton*>("fit.start")->click();
-  f->window.close();
-  QElapsedTimer clock;
-  clock.start();
-  f.reset();
-  EXPECT_LT(clock.elapsed(), 2000);
 }
 
 TEST(MainWindow, ReachesThePageFirstByTabAndByF6AndShowsSo) {
@@ -567,61 +262,6 @@ TEST(MainWindow, HasAButtonForOneSetOfStripsThatIsRememberedAndCanBeUndone) {
   EXPECT_TRUE(Settings().viewOptions().strips_once);
   f.trigger("undo");
   EXPECT_FALSE(f.figure().options.strips_once);
-}
-
-TEST(FirstWindow, FitsTheFreePartOfTheScreen) {
-  const QRect small(0, 0, 1366, 768), panel(0, 28, 1366, 740), large(64, 0, 2496, 1440);
-  for (const QRect& screen : {small, panel, large}) {
-    const QRect window = placeOn(screen, {1600, 1000}, {8, 40});
-    EXPECT_TRUE(screen.contains(window.adjusted(-4, -36, 4, 4))) << screen.width();
-  }
-  EXPECT_EQ(placeOn(large, {1600, 1000}, {8, 40}).size(), QSize(1600, 1000));
-  EXPECT_EQ(placeOn(small, {1600, 1000}, {8, 40}).size(), QSize(1358, 728));
-}
-
-TEST(FirstWindow, IsNoLargerThanItsScreen) {
-  Settings().setWindow({}, {});  // what other tests left
-  MainWindow window({test::loadFake, bench().model, bench().codebook, "test"});
-  const QRect available = window.screen()->availableGeometry();
-  // A screen for tests may be smaller than any that the program is made for.
-  const QSize least = window.minimumSizeHint();
-  EXPECT_LE(window.width(), std::max(available.width(), least.width()));
-  EXPECT_LE(window.height(), std::max(available.height(), least.height()));
-  window.show();
-  QCoreApplication::processEvents();
-  if (least.width() <= available.width() && least.height() <= available.height()) {
-    EXPECT_TRUE(available.contains(window.frameGeometry()));
-  }
-}
-
-TEST(MainWindow, ShowsAStandardPageWithItsStripsWholeOnASmallScreen) {
-  for (const bool ectopy : {false, true}) {
-    Fixture f;
-    f.window.resize(1366, 728);
-    f.window.openDemo(ectopy ? "ventricular-ectopy" : "inferior-infarction");
-    ASSERT_TRUE(f.settle());
-    const auto whole = [&f] {
-      const auto [begin, end] = *f.page().visibleTime();
-      return begin == 0 && end == f.figure().record->duration_s() &&
-             f.page().pageBottom() <= f.page().height();
-    };
-    EXPECT_TRUE(whole()) << ectopy;
-    EXPECT_GT(f.page().pxPerMm(), 2.4) << ectopy << ": still to be read";
-    f.page().zoomIn();
-    f.page().zoomIn();
-    EXPECT_FALSE(whole());
-    f.trigger("reset_view");
-    EXPECT_TRUE(whole()) << ectopy;
-    f.page().zoomIn();
-    QMouseEvent twice(QEvent::MouseButtonDblClick, {300, 60},
-                      f.page().mapToGlobal(QPointF(300, 60)), Qt::LeftButton, Qt::LeftButton,
-                      Qt::NoModifier);
-    QCoreApplication::sendEvent(&f.page(), &twice);
-    EXPECT_TRUE(whole()) << ectopy;
-    f.trigger("layout_12x1");
-    f.trigger("reset_view");
-    EXPECT_TRUE(whole()) << "twelve rows, too";
-  }
 }
 
 }  // namespace
