@@ -4499,6 +4499,13 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     </message>
 </context>
 <context>
+    <name>ecg::PanelController</name>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+</context>
+<context>
     <name>ecg::PatientDialog</name>
     <message>
         <source>About the patient</source>

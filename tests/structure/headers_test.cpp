@@ -20,10 +20,7 @@ bool needsNoHeader(const std::string& file) {
   static const std::set<std::string> programs = {
       "app/main.cpp", "app/helpers/hdf5_helper/hdf5_helper.cpp",
       "app/helpers/model_host/model_host.cpp", "app/helpers/scp_helper/scp_helper.cpp"};
-  // To be mended, and then to be taken out of here.
-  static const std::set<std::string> to_be_mended = {"ui/figure/view/figure_view_input.cpp",
-                                                     "ui/windows/parts/icons.cpp"};
-  return std::regex_match(file, command) || programs.contains(file) || to_be_mended.contains(file);
+  return std::regex_match(file, command) || programs.contains(file);
 }
 
 TEST(Structure, EverySourceHasTheHeaderOfItsName) {

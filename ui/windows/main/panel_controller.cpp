@@ -38,8 +38,10 @@ void PanelController::follow() {
   side.measures().setMeasures(source.measures(), session.explanation().get(), options,
                               record ? QString::fromStdString(record->id) : QString());
   side.measures().setStopped(source.measuringWasStopped());
-  parts_.header.setMeasures(
-      source.measures() ? measuresText(source.measures()->numbers, options.qtc) : QString());
+  const bool stopped = source.measuringWasStopped();
+  parts_.header.setMeasures(source.measures()
+                                ? measuresText(source.measures()->numbers, options.qtc)
+                                : (stopped ? PanelController::tr("not measured") : QString()));
   side.clusters().setHighlighted(options.highlighted_cluster);
   if (session.drawable())
     side.predictions().setTarget(effectiveTarget(*session.drawable(), options.gradcam_target));
