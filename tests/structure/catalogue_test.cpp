@@ -142,6 +142,7 @@ TEST(Catalogue, IsSortedAndItsIdsNameTheirRoom) {
   static const std::regex form("[a-z][a-z0-9]*\\.[a-z0-9]+(-[a-z0-9]+)*");
   const auto all = entries();
   ASSERT_GT(all.size(), 800U);
+  EXPECT_EQ(byId().size(), all.size()) << "an id stands in the catalogue twice";
   for (std::size_t k = 0; k < all.size(); ++k) {
     EXPECT_TRUE(std::regex_match(all[k].id, form)) << all[k].id;
     EXPECT_EQ(placesOf(all[k].english), firstPlaces(placesOf(all[k].english).size()))

