@@ -185,7 +185,8 @@ TEST(Structure, NoRoomUsesOneAboveIt) {
 }
 
 TEST(Structure, TorchHeadersStayInTheTorchFilesOfTheModelLayer) {
-  static const std::regex allowed_file(R"(^core/model/torch/torch_(\w+\.cpp|(values|forward)\.hpp)$)");
+  static const std::regex allowed_file(
+      R"(^core/model/torch/torch_(\w+\.cpp|(values|forward)\.hpp)$)");
   bool any = false;
   for (const auto& include : projectIncludes()) {
     if (!isTorch(include.target)) continue;
@@ -215,6 +216,22 @@ TEST(Structure, CoreKnowsNoQt) {
         << include.file << " includes " << include.target;
   }
   EXPECT_TRUE(any) << "no Qt include was recognised";
+}
+
+// printf and streams follow the locale that Qt sets for the whole program.
+TEST(Structure, NoNumberIsWrittenByTheLocale) {
+  const std::regex by_locale(
+      R"(printf\s*\([^;]*"[^"]*%[-+ #0-9.*]*[aefgAEFG]|\b(o|i)?stringstream\b|\bsetprecision\b)");
+  ASSERT_TRUE(std::regex_search("std::snprintf(text, sizeof text, \"%.1f s\", x)", by_locale));
+  for (const char* top : {"app", "core", "ui"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(ECG_SOURCE_DIR) / top)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path());
+      std::string line;
+      while (std::getline(in, line))
+        EXPECT_FALSE(std::regex_search(line, by_locale)) << entry.path() << ": " << line;
+    }
+  }
 }
 
 TEST(Structure, OnlyTheHostNamesTheTorchModel) {

@@ -2,6 +2,7 @@
 #include "core/common/text/message.hpp"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -33,6 +34,13 @@ std::string filled(std::string_view pattern, const std::vector<std::string>& arg
     throw std::logic_error("an argument has no place in: " + std::string(pattern));
   }
   return text;
+}
+
+/// Halves of halves: a long list is no deep message.
+Message withCommas(std::span<const Message> parts) {
+  if (parts.size() == 1) return parts.front();
+  const std::size_t half = parts.size() / 2;
+  return {"list.comma", {withCommas(parts.first(half)), withCommas(parts.subspan(half))}};
 }
 
 }  // namespace
@@ -73,11 +81,8 @@ Message listed(const std::vector<std::string>& names) {
 
 Message listed(const std::vector<Message>& parts) {
   if (parts.empty()) return {};
-  Message before = parts.front();
-  for (std::size_t k = 1; k < parts.size(); ++k)
-    before = Message(k + 1 == parts.size() ? MessageId("list.and") : MessageId("list.comma"),
-                     {before, parts[k]});
-  return before;
+  if (parts.size() == 1) return parts.front();
+  return {"list.and", {withCommas(std::span(parts).first(parts.size() - 1)), parts.back()}};
 }
 
 std::string english(const Message& message) {

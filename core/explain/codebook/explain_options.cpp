@@ -3,7 +3,6 @@
 
 #include <charconv>
 #include <optional>
-#include <sstream>
 
 #include "core/common/json/json_text.hpp"
 #include "core/common/text/error.hpp"
@@ -143,15 +142,13 @@ std::string textOf(const ExplainOptions& options) {
 }
 
 ExplainOptions explainOptionsFrom(const std::string& text) {
-  std::istringstream words(text);
-  words.imbue(std::locale::classic());
-  std::string temperature, placement, rest;
-  words >> temperature >> placement;
+  const std::vector<std::string_view> given = words(text);
+  const auto word = [&](std::size_t k) { return std::string(k < given.size() ? given[k] : ""); };
   ExplainOptions options;
-  setTemperature(options, temperature, text);
-  options.placement = placementNamed(placement, text);
-  while (words >> rest) {
-    const auto factor = numberIn(rest);
+  setTemperature(options, word(0), text);
+  options.placement = placementNamed(word(1), text);
+  for (std::size_t k = 2; k < given.size(); ++k) {
+    const auto factor = numberIn(word(k));
     if (!factor) throw Error(ErrorCode::kBadArgument, text, "explain.not-a-number-in-it");
     options.depth_factors.push_back(*factor);
   }

@@ -104,7 +104,7 @@ class Collector {
       append("skipped", all.skipped);
       all.steps += json.at("steps").get<std::int64_t>();
       all.read_options.merge(json.at("read_options").get<ReadOptionsOf>());
-      if (reason.empty()) reason = unpackedMessage(json.at("reason").get<std::string>()).value();
+      if (reason.empty()) reason = reasonFrom(json);
       if (taps.empty()) taps = tapsFrom(json.at("taps"));
     }
     if (all.records.empty()) {
@@ -192,8 +192,15 @@ class Collector {
                     {"steps", report_.steps},
                     {"read_options", report_.read_options},
                     {"reason", packedMessage(first_reason_)},
+                    {"reason_text", english(first_reason_)},
                     {"taps", taps}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+
+  /// Of a file's text that is not UTF-8, or of a message that is too large, the text has to do.
+  static Message reasonFrom(const Json& json) {
+    const auto reason = unpackedMessage(json.at("reason").get<std::string>());
+    return reason ? *reason : plain(json.at("reason_text").get<std::string>());
   }
 
   static std::vector<LayerTap> tapsFrom(const Json& json) {

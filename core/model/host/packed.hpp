@@ -88,7 +88,9 @@ class PackedReader {
     std::vector<std::string> values(count());
     for (std::string& value : values) value = text();
     return values;
-  }  /// A message of the catalogue, whole.
+  }
+
+  /// A message of the catalogue, whole.
   Message message() {
     auto value = unpackedMessage(text());
     if (!value) throw NotUnderstood("host.unknown-message");

@@ -74,6 +74,16 @@ TEST(MessageBytes, ReadBackAsTheyWere) {
     EXPECT_EQ(unpackedMessage(packedMessage(message)), message);
 }
 
+TEST(MessageBytes, ALongListIsNoDeepMessage) {
+  std::vector<Message> parts;
+  for (int k = 0; k < 60; ++k) parts.push_back(plain("lead " + std::to_string(k)));
+  const Message list = listed(parts);
+  EXPECT_EQ(unpackedMessage(packedMessage(list)), list);
+  const std::string text = english(list);
+  EXPECT_TRUE(text.starts_with("lead 0, lead 1, lead 2, ")) << text;
+  EXPECT_TRUE(text.ends_with(", lead 57, lead 58 and lead 59")) << text;
+}
+
 TEST(MessageBytes, OfAStrangerAreNotBelieved) {
   const std::string whole = packedMessage(nested());
   for (std::size_t size = 0; size < whole.size(); ++size)

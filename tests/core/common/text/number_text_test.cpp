@@ -44,8 +44,11 @@ TEST(NumberText, ReadsBackExactly) {
 // German window than on the command line.
 TEST(NumberText, IsTheSameInEveryLocale) {
   const std::string before = std::setlocale(LC_ALL, nullptr);
+  bool another = false;
   for (const char* name : {"de_DE.UTF-8", "fr_FR.UTF-8", "de_DE", "pt_BR.UTF-8"})
-    if (std::setlocale(LC_ALL, name) != nullptr) break;
+    another = another || std::setlocale(LC_ALL, name) != nullptr;
+  // tests/structure looks for what would follow it, everywhere.
+  if (!another) GTEST_SKIP() << "no locale with a decimal comma is installed";
   EXPECT_EQ(withDecimals(1.25, 1), "1.2");
   EXPECT_EQ(withDigits(0.125, 2), "0.12");
   EXPECT_EQ(shortestText(2.5), "2.5");

@@ -189,6 +189,25 @@ TEST_F(Fit, SkipsAndListsRecordsThatCannotBeRead) {
   EXPECT_THROW(fit(), Error);
 }
 
+// What goes from process to process is JSON, which such a name is not; the fit ended for it.
+TEST_F(Fit, SkipsARecordWhoseNameIsNoText) {
+  RecordRef absent;
+  absent.id = "gone-\xe9";
+  absent.path = folder_ / "gone-\xe9.hea";
+  const Codebook good = fit();
+  data_.records.insert(data_.records.begin(), absent);
+  const Codebook codebook = fit();
+  EXPECT_EQ(codebook.fit.skipped.size(), 1U);
+  EXPECT_EQ(codebook.centroids, good.centroids);
+  data_.records = {absent};
+  try {
+    fit();
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(error.reason().find("gone-"), std::string::npos) << error.what();
+  }
+}
+
 TEST_F(Fit, IsTheSameWithFramesInAFileAndSharedAmongProcesses) {
   RecordRef absent;
   absent.id = "gone";
