@@ -187,6 +187,10 @@ TEST(MainWindow, AsksBeforeAnExportReplacesAFileWhoseNameWasTyped) {
   auto* box = dialog->findChild<QMessageBox*>("export.replaceDialog");
   ASSERT_NE(box, nullptr);
   EXPECT_TRUE(box->informativeText().contains("kept.pdf"));
+  if (const auto picture = qEnvironmentVariable("ECGLENS_PICTURES"); !picture.isEmpty()) {
+    dialog->grab().save(picture + "/export_dialog.png");
+    box->grab().save(picture + "/export_replace.png");
+  }
   box->reject();
   ASSERT_TRUE(f.settle());
   EXPECT_TRUE(dialog->isVisible()) << "another name can be given";

@@ -181,6 +181,8 @@ TEST_F(Measuring, IsStoppedWhereItTakesLongAndBegunAnew) {
   EXPECT_EQ(page().figure().waves, nullptr);
   ASSERT_NE(page().figure().record, nullptr);
   EXPECT_EQ(page().figure().record->samples(), 2400 * 500) << "the record stays";
+  const auto* header = window.findChild<QLabel*>("header.measures");
+  EXPECT_EQ(header->text(), "not measured") << "the panel may be folded away";
   auto* again = window.findChild<QToolButton*>("measure.again");
   action("measurements").trigger();
   EXPECT_TRUE(again->isVisible());
@@ -189,8 +191,13 @@ TEST_F(Measuring, IsStoppedWhereItTakesLongAndBegunAnew) {
   again->click();
   EXPECT_FALSE(again->isVisible());
   ASSERT_TRUE(isTold(window, "Measuring"));
+  EXPECT_EQ(header->text(), "");
+  if (const auto picture = qEnvironmentVariable("ECGLENS_PICTURES"); !picture.isEmpty())
+    window.grab().save(picture + "/measuring.png");
   action("stop").trigger();
   ASSERT_TRUE(settle());
+  if (const auto picture = qEnvironmentVariable("ECGLENS_PICTURES"); !picture.isEmpty())
+    window.grab().save(picture + "/measuring_stopped.png");
   action("toggle_filter").trigger();
   ASSERT_TRUE(settle()) << "a filter does not begin what was stopped";
   EXPECT_EQ(page().figure().options.filter.lowpass_hz, 40);
