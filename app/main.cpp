@@ -44,7 +44,7 @@ int run(int argc, char** argv) {
   const Command window = addWindowCommand(program, argc, argv);
   std::vector<Command> commands;
   for (const auto add :
-       {addExplainCommand, addFitCommand, addAtlasCommand, addPredictCommand, addDelineateCommand,
+       {addExplainCommand, addFitCommand, addAtlasCommand, addAuditCommand, addPredictCommand, addDelineateCommand,
         addInfoCommand, addModelCommand, addConvertCommand, addDemoCommand})
     commands.push_back(add(program));
   switch (line.parse(argc, argv)) {

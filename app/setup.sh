@@ -8,7 +8,7 @@ packages=(
   qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-translations-l10n libgl-dev libqcustomplot-dev libtorch-dev libopenblas0-openmp
   libeigen3-dev nlohmann-json3-dev libcli11-dev libsodium-dev fonts-dejavu-core
   libpugixml-dev libdcmtk-dev libbiosig-dev libhdf5-dev libflac-dev
-  libseccomp-dev zlib1g-dev
+  libseccomp-dev zlib1g-dev libalglib-dev
 )
 if [ "${1:-run}" = test ]; then
   packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy

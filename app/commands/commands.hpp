@@ -20,6 +20,7 @@ struct Command {
 Command addExplainCommand(OptionList& program);
 Command addFitCommand(OptionList& program);
 Command addAtlasCommand(OptionList& program);
+Command addAuditCommand(OptionList& program);
 Command addPredictCommand(OptionList& program);
 Command addDelineateCommand(OptionList& program);
 Command addInfoCommand(OptionList& program);

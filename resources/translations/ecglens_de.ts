@@ -86,6 +86,13 @@
     </message>
 </context>
 <context>
+    <name>advice.choose-among</name>
+    <message>
+        <source>Choose among %1</source>
+        <translation>Wählen Sie unter %1</translation>
+    </message>
+</context>
+<context>
     <name>advice.choose-called-submodule</name>
     <message>
         <source>Choose a submodule that forward calls</source>
@@ -991,6 +998,13 @@
     </message>
 </context>
 <context>
+    <name>argument.at-least-2</name>
+    <message>
+        <source>it must be at least 2</source>
+        <translation>es müssen mindestens 2 sein</translation>
+    </message>
+</context>
+<context>
     <name>argument.at-least-one</name>
     <message>
         <source>at least one is needed</source>
@@ -1044,6 +1058,48 @@
     <message>
         <source>it has %1 clusters, the codebook %2</source>
         <translation>er hat %1 Cluster, das Codebuch %2</translation>
+    </message>
+</context>
+<context>
+    <name>audit.needs-classes</name>
+    <message>
+        <source>it takes a model that tells classes apart</source>
+        <translation>dazu braucht es ein Modell, das Klassen unterscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>audit.needs-waves</name>
+    <message>
+        <source>no waves are known of these records: none are marked and none were found</source>
+        <translation>von diesen Aufzeichnungen sind keine Wellen bekannt: keine sind markiert, und keine wurden gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>audit.no-such-experiment</name>
+    <message>
+        <source>is no experiment of the audit</source>
+        <translation>ist kein Versuch der Prüfung</translation>
+    </message>
+</context>
+<context>
+    <name>audit.no-such-fold</name>
+    <message>
+        <source>%1 is not one of several folds of these records (%2)</source>
+        <translation>%1 ist nicht eine von mehreren Teilmengen dieser Aufzeichnungen (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>audit.nothing-possible</name>
+    <message>
+        <source>none of the experiments can be done on these records</source>
+        <translation>keiner der Versuche ist mit diesen Aufzeichnungen möglich</translation>
+    </message>
+</context>
+<context>
+    <name>audit.too-few-records</name>
+    <message>
+        <source>an audit takes at least %1 records that can be explained, and there are %2</source>
+        <translation>eine Prüfung braucht mindestens %1 Aufzeichnungen, die sich erklären lassen, und es sind %2</translation>
     </message>
 </context>
 <context>
@@ -6468,6 +6524,27 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>forest.no-rows</name>
+    <message>
+        <source>there is nothing to learn from</source>
+        <translation>es gibt nichts, woraus zu lernen wäre</translation>
+    </message>
+</context>
+<context>
+    <name>forest.not-finite</name>
+    <message>
+        <source>a value is not a finite number</source>
+        <translation>ein Wert ist keine endliche Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>forest.other-length</name>
+    <message>
+        <source>there are not as many answers as records</source>
+        <translation>es sind nicht so viele Antworten wie Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
     <name>frames.differ-in-number</name>
     <message>
         <source>activations, taps and depth factors differ in number</source>
@@ -8911,6 +8988,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>subject.forest</name>
+    <message>
+        <source>random forest</source>
+        <translation>Zufallswald</translation>
+    </message>
+</context>
+<context>
     <name>subject.initial-centroids</name>
     <message>
         <source>initial centroids</source>
@@ -8925,10 +9009,24 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>subject.judged-fold</name>
+    <message>
+        <source>judged fold</source>
+        <translation>beurteilte Teilmenge</translation>
+    </message>
+</context>
+<context>
     <name>subject.lead</name>
     <message>
         <source>lead %1</source>
         <translation>Ableitung %1</translation>
+    </message>
+</context>
+<context>
+    <name>subject.localisation</name>
+    <message>
+        <source>experiment localisation</source>
+        <translation>Versuch localisation</translation>
     </message>
 </context>
 <context>
@@ -8981,6 +9079,20 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>subject.parts</name>
+    <message>
+        <source>number of parts</source>
+        <translation>Zahl der Teile</translation>
+    </message>
+</context>
+<context>
+    <name>subject.probe</name>
+    <message>
+        <source>linear probe</source>
+        <translation>lineare Sonde</translation>
+    </message>
+</context>
+<context>
     <name>subject.resampling</name>
     <message>
         <source>resampling</source>
@@ -8992,6 +9104,20 @@ Der andere Bereich: %1</translation>
     <message>
         <source>restarts</source>
         <translation>Neustarts</translation>
+    </message>
+</context>
+<context>
+    <name>subject.specialisation</name>
+    <message>
+        <source>experiment specialisation</source>
+        <translation>Versuch specialisation</translation>
+    </message>
+</context>
+<context>
+    <name>subject.sufficiency</name>
+    <message>
+        <source>experiment sufficiency</source>
+        <translation>Versuch sufficiency</translation>
     </message>
 </context>
 <context>
@@ -10101,6 +10227,20 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>work.comparing-classes</name>
+    <message>
+        <source>Comparing classes</source>
+        <translation>Klassen werden verglichen</translation>
+    </message>
+</context>
+<context>
+    <name>work.comparing-records</name>
+    <message>
+        <source>Comparing records</source>
+        <translation>Aufzeichnungen werden verglichen</translation>
+    </message>
+</context>
+<context>
     <name>work.done</name>
     <message>
         <source>Done</source>
@@ -10122,10 +10262,24 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>work.growing-forests</name>
+    <message>
+        <source>Growing forests</source>
+        <translation>Wälder werden gezogen</translation>
+    </message>
+</context>
+<context>
     <name>work.measuring</name>
     <message>
         <source>Measuring</source>
         <translation>Die Aufzeichnung wird vermessen</translation>
+    </message>
+</context>
+<context>
+    <name>work.measuring-places</name>
+    <message>
+        <source>Comparing clusters and waves</source>
+        <translation>Cluster und Wellen werden verglichen</translation>
     </message>
 </context>
 <context>

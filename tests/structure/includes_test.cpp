@@ -78,8 +78,10 @@ const std::map<std::string, std::set<std::string>>& allowed() {
     t["core/io"] = {"core/common", "core/signal", "core/io"};
     t["core/model"] = {"core/common", "core/signal", "core/model"};
     t["core/explain"] = {"core/common", "core/signal", "core/io", "core/model", "core/explain"};
+    t["core/audit"] = t["core/explain"];
+    t["core/audit"].insert("core/audit");
     t["core/mpi"] = {"core/common", "core/explain", "core/mpi"};
-    t["ui/figure"] = t["core/explain"];
+    t["ui/figure"] = t["core/audit"];
     t["ui/figure"].insert("ui/figure");
     t["ui/session"] = t["ui/figure"];
     t["ui/session"].insert("ui/session");
@@ -140,6 +142,11 @@ const std::vector<std::string>& floors() {
                                                  "core/explain/walk",
                                                  "core/explain/fit",
                                                  "core/explain/atlas",
+                                                 "core/audit/forest",
+                                                 "core/audit/measures",
+                                                 "core/audit/collect",
+                                                 "core/audit/experiments",
+                                                 "core/audit/report",
                                                  "core/mpi",
                                                  "ui/figure/options",
                                                  "ui/figure/colour",

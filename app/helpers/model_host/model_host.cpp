@@ -50,7 +50,7 @@ class Server {
     }
   }
 
-  HostAnswer operator()(OpenModel request) {
+  HostAnswer operator()(LoadModel request) {
     request.file.bytes = contentOf(descriptor_);
     return keep(loadTorchModel(request.file));
   }

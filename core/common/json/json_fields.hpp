@@ -52,6 +52,12 @@ class FieldReader {
     return found != object_.end() && !found->is_null();
   }
 
+  std::vector<std::string> keys() const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : object_.items()) names.push_back(name);
+    return names;
+  }
+
   const json& at(const std::string& key) const {
     const auto found = object_.find(key);
     if (found == object_.end()) fail(key, "json.missing");

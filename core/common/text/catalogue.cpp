@@ -13,6 +13,7 @@ const auto& entriesById() {
   static const auto sorted = [] {
     auto entries = std::to_array<CatalogueEntry>({
 #include "core/common/text/catalogue/advice.inc"
+#include "core/common/text/catalogue/audit.inc"
 #include "core/common/text/catalogue/common.inc"
 #include "core/common/text/catalogue/explain.inc"
 #include "core/common/text/catalogue/io.inc"

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/codebook/cluster_names.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/files/user_data.hpp"
+#include "core/common/json/json_fields.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 
@@ -14,23 +13,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Why a file holds no names.
-struct Refusal {
-  Message why;
-};
-
 constexpr const char* kSchema = "ecglens/cluster-names/1";
 constexpr std::size_t kLargestFile = 1 << 20;
 constexpr std::size_t kLongestName = 80;  // bytes; a caption, not a paper
 
-std::map<int, std::string> namesFrom(const Json& json, int clusters) {
+std::map<int, std::string> namesFrom(const json_text::FieldReader& fields, int clusters) {
   std::map<int, std::string> names;
-  for (const auto& [key, value] : json.items()) {
+  for (const std::string& key : fields.keys()) {
     const auto cluster = wholeNumber<int>(key);
     if (!cluster || *cluster < 0 || *cluster >= clusters)
-      throw Refusal{{"names.no-such-cluster", {key}}};
-    const auto name = value.get<std::string>();
-    if (name.size() > kLongestName) throw Refusal{{"names.too-long", {key}}};
+      fields.fail("", {"names.no-such-cluster", {key}});
+    const std::string name = fields.text(key);
+    if (name.size() > kLongestName) fields.fail("", {"names.too-long", {key}});
     if (!name.empty()) names[*cluster] = name;
   }
   return names;
@@ -90,19 +84,13 @@ ClusterNames readClusterNames(const std::filesystem::path& file, const std::stri
   names.codebook_sha256 = codebook_sha256;
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return names;
-  const std::string text = readWholeFile(file, kLargestFile);
-  try {
-    const Json json = Json::parse(text);
-    if (json.at("schema").get<std::string>() != kSchema)
-      throw Refusal{{"names.other-schema", {std::string(kSchema)}}};
-    if (json.at("codebook_sha256").get<std::string>() != codebook_sha256) return names;
-    names.names = namesFrom(json.at("names"), clusters);
-  } catch (const Refusal& refusal) {
-    throw Error(ErrorCode::kCorrupt, file.string(), refusal.why, "advice.mend-cluster-names");
-  } catch (const std::exception& error) {
-    throw Error(ErrorCode::kCorrupt, file.string(), plain(error.what()),
-                "advice.mend-cluster-names");
-  }
+  const Message advice = "advice.mend-cluster-names";
+  const auto json = json_text::parsed(readWholeFile(file, kLargestFile), file.string(), advice);
+  const json_text::FieldReader fields(json, file.string(), "", advice);
+  if (fields.text("schema") != kSchema)
+    fields.fail("", {"names.other-schema", {std::string(kSchema)}});
+  if (fields.text("codebook_sha256") != codebook_sha256) return names;
+  names.names = namesFrom(fields.object("names"), clusters);
   return names;
 }
 

@@ -12,6 +12,7 @@
 #include "core/explain/record/windows.hpp"
 #include "core/explain/walk/walk.hpp"
 #include "core/io/formats/read_record.hpp"
+#include "core/model/geometry/tap_json.hpp"
 
 namespace ecg {
 namespace {
@@ -105,7 +106,7 @@ class Collector {
       all.steps += json.at("steps").get<std::int64_t>();
       all.read_options.merge(json.at("read_options").get<ReadOptionsOf>());
       if (reason.empty()) reason = reasonFrom(json);
-      if (taps.empty()) taps = tapsFrom(json.at("taps"));
+      if (taps.empty()) taps = measuredTapsFromJson(json.at("taps").get<std::string>());
     }
     if (all.records.empty()) {
       throw Error(ErrorCode::kUnsupported, data_.source.string(),
@@ -176,24 +177,16 @@ class Collector {
 
   // A member without a usable record learns the taps' frames from the others.
   std::string asText() const {
-    Json taps = Json::array();
-    if (grid_) {
-      for (const CoarseGrid::Tap& tap : grid_->taps()) {
-        const LayerTap& layer = tap.layer;
-        taps.push_back({{"name", layer.name},
-                        {"channels", layer.channels},
-                        {"frames", layer.frames},
-                        {"stride", layer.stride},
-                        {"offset", layer.offset}});
-      }
-    }
+    std::vector<LayerTap> taps;
+    if (grid_)
+      for (const CoarseGrid::Tap& tap : grid_->taps()) taps.push_back(tap.layer);
     const Json json{{"records", report_.records},
                     {"skipped", report_.skipped},
                     {"steps", report_.steps},
                     {"read_options", report_.read_options},
                     {"reason", packedMessage(first_reason_)},
                     {"reason_text", english(first_reason_)},
-                    {"taps", taps}};
+                    {"taps", measuredTapsToJson(taps, DoubtsAs::kMessages)}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   }
 
@@ -201,20 +194,6 @@ class Collector {
   static Message reasonFrom(const Json& json) {
     const auto reason = unpackedMessage(json.at("reason").get<std::string>());
     return reason ? *reason : plain(json.at("reason_text").get<std::string>());
-  }
-
-  static std::vector<LayerTap> tapsFrom(const Json& json) {
-    std::vector<LayerTap> taps;
-    for (const auto& item : json) {
-      LayerTap tap;
-      item.at("name").get_to(tap.name);
-      item.at("channels").get_to(tap.channels);
-      item.at("frames").get_to(tap.frames);
-      item.at("stride").get_to(tap.stride);
-      item.at("offset").get_to(tap.offset);
-      taps.push_back(std::move(tap));
-    }
-    return taps;
   }
 
   const Dataset& data_;

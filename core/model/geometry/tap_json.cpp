@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/geometry/tap_json.hpp"
 
-#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/common/json/json_fields.hpp"
 #include "core/common/text/message_bytes.hpp"
 #include "core/model/metadata/model_metadata.hpp"
 
@@ -24,17 +25,17 @@ Json written(const LayerTap& tap, DoubtsAs doubts) {
   return item;
 }
 
-LayerTap readTap(const Json& item) {
+LayerTap readTap(const json_text::FieldReader& item) {
+  constexpr int kMost = std::numeric_limits<int>::max();
   LayerTap tap;
-  tap.name = item.at("name").get<std::string>();
-  tap.channels = item.at("channels").get<int>();
-  tap.frames = item.at("frames").get<int>();
-  tap.layout = tapLayoutFromName(item.at("layout").get<std::string>()).value();
-  tap.stride = item.at("stride").get<double>();
-  tap.offset = item.at("offset").get<double>();
-  tap.doubt = plain(item.at("doubt").get<std::string>());
-  if (item.contains("doubt_message"))
-    tap.doubt = unpackedMessage(item.at("doubt_message").get<std::string>()).value();
+  tap.name = item.text("name");
+  tap.channels = item.integer("channels", 0, kMost);
+  tap.frames = item.integer("frames", 0, kMost);
+  tap.layout = tapLayoutFromName(item.text("layout")).value();
+  tap.stride = item.finite("stride");
+  tap.offset = item.finite("offset");
+  tap.doubt = plain(item.text("doubt"));
+  if (item.has("doubt_message")) tap.doubt = unpackedMessage(item.text("doubt_message")).value();
   tap.measured = true;
   return tap;
 }
@@ -49,13 +50,13 @@ std::string measuredTapsToJson(const std::vector<LayerTap>& taps, DoubtsAs doubt
 
 std::vector<LayerTap> measuredTapsFromJson(const std::string& text) {
   try {
-    const Json json = Json::parse(text);
-    if (json.at("schema") != kSchema) return {};
+    const auto json = json_text::parsed(text, "", {});
+    const json_text::FieldReader fields(json, "", "", {});
+    if (fields.text("schema") != kSchema) return {};
     std::vector<LayerTap> found;
-    for (const Json& item : json.at("taps")) {
-      found.push_back(readTap(item));
-      const LayerTap& tap = found.back();
-      if (!(tap.stride > 0) || !std::isfinite(tap.stride) || !std::isfinite(tap.offset)) return {};
+    for (std::size_t i = 0; i < fields.array("taps").size(); ++i) {
+      found.push_back(readTap(fields.entry("taps", i)));
+      if (!(found.back().stride > 0)) return {};
     }
     return found;
   } catch (const std::exception&) {

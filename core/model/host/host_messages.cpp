@@ -36,7 +36,7 @@ ModelFile unpackFile(PackedReader& in) {
 
 struct RequestPacker {
   PackedWriter& out;
-  void operator()(const OpenModel& r) const {
+  void operator()(const LoadModel& r) const {
     out.number(kOpen);
     packFile(out, r.file);
   }
@@ -109,7 +109,7 @@ HostRequest unpackRequest(std::string_view bytes) {
   HostRequest request;
   switch (in.number(kOpen, kClose)) {
     case kOpen:
-      request = OpenModel{unpackFile(in)};
+      request = LoadModel{unpackFile(in)};
       break;
     case kTap: {
       const int model = unpackModel(in);

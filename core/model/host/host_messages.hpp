@@ -17,7 +17,7 @@ namespace ecg {
 // file in memory with the model's bytes, or of the memory that passes share (pass_region.hpp).
 
 /// Load the model whose bytes come with it; its fields but the bytes.
-struct OpenModel {
+struct LoadModel {
   ModelFile file;
 };
 /// The model `model` tapped elsewhere.
@@ -37,7 +37,7 @@ struct ListTaps {
 struct CloseModel {
   int model = 0;
 };
-using HostRequest = std::variant<OpenModel, TapModel, RunModel, ListTaps, CloseModel>;
+using HostRequest = std::variant<LoadModel, TapModel, RunModel, ListTaps, CloseModel>;
 
 /// A model is loaded; `model` names it from now on.
 struct ModelOpened {

@@ -91,7 +91,7 @@ class Guest {
     ++generation_;
   }
 
-  ModelOpened open() { return opened(ask(OpenModel{file_}, bytes_.get())); }
+  ModelOpened open() { return opened(ask(LoadModel{file_}, bytes_.get())); }
   ModelOpened tap(int model, const std::vector<std::string>& names) {
     return opened(ask(TapModel{model, names}, -1));
   }

@@ -12,12 +12,12 @@ namespace {
 
 using test::nanovoltHash;
 
-nlohmann::json reference() { return test::referenceValues("hospital_values.json"); }
+nlohmann::json hospitalValues() { return test::referenceValues("hospital_values.json"); }
 
 TEST(HospitalReference, EverySampleOfEveryFormatIsAsPythonReadsIt) {
   REQUIRE_TEST_DATA();
   std::size_t compared = 0;
-  const auto records = reference()["records"];
+  const auto records = hospitalValues()["records"];
   for (const auto& [path, expected] : records.items()) {
     const EcgRecord record = readRecord(test::dataDir() / path);
     EXPECT_EQ(record.sampling_rate_hz, expected["rate_hz"].get<double>()) << path;
@@ -42,7 +42,7 @@ TEST(HospitalReference, EveryFormatGivesTheTwelveStandardLeadsInTheirOrder) {
   REQUIRE_TEST_DATA();
   const char* const kStandard[] = {"I",  "II", "III", "aVR", "aVL", "aVF",
                                    "V1", "V2", "V3",  "V4",  "V5",  "V6"};
-  const auto records = reference()["records"];
+  const auto records = hospitalValues()["records"];
   for (const auto& [path, expected] : records.items()) {
     const EcgRecord record = readRecord(test::dataDir() / path);
     ASSERT_EQ(record.leads.size(), 12U) << path;
@@ -54,7 +54,7 @@ TEST(HospitalReference, EveryFormatGivesTheTwelveStandardLeadsInTheirOrder) {
 
 TEST(HospitalReference, LimbLeadsOfTheSamplesObeyEinthovenWithinAFewDigits) {
   REQUIRE_TEST_DATA();
-  const auto records = reference()["records"];
+  const auto records = hospitalValues()["records"];
   for (const auto& [path, expected] : records.items()) {
     const EcgRecord record = readRecord(test::dataDir() / path);
     const Lead &i = *record.find("I"), &ii = *record.find("II"), &iii = *record.find("III");

@@ -34,7 +34,7 @@ AtlasCluster cluster(std::int64_t steps) {
   return one;
 }
 
-Atlas example() {
+Atlas exampleAtlas() {
   Atlas atlas;
   atlas.codebook_sha256 = std::string(64, 'c');
   atlas.model_sha256 = std::string(64, 'b');
@@ -67,7 +67,7 @@ Atlas example() {
 }
 
 /// Reads `text` as an atlas file and gives the message of the error it must raise.
-std::string complaintAbout(const std::string& text) {
+std::string atlasComplaint(const std::string& text) {
   const test::TempDir folder;
   writeFileAtomically(folder / "a.json", text);
   try {
@@ -80,15 +80,15 @@ std::string complaintAbout(const std::string& text) {
   return "nothing";
 }
 
-std::string complaintAfter(const std::function<void(json&)>& change) {
-  json root = json::parse(atlasToJson(example()));
+std::string atlasComplaintAfter(const std::function<void(json&)>& change) {
+  json root = json::parse(atlasToJson(exampleAtlas()));
   change(root);
-  return complaintAbout(root.dump());
+  return atlasComplaint(root.dump());
 }
 
 TEST(AtlasFile, ReadsBackToTheSameBytes) {
   const test::TempDir folder;
-  Atlas atlas = example();
+  Atlas atlas = exampleAtlas();
   writeAtlas(atlas, folder / "a.json");
   const Atlas read = readAtlas(folder / "a.json");
   EXPECT_EQ(read.sha256, atlas.sha256);
@@ -102,22 +102,22 @@ TEST(AtlasFile, ReadsBackToTheSameBytes) {
 }
 
 TEST(AtlasFile, RefusesEveryTruncation) {
-  const std::string whole = atlasToJson(example());
+  const std::string whole = atlasToJson(exampleAtlas());
   for (std::size_t size = 0; size + 2 < whole.size(); size += 97)
-    EXPECT_NE(complaintAbout(whole.substr(0, size)).find("not valid JSON"), std::string::npos);
+    EXPECT_NE(atlasComplaint(whole.substr(0, size)).find("not valid JSON"), std::string::npos);
 }
 
 TEST(AtlasFile, RefusesNumbersThatAreNone) {
-  std::string text = atlasToJson(example());
+  std::string text = atlasToJson(exampleAtlas());
   text.replace(text.find("\"distance\": 0.5"), 15, "\"distance\": NaN");
-  EXPECT_NE(complaintAbout(text).find("not valid JSON"), std::string::npos);
+  EXPECT_NE(atlasComplaint(text).find("not valid JSON"), std::string::npos);
   text.replace(text.find("\"distance\": NaN"), 15, "\"distance\":1e999");
-  EXPECT_NE(complaintAbout(text), "nothing");
+  EXPECT_NE(atlasComplaint(text), "nothing");
 }
 
 TEST(AtlasFile, SaysWhichFieldIsWrong) {
   const auto expect = [](const char* field, const std::function<void(json&)>& change) {
-    const std::string complaint = complaintAfter(change);
+    const std::string complaint = atlasComplaintAfter(change);
     EXPECT_NE(complaint.find(field), std::string::npos) << field << ": " << complaint;
   };
   for (const char* key :
@@ -162,10 +162,10 @@ TEST(AtlasFile, IsRefusedForAnotherCodebook) {
   Codebook codebook;
   codebook.clusters = 2;
   codebook.sha256 = std::string(64, 'c');
-  EXPECT_NO_THROW(requireAtlasOf(example(), codebook, "a.json"));
+  EXPECT_NO_THROW(requireAtlasOf(exampleAtlas(), codebook, "a.json"));
   codebook.sha256 = std::string(64, 'd');
   try {
-    requireAtlasOf(example(), codebook, "a.json");
+    requireAtlasOf(exampleAtlas(), codebook, "a.json");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kMismatch);

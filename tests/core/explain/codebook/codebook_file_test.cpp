@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-Codebook example() {
+Codebook exampleCodebook() {
   Codebook codebook;
   codebook.model_sha256 = std::string(64, 'b');
   codebook.model_name = "a \"net\"";
@@ -83,7 +83,7 @@ void expectEqual(const Codebook& a, const Codebook& b) {
 }
 
 // Reads `text` as a codebook file and gives the message of the error it must raise.
-std::string complaintAbout(const std::string& text) {
+std::string codebookComplaint(const std::string& text) {
   const test::TempDir folder;
   writeFileAtomically(folder / "codebook.json", text);
   try {
@@ -96,15 +96,15 @@ std::string complaintAbout(const std::string& text) {
   return "no error";
 }
 
-std::string complaintAfter(const std::function<void(json&)>& change) {
-  json root = json::parse(codebookToJson(example()));
+std::string codebookComplaintAfter(const std::function<void(json&)>& change) {
+  json root = json::parse(codebookToJson(exampleCodebook()));
   change(root);
-  return complaintAbout(root.dump());
+  return codebookComplaint(root.dump());
 }
 
 TEST(CodebookFile, ReadsBackExactlyWhatItWrote) {
   const test::TempDir folder;
-  Codebook written = example();
+  Codebook written = exampleCodebook();
   writeCodebook(written, folder / "codebook.json");
   EXPECT_EQ(written.sha256, sha256File(folder / "codebook.json"));
   expectEqual(written, readCodebook(folder / "codebook.json"));
@@ -113,16 +113,16 @@ TEST(CodebookFile, ReadsBackExactlyWhatItWrote) {
 
 TEST(CodebookFile, KeepsWhatWasSaidAboutItsRecords) {
   const test::TempDir folder;
-  Codebook written = example();
+  Codebook written = exampleCodebook();
   written.fit.read_options["a \"b\""]["csv-rate"] = "500";
   writeCodebook(written, folder / "codebook.json");
   EXPECT_EQ(readCodebook(folder / "codebook.json").fit.read_options, written.fit.read_options);
-  EXPECT_EQ(codebookToJson(example()).find("read_options"), std::string::npos);
+  EXPECT_EQ(codebookToJson(exampleCodebook()).find("read_options"), std::string::npos);
 }
 
 TEST(CodebookFile, RefusesMoreClustersThanAPageCanShow) {
   const test::TempDir folder;
-  json root = json::parse(codebookToJson(example()));
+  json root = json::parse(codebookToJson(exampleCodebook()));
   root["clusters"] = kMostClusters + 1;
   writeFileAtomically(folder / "a.json", root.dump());
   try {
@@ -137,7 +137,7 @@ TEST(CodebookFile, RefusesMoreClustersThanAPageCanShow) {
 TEST(CodebookFile, KeepsEveryFloatExactly) {
   SplitMix64 random(9);
   const test::TempDir folder;
-  Codebook written = example();
+  Codebook written = exampleCodebook();
   written.clusters = kMostClusters;
   written.share_low = written.share_high = {};
   written.centroids.resize(kMostClusters, 5);
@@ -152,28 +152,28 @@ TEST(CodebookFile, KeepsEveryFloatExactly) {
 }
 
 TEST(CodebookFile, NeedsOnlyTheFieldsOfTheSchema) {
-  json root = json::parse(codebookToJson(example()));
+  json root = json::parse(codebookToJson(exampleCodebook()));
   for (const char* extra : {"model_name", "share_low", "share_high", "fit"}) root.erase(extra);
   const test::TempDir folder;
   writeFileAtomically(folder / "a.json", root.dump());
-  EXPECT_EQ(readCodebook(folder / "a.json").centroids, example().centroids);
+  EXPECT_EQ(readCodebook(folder / "a.json").centroids, exampleCodebook().centroids);
   root["fit"] = {{"records", 300}, {"seed", 1}};
   writeFileAtomically(folder / "b.json", root.dump());
   EXPECT_EQ(readCodebook(folder / "b.json").fit.seed, 1U);
 }
 
 TEST(CodebookFile, RefusesWhatIsNotACodebook) {
-  EXPECT_NE(complaintAbout("").find("JSON"), std::string::npos);
-  EXPECT_NE(complaintAbout("PK\x03\x04").find("JSON"), std::string::npos);
-  EXPECT_NE(complaintAbout("[1, 2]").find("not an object"), std::string::npos);
-  EXPECT_NE(complaintAbout("{}").find("\"schema\" is missing"), std::string::npos);
-  EXPECT_NE(complaintAbout(std::string(100000, '[')).find("JSON"), std::string::npos);
+  EXPECT_NE(codebookComplaint("").find("JSON"), std::string::npos);
+  EXPECT_NE(codebookComplaint("PK\x03\x04").find("JSON"), std::string::npos);
+  EXPECT_NE(codebookComplaint("[1, 2]").find("not an object"), std::string::npos);
+  EXPECT_NE(codebookComplaint("{}").find("\"schema\" is missing"), std::string::npos);
+  EXPECT_NE(codebookComplaint(std::string(100000, '[')).find("JSON"), std::string::npos);
 }
 
 TEST(CodebookFile, RefusesEveryTruncation) {
-  const std::string whole = codebookToJson(example());
+  const std::string whole = codebookToJson(exampleCodebook());
   for (std::size_t size = 0; size + 2 < whole.size(); size += 7) {
-    EXPECT_NE(complaintAbout(whole.substr(0, size)).find("JSON"), std::string::npos) << size;
+    EXPECT_NE(codebookComplaint(whole.substr(0, size)).find("JSON"), std::string::npos) << size;
   }
 }
 
@@ -224,17 +224,17 @@ TEST(CodebookFile, NamesTheFieldThatIsWrong) {
       {"\"share_low\"", [](json& j) { j["share_low"] = {0.5}; }},
   };
   for (const auto& [field, change] : cases) {
-    const std::string complaint = complaintAfter(change);
+    const std::string complaint = codebookComplaintAfter(change);
     EXPECT_NE(complaint.find(field), std::string::npos) << field << ": " << complaint;
   }
-  std::string text = codebookToJson(example());
+  std::string text = codebookToJson(exampleCodebook());
   text.replace(text.find("\"temperature\": ") + 15, 3, "NaN");
-  EXPECT_NE(complaintAbout(text).find("JSON"), std::string::npos);
+  EXPECT_NE(codebookComplaint(text).find("JSON"), std::string::npos);
 }
 
 TEST(CodebookFile, LeavesTheOldFileWhenItCannotWrite) {
   const test::TempDir folder;
-  Codebook good = example(), bad = example();
+  Codebook good = exampleCodebook(), bad = exampleCodebook();
   writeCodebook(good, folder / "codebook.json");
   bad.temperature = std::numeric_limits<double>::quiet_NaN();
   EXPECT_THROW(writeCodebook(bad, folder / "codebook.json"), Error);

@@ -15,10 +15,10 @@
 namespace ecg {
 namespace {
 
-constexpr int kSteps = 50, kClusters = 7;
+constexpr int kStoredSteps = 50, kClusters = 7;
 
 Matrix block(int index) {
-  Matrix m(kSteps + index, kClusters);
+  Matrix m(kStoredSteps + index, kClusters);
   for (Eigen::Index i = 0; i < m.size(); ++i)
     m.data()[i] = static_cast<float>((i * 7919 + index * 104729) % 1000) / 250;
   return m;
@@ -38,7 +38,7 @@ TEST(DistanceStore, GivesBackWhatItWasGivenWhereverItLies) {
     for (const int k : {8, 0, 3, 3, 1, 2, 7}) {
       const auto at = static_cast<std::size_t>(k);
       EXPECT_EQ(store[at], block(k)) << memory;
-      EXPECT_EQ(store.rowsOf(at), kSteps + k);
+      EXPECT_EQ(store.rowsOf(at), kStoredSteps + k);
     }
     store.clear();
     EXPECT_EQ(store.size(), 0U);

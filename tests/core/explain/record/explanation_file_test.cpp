@@ -16,7 +16,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-Explanation example() {
+Explanation exampleExplanation() {
   Explanation e;
   e.record_id = "r1";
   e.record_source = "folder/r1.hea";
@@ -62,7 +62,7 @@ std::vector<std::string> keysOf(const ordered_json& object) {
 }
 
 TEST(ExplanationFile, HasTheFieldsOfTheSchemaInOrder) {
-  const ordered_json root = ordered_json::parse(explanationToJson(example()));
+  const ordered_json root = ordered_json::parse(explanationToJson(exampleExplanation()));
   using Keys = std::vector<std::string>;
   EXPECT_EQ(keysOf(root), (Keys{"schema", "record", "model", "codebook", "predictions", "coverage",
                                 "time_s", "cluster", "entropy", "segments", "proportions",
@@ -81,7 +81,7 @@ TEST(ExplanationFile, HasTheFieldsOfTheSchemaInOrder) {
 }
 
 TEST(ExplanationFile, GivesARegressionsValueItsUnitAndWhatWasRecorded) {
-  Explanation e = example();
+  Explanation e = exampleExplanation();
   e.model.task = Task::kRegression;
   e.model.output_unit = "y";
   e.model.recorded = "age";
@@ -114,14 +114,14 @@ TEST(ExplanationFile, GivesARegressionsValueItsUnitAndWhatWasRecorded) {
 }
 
 TEST(ExplanationFile, SaysWhatIsInDoubtAboutATap) {
-  Explanation e = example();
+  Explanation e = exampleExplanation();
   e.model.taps[0].doubt = plain("its frames look at everything");
   const ordered_json root = ordered_json::parse(explanationToJson(e));
   EXPECT_EQ(root["model"]["taps"][0]["doubt"], "its frames look at everything");
 }
 
 TEST(ExplanationFile, KeepsEveryNumberExactly) {
-  const Explanation e = example();
+  const Explanation e = exampleExplanation();
   const ordered_json root = ordered_json::parse(explanationToJson(e));
   EXPECT_EQ(root["entropy"].get<std::vector<float>>(), e.entropy);
   EXPECT_EQ(root["cluster"].get<std::vector<int>>(), e.cluster);
@@ -130,23 +130,23 @@ TEST(ExplanationFile, KeepsEveryNumberExactly) {
   EXPECT_EQ(root["segments"][1]["start_s"].get<double>(), 0.5 + 2 * 0.01);
   EXPECT_EQ(root["predictions"][1]["label"], "a,\"b\"");
   EXPECT_EQ(root["warnings"][1], "two\nlines");
-  EXPECT_EQ(explanationToJson(e), explanationToJson(example()));
+  EXPECT_EQ(explanationToJson(e), explanationToJson(exampleExplanation()));
 }
 
 TEST(ExplanationFile, StaysValidJsonWhateverANameHolds) {
-  Explanation e = example();
+  Explanation e = exampleExplanation();
   e.record_id = "bad\xff\x01\"";
   EXPECT_NO_THROW(ordered_json::parse(explanationToJson(e)));
 }
 
 TEST(ExplanationFile, RefusesToWriteNaN) {
-  Explanation e = example();
+  Explanation e = exampleExplanation();
   e.entropy[1] = std::nanf("");
   EXPECT_THROW(explanationToJson(e), Error);
 }
 
 TEST(ExplanationFile, WritesOneCsvRowATimeStepBelowItsComments) {
-  std::istringstream lines(explanationToCsv(example()));
+  std::istringstream lines(explanationToCsv(exampleExplanation()));
   std::vector<std::string> rows;
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with("#")) rows.push_back(line);
@@ -159,7 +159,7 @@ TEST(ExplanationFile, WritesOneCsvRowATimeStepBelowItsComments) {
 
 TEST(ExplanationFile, CannotBeLuredOutOfItsFolder) {
   const test::TempDir folder;
-  Explanation e = example();
+  Explanation e = exampleExplanation();
   for (const char* id : {"../evil", "/tmp/evil", "a\\b", "..", "", "x\ny", ".hidden"}) {
     e.record_id = id;
     const std::filesystem::path file = writeExplanationJson(e, folder.path());

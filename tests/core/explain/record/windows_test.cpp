@@ -24,7 +24,7 @@ using test::smallRecord;
 
 constexpr int kWindow = 400;  // of the fake model, whose deepest tap has a stride of 10
 
-Codebook codebookFor(FakeModel& model, const EcgRecord& record) {
+Codebook codebookForWindows(FakeModel& model, const EcgRecord& record) {
   Codebook codebook;
   codebook.sha256 = std::string(64, 'f');
   codebook.model_sha256 = model.spec().sha256;
@@ -47,7 +47,7 @@ class LongRecord : public testing::Test {
   }
 
   FakeModel model_;
-  Codebook codebook_ = codebookFor(model_, smallRecord("fit", kWindow, 3));
+  Codebook codebook_ = codebookForWindows(model_, smallRecord("fit", kWindow, 3));
 };
 
 TEST(WindowStarts, CoverTheRecordAndEndWithIt) {

@@ -19,7 +19,7 @@ using test::put;
 using test::words16;
 using namespace test::dicom;
 
-constexpr double kDigitMv = 0.0025;
+constexpr double kDicomDigitMv = 0.0025;
 
 /// A group of the leads with these codes; digit of sample k of channel c: base + 10 k + c.
 Group groupOf(const std::vector<int>& codes, int samples, int base,
@@ -55,7 +55,7 @@ class DicomGroupsTest : public testing::Test {
       if (k < first || k >= first + samples) {
         ASSERT_TRUE(std::isnan(mv)) << name << " " << k << " is " << mv;
       } else {
-        ASSERT_NEAR(mv, (base + 10 * (k - first)) * kDigitMv, 1e-9) << name << " " << k;
+        ASSERT_NEAR(mv, (base + 10 * (k - first)) * kDicomDigitMv, 1e-9) << name << " " << k;
       }
     }
   }
@@ -100,8 +100,8 @@ TEST_F(DicomGroupsTest, TheSameLeadsOneAfterTheOtherAreOneLongerRecord) {
       read(file(text(groupOf({1, 2}, 50, 0, "0")) + text(groupOf({1, 2}, 30, 500, "100"))));
   ASSERT_EQ(record.samples(), 80);
   const Samples& mv = record.find("II")->mv;
-  EXPECT_NEAR(mv[49], (490 + 1) * kDigitMv, 1e-9);
-  EXPECT_NEAR(mv[50], 501 * kDigitMv, 1e-9);
+  EXPECT_NEAR(mv[49], (490 + 1) * kDicomDigitMv, 1e-9);
+  EXPECT_NEAR(mv[50], 501 * kDicomDigitMv, 1e-9);
   EXPECT_TRUE(anyContains(record.warnings, "Stored in several pieces, joined: I and II"));
 }
 
@@ -148,7 +148,7 @@ TEST_F(DicomGroupsTest, AGroupOfHalfTheRateIsResampledNotLeftOut) {
   const Samples& mv = record.find("V1")->mv;
   EXPECT_TRUE(std::isnan(mv[9]));
   for (int k = 0; k < 50; ++k) {  // a straight line of 10 digits a sample of 4 ms
-    EXPECT_NEAR(mv[static_cast<std::size_t>(10 + k)], 5 * k * kDigitMv, 1e-6) << k;
+    EXPECT_NEAR(mv[static_cast<std::size_t>(10 + k)], 5 * k * kDicomDigitMv, 1e-6) << k;
   }
   EXPECT_TRUE(anyContains(record.warnings, "resampled to the record's: V1"));
 }

@@ -22,7 +22,7 @@ using test::words16;
 using test::writeFlac;
 
 /// Samples within `bits` bits that no two neighbours share.
-std::vector<int> wave(int count, int bits, int seed) {
+std::vector<int> flacWave(int count, int bits, int seed) {
   const int top = 1 << (bits - 1);
   std::vector<int> values(static_cast<std::size_t>(count));
   for (int k = 0; k < count; ++k) {
@@ -56,7 +56,7 @@ class WfdbFlacTest : public testing::Test {
 TEST_F(WfdbFlacTest, EveryFormatGivesItsSamplesAndKnowsAMissingOne) {
   for (const int format : {508, 516, 524}) {
     const int bits = format - 500;
-    auto first = wave(3000, bits, 1), second = wave(3000, bits, 2);
+    auto first = flacWave(3000, bits, 1), second = flacWave(3000, bits, 2);
     second[1700] = -(1 << (bits - 1));  // what marks a missing sample
     writeFlac(dir_ / "r.dat", {first, second}, static_cast<unsigned>(bits));
     const std::string code = std::to_string(format);
@@ -78,10 +78,10 @@ TEST_F(WfdbFlacTest, EveryFormatGivesItsSamplesAndKnowsAMissingOne) {
 }
 
 TEST_F(WfdbFlacTest, SeveralSamplesAFrameAndSeveralFilesOfDifferentRates) {
-  const auto ecg1 = wave(2000, 16, 1), ecg2 = wave(2000, 16, 2), slow = std::vector<int>(500, 40);
+  const auto ecg1 = flacWave(2000, 16, 1), ecg2 = flacWave(2000, 16, 2), slow = std::vector<int>(500, 40);
   writeFlac(dir_ / "ecg.dat", {ecg1, ecg2}, 16);
   writeFlac(dir_ / "slow.dat", {slow}, 8);
-  const auto plain = wave(2000, 16, 5);
+  const auto plain = flacWave(2000, 16, 5);
   put(dir_, "plain.dat", words16(plain));
   const auto record = read(
       "r 4 62.5 500\necg.dat 516x4 1000/mV 16 0 0 0 0 I\necg.dat 516x4 1000/mV 16 0 0 0 0 II\n"
@@ -97,13 +97,13 @@ TEST_F(WfdbFlacTest, SeveralSamplesAFrameAndSeveralFilesOfDifferentRates) {
 }
 
 TEST_F(WfdbFlacTest, AStreamOfFewerBitsThanItsFormatIsRead) {
-  const auto values = wave(700, 12, 3);
+  const auto values = flacWave(700, 12, 3);
   writeFlac(dir_ / "r.dat", {values}, 12);
   expectValues(read("r 1 250\nr.dat 516 100 12 0 0 0 0 I\n"), "I", values, 100);
 }
 
 TEST_F(WfdbFlacTest, AWrongChecksumOrInitialValueIsTold) {
-  const auto values = wave(700, 16, 3);
+  const auto values = flacWave(700, 16, 3);
   writeFlac(dir_ / "r.dat", {values}, 16);
   const auto record = read("r 1 250 700\nr.dat 516 100 16 0 " + std::to_string(values[0] + 1) +
                            " " + std::to_string(checksum(values) + 1) + " 0 I\n");
@@ -112,7 +112,7 @@ TEST_F(WfdbFlacTest, AWrongChecksumOrInitialValueIsTold) {
 }
 
 TEST_F(WfdbFlacTest, AnOffsetCountsSamplesAndASkewAlignsThem) {
-  const auto values = wave(1500, 16, 3);
+  const auto values = flacWave(1500, 16, 3);
   writeFlac(dir_ / "r.dat", {values, values}, 16);
   const auto record =
       read("r 2 250 1000\nr.dat 516+600 100 16 0 0 0 0 I\nr.dat 516:7+600 100 16 0 0 0 0 II\n");
@@ -127,7 +127,7 @@ TEST_F(WfdbFlacTest, AnOffsetCountsSamplesAndASkewAlignsThem) {
 }
 
 TEST_F(WfdbFlacTest, AStreamThatDoesNotFitItsHeaderIsRefusedWithTheReason) {
-  writeFlac(dir_ / "r.dat", {wave(700, 16, 3), wave(700, 16, 4)}, 16);
+  writeFlac(dir_ / "r.dat", {flacWave(700, 16, 3), flacWave(700, 16, 4)}, 16);
   const std::string one = "r 1 250 700\nr.dat 516 100 16 0 0 0 0 I\n";
   EXPECT_NE(failure(one).reason().find("2 channels, but 1 signals"), std::string::npos);
   const std::string narrow = "r 2 250 700\nr.dat 508 9 8 0 0 0 0 I\nr.dat 508 9 8 0 0 0 0 II\n";
@@ -143,7 +143,7 @@ TEST_F(WfdbFlacTest, AStreamThatDoesNotFitItsHeaderIsRefusedWithTheReason) {
 
 TEST_F(WfdbFlacTest, ADamagedOrCutStreamIsAnErrorNotAShiftedSignal) {
   const std::string header = "r 1 250 5000\nr.dat 516 100 16 0 0 0 0 I\n";
-  writeFlac(dir_ / "r.dat", {wave(5000, 16, 3)}, 16);
+  writeFlac(dir_ / "r.dat", {flacWave(5000, 16, 3)}, 16);
   const std::string good = readWholeFile(dir_ / "r.dat");
   for (const double part : {0.2, 0.5, 0.9, 0.999}) {
     put(dir_, "r.dat",
@@ -180,7 +180,7 @@ void stateSamples(std::string& flac, std::uint64_t samples) {
 }
 
 TEST_F(WfdbFlacTest, AStreamThatDoesNotStateItsLengthIsCounted) {
-  const auto values = wave(5000, 16, 3);
+  const auto values = flacWave(5000, 16, 3);
   writeFlac(dir_ / "r.dat", {values}, 16);
   std::string flac = readWholeFile(dir_ / "r.dat");
   stateSamples(flac, 0);
@@ -189,7 +189,7 @@ TEST_F(WfdbFlacTest, AStreamThatDoesNotStateItsLengthIsCounted) {
 }
 
 TEST_F(WfdbFlacTest, ALengthThatNoFileOfThisSizeHoldsTakesNoMemory) {
-  writeFlac(dir_ / "r.dat", {wave(5000, 16, 3)}, 16);
+  writeFlac(dir_ / "r.dat", {flacWave(5000, 16, 3)}, 16);
   std::string flac = readWholeFile(dir_ / "r.dat");
   stateSamples(flac, std::uint64_t{1} << 27);
   put(dir_, "r.dat", flac);

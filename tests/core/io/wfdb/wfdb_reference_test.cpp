@@ -12,12 +12,12 @@ namespace {
 
 using test::nanovoltHash;
 
-nlohmann::json reference() { return test::referenceValues("wfdb_values.json"); }
+nlohmann::json wfdbValues() { return test::referenceValues("wfdb_values.json"); }
 
 TEST(WfdbReference, EverySampleOfEveryStorageFormatIsAsNumPyReadsIt) {
   REQUIRE_TEST_DATA();
   std::size_t compared = 0;
-  const auto records = reference()["records"];
+  const auto records = wfdbValues()["records"];
   for (const auto& [path, expected] : records.items()) {
     const EcgRecord record = recordReaders().front()->read(test::dataDir() / path);
     EXPECT_EQ(record.sampling_rate_hz, expected["rate_hz"].get<double>()) << path;
@@ -36,7 +36,7 @@ TEST(WfdbReference, EverySampleOfEveryStorageFormatIsAsNumPyReadsIt) {
 
 TEST(WfdbReference, NoHeaderChecksumOrInitialValueIsMissedInTheSampleRecords) {
   REQUIRE_TEST_DATA();
-  const auto records = reference()["records"];
+  const auto records = wfdbValues()["records"];
   for (const auto& [path, expected] : records.items()) {
     for (const auto& warning :
          english(recordReaders().front()->read(test::dataDir() / path).warnings)) {

@@ -46,7 +46,7 @@ std::string series(const std::string& content, const std::string& code = "RHYTHM
   return "<component><series><code code=\"" + code + "\"/>" + content + "</series></component>";
 }
 
-std::string document(const std::string& content, const std::string& prolog = "") {
+std::string aecgDocument(const std::string& content, const std::string& prolog = "") {
   return "<?xml version=\"1.0\"?>\n" + prolog +
          R"(<AnnotatedECG xmlns="urn:hl7-org:v3" xmlns:xsi="x">)" + content + "</AnnotatedECG>";
 }
@@ -61,7 +61,7 @@ class AecgReaderTest : public testing::Test {
 };
 
 TEST_F(AecgReaderTest, AValueIsDigitsTimesScalePlusOriginInMillivolts) {
-  const auto record = read(document(series(set(
+  const auto record = read(aecgDocument(series(set(
       time() + lead("I", digits(200, -4), R"(value="2.5" unit="uV")", R"(value="1" unit="mV")") +
       lead("II", digits(200, 3), R"(value="0.5" unit="mV")", R"(value="0" unit="mV")") +
       lead("V1", digits(200, 2), R"(value="0.001" unit="V")", R"(value="0" unit="V")")))));
@@ -87,13 +87,13 @@ TEST_F(AecgReaderTest, TheIncrementMayBeInAnyUnitOfTime) {
   for (const auto& [value, unit, rate_hz] : increments) {
     const std::string increment =
         std::string("<increment value=\"") + value + "\" unit=\"" + unit + "\"/>";
-    const auto record = read(document(series(set(time(increment) + lead("II", digits(600))))));
+    const auto record = read(aecgDocument(series(set(time(increment) + lead("II", digits(600))))));
     EXPECT_EQ(record.sampling_rate_hz, rate_hz) << value << unit;
   }
 }
 
 TEST_F(AecgReaderTest, NamespacePrefixesAndCommentsAmongDigitsDoNotMatter) {
-  std::string xml = document(series(set(time() + lead("AVR", "1 2<!-- x -->\n3 " + digits(200)))));
+  std::string xml = aecgDocument(series(set(time() + lead("AVR", "1 2<!-- x -->\n3 " + digits(200)))));
   xml = std::regex_replace(xml, std::regex("<(/?)([A-Za-z])"), "<$1hl7:$2");
   const auto record = read(xml);
   EXPECT_EQ(record.leads[0].name, "aVR");
@@ -103,7 +103,7 @@ TEST_F(AecgReaderTest, NamespacePrefixesAndCommentsAmongDigitsDoNotMatter) {
 
 TEST_F(AecgReaderTest, TheRhythmIsReadNotTheRepresentativeBeat) {
   const auto record =
-      read(document(series(set(time() + lead("V2", digits(900, 1))), "REPRESENTATIVE_BEAT") +
+      read(aecgDocument(series(set(time() + lead("V2", digits(900, 1))), "REPRESENTATIVE_BEAT") +
                     series(set(time() + lead("V2", digits(500, 2)))) +
                     series(set(time() + lead("V2", digits(600, 3))))));
   EXPECT_EQ(record.samples(), 600);
@@ -113,7 +113,7 @@ TEST_F(AecgReaderTest, TheRhythmIsReadNotTheRepresentativeBeat) {
 
 TEST_F(AecgReaderTest, SeriesOfOneRecordingAreJoinedAtTheirTimes) {
   const auto record = read(
-      document(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1)))) +
+      aecgDocument(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1)))) +
                series(set(time(kIncrement, "20021122091000.000") + lead("II", digits(500, 2)))) +
                series(set(time(kIncrement, "20021122091000.500") + lead("V1", digits(500, 3))))));
   ASSERT_EQ(record.samples(), 750);
@@ -133,14 +133,14 @@ TEST_F(AecgReaderTest, SeriesWhoseTimesAreTheirOwnAreNotJoined) {
             std::string(kIncrement) + "</value></sequence></component>" + leads));
   };
   const auto record =
-      read(document(relative(lead("I", digits(500, 1))) + relative(lead("II", digits(600, 2)))));
+      read(aecgDocument(relative(lead("I", digits(500, 1))) + relative(lead("II", digits(600, 2)))));
   EXPECT_EQ(record.find("I"), nullptr);
   EXPECT_TRUE(anyContains(record.warnings, "Left out, another series of the file: I"));
 }
 
 TEST_F(AecgReaderTest, PiecesOfASeriesStandAtTheirTime) {
   const auto record = read(
-      document(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1))) +
+      aecgDocument(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1))) +
                       set(time(kIncrement, "20021122091001.000") + lead("V1", digits(500, 2))))));
   EXPECT_EQ(record.samples(), 1000);
   EXPECT_DOUBLE_EQ(record.find("I")->mv[499], 0.0025);
@@ -151,7 +151,7 @@ TEST_F(AecgReaderTest, PiecesOfASeriesStandAtTheirTime) {
 
 TEST_F(AecgReaderTest, PiecesThatAreYearsApartAreNotJoined) {
   const auto record = read(
-      document(series(set(time(kIncrement, "19021122091000.000") + lead("I", digits(500, 1))) +
+      aecgDocument(series(set(time(kIncrement, "19021122091000.000") + lead("I", digits(500, 1))) +
                       set(time(kIncrement, "20021122091001.000") + lead("V1", digits(600, 2))))));
   EXPECT_EQ(record.samples(), 600);
   EXPECT_TRUE(anyContains(record.warnings, "do not share a time axis"));
@@ -159,7 +159,7 @@ TEST_F(AecgReaderTest, PiecesThatAreYearsApartAreNotJoined) {
 
 TEST_F(AecgReaderTest, ALeadThatOccursTwiceAtOneTimeIsKeptTwice) {
   const auto record =
-      read(document(series(set(time() + lead("V1", digits(500, 1)) + lead("V1", digits(500, 2))))));
+      read(aecgDocument(series(set(time() + lead("V1", digits(500, 1)) + lead("V1", digits(500, 2))))));
   ASSERT_EQ(record.leads.size(), 2U);
   EXPECT_DOUBLE_EQ(record.leads[0].mv[0], 0.0025);
   EXPECT_DOUBLE_EQ(record.leads[1].mv[0], 0.005);
@@ -169,12 +169,12 @@ TEST_F(AecgReaderTest, ALeadThatOccursTwiceAtOneTimeIsKeptTwice) {
 TEST_F(AecgReaderTest, OneLongAndManyShortLeadsAskForNoMemory) {
   std::string sequences = time() + lead("I", digits(400000));
   for (int k = 0; k < 60; ++k) sequences += lead("X" + std::to_string(k), "1");
-  EXPECT_NE(failure(document(series(set(sequences)))).reason().find("far more than the file holds"),
+  EXPECT_NE(failure(aecgDocument(series(set(sequences)))).reason().find("far more than the file holds"),
             std::string::npos);
 }
 
 TEST_F(AecgReaderTest, AgeAndSexComeFromThePersonAndTheFileName) {
-  const auto record = read(document(
+  const auto record = read(aecgDocument(
       R"(<effectiveTime><center value="20021122091000"/></effectiveTime><componentOf><x>)"
       R"(<subjectDemographicPerson><name>Jane Doe</name><administrativeGenderCode code="F"/>)"
       R"(<birthTime value="19021123"/></subjectDemographicPerson></x></componentOf>)" +
@@ -186,10 +186,10 @@ TEST_F(AecgReaderTest, AgeAndSexComeFromThePersonAndTheFileName) {
 }
 
 TEST_F(AecgReaderTest, BrokenFilesAreRefusedWithTheReason) {
-  const auto with = [](const std::string& sequences) { return document(series(set(sequences))); };
+  const auto with = [](const std::string& sequences) { return aecgDocument(series(set(sequences))); };
   const std::pair<std::string, const char*> cases[] = {
-      {document(""), "holds no waveform"},
-      {document(series("", "RHYTHM")), "holds no waveform"},
+      {aecgDocument(""), "holds no waveform"},
+      {aecgDocument(series("", "RHYTHM")), "holds no waveform"},
       {with(lead("I", digits(200))), "no time increment"},
       {with(time("<increment value=\"0\" unit=\"s\"/>") + lead("I", "1")), "impossible time"},
       {with(time("<increment value=\"-1\" unit=\"s\"/>") + lead("I", "1")), "impossible time"},
@@ -200,7 +200,7 @@ TEST_F(AecgReaderTest, BrokenFilesAreRefusedWithTheReason) {
       {with(time() + lead("I", "1e308 2", "value=\"1e9\" unit=\"V\"")), "beyond any number"},
       {with(time() + lead("I", digits(9), "unit=\"uV\"")), "no usable scale"},
       {with(time() + lead("I", digits(20))), "20 samples"},
-      {document(series(set(time() + lead("I", digits(500))))).substr(0, 900), "not well-formed"},
+      {aecgDocument(series(set(time() + lead("I", digits(500))))).substr(0, 900), "not well-formed"},
   };
   for (const auto& [xml, reason] : cases) {
     const Error error = failure(xml);
@@ -215,14 +215,14 @@ TEST_F(AecgReaderTest, EntitiesAreNeitherExpandedNorLoaded) {
       "<!DOCTYPE AnnotatedECG [<!ENTITY a \"1 1 1 1 1 1 1 1 1 1\"><!ENTITY b "
       "\"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>";
   for (const std::string entity : {"&b;", "&c;"}) {
-    const Error error = failure(document(series(set(time() + lead("I", "1 " + entity))), bomb));
+    const Error error = failure(aecgDocument(series(set(time() + lead("I", "1 " + entity))), bomb));
     EXPECT_NE(error.reason().find("is \"" + entity + "\", not a number"), std::string::npos)
         << error.what();
   }
 }
 
 TEST_F(AecgReaderTest, AFileOfNothingButElementsIsRefusedBeforeItIsParsed) {
-  std::string xml = document("");
+  std::string xml = aecgDocument("");
   std::string many;
   for (int k = 0; k < 600000; ++k) many += "<a/>";
   xml.insert(xml.find("</Annot"), many);
@@ -231,7 +231,7 @@ TEST_F(AecgReaderTest, AFileOfNothingButElementsIsRefusedBeforeItIsParsed) {
 
 TEST_F(AecgReaderTest, OnlyTheRootElementMakesAnAecg) {
   const AecgReader reader;
-  EXPECT_TRUE(reader.recognises(put(dir_, "a", document(""))));
+  EXPECT_TRUE(reader.recognises(put(dir_, "a", aecgDocument(""))));
   EXPECT_TRUE(reader.recognises(put(dir_, "b",
                                     "<!-- <x> --><!DOCTYPE a [<!ENTITY b \"<c>\">]>\n"
                                     "<v3:AnnotatedECG/>")));

@@ -36,7 +36,7 @@ std::string waveform(const std::string& leads, const std::string& type = "Rhythm
                                  element("SampleExponent", exponent) + leads);
 }
 
-std::string document(const std::string& content) {
+std::string museDocument(const std::string& content) {
   return "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!DOCTYPE RestingECG SYSTEM "
          "\"restecg.dtd\">\n" +
          element("RestingECG", content);
@@ -53,7 +53,7 @@ class MuseReaderTest : public testing::Test {
 
 TEST_F(MuseReaderTest, TheScaleIsTheFilesOwn) {
   const auto record =
-      read(document(waveform(lead("II", {-32768, -1, 0, 1, 32767}, "", "2.5") +
+      read(museDocument(waveform(lead("II", {-32768, -1, 0, 1, 32767}, "", "2.5") +
                              lead("V1", {4, 4, 4, 4, 4}, "", "0.5", "MILLIVOLTS"))));
   EXPECT_DOUBLE_EQ(record.find("II")->mv[0], -32768 * 0.0025);
   EXPECT_DOUBLE_EQ(record.find("II")->mv[1], -0.0025);
@@ -63,14 +63,14 @@ TEST_F(MuseReaderTest, TheScaleIsTheFilesOwn) {
 }
 
 TEST_F(MuseReaderTest, TheRhythmIsReadThoughTheMedianComesFirst) {
-  const auto record = read(document(waveform(lead("II", {9, 9}), "Median") +
+  const auto record = read(museDocument(waveform(lead("II", {9, 9}), "Median") +
                                     waveform(lead("II", {1, 2, 3}), "Rhythm", "5", "2")));
   EXPECT_EQ(record.samples(), 3);
   EXPECT_EQ(record.sampling_rate_hz, 500);
 }
 
 TEST_F(MuseReaderTest, MissingLimbLeadsAreDerivedAndMarked) {
-  const auto record = read(document(waveform(lead("I", {100, 50}) + lead("II", {300, 20}))));
+  const auto record = read(museDocument(waveform(lead("I", {100, 50}) + lead("II", {300, 20}))));
   ASSERT_EQ(record.leads.size(), 6U);
   EXPECT_TRUE(record.find("aVF")->derived);
   EXPECT_DOUBLE_EQ(record.find("III")->mv[0], 200 * 0.00488);
@@ -79,7 +79,7 @@ TEST_F(MuseReaderTest, MissingLimbLeadsAreDerivedAndMarked) {
 
 TEST_F(MuseReaderTest, LatinOneTextIsReadAndNoNameIsKept) {
   const auto record = read(
-      document(element("PatientDemographics",
+      museDocument(element("PatientDemographics",
                        element("PatientLastName", "J\xf6rgensen") + element("PatientAge", "93") +
                            element("AgeUnits", "YEARS") + element("Gender", "FEMALE")) +
                waveform(lead("V3", {1, 2}))));
@@ -93,14 +93,14 @@ TEST_F(MuseReaderTest, AChangedLeadFailsItsChecksum) {
     return element("LeadDataCRC32", std::to_string(value));
   };
   const std::uint32_t right = crc32(words16({1, 2}));
-  EXPECT_TRUE(read(document(waveform(lead("V3", {1, 2}, crc(right))))).warnings.size() ==
+  EXPECT_TRUE(read(museDocument(waveform(lead("V3", {1, 2}, crc(right))))).warnings.size() ==
               1);  // flat
-  EXPECT_TRUE(anyContains(read(document(waveform(lead("V3", {1, 2}, crc(right + 1))))).warnings,
+  EXPECT_TRUE(anyContains(read(museDocument(waveform(lead("V3", {1, 2}, crc(right + 1))))).warnings,
                           "fails its checksum"));
 }
 
 TEST_F(MuseReaderTest, WhatTheFileSaysOfALeadIsTold) {
-  const auto record = read(document(
+  const auto record = read(museDocument(
       waveform(lead("V3", {1, 2}, element("LeadOff", "TRUE") + element("LeadTimeOffset", "40")) +
                lead("V4", {1}))));
   EXPECT_TRUE(anyContains(record.warnings, "V3 was recorded with its electrode off"));
@@ -113,15 +113,15 @@ TEST_F(MuseReaderTest, BrokenFilesAreRefusedWithTheReason) {
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = waveform(good);
     changed.replace(changed.find(from), from.size(), to);
-    return document(changed);
+    return museDocument(changed);
   };
   const std::pair<std::string, const char*> cases[] = {
-      {document(""), "holds no waveform"},
-      {document(waveform(good, "Median")), "no rhythm waveform, only: Median"},
-      {document(waveform("")), "without leads"},
-      {document(waveform(good, "Rhythm", "0")), "impossible sampling rate"},
-      {document(waveform(good, "Rhythm", "500", "99999999")), "impossible sampling rate"},
-      {document(waveform(good, "Rhythm", "nan")), "no usable sampling rate"},
+      {museDocument(""), "holds no waveform"},
+      {museDocument(waveform(good, "Median")), "no rhythm waveform, only: Median"},
+      {museDocument(waveform("")), "without leads"},
+      {museDocument(waveform(good, "Rhythm", "0")), "impossible sampling rate"},
+      {museDocument(waveform(good, "Rhythm", "500", "99999999")), "impossible sampling rate"},
+      {museDocument(waveform(good, "Rhythm", "nan")), "no usable sampling rate"},
       {with("4.88", "0"), "no usable amplitude"},
       {with("4.88", "inf"), "no usable amplitude"},
       {with("MICROVOLTS", "FURLONGS"), "no usable amplitude"},
@@ -129,7 +129,7 @@ TEST_F(MuseReaderTest, BrokenFilesAreRefusedWithTheReason) {
       {with("AQAC", "AQ#C"), "not valid Base64"},
       {with("AQACAAMA", "AQACAAM="), "ends within a sample"},
       {with("AQACAAMA", ""), "no samples"},
-      {document(waveform(good)).substr(0, 300), "not well-formed"},
+      {museDocument(waveform(good)).substr(0, 300), "not well-formed"},
   };
   for (const auto& [xml, reason] : cases) {
     const Error error = failure(xml);
@@ -141,7 +141,7 @@ TEST_F(MuseReaderTest, AnAbsurdCountAsksForNoMemory) {
   std::string xml = waveform(lead("II", {1, 2, 3}));
   const std::string from = "<LeadSampleCountTotal>3";
   xml.replace(xml.find(from), from.size(), "<LeadSampleCountTotal>999999999999");
-  const auto record = read(document(xml));
+  const auto record = read(museDocument(xml));
   EXPECT_EQ(record.samples(), 3);
   EXPECT_TRUE(anyContains(record.warnings, "should have 999999999999 samples"));
 }

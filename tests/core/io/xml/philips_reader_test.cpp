@@ -37,7 +37,7 @@ std::string streamOf(const std::vector<std::vector<int>>& leads) {
   return stream;
 }
 
-std::string document(const std::string& stream, const std::string& attributes = kAttributes,
+std::string philipsDocument(const std::string& stream, const std::string& attributes = kAttributes,
                      const std::string& signal = "", const std::string& version = "1.04.01") {
   const auto element = [](const std::string& name, const std::string& content) {
     return "<" + name + ">" + content + "</" + name + ">";
@@ -64,7 +64,7 @@ class PhilipsReaderTest : public testing::Test {
 };
 
 TEST_F(PhilipsReaderTest, LeadsAreDigitsTimesResolution) {
-  const auto record = read(document(streamOf(twelve())));
+  const auto record = read(philipsDocument(streamOf(twelve())));
   EXPECT_EQ(record.format, "Philips Sierra XML 1.04.01");
   EXPECT_EQ(record.sampling_rate_hz, 500);
   ASSERT_EQ(record.samples(), 100);
@@ -81,7 +81,7 @@ TEST_F(PhilipsReaderTest, LeadsAreDigitsTimesResolution) {
 }
 
 TEST_F(PhilipsReaderTest, Version103DescribesItsSignalElsewhere) {
-  const auto record = read(document(
+  const auto record = read(philipsDocument(
       streamOf(twelve()),
       R"(compressflag="True" compressmethod="XLI" durationperchannel="200" nbitspersample="16")",
       "<samplingrate>500</samplingrate><signalresolution>2.5</signalresolution>", "1.03"));
@@ -92,12 +92,12 @@ TEST_F(PhilipsReaderTest, Version103DescribesItsSignalElsewhere) {
 
 TEST_F(PhilipsReaderTest, Utf16IsRead) {
   std::string wide = "\xff\xfe";
-  for (const char c : document(streamOf(twelve()))) wide += std::string(1, c) + '\0';
+  for (const char c : philipsDocument(streamOf(twelve()))) wide += std::string(1, c) + '\0';
   EXPECT_EQ(read(wide).samples(), 100);
 }
 
 TEST_F(PhilipsReaderTest, AgeIsReckonedOnTheDayOfTheRecording) {
-  const auto record = read(document(streamOf(twelve())));
+  const auto record = read(philipsDocument(streamOf(twelve())));
   EXPECT_EQ(record.age_years, 68);
   EXPECT_EQ(record.sex, "female");
   EXPECT_TRUE(record.comments.empty());
@@ -114,7 +114,7 @@ TEST_F(PhilipsReaderTest, ACalibrationAtTheEndIsLeftOutAndItsHeightTold) {
   }
   std::string attributes = kAttributes;
   attributes.replace(attributes.find("\"200\""), 5, "\"800\"");
-  const auto record = read(document(streamOf(leads), attributes));
+  const auto record = read(philipsDocument(streamOf(leads), attributes));
   EXPECT_EQ(record.samples(), 100);
   EXPECT_TRUE(anyContains(record.warnings, "last 0.60 s, a calibration pulse of 1 mV"));
 }
@@ -122,7 +122,7 @@ TEST_F(PhilipsReaderTest, ACalibrationAtTheEndIsLeftOutAndItsHeightTold) {
 TEST_F(PhilipsReaderTest, ASampleCountOtherThanStatedIsTold) {
   std::string attributes = kAttributes;
   attributes.replace(attributes.find("\"200\""), 5, "\"210\"");
-  EXPECT_TRUE(anyContains(read(document(streamOf(twelve()), attributes)).warnings,
+  EXPECT_TRUE(anyContains(read(philipsDocument(streamOf(twelve()), attributes)).warnings,
                           "should have 105 samples; they have 100"));
 }
 
@@ -131,9 +131,9 @@ TEST_F(PhilipsReaderTest, BrokenFilesAreRefusedWithTheReason) {
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string attributes = kAttributes;
     attributes.replace(attributes.find(from), from.size(), to);
-    return document(stream, attributes);
+    return philipsDocument(stream, attributes);
   };
-  std::string foreign = document(stream);
+  std::string foreign = philipsDocument(stream);
   foreign.insert(foreign.find("</parsed"), "?");
   auto uneven = twelve();
   uneven[3].resize(50);
@@ -147,11 +147,11 @@ TEST_F(PhilipsReaderTest, BrokenFilesAreRefusedWithTheReason) {
       {with("I II III", "II I III"), "does not start with the six limb leads"},
       {with(" V6", " V6 V7"), "should hold 13 leads; it has 12"},
       {with("\"200\"", "\"20\""), "samples it should have"},
-      {document(stream.substr(0, stream.size() - 5)), "is cut short"},
-      {document(""), "should hold 12 leads; it has 0"},
-      {document(streamOf(uneven)), "leads of different lengths"},
+      {philipsDocument(stream.substr(0, stream.size() - 5)), "is cut short"},
+      {philipsDocument(""), "should hold 12 leads; it has 0"},
+      {philipsDocument(streamOf(uneven)), "leads of different lengths"},
       {foreign, "no Base64"},
-      {document(stream).substr(0, 500), "not well-formed"},
+      {philipsDocument(stream).substr(0, 500), "not well-formed"},
   };
   for (const auto& [xml, reason] : cases) {
     const Error error = failure(xml);

@@ -60,11 +60,11 @@ TEST(HostMessages, CarryRequests) {
   const auto run = std::get<RunModel>(unpackRequest(packRequest(RunModel{2, 1, {0, 4}})));
   EXPECT_EQ(run.model, 2);
   EXPECT_EQ(run.targets, (std::vector<int>{0, 4}));
-  OpenModel open;
+  LoadModel open;
   open.file.subject = "/a/b.pt";
   open.file.stated.samples = 500;
   open.file.stated.notes = {plain("x")};
-  const auto same = std::get<OpenModel>(unpackRequest(packRequest(open)));
+  const auto same = std::get<LoadModel>(unpackRequest(packRequest(open)));
   EXPECT_EQ(same.file.subject, "/a/b.pt");
   EXPECT_EQ(same.file.stated.samples, 500);
   EXPECT_EQ(same.file.stated.notes, open.file.stated.notes);

@@ -13,13 +13,14 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/stop_scope.hpp"
 #include "core/signal/filter/filtered_lead.hpp"
+#include "tests/support/not_a_number.hpp"
 
 namespace ecg {
 namespace {
 
-const double kNan = std::numeric_limits<double>::quiet_NaN();
+using test::kNan;
 
-EcgRecord recordOf(std::vector<double> mv, double rate) {
+EcgRecord recordOfLead(std::vector<double> mv, double rate) {
   EcgRecord record;
   record.sampling_rate_hz = rate;
   record.leads.push_back({"II", "II", "mV", 0, false, std::move(mv)});
@@ -63,7 +64,7 @@ TEST(DisplayFilter, EqualsSciPysSosfiltfilt) {
                                       : filter.notch_hz;
     which = expected["hz"].get<double>();
     const double rate = expected["rate"];
-    const auto y = filtered(recordOf(referenceSignal(expected["n"]), rate), filter).leads[0].mv;
+    const auto y = filtered(recordOfLead(referenceSignal(expected["n"]), rate), filter).leads[0].mv;
     for (std::size_t k = 0; k < expected["index"].size(); ++k) {
       EXPECT_NEAR(y[expected["index"][k].get<std::size_t>()], expected["value"][k].get<double>(),
                   1e-8)
@@ -76,7 +77,7 @@ TEST(DisplayFilter, EveryFrequencyIsThreeDecibelsDownAtItsName) {
   const std::pair<DisplayFilter, double> cases[] = {
       {{0.5, {}, {}}, 0.5}, {{{}, 40, {}}, 40}, {{{}, 100, {}}, 100}, {{{}, 150, {}}, 150}};
   for (const auto& [filter, hz] : cases) {
-    const auto y = filtered(recordOf(tone(hz, 1000, 60000), 1000), filter).leads[0].mv;
+    const auto y = filtered(recordOfLead(tone(hz, 1000, 60000), 1000), filter).leads[0].mv;
     double power = 0;
     for (std::size_t k = 20000; k < 40000; ++k) power += y[k] * y[k] / 20000;
     EXPECT_NEAR(std::sqrt(2 * power), std::sqrt(0.5), 1e-3) << filter.name();
@@ -90,7 +91,7 @@ TEST(DisplayFilter, AMainsWaveIsGoneUpToTheVeryEnds) {
         DisplayFilter filter;
         filter.notch_hz = hz;
         const auto x = tone(hz, rate, static_cast<std::size_t>(10 * rate), phase);
-        EXPECT_LT(largest(filtered(recordOf(x, rate), filter).leads[0].mv), 1e-4)
+        EXPECT_LT(largest(filtered(recordOfLead(x, rate), filter).leads[0].mv), 1e-4)
             << hz << " at " << rate << " phase " << phase;
       }
     }
@@ -101,9 +102,9 @@ TEST(DisplayFilter, ALevelOrASlowDriftLeavesNothingRingingAtTheEnds) {
   std::vector<double> x(5000);
   for (std::size_t k = 0; k < x.size(); ++k) x[k] = 3 + static_cast<double>(k) / 5000;
   for (const double hz : {0.05, 0.5}) {
-    EXPECT_LT(largest(filtered(recordOf(x, 500), {hz, {}, {}}).leads[0].mv), 1e-3) << hz;
+    EXPECT_LT(largest(filtered(recordOfLead(x, 500), {hz, {}, {}}).leads[0].mv), 1e-3) << hz;
   }
-  const auto y = filtered(recordOf(x, 500), {{}, 40, 50}).leads[0].mv;
+  const auto y = filtered(recordOfLead(x, 500), {{}, 40, 50}).leads[0].mv;
   for (std::size_t k = 0; k < x.size(); ++k) EXPECT_NEAR(y[k], x[k], 1e-9);
 }
 
@@ -113,7 +114,7 @@ TEST(DisplayFilter, NothingMovesInTime) {
     const double t = (static_cast<double>(k) - 1000) / 500;
     x[k] = std::exp(-t * t / (2 * 0.01 * 0.01));
   }
-  const auto y = filtered(recordOf(x, 500), {0.5, 40, 50}).leads[0].mv;
+  const auto y = filtered(recordOfLead(x, 500), {0.5, 40, 50}).leads[0].mv;
   EXPECT_EQ(std::max_element(y.begin(), y.end()) - y.begin(), 1000);
   for (std::size_t d = 1; d < 200; ++d) EXPECT_NEAR(y[1000 - d], y[1000 + d], 2e-3);
 }
@@ -124,36 +125,36 @@ TEST(DisplayFilter, MissingSamplesStayMissingAndDoNotSpread) {
   for (std::size_t k = 0; k < 40; ++k) x[k] = kNan;
   for (std::size_t k = 2000; k < 2500; ++k) x[k] = kNan;
   x[3000] = kNan;
-  const auto y = filtered(recordOf(x, 500), {{}, 100, 50}).leads[0].mv;
+  const auto y = filtered(recordOfLead(x, 500), {{}, 100, 50}).leads[0].mv;
   for (std::size_t k = 0; k < x.size(); ++k) {
     ASSERT_EQ(std::isnan(x[k]), std::isnan(y[k])) << k;
     if (!std::isnan(y[k])) {
       ASSERT_NEAR(y[k], 1, 3e-3) << k;
     }
   }
-  const auto high = filtered(recordOf(x, 500), {0.5, {}, {}}).leads[0].mv;
+  const auto high = filtered(recordOfLead(x, 500), {0.5, {}, {}}).leads[0].mv;
   for (std::size_t k = 0; k < x.size(); ++k) ASSERT_EQ(std::isnan(x[k]), std::isnan(high[k])) << k;
 }
 
 TEST(DisplayFilter, ShortEmptyAndMissingLeadsAreLeftWhole) {
   const DisplayFilter all{0.05, 40, 50};
-  EXPECT_TRUE(filtered(recordOf({}, 500), all).leads[0].mv.empty());
+  EXPECT_TRUE(filtered(recordOfLead({}, 500), all).leads[0].mv.empty());
   for (std::size_t n = 1; n < 20; ++n) {
-    const auto y = filtered(recordOf(std::vector<double>(n, 1.5), 500), all).leads[0].mv;
+    const auto y = filtered(recordOfLead(std::vector<double>(n, 1.5), 500), all).leads[0].mv;
     ASSERT_EQ(y.size(), n);
     for (const double value : y) EXPECT_TRUE(std::isfinite(value));
   }
-  const auto none = filtered(recordOf({kNan, kNan, kNan}, 500), all).leads[0].mv;
+  const auto none = filtered(recordOfLead({kNan, kNan, kNan}, 500), all).leads[0].mv;
   for (const double value : none) EXPECT_TRUE(std::isnan(value));
 }
 
 TEST(DisplayFilter, AFrequencyThatTheRateCannotHoldIsPassedOverOrRefused) {
   const auto x = referenceSignal(300);
-  EXPECT_EQ(filtered(recordOf(x, 100), {{}, 100, 50}).leads[0].mv, x);
+  EXPECT_EQ(filtered(recordOfLead(x, 100), {{}, 100, 50}).leads[0].mv, x);
   for (const DisplayFilter& bad : {DisplayFilter{0.0, {}, {}}, DisplayFilter{{}, kNan, {}},
                                    DisplayFilter{{}, {}, -50.0}, DisplayFilter{50.0, {}, {}}}) {
     try {
-      filtered(recordOf(x, 100), bad);
+      filtered(recordOfLead(x, 100), bad);
       ADD_FAILURE() << bad.name();
     } catch (const Error& error) {
       const bool of_record = bad.highpass_hz == 50.0;  // fine for a faster one

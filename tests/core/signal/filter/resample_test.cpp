@@ -21,7 +21,7 @@ namespace ecg {
 namespace {
 
 /// As in reference/make_reference.py.
-std::vector<double> referenceSignal(int n) {
+std::vector<double> resampledSignal(int n) {
   std::vector<double> x;
   for (int k = 0; k < n; ++k) {
     x.push_back((k * 7919 % 101 - 50) / 50.0 + (k == n / 3 ? 5.0 : 0.0) + (k > n / 2 ? 1.0 : 0.0));
@@ -29,17 +29,17 @@ std::vector<double> referenceSignal(int n) {
   return x;
 }
 
-nlohmann::json reference() {
+nlohmann::json resamplingReference() {
   std::ifstream in(std::string(ECG_SOURCE_DIR) + "/tests/core/signal/reference/resample.json");
   return nlohmann::json::parse(in);
 }
 
 TEST(Resample, EqualsTheSameFilterComputedWithNumpy) {
-  const auto cases = reference()["cases"];
+  const auto cases = resamplingReference()["cases"];
   ASSERT_GE(cases.size(), 90U);
   for (const auto& expected : cases) {
     const double from = expected["from"], to = expected["to"];
-    const auto y = resample(referenceSignal(expected["n"]), from, to);
+    const auto y = resample(resampledSignal(expected["n"]), from, to);
     ASSERT_EQ(y.size(), expected["length"].get<std::size_t>()) << from << " -> " << to;
     for (std::size_t k = 0; k < expected["index"].size(); ++k) {
       const double value = expected["value"][k];
@@ -52,11 +52,11 @@ TEST(Resample, EqualsTheSameFilterComputedWithNumpy) {
 
 TEST(Resample, AwayFromTheEndsWholeFactorsGiveSciPysResamplePoly) {
   std::size_t compared = 0;
-  const auto cases = reference()["cases"];
+  const auto cases = resamplingReference()["cases"];
   for (const auto& expected : cases) {
     if (!expected.contains("inner")) continue;
     const auto& inner = expected["inner"];
-    const auto y = resample(referenceSignal(expected["n"]), expected["from"], expected["to"]);
+    const auto y = resample(resampledSignal(expected["n"]), expected["from"], expected["to"]);
     for (std::size_t k = 0; k < inner["index"].size(); ++k, ++compared) {
       EXPECT_NEAR(y[inner["index"][k].get<std::size_t>()], inner["scipy"][k].get<double>(), 1e-13);
     }
@@ -117,7 +117,7 @@ TEST(Resample, APartIsTheSameToTheLastBitAsInTheWholeAndAsksForItsStretchOnly) {
   for (const auto& [from, to] : kPairs) {
     const Resampler resampler(from, to);
     for (const int n : {1, 2, 5, 19, 300, 3000}) {
-      const auto x = referenceSignal(n);
+      const auto x = resampledSignal(n);
       const auto whole = resampler(x);
       const auto size = std::ssize(whole);
       ASSERT_EQ(size, resampler.sizeOf(n));
@@ -188,14 +188,14 @@ TEST(Resample, AToneBelowBothNyquistRatesKeepsItsShapeAndOneAboveIsRemoved) {
 }
 
 TEST(Resample, EqualRatesGiveTheSignalItself) {
-  const auto x = referenceSignal(50);
+  const auto x = resampledSignal(50);
   EXPECT_EQ(resample(x, 360, 360), x);
   EXPECT_EQ(resample(x, 128.5, 128.5), x);
   EXPECT_TRUE(resample({}, 500, 100).empty());
 }
 
 TEST(Resample, RatesThatAreNotWholeNumbersAreApproximated) {
-  const auto x = referenceSignal(1000);
+  const auto x = resampledSignal(1000);
   EXPECT_EQ(resample(x, 62.5, 125).size(), 2000U);
   const auto exact = resample(x, 500, 100);
   const auto fraction = resample(x, 250.0 / 0.7, 50 / 0.7);
@@ -208,7 +208,7 @@ TEST(Resample, RatesThatAreNotWholeNumbersAreApproximated) {
 }
 
 TEST(Resample, ImpossibleRatesAreRefused) {
-  const auto x = referenceSignal(10);
+  const auto x = resampledSignal(10);
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const double inf = std::numeric_limits<double>::infinity();
   const std::pair<double, double> bad[] = {

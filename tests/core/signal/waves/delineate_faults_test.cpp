@@ -16,14 +16,15 @@
 #include "core/signal/waves/measurements.hpp"
 #include "core/signal/waves/waves_file.hpp"
 #include "tests/core/signal/made_heart.hpp"
+#include "tests/support/not_a_number.hpp"
 #include "tests/support/test_data.hpp"
 
 namespace ecg {
 namespace {
 
-const double kNan = std::numeric_limits<double>::quiet_NaN();
+using test::kNan;
 
-int count(const RecordWaves& waves, WaveKind kind) {
+int countOfLeads(const RecordWaves& waves, WaveKind kind) {
   int n = 0;
   for (const LeadWaves& lead : waves.leads) {
     n += static_cast<int>(
@@ -80,7 +81,7 @@ TEST(DelineateFaults, ATOfNothingIsNotMarkedAndNoQtIsStated) {
       heart.noise_mv = noise_mv;
       const auto made = test::beat(heart);
       const RecordWaves waves = delineate(made.record);
-      EXPECT_LE(count(waves, WaveKind::kT), 3) << noise_mv;
+      EXPECT_LE(countOfLeads(waves, WaveKind::kT), 3) << noise_mv;
       const Measurements m = measure(made.record, waves);
       EXPECT_FALSE(m.qt_ms || m.qtc_bazett_ms || m.t_axis_deg || m.leads[1].t_mv) << noise_mv;
       EXPECT_TRUE(m.qrs_ms && m.pr_ms && m.rate_bpm);
@@ -112,7 +113,7 @@ TEST(DelineateFaults, NoPIsInventedWhereNoneIs) {
       heart.noise_mv = noise_mv;
       const auto made = test::beat(heart);
       const RecordWaves waves = delineate(made.record);
-      EXPECT_LE(count(waves, WaveKind::kP), 3) << bpm << " " << noise_mv;
+      EXPECT_LE(countOfLeads(waves, WaveKind::kP), 3) << bpm << " " << noise_mv;
       EXPECT_FALSE(measure(made.record, waves).pr_ms);
     }
   }
@@ -149,7 +150,7 @@ TEST(DelineateFaults, APacingSpikeIsNotTheRPeakNorTheBeginningOfTheQrs) {
           const auto made = test::beat(heart);
           const RecordWaves waves = delineate(made.record);
           const auto title = testing::Message() << spike_mv << " mV, " << samples << ", " << wide;
-          EXPECT_EQ(count(waves, WaveKind::kQrs), 12 * beatsIn(made)) << title;
+          EXPECT_EQ(countOfLeads(waves, WaveKind::kQrs), 12 * beatsIn(made)) << title;
           EXPECT_LT(farthestPeak(made, waves), 12) << title;
           for (const Wave& wave : waves.leads[1].waves) {
             for (const std::int64_t spike : waves.pacing_spikes) {
@@ -221,8 +222,8 @@ double pPerBeat(int id) {
   std::snprintf(name, sizeof name, "%05d_hr.hea", id);
   const auto waves = delineate(
       readRecord(test::dataDir() / "ptbxl" / "records500" / (std::string(name, 2) + "000") / name));
-  return static_cast<double>(count(waves, WaveKind::kP)) /
-         std::max(1, count(waves, WaveKind::kQrs));
+  return static_cast<double>(countOfLeads(waves, WaveKind::kP)) /
+         std::max(1, countOfLeads(waves, WaveKind::kQrs));
 }
 
 TEST(DelineateFaults, FlutterWavesOfRealRecordsAreHardlyEverMarkedAsPAndFastSinusKeepsIts) {
@@ -271,7 +272,7 @@ TEST(DelineateFaults, ChannelsThatAreNoEcgHaveNoWavesAndDoNotDisturbTheEcg) {
 TEST(DelineateFaults, ChannelsWithNamesThatSayNothingAreDelineated) {
   auto made = test::beat({});
   for (std::size_t l = 0; l < 12; ++l) made.record.leads[l].name = "ch" + std::to_string(l + 1);
-  EXPECT_EQ(count(delineate(made.record), WaveKind::kQrs), 12 * beatsIn(made));
+  EXPECT_EQ(countOfLeads(delineate(made.record), WaveKind::kQrs), 12 * beatsIn(made));
 }
 
 TEST(DelineateFaults, APageOfThreeTimesFourLeadsHasItsBeatsAndNoneWhereNothingWasMeasured) {
@@ -315,10 +316,10 @@ RecordWaves handed(const char* name) {
 
 TEST(DelineateFaults, TheInputsHandedOutGiveWhatTheirReadmeSays) {
   REQUIRE_TEST_DATA();
-  EXPECT_EQ(count(handed("tflat.hea"), WaveKind::kT), 0);
-  EXPECT_EQ(count(handed("noP.hea"), WaveKind::kP), 0);
+  EXPECT_EQ(countOfLeads(handed("tflat.hea"), WaveKind::kT), 0);
+  EXPECT_EQ(countOfLeads(handed("noP.hea"), WaveKind::kP), 0);
   const RecordWaves fast = handed("hr140.hea"), paced = handed("paced.hea");
-  EXPECT_GE(count(fast, WaveKind::kP), count(fast, WaveKind::kQrs) * 8 / 10);
+  EXPECT_GE(countOfLeads(fast, WaveKind::kP), countOfLeads(fast, WaveKind::kQrs) * 8 / 10);
   EXPECT_EQ(paced.pacing_spikes.size(), 12U);
   for (const Wave& wave : paced.leads[1].waves) {
     if (wave.kind != WaveKind::kQrs) continue;

@@ -15,11 +15,12 @@
 #include "core/signal/demo/demo_generator.hpp"
 #include "core/signal/waves/beats.hpp"
 #include "tests/core/signal/wave_score.hpp"
+#include "tests/support/not_a_number.hpp"
 
 namespace ecg {
 namespace {
 
-const double kNan = std::numeric_limits<double>::quiet_NaN();
+using test::kNan;
 
 std::vector<double> noise(std::size_t n, double level) {
   std::vector<double> x(n);

@@ -12,11 +12,12 @@
 #include "core/signal/waves/beats.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "core/signal/waves/median_beat.hpp"
+#include "tests/support/not_a_number.hpp"
 
 namespace ecg {
 namespace {
 
-const double kNan = std::numeric_limits<double>::quiet_NaN();
+using test::kNan;
 constexpr double kRate = 500;
 
 /// A heart drawn with a ruler: every beat has the same straight-sided waves at known places, so

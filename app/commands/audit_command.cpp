@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+#include <limits>
+
+#include "app/commands/commands.hpp"
+#include "app/options/shared_options.hpp"
+#include "app/parts/console.hpp"
+#include "app/parts/inputs.hpp"
+#include "app/parts/offscreen.hpp"
+#include "app/parts/outputs.hpp"
+#include "core/audit/experiments/experiments.hpp"
+#include "core/audit/report/audit_file.hpp"
+#include "core/explain/codebook/model_layers.hpp"
+#include "core/explain/walk/walk.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/model/host/host_process.hpp"
+#include "ui/figure/sheet/audit_report.hpp"
+
+namespace ecg {
+namespace {
+
+struct AuditArguments : ModelArguments, OutputArguments, WalkArguments {
+  std::filesystem::path dataset, out;
+  ReadOptions reading;
+  std::string folds, lead;
+  std::vector<std::string> only;
+  std::optional<int> judged_fold;
+  std::uint64_t seed = 0;
+};
+
+void report(const Audit& audit) {
+  for (const auto& skipped : audit.skipped) printWarning("skipped", skipped);
+  for (const auto& left_out : audit.left_out) printWarning("left out", left_out);
+  if (audit.fitted_on_judged)
+    printWarning("codebook", "it was fitted on records that are judged here");
+  std::cout << "records " << audit.records << "\n"
+            << "skipped " << audit.skipped.size() << "\n"
+            << audit.split_text << "\n";
+  for (const AuditResult& result : audit.results) {
+    if (!result.control.fails)
+      printWarning(result.name, "its control did not fail: " + result.control.what);
+    std::cout << "\n" << result.title << "\n  " << result.meaning << "\n";
+  }
+}
+
+int runAuditCommand(const AuditArguments& arguments) {
+  const InterruptStop interrupt;
+  const OutputGuard guard = guardOutputs(arguments);
+  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  setReading(data, arguments.reading);
+  for (const auto& warning : data.warnings)
+    printWarning(arguments.dataset.string(), english(warning));
+  keepInput(arguments.dataset);
+  keepInputs(data);
+  prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
+  const NamedCodebook codebook = openCodebook(arguments);
+  auto model = openModel(arguments, &codebook.value);
+  tapAs(model, codebook.value, codebook.name);
+  AuditRun run;
+  run.collect.lead = arguments.lead;
+  run.collect.judged_fold = arguments.judged_fold;
+  run.collect.seed = arguments.seed;
+  run.collect.jobs = arguments.jobs;
+  run.options.seed = arguments.seed;
+  run.only = arguments.only;
+  run.kept = arguments.out / "finished";
+  ConsoleProgress progress;
+  const Audit audit =
+      runAudit(data, *model, codebook.value, run, interrupt.token(), progress);
+  progress.clear();
+  for (const auto& file : writeAudit(audit, arguments.out)) std::cout << file.string() << "\n";
+  const FigureRuntime figures;
+  for (const auto& file : writeAuditReport(audit, arguments.out)) std::cout << file.string() << "\n";
+  report(audit);
+  return audit.skipped.empty() ? kExitDone : kExitSomeFailed;
+}
+
+std::vector<std::string> experimentNames() {
+  std::vector<std::string> names;
+  for (const Experiment& experiment : experiments()) names.push_back(experiment.name);
+  return names;
+}
+
+}  // namespace
+
+Command addAuditCommand(OptionList& program) {
+  auto arguments = std::make_shared<AuditArguments>();
+  AuditArguments& a = *arguments;
+  OptionList c = program.command(
+      "audit", "whether the clusters can be trusted: experiments on a data set, as a report and numbers");
+  c.add("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
+      .required()
+      .type("DATASET");
+  c.add("--out", a.out, "folder to write to; what is finished there is not computed again")
+      .required()
+      .type("DIR");
+  addModel(c, a, true);
+  c.add("--only", a.only, "experiments (default: all)").list().oneOf(experimentNames());
+  c.add("--judge", a.judged_fold,
+        "PTB-XL fold to judge by what was learned on the others (default: the last; ten parts "
+        "drawn with the seed where there are no folds)")
+      .between(1, std::numeric_limits<int>::max(), false)
+      .type("FOLD");
+  c.add("--seed", a.seed, "seed of forests, parts and redrawn records").seed().showDefault();
+  c.add("--lead", a.lead, "lead whose waves are looked at (default: II)").type("NAME");
+  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addWalk(c, a);
+  addReading(c, a.reading);
+  addOutput(c, a);
+  return {c, true, [arguments] { return runAuditCommand(*arguments); }};
+}
+
+}  // namespace ecg

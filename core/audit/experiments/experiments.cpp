@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/experiments/experiments.hpp"
+
+#include "core/audit/experiments/localisation.hpp"
+#include "core/audit/experiments/specialisation.hpp"
+#include "core/audit/experiments/sufficiency.hpp"
+#include "core/audit/experiments/uncertainty.hpp"
+
+namespace ecg {
+
+const std::vector<Experiment>& experiments() {
+  static const std::vector<Experiment> all = {{"sufficiency", false, false, sufficiency},
+                                              {"specialisation", false, false, specialisation},
+                                              {"localisation", true, true, localisation},
+                                              {"uncertainty", true, false, uncertainty}};
+  return all;
+}
+
+}  // namespace ecg

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/audit/report/audit.hpp"
+
+#include <algorithm>
+
+#include "core/audit/experiments/experiments.hpp"
+#include "core/audit/report/kept_results.hpp"
+#include "core/common/files/file_name.hpp"
+#include "core/common/text/error.hpp"
+
+namespace ecg {
+namespace {
+
+std::vector<Experiment> chosen(const std::vector<std::string>& only) {
+  if (only.empty()) return experiments();
+  std::vector<Experiment> wanted;
+  for (const std::string& name : only) {
+    const auto found = std::ranges::find(experiments(), name, &Experiment::name);
+    if (found == experiments().end()) {
+      std::vector<Message> known;
+      for (const Experiment& experiment : experiments()) known.push_back(plain(experiment.name));
+      throw Error(ErrorCode::kBadArgument, plain(name), "audit.no-such-experiment",
+                  {"advice.choose-among", {listed(known)}});
+    }
+    wanted.push_back(*found);
+  }
+  return wanted;
+}
+
+/// The share of the whole that one part of the work is.
+class PartOfAudit final : public ProgressSink {
+ public:
+  PartOfAudit(ProgressSink& whole, double begin, double end)
+      : whole_(whole), begin_(begin), end_(end) {}
+  void report(const Message& stage, double fraction) override {
+    whole_.report(stage, begin_ + (end_ - begin_) * fraction);
+  }
+
+ private:
+  ProgressSink& whole_;
+  double begin_, end_;
+};
+
+constexpr double kCollecting = 0.5;  // of the whole time, about
+
+}  // namespace
+
+Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, const AuditRun& run,
+               const std::stop_token& stop, ProgressSink& progress) {
+  const std::vector<Experiment> wanted = chosen(run.only);
+  CollectAuditOptions collect = run.collect;
+  collect.waves = std::ranges::any_of(wanted, &Experiment::waves);
+  collect.features = std::ranges::any_of(wanted, &Experiment::features);
+  PartOfAudit collecting(progress, 0, kCollecting);
+  const AuditData collected = collectAudit(data, model, codebook, collect, stop, collecting);
+  const ModelSpec& spec = model.spec();
+  Audit audit{spec.name, spec.sha256, codebook.sha256, lastName(data.source), collected.split_text,
+              collected.records.size(), collected.skipped, collected.fitted_on_judged,
+              run.options.seed, {}, {}};
+  const KeptResults kept(run.kept, auditKey(audit, collected, run.options));
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const double each = (1 - kCollecting) / static_cast<double>(wanted.size());
+    const double begin = kCollecting + each * static_cast<double>(i);
+    PartOfAudit part(progress, begin, begin + each);
+    if (auto known = kept.find(wanted[i].name)) {
+      audit.results.push_back(std::move(*known));
+      continue;
+    }
+    try {
+      audit.results.push_back(wanted[i].run(collected, run.options, stop, part));
+    } catch (const Error& error) {
+      throwIfStopped(stop);
+      if (error.code() != ErrorCode::kUnsupported || wanted.size() == 1) throw;
+      audit.left_out.push_back(wanted[i].name + ": " + error.reason());
+      continue;
+    }
+    kept.keep(audit.results.back());
+  }
+  if (audit.results.empty())
+    throw Error(ErrorCode::kUnsupported, data.source.string(), "audit.nothing-possible");
+  progress.report("work.done", 1);
+  return audit;
+}
+
+}  // namespace ecg
