@@ -218,9 +218,9 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
   result.control = {"mutual information with the waves of another record, in nat", strange,
                     strange < nats.value / 4};
   result.meaning =
-      "Naming a wave by the cluster is right in " + percent(pure.value) + " of the time, of " +
-      percent(probe) + " that can be read from the activations and " + percent(majority) +
-      " by chance; " +
+      "The cluster names the wave rightly " + percent(pure.value) + " of the time, where " +
+      percent(probe) + " can be read from the activations and " + percent(majority) +
+      " is chance; " +
       (std::abs(shifts.best_s) <= 0.02
            ? "the clusters sit where the waves are."
            : "they fit best when moved by " + decimals(1000 * shifts.best_s, 0) +

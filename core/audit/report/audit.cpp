@@ -41,6 +41,11 @@ class PartOfAudit final : public ProgressSink {
   double begin_, end_;
 };
 
+/// A list of records says less than the folder that it lies in.
+std::string nameOf(const Dataset& data) {
+  return lastName(data.kind == "RECORDS" ? data.source.parent_path() : data.source);
+}
+
 constexpr double kCollecting = 0.5;  // of the whole time, about
 
 }  // namespace
@@ -54,7 +59,7 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
   PartOfAudit collecting(progress, 0, kCollecting);
   const AuditData collected = collectAudit(data, model, codebook, collect, stop, collecting);
   const ModelSpec& spec = model.spec();
-  Audit audit{spec.name, spec.sha256, codebook.sha256, lastName(data.source), collected.split_text,
+  Audit audit{spec.name, spec.sha256, codebook.sha256, nameOf(data), collected.split_text,
               collected.records.size(), collected.skipped, collected.fitted_on_judged,
               run.options.seed, {}, {}};
   const KeptResults kept(run.kept, auditKey(audit, collected, run.options));
