@@ -46,7 +46,7 @@ struct Row {
 /// Probabilities, or values, as `explain` gives them: of a long record from the mean (or largest)
 /// logit of its windows, what was recorded of what is estimated, and what they rest on.
 Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
-  const EcgRecord record = readRecord(ref);
+  const EcgRecord record = readRecord(ref, stop);
   NoProgress quiet;
   std::vector<std::vector<float>> outputs;
   std::vector<double> coverage;

@@ -136,7 +136,7 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
       // Of many records the list says how far it is.
       std::optional<ProgressScope> within;
       if (inputs.records.size() == 1) within.emplace(progress);
-      work(readRecord(ref));
+      work(readRecord(ref, stop));
     } catch (const Error& error) {
       throwIfStopped(stop);  // what was given up half-way is not broken
       progress.clear();

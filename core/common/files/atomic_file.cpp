@@ -19,6 +19,7 @@
 #include "core/common/files/output_guard.hpp"
 #include "core/common/files/part_file.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
@@ -184,7 +185,8 @@ void writeFileAtomically(const std::filesystem::path& file, const PieceByPiece& 
   writeFilesTogether({{file, next}});
 }
 
-std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {
+std::string readWholeFile(const std::filesystem::path& file, std::size_t limit,
+                          const std::stop_token& stop) {
   std::ifstream in = openForReading(file);
   std::error_code ignored;
   const auto size = std::filesystem::file_size(file, ignored);
@@ -196,7 +198,7 @@ std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) 
   constexpr std::size_t kAtOnce = std::size_t{4} << 20;
   std::size_t have = 0;
   for (std::size_t part = 1; part > 0 && have < bytes.size(); have += part) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     in.read(bytes.data() + have,
             static_cast<std::streamsize>(std::min(kAtOnce, bytes.size() - have)));
     part = static_cast<std::size_t>(in.gcount());

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,8 +38,12 @@ struct FileToWrite {
 /// @throws Error as above.
 void writeFilesTogether(const std::vector<FileToWrite>& files);
 
-/// Whole content of `file`. @throws Error kNotFound, kUnreadable, or kUnsupported above `limit`.
-std::string readWholeFile(const std::filesystem::path& file,
-                          std::size_t limit = std::size_t{2} << 30);
+/// What readWholeFile reads where nobody says how much.
+inline constexpr std::size_t kLargestWholeFile = std::size_t{2} << 30;
+
+/// Whole content of `file`.
+/// @throws Error kNotFound, kUnreadable, or kUnsupported above `limit`; Cancelled.
+std::string readWholeFile(const std::filesystem::path& file, std::size_t limit = kLargestWholeFile,
+                          const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -58,7 +58,7 @@ struct Workbench::Step {
   }
   JobResult operator()(const ReadRecordRequest& r) const {
     const ProgressScope scope(progress);
-    return RecordRead{bench.recordOf(r.record)};
+    return RecordRead{bench.recordOf(r.record, stop)};
   }
   JobResult operator()(const DemoRequest& r) const { return makeDemo(r); }
   JobResult operator()(const LoadModelRequest& r) const {
@@ -172,9 +172,10 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
                                  wanted.with.options, stop, progress)};
 }
 
-std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
+std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref,
+                                                     const std::stop_token& stop) {
   if (auto known = cache_.record(ref)) return known;
-  auto record = readListed(ref);
+  auto record = readListed(ref, stop);
   cache_.keep(ref, record);
   return record;
 }
@@ -230,7 +231,7 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
     throwIfStopped(stop);
     if (!readsInAMoment(ref)) continue;
     try {
-      const auto record = recordOf(ref);
+      const auto record = recordOf(ref, stop);
       throwIfStopped(stop);
       explanationOf(*record, *wanted.with.codebook, wanted.with.codebook_name, wanted.with.options,
                     stop, quiet);

@@ -43,7 +43,7 @@ class Workbench {
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
   JobResult scanList(const ListScanRequest&, const std::stop_token&);
-  std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
+  std::shared_ptr<const EcgRecord> recordOf(const RecordRef&, const std::stop_token&);
   /// What the network gives for a record that is worth keeping.
   std::shared_ptr<const RecordActivations> activationsOf(const EcgRecord&, const std::stop_token&,
                                                          ProgressSink&);
