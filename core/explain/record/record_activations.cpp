@@ -123,7 +123,7 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
   const ModelSpec& spec = model.spec();
   progress.report("work.preparing", 0);
   throwIfStopped(stop);
-  PreparedSignal signal(record, spec);
+  PreparedSignal signal(record, spec, stop);
   const std::vector<Stretch> places = windowPlaces(signal.measured(), spec);
   RecordActivations activations = described(record, spec, targets, signal, places);
   std::vector<double> coverage;

@@ -89,7 +89,7 @@ EcgRecord DicomReader::read(const std::filesystem::path& file, const std::stop_t
   DcmFileFormat dicom;
   load(dicom, file);
   DcmDataset& dataset = *dicom.getDataset();
-  DicomRhythm rhythm = readDicomRhythm(dataset, file_bytes, subject, record.warnings);
+  DicomRhythm rhythm = readDicomRhythm(dataset, file_bytes, subject, stop, record.warnings);
   record.id = file.stem().string();
   record.source = file;
   record.format = "DICOM waveform";

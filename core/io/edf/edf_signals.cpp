@@ -197,7 +197,7 @@ class SignalsReader {
     for (std::size_t l = 0; l < scales_.size(); ++l) {
       if (!isSlow(l)) continue;
       const auto dense = densified(std::vector<double>(slow[l].take(scales_[l], true)),
-                                   scales_[l].signal->samples_per_record, dense_);
+                                   scales_[l].signal->samples_per_record, dense_, stop_);
       std::copy_n(dense.begin(), std::min(std::ssize(dense), end - start),
                   result_.leads[l].mv.begin() + start);
     }

@@ -157,7 +157,7 @@ EcgRecord readAny(const std::filesystem::path& path, const ReadOptions& options,
   describePatient(record, options);
   if (options.all_channels) return record;
   record = withStandardLeads(std::move(record));
-  auto remarks = qualityWarnings(record);
+  auto remarks = qualityWarnings(record, stop);
   std::ranges::move(remarks, std::back_inserter(record.warnings));
   return record;
 }

@@ -168,7 +168,7 @@ class SignalsReader {
     lead.mv = digits.take(*unit_mv, as_piece_);
     if (signal.samples_per_frame != dense_) {
       findings_.resampled.push_back(wfdbNameOf(signal));
-      lead.mv = densified(std::vector<double>(lead.mv), signal.samples_per_frame, dense_);
+      lead.mv = densified(std::vector<double>(lead.mv), signal.samples_per_frame, dense_, stop_);
     }
     result_.leads.push_back(std::move(lead));
   }
