@@ -64,7 +64,7 @@ Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
 int runAtlas(const AtlasArguments& arguments) {
   const InterruptStop interrupt;
   const OutputGuard guard = guardOutputs(arguments);
-  const NamedCodebook codebook = openCodebook(arguments);
+  const NamedCodebook codebook = openCodebook(arguments, interrupt.token());
   const bool bundled = isBundled(codebook.name);
   const std::filesystem::path out =
       arguments.out.empty() ? newAtlasFile(codebook.name, codebook.value.sha256, bundled)
@@ -92,14 +92,14 @@ int runAtlas(const AtlasArguments& arguments) {
   Atlas atlas = buildAtlas(data, *model, codebook.value, options, interrupt.token(), progress);
   progress.clear();
   if (wants("json")) {
-    writeAtlas(atlas, out);
+    writeAtlas(atlas, out, interrupt.token());
     std::cout << out.string() << "\n";
   }
   if (wants("pdf")) {
     const FigureRuntime figures;
     const ClusterNames names =
         namesOf(codebook.name, codebook.value.sha256, codebook.value.clusters);
-    exportAtlas(atlas, codebook.value, names, {}, pdf);
+    exportAtlas(atlas, codebook.value, names, {}, pdf, interrupt.token());
     std::cout << pdf.string() << "\n";
   }
   report(atlas);

@@ -24,14 +24,14 @@ struct ConvertArguments : OutputArguments {
 
 /// Writes one record in every format asked for and names each file on stdout.
 void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
-                ConsoleProgress& progress) {
+                const std::stop_token& stop, ConsoleProgress& progress) {
   for (const auto& warning : record.warnings) printWarning(record.id, english(warning));
   // Not an extension: a record may be called "rec.1".
   const auto file = arguments.out / (safeFileName(record.id) + ".record");
   for (const auto& name : arguments.formats) {
     const RecordFormat format = *recordFormatNamed(name);
     requireAllowed(std::filesystem::path(file).replace_extension(extensionOf(format)));
-    const auto written = writeRecord(record, format, file);
+    const auto written = writeRecord(record, format, file, stop);
     progress.clear();
     for (const auto& note : written.notes) printWarning(record.id, english(note));
     std::cout << written.file.string() << "\n";
@@ -53,7 +53,7 @@ int runConvert(const ConvertArguments& arguments) {
   const auto convert = [&](EcgRecord record) {
     progress.clear();
     record.id = uniqueId(record.id, used, file_name);
-    convertOne(record, arguments, progress);
+    convertOne(record, arguments, interrupt.token(), progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, convert);
 }

@@ -39,7 +39,9 @@ int runDelineate(const DelineateArguments& arguments) {
     const std::string id = uniqueId(record.id, used);
     for (const auto& warning : record.warnings) printWarning(id, english(warning));
     if (hasNoWave(waves)) printWarning(id, "no heart beat was found in any lead");
-    std::cout << writeWavesJson(waves, id, arguments.out, record.read_options).string() << "\n";
+    const auto file =
+        writeWavesJson(waves, id, arguments.out, record.read_options, interrupt.token());
+    std::cout << file.string() << "\n";
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, mark);
 }

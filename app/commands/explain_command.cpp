@@ -75,17 +75,17 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
                   const ExplainArguments& arguments, const std::stop_token& stop,
                   ConsoleProgress& progress) {
   if (wants(arguments, "json")) {
-    std::cout << writeExplanationJson(*explanation, arguments.out).string() << "\n";
+    std::cout << writeExplanationJson(*explanation, arguments.out, stop).string() << "\n";
   }
   if (wants(arguments, "csv")) {
-    std::cout << writeExplanationCsv(*explanation, arguments.out).string() << "\n";
+    std::cout << writeExplanationCsv(*explanation, arguments.out, stop).string() << "\n";
   }
   const auto formats = figureFormats(arguments);
   if (formats.empty()) return;
   const auto optionsOf = [&](const std::string& format) {
     return ExportOptions{kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)};
   };
-  FigureModel figure = figureOf(record, explanation, arguments);
+  FigureModel figure = withFiltering(figureOf(record, explanation, arguments), stop);
   // Of a day measuring takes minutes.
   for (const auto& format : formats) requireExportable(figure, optionsOf(format));
   figure = withMeasurements(std::move(figure), stop);
@@ -93,7 +93,7 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
     const ExportOptions options = optionsOf(format);
-    exportFigure(figure, options, file);
+    exportFigure(figure, options, file, stop);
     if (const auto left_out = leftOutText(figure, options))
       printWarning(explanation->record_id, format + ": " + left_out->toStdString());
     std::cout << file.string() << "\n";
@@ -117,7 +117,7 @@ int runExplain(const ExplainArguments& arguments) {
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
   paperNamed(arguments.paper);
   makeOutputFolder(arguments.out);
-  const NamedCodebook codebook = openCodebook(arguments);
+  const NamedCodebook codebook = openCodebook(arguments, interrupt.token());
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
   auto model = openModel(arguments, &codebook.value);
   tapAs(model, codebook.value, codebook.name);

@@ -118,7 +118,7 @@ int runFit(const FitArguments& arguments) {
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
   if (first) {
     bar.clear();
-    writeCodebook(codebook, arguments.out);
+    writeCodebook(codebook, arguments.out, interrupt.token());
     report(codebook, arguments.out);
   }
   return codebook.fit.skipped.empty() ? kExitDone : kExitSomeFailed;

@@ -115,7 +115,7 @@ int runPredict(const PredictArguments& arguments) {
     throw Error(ErrorCode::kUnsupported, arguments.dataset.string(),
                 plain("none of its records could be predicted"));
   }
-  writeFileAtomically(arguments.out, csv);
+  writeFileAtomically(arguments.out, csv, interrupt.token());
   std::cout << arguments.out.string() << "\nrecords " << data.records.size() - failed << "\nfailed "
             << failed << "\n";
   return failed > 0 ? kExitSomeFailed : kExitDone;

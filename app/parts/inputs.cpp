@@ -93,10 +93,10 @@ std::filesystem::path codebookFor(const ModelArguments& arguments) {
             "model under that name"));
 }
 
-NamedCodebook openCodebook(const ModelArguments& arguments) {
+NamedCodebook openCodebook(const ModelArguments& arguments, const std::stop_token& stop) {
   const auto file = codebookFor(arguments);
   keepInput(file);
-  return {readCodebook(file), file.string()};
+  return {readCodebook(file, stop), file.string()};
 }
 
 void printRecordError(const RecordRef& record, const Error& error) {

@@ -53,8 +53,8 @@ std::unique_ptr<Model> openModel(const ModelArguments& arguments,
 /// "codebook.json" beside the model. @throws Error kIncomplete for a model without either.
 std::filesystem::path codebookFor(const ModelArguments& arguments);
 
-/// The one of codebookFor. @throws Error as codebookFor, as readCodebook.
-NamedCodebook openCodebook(const ModelArguments& arguments);
+/// The one of codebookFor. @throws as codebookFor, as readCodebook.
+NamedCodebook openCodebook(const ModelArguments& arguments, const std::stop_token& stop);
 
 /// Reports that a record failed, naming its file also where the error is about the model.
 void printRecordError(const RecordRef& record, const Error& error);

@@ -77,11 +77,12 @@ void PageWork::readNames(const std::filesystem::path& codebook, const std::strin
 
 void PageWork::writeNames(const std::filesystem::path& codebook, bool bundled,
                           const ClusterNames& names) {
-  start(Kind::kWriteNames, [codebook, bundled, names](const std::stop_token&) -> Worker::Deliver {
-    writeFileAtomically(newNamesFile(codebook, names.codebook_sha256, bundled),
-                        clusterNamesToJson(names));
-    return [] {};
-  });
+  start(Kind::kWriteNames,
+        [codebook, bundled, names](const std::stop_token& stop) -> Worker::Deliver {
+          writeFileAtomically(newNamesFile(codebook, names.codebook_sha256, bundled),
+                              clusterNamesToJson(names), stop);
+          return [] {};
+        });
 }
 
 void PageWork::start(Kind kind, Work work) {

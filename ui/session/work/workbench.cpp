@@ -38,8 +38,9 @@ RecordRead makeDemo(const DemoRequest& wanted) {
 }
 
 /// Nobody asked for it: one of another model, or a broken one, is passed over.
-std::filesystem::path ownCodebookBeside(const std::filesystem::path& file, const ModelSpec& spec) {
-  const auto beside = readCodebookBeside(file);
+std::filesystem::path ownCodebookBeside(const std::filesystem::path& file, const ModelSpec& spec,
+                                        const std::stop_token& stop) {
+  const auto beside = readCodebookBeside(file, stop);
   return beside && beside->model_sha256 == spec.sha256 ? *codebookBeside(file)
                                                        : std::filesystem::path();
 }
@@ -64,10 +65,10 @@ struct Workbench::Step {
   JobResult operator()(const LoadModelRequest& r) const {
     return bench.loadModel(r, stop, progress);
   }
-  JobResult operator()(const ReadCodebookRequest& r) const { return bench.readCodebook(r); }
+  JobResult operator()(const ReadCodebookRequest& r) const { return bench.readCodebook(r, stop); }
   JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
-  JobResult operator()(const ReadAtlasRequest& r) const { return keptAtlas(r); }
+  JobResult operator()(const ReadAtlasRequest& r) const { return keptAtlas(r, stop); }
   JobResult operator()(const AtlasRequest& r) const { return bench.buildAtlas(r, stop, progress); }
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const ListScanRequest& r) const { return bench.scanList(r, stop); }
@@ -77,19 +78,19 @@ struct Workbench::Step {
   }
   JobResult operator()(const WriteExplanationRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r);
+    return save(r, stop);
   }
   JobResult operator()(const WriteRecordRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r, progress);
+    return save(r, stop, progress);
   }
   JobResult operator()(const WriteAtlasRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r);
+    return save(r, stop);
   }
   JobResult operator()(const WriteCodebookRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r);
+    return save(r, stop);
   }
 };
 
@@ -131,13 +132,13 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
   }
   return ModelLoaded{wanted.file, wanted.overrides,
                      std::make_shared<const ModelSpec>(model_->spec()), model_->tapChoices(),
-                     ownCodebookBeside(wanted.file, model_->spec())};
+                     ownCodebookBeside(wanted.file, model_->spec(), stop)};
 }
 
 /// One that says it is of the model that is loaded must fit it, or what is open would be lost to
 /// it.
-JobResult Workbench::readCodebook(const ReadCodebookRequest& wanted) {
-  auto codebook = std::make_shared<const Codebook>(ecg::readCodebook(wanted.file));
+JobResult Workbench::readCodebook(const ReadCodebookRequest& wanted, const std::stop_token& stop) {
+  auto codebook = std::make_shared<const Codebook>(ecg::readCodebook(wanted.file, stop));
   if (model_ && model_->spec().sha256 == codebook->model_sha256)
     tapAs(model_, *codebook, wanted.file.filename().string());
   return CodebookRead{wanted.file, std::move(codebook)};

@@ -37,7 +37,7 @@ class Workbench {
   struct Step;
 
   JobResult loadModel(const LoadModelRequest&, const std::stop_token&, ProgressSink&);
-  JobResult readCodebook(const ReadCodebookRequest&);
+  JobResult readCodebook(const ReadCodebookRequest&, const std::stop_token&);
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
