@@ -75,7 +75,7 @@ int runAtlas(const AtlasArguments& arguments) {
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
   auto model = openModel(arguments, &codebook.value);
-  tapAs(model, codebook.value, codebook.name);
+  tapAs(model, codebook.value, codebook.name, interrupt.token());
   const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
   const auto wants = [&](const char* format) {
     return std::ranges::find(arguments.formats, format) != arguments.formats.end();

@@ -120,7 +120,7 @@ int runExplain(const ExplainArguments& arguments) {
   const NamedCodebook codebook = openCodebook(arguments, interrupt.token());
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
   auto model = openModel(arguments, &codebook.value);
-  tapAs(model, codebook.value, codebook.name);
+  tapAs(model, codebook.value, codebook.name, interrupt.token());
   targetIndices(arguments.targets, model->spec());  // and a target that this model has not got
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();

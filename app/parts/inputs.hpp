@@ -40,12 +40,13 @@ void requireWritable(const std::filesystem::path& file);
 
 /// A model in a process of its own, as far as `guest` lets it go.
 /// @param codebook that may know where its taps sit; null: one that lies beside the model, if any
-/// @throws Error as loadHostedModel.
+/// @throws as loadHostedModel.
 std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
-                                 const GuestArguments& guest, const Codebook* codebook = nullptr);
+                                 const GuestArguments& guest, const Codebook* codebook = nullptr,
+                                 const std::stop_token& stop = {});
 
-/// The model asked for, or the bundled one. @param codebook as in loadModel
-/// @throws Error as loadHostedModel.
+/// The model asked for, or the bundled one. Ctrl-C ends the program meanwhile (see EndsAtOnce).
+/// @param codebook as in loadModel  @throws Error as loadHostedModel.
 std::unique_ptr<Model> openModel(const ModelArguments& arguments,
                                  const Codebook* codebook = nullptr);
 

@@ -135,8 +135,8 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
     if (held.coverage == 0) continue;  // every lead is off as long as it lasts
     coverage.push_back(held.coverage);
     WindowOutput window =
-        windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside), spec,
-                     targets.size());
+        windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside, stop),
+                     spec, targets.size());
     window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
     window.steps =
         std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), activations.count) -

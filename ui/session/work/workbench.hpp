@@ -57,9 +57,9 @@ class Workbench {
                                                    ProgressSink&);
   /// Makes sure that the model loaded is that one.
   void useModel(const std::filesystem::path& file, const ModelOverrides& overrides,
-                ProgressSink& progress);
+                const std::stop_token& stop, ProgressSink& progress);
   /// Brings the model back after a failed change of taps.
-  void ensureModel(ProgressSink&);
+  void ensureModel(const std::stop_token&, ProgressSink&);
 
   ModelLoader load_model_;
   std::unique_ptr<Model> model_;

@@ -20,12 +20,17 @@ namespace {
 class Many final : public Model {
  public:
   const ModelSpec& spec() const override { return spec_; }
-  ModelOutput forward(const Matrix&, const std::vector<float>&) override { return {}; }
-  ModelOutput forwardWithGradients(const Matrix&, int, const std::vector<int>&,
-                                   const std::vector<float>&) override {
+  ModelOutput forward(const Matrix&, const std::vector<float>&,
+                      const std::stop_token& = {}) override {
     return {};
   }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+  ModelOutput forwardWithGradients(const Matrix&, int, const std::vector<int>&,
+                                   const std::vector<float>&,
+                                   const std::stop_token& = {}) override {
+    return {};
+  }
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&,
+                                  const std::stop_token& = {}) const override {
     return nullptr;
   }
   std::unique_ptr<Model> another() const override { return std::make_unique<Many>(); }
