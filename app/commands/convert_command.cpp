@@ -9,7 +9,6 @@
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
 #include "core/common/files/file_name.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/io/formats/record_writer.hpp"
 
 namespace ecg {
@@ -40,7 +39,6 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
 
 int runConvert(const ConvertArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;

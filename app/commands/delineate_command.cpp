@@ -9,7 +9,6 @@
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "core/signal/waves/waves_file.hpp"
 
@@ -28,7 +27,6 @@ bool hasNoWave(const RecordWaves& waves) {
 
 int runDelineate(const DelineateArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;

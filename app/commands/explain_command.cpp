@@ -17,7 +17,6 @@
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/record/analyse.hpp"
@@ -111,7 +110,6 @@ ExplainOptions explainOptionsFrom(const MethodArguments& arguments) {
 
 int runExplain(const ExplainArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   const ExplainOptions options = explainOptionsFrom(arguments.method);
   withPageArguments({}, arguments.page);  // a wrong word is said before any work

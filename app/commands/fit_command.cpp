@@ -12,7 +12,6 @@
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/fit/fit.hpp"
 #include "core/explain/walk/walk.hpp"
@@ -90,7 +89,6 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
 
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   FitOptions options = optionsFrom(arguments);
   const std::unique_ptr<Team> team = startTeam();

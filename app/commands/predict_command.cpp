@@ -11,7 +11,7 @@
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/record/record_activations.hpp"
 #include "core/explain/record/regression.hpp"
 #include "core/explain/walk/walk.hpp"
@@ -72,7 +72,6 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
 
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   requireWritable(arguments.out);
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());

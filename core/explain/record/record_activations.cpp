@@ -7,7 +7,6 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/record/explanation.hpp"
 #include "core/explain/record/grad_cam.hpp"
 #include "core/explain/record/windows.hpp"
@@ -119,7 +118,6 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
                                     const std::vector<int>& targets,
                                     const std::function<void(WindowOutput&&)>& sink,
                                     const std::stop_token& stop, ProgressSink& progress) {
-  const StopScope scope(stop);  // for what resamples and runs the network: it gets no token
   const ModelSpec& spec = model.spec();
   progress.report("work.preparing", 0);
   throwIfStopped(stop);

@@ -29,7 +29,6 @@ class Workbench {
             std::shared_ptr<ActivationsShelf> shelf = nullptr,
             std::shared_ptr<OpenInputs> inputs = nullptr);
 
-  /// In a StopScope of `stop`, which a Worker opens.
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
   JobResult run(const JobRequest& request, const std::stop_token& stop, ProgressSink& progress);
 

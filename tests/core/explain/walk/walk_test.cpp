@@ -11,7 +11,6 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -100,7 +99,7 @@ TEST(Walk, EndsWhenItIsStopped) {
   EXPECT_THROW(walk(1000, model, 3, stop.get_token(),
                     [&](std::size_t, Model&, Turn& turn) {
                       if (++begun == 10) stop.request_stop();
-                      throwIfScopeStopped();  // every thread is in the scope
+                      throwIfStopped(stop.get_token());
                       turn.await();
                     }),
                Cancelled);
