@@ -6,6 +6,7 @@
 #include <exception>
 #include <utility>
 
+#include "core/common/work/progress.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/io/reader/amplitude.hpp"
 #include "ui/session/words/problem.hpp"
@@ -41,6 +42,7 @@ ChannelPreview readChannelPreview(const std::filesystem::path& path, ReadOptions
     const EcgRecord record = readAll(path, std::move(known), stop);
     preview.amplitude = typicalAmplitude(record.leads);
     for (const Lead& lead : record.leads) {
+      throwIfStopped(stop);
       if (lead.derived) continue;
       preview.labels.push_back(lead.name_in_file);
       std::vector<double> values(std::min(kShownSamples, lead.mv.size()));
