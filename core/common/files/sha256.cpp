@@ -13,12 +13,12 @@
 namespace ecg {
 namespace {
 
-void add(std::string_view bytes, crypto_hash_sha256_state& state) {
+void addBytes(std::string_view bytes, crypto_hash_sha256_state& state) {
   crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()),
                             bytes.size());
 }
 
-std::string finish(crypto_hash_sha256_state& state) {
+std::string digestOf(crypto_hash_sha256_state& state) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest;
   crypto_hash_sha256_final(&state, digest.data());
   std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
@@ -37,7 +37,7 @@ void update(crypto_hash_sha256_state& state, const std::filesystem::path& file,
   std::array<char, 1 << 16> block;
   while (in.read(block.data(), block.size()) || in.gcount() > 0) {
     throwIfStopped(stop);
-    add({block.data(), static_cast<std::size_t>(in.gcount())}, state);
+    addBytes({block.data(), static_cast<std::size_t>(in.gcount())}, state);
   }
   if (in.bad()) throw Error(ErrorCode::kUnreadable, file.string(), "file.reading-failed");
 }
@@ -50,9 +50,9 @@ std::string sha256Hex(std::string_view bytes, const std::stop_token& stop) {
   crypto_hash_sha256_init(&state);
   for (; !bytes.empty(); bytes.remove_prefix(std::min(kAtOnce, bytes.size()))) {
     throwIfStopped(stop);
-    add(bytes.substr(0, kAtOnce), state);
+    addBytes(bytes.substr(0, kAtOnce), state);
   }
-  return finish(state);
+  return digestOf(state);
 }
 
 std::string sha256File(const std::filesystem::path& file, const std::stop_token& stop) {
@@ -63,7 +63,7 @@ std::string sha256Files(std::span<const std::filesystem::path> files, const std:
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   for (const auto& file : files) update(state, file, stop);
-  return finish(state);
+  return digestOf(state);
 }
 
 }  // namespace ecg

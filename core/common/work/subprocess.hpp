@@ -26,8 +26,7 @@ struct ProcessResult {
 /// Runs `program` with `arguments`, without a shell, and waits for it. Its standard input is a file
 /// in memory with the bytes of `input`, its error output is discarded, it inherits no other open
 /// file. It is dead when this returns, whatever happens. Usable from any thread.
-/// @throws Error kNotFound or kUnreadable if the program cannot be started; Cancelled within 100
-/// ms.
+/// @throws Error kNotFound or kUnreadable if the program cannot be started; Cancelled.
 ProcessResult runProcess(const std::filesystem::path& program,
                          const std::vector<std::string>& arguments, std::string_view input,
                          const ProcessLimits& limits, const std::stop_token& stop = {});

@@ -12,13 +12,13 @@ namespace ecg {
 namespace {
 
 /// Samples of a long lead: some milliseconds.
-constexpr std::size_t kBetweenLooks = std::size_t{1} << 20;
+constexpr std::size_t kValuesBetweenLooks = std::size_t{1} << 20;
 
 double largestOf(const Lead& lead, const std::stop_token& stop) {
   double largest = 0;
   std::size_t seen = 0;
   for (const double value : lead.mv) {
-    if (seen++ % kBetweenLooks == 0) throwIfStopped(stop);
+    if (seen++ % kValuesBetweenLooks == 0) throwIfStopped(stop);
     if (std::isinf(value)) {
       throw Error(ErrorCode::kUnsupported, Message("subject.lead", {lead.name}),
                   "record.infinite-sample");
@@ -32,7 +32,7 @@ double largestOf(const Lead& lead, const std::stop_token& stop) {
 bool onGrid(const Lead& lead, double step, const std::stop_token& stop) {
   std::size_t seen = 0;
   return std::ranges::all_of(lead.mv, [&](double value) {
-    if (seen++ % kBetweenLooks == 0) throwIfStopped(stop);
+    if (seen++ % kValuesBetweenLooks == 0) throwIfStopped(stop);
     const double digits = value / step;
     return std::isnan(value) || std::abs(digits - std::nearbyint(digits)) < 1e-3;
   });

@@ -65,8 +65,8 @@ EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter,
     }
     const auto filtered = std::make_shared<FilteredLead>(lead.mv, steps, stop);
     lead.mv = Samples::from(filtered);
-    lead.mv.extent(
-        stop);  // how far it reaches is asked for by the page, which must not wait for it
+    // How far it reaches is asked for by the page, which must not wait for it.
+    lead.mv.extent(stop);
     filtered->forgetBlocks();  // of the lead's end, where no page begins
   }
   return result;

@@ -23,7 +23,7 @@ constexpr auto kMaxSide = static_cast<double>(kMaxResampleSide);
 constexpr double kExact = 1e-10;
 constexpr double kMaxFactor = 10'000;
 /// Taps that are worked out between two looks at the stop: some milliseconds.
-constexpr std::int64_t kBetweenLooks = 1 << 14;
+constexpr std::int64_t kTapsBetweenLooks = 1 << 14;
 
 bool isWhole(double value) { return value == std::floor(value) && value <= kMaxSide; }
 
@@ -67,7 +67,7 @@ LowPass lowPass(const RateRatio& ratio, std::int64_t half, const std::stop_token
   LowPass filter;
   double sum = 0;
   for (std::int64_t n = -half; n <= half; ++n) {
-    if (n % kBetweenLooks == 0) throwIfStopped(stop);
+    if (n % kTapsBetweenLooks == 0) throwIfStopped(stop);
     const double x = std::numbers::pi * cutoff * static_cast<double>(n);
     const double sinc = n == 0 ? 1.0 : std::sin(x) / x;
     const double edge = static_cast<double>(n) / static_cast<double>(half);

@@ -26,7 +26,7 @@ constexpr double kLeastDeviationMv = 0.05;
 /// Fewer are impulses of another kind.
 constexpr std::size_t kFewestSpikes = 3;
 /// Samples of a long lead: some milliseconds.
-constexpr std::size_t kBetweenLooks = std::size_t{1} << 20;
+constexpr std::size_t kSamplesBetweenLooks = std::size_t{1} << 20;
 
 struct Extent {
   std::size_t missing = 0;
@@ -56,7 +56,7 @@ Runs longestRuns(const Samples& mv, const Extent& extent, const std::stop_token&
   for (std::size_t begin = 0; begin < mv.size();) {
     std::size_t end = begin + 1;
     while (end < mv.size() && mv[end] == mv[begin]) ++end;
-    if (begin / kBetweenLooks != end / kBetweenLooks) throwIfStopped(stop);
+    if (begin / kSamplesBetweenLooks != end / kSamplesBetweenLooks) throwIfStopped(stop);
     const Run run{begin, end - begin};
     if (std::isfinite(mv[begin]) && run.length > longest.any.length) longest.any = run;
     const bool at_extreme = (mv[begin] == extent.lowest || mv[begin] == extent.highest) &&
@@ -111,7 +111,7 @@ void remarkOnLimbLeads(const EcgRecord& record, const std::stop_token& stop,
   std::size_t compared = 0, off = 0;
   double largest = 0;
   for (std::size_t k = 0; k < i->mv.size(); ++k) {
-    if (k % kBetweenLooks == 0) throwIfStopped(stop);
+    if (k % kSamplesBetweenLooks == 0) throwIfStopped(stop);
     const double deviation = std::abs(i->mv[k] + iii->mv[k] - ii->mv[k]);
     if (!std::isfinite(deviation)) continue;
     ++compared;
