@@ -64,7 +64,7 @@ Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
 int runAtlas(const AtlasArguments& arguments) {
   const InterruptStop interrupt;
   const OutputGuard guard = guardOutputs(arguments);
-  const NamedCodebook codebook = openCodebook(arguments);
+  const NamedCodebook codebook = openCodebook(arguments, interrupt.token());
   const bool bundled = isBundled(codebook.name);
   const std::filesystem::path out =
       arguments.out.empty() ? newAtlasFile(codebook.name, codebook.value.sha256, bundled)
@@ -75,7 +75,7 @@ int runAtlas(const AtlasArguments& arguments) {
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
   auto model = openModel(arguments, &codebook.value);
-  tapAs(model, codebook.value, codebook.name);
+  tapAs(model, codebook.value, codebook.name, interrupt.token());
   const std::filesystem::path pdf = std::filesystem::path(out).replace_extension(".pdf");
   const auto wants = [&](const char* format) {
     return std::ranges::find(arguments.formats, format) != arguments.formats.end();
@@ -92,14 +92,14 @@ int runAtlas(const AtlasArguments& arguments) {
   Atlas atlas = buildAtlas(data, *model, codebook.value, options, interrupt.token(), progress);
   progress.clear();
   if (wants("json")) {
-    writeAtlas(atlas, out);
+    writeAtlas(atlas, out, interrupt.token());
     std::cout << out.string() << "\n";
   }
   if (wants("pdf")) {
     const FigureRuntime figures;
     const ClusterNames names =
         namesOf(codebook.name, codebook.value.sha256, codebook.value.clusters);
-    exportAtlas(atlas, codebook.value, names, {}, pdf);
+    exportAtlas(atlas, codebook.value, names, {}, pdf, interrupt.token());
     std::cout << pdf.string() << "\n";
   }
   report(atlas);

@@ -9,7 +9,6 @@
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
 #include "core/common/files/file_name.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/io/formats/record_writer.hpp"
 
 namespace ecg {
@@ -24,14 +23,14 @@ struct ConvertArguments : OutputArguments {
 
 /// Writes one record in every format asked for and names each file on stdout.
 void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
-                ConsoleProgress& progress) {
+                const std::stop_token& stop, ConsoleProgress& progress) {
   for (const auto& warning : record.warnings) printWarning(record.id, english(warning));
   // Not an extension: a record may be called "rec.1".
   const auto file = arguments.out / (safeFileName(record.id) + ".record");
   for (const auto& name : arguments.formats) {
     const RecordFormat format = *recordFormatNamed(name);
     requireAllowed(std::filesystem::path(file).replace_extension(extensionOf(format)));
-    const auto written = writeRecord(record, format, file);
+    const auto written = writeRecord(record, format, file, stop);
     progress.clear();
     for (const auto& note : written.notes) printWarning(record.id, english(note));
     std::cout << written.file.string() << "\n";
@@ -40,7 +39,6 @@ void convertOne(const EcgRecord& record, const ConvertArguments& arguments,
 
 int runConvert(const ConvertArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
@@ -53,7 +51,7 @@ int runConvert(const ConvertArguments& arguments) {
   const auto convert = [&](EcgRecord record) {
     progress.clear();
     record.id = uniqueId(record.id, used, file_name);
-    convertOne(record, arguments, progress);
+    convertOne(record, arguments, interrupt.token(), progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, convert);
 }

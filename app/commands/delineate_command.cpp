@@ -9,7 +9,6 @@
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/signal/waves/delineate.hpp"
 #include "core/signal/waves/waves_file.hpp"
 
@@ -28,7 +27,6 @@ bool hasNoWave(const RecordWaves& waves) {
 
 int runDelineate(const DelineateArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   ConsoleProgress progress;
@@ -39,7 +37,9 @@ int runDelineate(const DelineateArguments& arguments) {
     const std::string id = uniqueId(record.id, used);
     for (const auto& warning : record.warnings) printWarning(id, english(warning));
     if (hasNoWave(waves)) printWarning(id, "no heart beat was found in any lead");
-    std::cout << writeWavesJson(waves, id, arguments.out, record.read_options).string() << "\n";
+    const auto file =
+        writeWavesJson(waves, id, arguments.out, record.read_options, interrupt.token());
+    std::cout << file.string() << "\n";
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, mark);
 }

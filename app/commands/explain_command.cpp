@@ -17,7 +17,6 @@
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/record/analyse.hpp"
@@ -75,17 +74,17 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
                   const ExplainArguments& arguments, const std::stop_token& stop,
                   ConsoleProgress& progress) {
   if (wants(arguments, "json")) {
-    std::cout << writeExplanationJson(*explanation, arguments.out).string() << "\n";
+    std::cout << writeExplanationJson(*explanation, arguments.out, stop).string() << "\n";
   }
   if (wants(arguments, "csv")) {
-    std::cout << writeExplanationCsv(*explanation, arguments.out).string() << "\n";
+    std::cout << writeExplanationCsv(*explanation, arguments.out, stop).string() << "\n";
   }
   const auto formats = figureFormats(arguments);
   if (formats.empty()) return;
   const auto optionsOf = [&](const std::string& format) {
     return ExportOptions{kFigures.at(format), arguments.dpi, paperNamed(arguments.paper)};
   };
-  FigureModel figure = figureOf(record, explanation, arguments);
+  FigureModel figure = withFiltering(figureOf(record, explanation, arguments), stop);
   // Of a day measuring takes minutes.
   for (const auto& format : formats) requireExportable(figure, optionsOf(format));
   figure = withMeasurements(std::move(figure), stop);
@@ -93,7 +92,7 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
     const ExportOptions options = optionsOf(format);
-    exportFigure(figure, options, file);
+    exportFigure(figure, options, file, stop);
     if (const auto left_out = leftOutText(figure, options))
       printWarning(explanation->record_id, format + ": " + left_out->toStdString());
     std::cout << file.string() << "\n";
@@ -111,16 +110,15 @@ ExplainOptions explainOptionsFrom(const MethodArguments& arguments) {
 
 int runExplain(const ExplainArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   const ExplainOptions options = explainOptionsFrom(arguments.method);
   withPageArguments({}, arguments.page);  // a wrong word is said before any work
   paperNamed(arguments.paper);
   makeOutputFolder(arguments.out);
-  const NamedCodebook codebook = openCodebook(arguments);
+  const NamedCodebook codebook = openCodebook(arguments, interrupt.token());
   withOptions(codebook.value, options);  // so is a factor that this codebook cannot have
   auto model = openModel(arguments, &codebook.value);
-  tapAs(model, codebook.value, codebook.name);
+  tapAs(model, codebook.value, codebook.name, interrupt.token());
   targetIndices(arguments.targets, model->spec());  // and a target that this model has not got
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();

@@ -12,7 +12,6 @@
 #include "app/parts/inputs.hpp"
 #include "app/parts/outputs.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/fit/fit.hpp"
 #include "core/explain/walk/walk.hpp"
@@ -90,7 +89,6 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
 
 int runFit(const FitArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   FitOptions options = optionsFrom(arguments);
   const std::unique_ptr<Team> team = startTeam();
@@ -118,7 +116,7 @@ int runFit(const FitArguments& arguments) {
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
   if (first) {
     bar.clear();
-    writeCodebook(codebook, arguments.out);
+    writeCodebook(codebook, arguments.out, interrupt.token());
     report(codebook, arguments.out);
   }
   return codebook.fit.skipped.empty() ? kExitDone : kExitSomeFailed;

@@ -11,7 +11,7 @@
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/explain/record/record_activations.hpp"
 #include "core/explain/record/regression.hpp"
 #include "core/explain/walk/walk.hpp"
@@ -46,7 +46,7 @@ struct Row {
 /// Probabilities, or values, as `explain` gives them: of a long record from the mean (or largest)
 /// logit of its windows, what was recorded of what is estimated, and what they rest on.
 Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
-  const EcgRecord record = readRecord(ref);
+  const EcgRecord record = readRecord(ref, stop);
   NoProgress quiet;
   std::vector<std::vector<float>> outputs;
   std::vector<double> coverage;
@@ -72,7 +72,6 @@ Row row(const RecordRef& ref, Model& model, const std::stop_token& stop) {
 
 int runPredict(const PredictArguments& arguments) {
   const InterruptStop interrupt;
-  const StopScope scope(interrupt.token());
   const OutputGuard guard = guardOutputs(arguments);
   requireWritable(arguments.out);
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
@@ -115,7 +114,7 @@ int runPredict(const PredictArguments& arguments) {
     throw Error(ErrorCode::kUnsupported, arguments.dataset.string(),
                 plain("none of its records could be predicted"));
   }
-  writeFileAtomically(arguments.out, csv);
+  writeFileAtomically(arguments.out, csv, interrupt.token());
   std::cout << arguments.out.string() << "\nrecords " << data.records.size() - failed << "\nfailed "
             << failed << "\n";
   return failed > 0 ? kExitSomeFailed : kExitDone;

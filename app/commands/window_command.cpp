@@ -42,8 +42,9 @@ struct WindowArguments : ModelArguments, OutputArguments {
 };
 
 AppContext makeContext(const GuestArguments& guest) {
-  AppContext context{[guest](const std::filesystem::path& file, const ModelOverrides& overrides) {
-                       return loadModel(file, overrides, guest);
+  AppContext context{[guest](const std::filesystem::path& file, const ModelOverrides& overrides,
+                             const std::stop_token& stop) {
+                       return loadModel(file, overrides, guest, nullptr, stop);
                      },
                      bundledModel(), bundledCodebook(), ECGLENS_VERSION};
   const std::vector<BundledModel> all = bundledModels();

@@ -58,18 +58,19 @@ void requireWritable(const std::filesystem::path& file) {
 }
 
 std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
-                                 const GuestArguments& guest, const Codebook* codebook) {
+                                 const GuestArguments& guest, const Codebook* codebook,
+                                 const std::stop_token& stop) {
   overrides.allowed.insert(overrides.allowed.end(), guest.allowed.begin(), guest.allowed.end());
   const auto cache = userCacheFolder();
   HostOptions options{guest.memory_bytes.value_or(0), true, cache.empty() ? cache : cache / "taps"};
   const std::optional<Codebook> beside =
-      codebook == nullptr ? readCodebookBeside(file) : std::nullopt;
+      codebook == nullptr ? readCodebookBeside(file, stop) : std::nullopt;
   if (beside) codebook = &*beside;
   if (codebook != nullptr) {
     options.known = codebook->measured_taps;
     options.known_sha256 = codebook->model_sha256;
   }
-  return loadHostedModel(file, overrides, options);
+  return loadHostedModel(file, overrides, options, stop);
 }
 
 std::unique_ptr<Model> openModel(const ModelArguments& arguments, const Codebook* codebook) {
@@ -93,10 +94,10 @@ std::filesystem::path codebookFor(const ModelArguments& arguments) {
             "model under that name"));
 }
 
-NamedCodebook openCodebook(const ModelArguments& arguments) {
+NamedCodebook openCodebook(const ModelArguments& arguments, const std::stop_token& stop) {
   const auto file = codebookFor(arguments);
   keepInput(file);
-  return {readCodebook(file), file.string()};
+  return {readCodebook(file, stop), file.string()};
 }
 
 void printRecordError(const RecordRef& record, const Error& error) {
@@ -136,7 +137,7 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
       // Of many records the list says how far it is.
       std::optional<ProgressScope> within;
       if (inputs.records.size() == 1) within.emplace(progress);
-      work(readRecord(ref));
+      work(readRecord(ref, stop));
     } catch (const Error& error) {
       throwIfStopped(stop);  // what was given up half-way is not broken
       progress.clear();

@@ -40,12 +40,13 @@ void requireWritable(const std::filesystem::path& file);
 
 /// A model in a process of its own, as far as `guest` lets it go.
 /// @param codebook that may know where its taps sit; null: one that lies beside the model, if any
-/// @throws Error as loadHostedModel.
+/// @throws as loadHostedModel.
 std::unique_ptr<Model> loadModel(const std::filesystem::path& file, ModelOverrides overrides,
-                                 const GuestArguments& guest, const Codebook* codebook = nullptr);
+                                 const GuestArguments& guest, const Codebook* codebook = nullptr,
+                                 const std::stop_token& stop = {});
 
-/// The model asked for, or the bundled one. @param codebook as in loadModel
-/// @throws Error as loadHostedModel.
+/// The model asked for, or the bundled one. Ctrl-C ends the program meanwhile (see EndsAtOnce).
+/// @param codebook as in loadModel  @throws Error as loadHostedModel.
 std::unique_ptr<Model> openModel(const ModelArguments& arguments,
                                  const Codebook* codebook = nullptr);
 
@@ -53,8 +54,8 @@ std::unique_ptr<Model> openModel(const ModelArguments& arguments,
 /// "codebook.json" beside the model. @throws Error kIncomplete for a model without either.
 std::filesystem::path codebookFor(const ModelArguments& arguments);
 
-/// The one of codebookFor. @throws Error as codebookFor, as readCodebook.
-NamedCodebook openCodebook(const ModelArguments& arguments);
+/// The one of codebookFor. @throws as codebookFor, as readCodebook.
+NamedCodebook openCodebook(const ModelArguments& arguments, const std::stop_token& stop);
 
 /// Reports that a record failed, naming its file also where the error is about the model.
 void printRecordError(const RecordRef& record, const Error& error);

@@ -101,10 +101,10 @@ void BM_NextRecord(benchmark::State& state) {
     record.id = "r" + std::to_string(100 + i);
     writeWfdb(record, folder / "records");
   }
-  MainWindow window({[](const std::filesystem::path& file, const ModelOverrides& overrides) {
-                       return loadHostedModel(file, overrides);
-                     },
-                     kFolder / "model.pt", kFolder / "codebook.json", "bench"});
+  MainWindow window(
+      {[](const std::filesystem::path& file, const ModelOverrides& overrides,
+          const std::stop_token& stop) { return loadHostedModel(file, overrides, {}, stop); },
+       kFolder / "model.pt", kFolder / "codebook.json", "bench"});
   window.resize(1600, 1000);
   window.show();
   window.openPaths({folder / "records"});

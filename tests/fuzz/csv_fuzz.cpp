@@ -17,8 +17,9 @@ class WithOptions final : public ecg::RecordReader {
   bool recognises(const std::filesystem::path& file) const override {
     return reader_.findable(file) && reader_.recognises(file);
   }
-  ecg::EcgRecord read(const std::filesystem::path& file) const override {
-    return reader_.readWith(file, options_);
+  ecg::EcgRecord read(const std::filesystem::path& file,
+                      const std::stop_token& stop) const override {
+    return reader_.readWith(file, options_, stop);
   }
 
  private:

@@ -42,7 +42,7 @@ inline void readAsFile(const RecordReader& reader, const std::uint8_t* data, std
       .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
   reader.recognises(scratch.path());
   try {
-    const auto record = withStandardLeads(reader.read(scratch.path()));
+    const auto record = withStandardLeads(reader.read(scratch.path(), {}));
     for (const auto& lead : record.leads) {
       if (static_cast<std::int64_t>(lead.mv.size()) != record.samples()) std::abort();
     }

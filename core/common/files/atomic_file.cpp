@@ -19,7 +19,7 @@
 #include "core/common/files/output_guard.hpp"
 #include "core/common/files/part_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
@@ -42,7 +42,7 @@ int writeAll(int fd, std::string_view bytes) {
 }
 
 /// Nobody may read from a pipe yet; waiting for that can be stopped.
-int openSpecial(const std::filesystem::path& special) {
+int openSpecial(const std::filesystem::path& special, const std::stop_token& stop) {
   for (;;) {
     const int fd = ::open(special.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd >= 0) {
@@ -52,14 +52,15 @@ int openSpecial(const std::filesystem::path& special) {
     const int error = errno;
     std::error_code ignored;
     if (error != ENXIO || !std::filesystem::is_fifo(special, ignored)) fail(special, error);
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
 }
 
 /// A device or a pipe (/dev/stdout) has no old content to keep and must not be replaced by a file.
-void writeInto(const std::filesystem::path& special, const PieceByPiece& next) {
-  const int fd = openSpecial(special);
+void writeInto(const std::filesystem::path& special, const PieceByPiece& next,
+               const std::stop_token& stop) {
+  const int fd = openSpecial(special, stop);
   int error = 0;
   for (std::string piece; error == 0 && next(piece); piece.clear()) error = writeAll(fd, piece);
   if (::close(fd) != 0 && error == 0) error = errno;
@@ -106,12 +107,13 @@ class Output {
   using Verdict = OutputGuard::Verdict;
 
  public:
-  explicit Output(const FileToWrite& wanted) : file_(behindLink(wanted.file)), part_(file_) {
+  Output(const FileToWrite& wanted, const std::stop_token& stop)
+      : file_(behindLink(wanted.file)), part_(file_) {
     OutputGuard* const guard = OutputGuard::current();
     if (part_.openError() != 0) fail(file_, part_.openError());
     int error = 0;
     for (std::string piece; error == 0 && wanted.next(piece); piece.clear()) {
-      throwIfScopeStopped();
+      throwIfStopped(stop);
       error = part_.write(piece);
     }
     if (error == 0) error = part_.flush();
@@ -166,25 +168,29 @@ PieceByPiece piecesOf(std::string_view bytes) {
   };
 }
 
-void writeFilesTogether(const std::vector<FileToWrite>& files) {
+void writeFilesTogether(const std::vector<FileToWrite>& files, const std::stop_token& stop) {
   for (const FileToWrite& wanted : files) requireName(wanted.file);
   std::list<Output> outputs;
   for (const FileToWrite& wanted : files) {
-    if (files.size() == 1 && isSpecial(wanted.file)) return writeInto(wanted.file, wanted.next);
-    outputs.emplace_back(wanted);
+    if (files.size() == 1 && isSpecial(wanted.file))
+      return writeInto(wanted.file, wanted.next, stop);
+    outputs.emplace_back(wanted, stop);
   }
   placeAll(outputs);
 }
 
-void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes) {
-  writeFilesTogether({{file, piecesOf(bytes)}});
+void writeFileAtomically(const std::filesystem::path& file, std::string_view bytes,
+                         const std::stop_token& stop) {
+  writeFilesTogether({{file, piecesOf(bytes)}}, stop);
 }
 
-void writeFileAtomically(const std::filesystem::path& file, const PieceByPiece& next) {
-  writeFilesTogether({{file, next}});
+void writeFileAtomically(const std::filesystem::path& file, const PieceByPiece& next,
+                         const std::stop_token& stop) {
+  writeFilesTogether({{file, next}}, stop);
 }
 
-std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) {
+std::string readWholeFile(const std::filesystem::path& file, std::size_t limit,
+                          const std::stop_token& stop) {
   std::ifstream in = openForReading(file);
   std::error_code ignored;
   const auto size = std::filesystem::file_size(file, ignored);
@@ -196,7 +202,7 @@ std::string readWholeFile(const std::filesystem::path& file, std::size_t limit) 
   constexpr std::size_t kAtOnce = std::size_t{4} << 20;
   std::size_t have = 0;
   for (std::size_t part = 1; part > 0 && have < bytes.size(); have += part) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     in.read(bytes.data() + have,
             static_cast<std::streamsize>(std::min(kAtOnce, bytes.size() - have)));
     part = static_cast<std::size_t>(in.gcount());

@@ -7,7 +7,8 @@
 namespace ecg {
 
 /// While it lives, what this thread does without being handed a sink (reading a long file,
-/// measuring, writing) tells `sink` how far it is; as StopScope, the innermost counts.
+/// measuring, writing) tells `sink` how far it is; the innermost counts. Nothing depends on whether
+/// it is heard, so it is not passed as a stop is.
 class ProgressScope {
  public:
   /// @param sink must outlive this

@@ -20,7 +20,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/child_process.hpp"
 #include "core/common/work/descriptor.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
@@ -45,12 +45,12 @@ bool fill(int fd, std::string_view bytes) {
 }
 
 /// Waits until `fd` can be read; false at the deadline.
-bool readable(int fd, Clock::time_point deadline) {
+bool readable(int fd, Clock::time_point deadline, const std::stop_token& stop) {
   while (true) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0) return false;
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     pollfd waiting{fd, POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(std::min<long long>(left, 100)));
     if (ready > 0) return true;
@@ -59,10 +59,10 @@ bool readable(int fd, Clock::time_point deadline) {
 
 /// Reads until the other end closes or a limit is met.
 ProcessResult::End collect(int fd, Clock::time_point deadline, std::size_t most,
-                           std::string& output) {
+                           const std::stop_token& stop, std::string& output) {
   std::array<char, 65536> buffer;
   while (true) {
-    if (!readable(fd, deadline)) return ProcessResult::End::kTimedOut;
+    if (!readable(fd, deadline, stop)) return ProcessResult::End::kTimedOut;
     const ssize_t count = ::read(fd, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return ProcessResult::End::kExited;
@@ -80,7 +80,7 @@ void limit(__rlimit_resource resource, rlim_t value) {
 
 ProcessResult runProcess(const std::filesystem::path& program,
                          const std::vector<std::string>& arguments, std::string_view input,
-                         const ProcessLimits& limits) {
+                         const ProcessLimits& limits, const std::stop_token& stop) {
   const Descriptor file(::memfd_create("ecglens-input", MFD_CLOEXEC));
   if (file.get() < 0 || !fill(file.get(), input)) cannotRun(program, errno);
   int ends[2];
@@ -93,11 +93,11 @@ ProcessResult runProcess(const std::filesystem::path& program,
   const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                            std::chrono::duration<double>(limits.wall_s));
   ProcessResult result;
-  result.end = collect(reading.get(), deadline, limits.output_bytes, result.output);
+  result.end = collect(reading.get(), deadline, limits.output_bytes, stop, result.output);
   // One that closed its output may still run.
   const Descriptor alive(static_cast<int>(::syscall(SYS_pidfd_open, child.pid(), 0)));
   if (alive.get() < 0) cannotRun(program, errno);
-  if (result.end == ProcessResult::End::kExited && !readable(alive.get(), deadline)) {
+  if (result.end == ProcessResult::End::kExited && !readable(alive.get(), deadline, stop)) {
     result.end = ProcessResult::End::kTimedOut;
   }
   if (result.end != ProcessResult::End::kExited) child.kill();

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,10 @@ struct ProcessResult {
 /// Runs `program` with `arguments`, without a shell, and waits for it. Its standard input is a file
 /// in memory with the bytes of `input`, its error output is discarded, it inherits no other open
 /// file. It is dead when this returns, whatever happens. Usable from any thread.
-/// @throws Error kNotFound or kUnreadable if the program cannot be started.
+/// @throws Error kNotFound or kUnreadable if the program cannot be started; Cancelled.
 ProcessResult runProcess(const std::filesystem::path& program,
                          const std::vector<std::string>& arguments, std::string_view input,
-                         const ProcessLimits& limits);
+                         const ProcessLimits& limits, const std::stop_token& stop = {});
 
 /// For a helper's own main(): lets this process use at most so much processor time and memory
 /// (beyond what is mapped from files), write no file, leave no core dump, start no process, and die

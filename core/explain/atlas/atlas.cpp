@@ -157,7 +157,7 @@ class Builder {
 
   /// What one record is; touches nothing that is shared.
   Look lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop) {
-    EcgRecord record = read(ref);
+    EcgRecord record = read(ref, stop);
     NoProgress quiet;
     ExplanationBuilder builder(record, model.spec(), codebook_);
     const RecordActivations activations = recordActivations(
@@ -205,8 +205,8 @@ class Builder {
   }
 
  private:
-  EcgRecord read(const RecordRef& ref) {
-    if (!options_.read) return readRecord(ref);
+  EcgRecord read(const RecordRef& ref, const std::stop_token& stop) {
+    if (!options_.read) return readRecord(ref, stop);
     const std::scoped_lock lock(reading_);  // whoever gave it thinks of one thread
     return options_.read(ref);
   }

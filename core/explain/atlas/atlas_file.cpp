@@ -331,14 +331,14 @@ std::string atlasToJson(const Atlas& atlas) {
   return text;
 }
 
-void writeAtlas(Atlas& atlas, const std::filesystem::path& file) {
+void writeAtlas(Atlas& atlas, const std::filesystem::path& file, const std::stop_token& stop) {
   const std::string text = atlasToJson(atlas);
-  writeFileAtomically(file, text);
+  writeFileAtomically(file, text, stop);
   atlas.sha256 = sha256Hex(text);
 }
 
-Atlas readAtlas(const std::filesystem::path& file) {
-  const std::string text = readWholeFile(file, kLargestFile);
+Atlas readAtlas(const std::filesystem::path& file, const std::stop_token& stop) {
+  const std::string text = readWholeFile(file, kLargestFile, stop);
   const std::string name = file.string();
   Atlas atlas = fromJson(json_text::parsed(text, name, kAdvice), name);
   atlas.sha256 = sha256Hex(text);

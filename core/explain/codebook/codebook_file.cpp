@@ -185,14 +185,15 @@ std::string codebookToJson(const Codebook& codebook) {
   return json_text::object(fields, ",\n  ") + '\n';
 }
 
-void writeCodebook(Codebook& codebook, const std::filesystem::path& file) {
+void writeCodebook(Codebook& codebook, const std::filesystem::path& file,
+                   const std::stop_token& stop) {
   const std::string text = codebookToJson(codebook);
-  writeFileAtomically(file, text);
+  writeFileAtomically(file, text, stop);
   codebook.sha256 = sha256Hex(text);
 }
 
-Codebook readCodebook(const std::filesystem::path& file) {
-  const std::string text = readWholeFile(file, kLargestFile);
+Codebook readCodebook(const std::filesystem::path& file, const std::stop_token& stop) {
+  const std::string text = readWholeFile(file, kLargestFile, stop);
   const std::string name = file.string();
   Codebook codebook = fromJson(json_text::parsed(text, name, kAdvice), name);
   codebook.sha256 = sha256Hex(text);
@@ -206,9 +207,10 @@ std::optional<std::filesystem::path> codebookBeside(const std::filesystem::path&
   return file;
 }
 
-std::optional<Codebook> readCodebookBeside(const std::filesystem::path& model) {
+std::optional<Codebook> readCodebookBeside(const std::filesystem::path& model,
+                                           const std::stop_token& stop) {
   try {
-    if (const auto file = codebookBeside(model)) return readCodebook(*file);
+    if (const auto file = codebookBeside(model)) return readCodebook(*file, stop);
   } catch (const Error&) {
     // Whoever opens it is told what is wrong with it.
   }

@@ -35,15 +35,18 @@ class ReplacedModel final : public Model {
     }
   }
   const ModelSpec& spec() const override { return spec_; }
-  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
-    return inner_->forward(input, beside);
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside,
+                      const std::stop_token& stop) override {
+    return inner_->forward(input, beside, stop);
   }
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside = {}) override {
-    return inner_->forwardWithGradients(input, tap, targets, beside);
+                                   const std::vector<float>& beside,
+                                   const std::stop_token& stop) override {
+    return inner_->forwardWithGradients(input, tap, targets, beside, stop);
   }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
-    return inner_->withTaps(names);
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names,
+                                  const std::stop_token& stop) const override {
+    return inner_->withTaps(names, stop);
   }
   std::unique_ptr<Model> another() const override {
     auto other = inner_->another();
@@ -58,11 +61,11 @@ class ReplacedModel final : public Model {
 };
 
 std::unique_ptr<Model> tappedAt(const Model& model, const Codebook& codebook,
-                                const std::string& codebook_name) {
+                                const std::string& codebook_name, const std::stop_token& stop) {
   std::vector<std::string> names;
   for (const LayerTap& tap : codebook.taps) names.push_back(tap.name);
   try {
-    return model.withTaps(names);
+    return model.withTaps(names, stop);
   } catch (const Error& error) {
     throw Error(ErrorCode::kMismatch, codebook_name,
                 {"codebook.model-not-tappable", {error.subjectMessage(), error.reasonMessage()}},
@@ -93,14 +96,14 @@ std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
 }
 
 void tapAs(std::unique_ptr<Model>& model, const Codebook& codebook,
-           const std::string& codebook_name) {
+           const std::string& codebook_name, const std::stop_token& stop) {
   // What the model says itself is asked, not what a codebook before this one said.
   auto* replaced = dynamic_cast<ReplacedModel*>(model.get());
   const Model& own = replaced ? replaced->inner() : *model;
   requireSameModel(codebook, own.spec(), codebook_name);
   std::unique_ptr<Model> retapped;
   if (!sameNames(own.spec().taps, codebook.taps)) {
-    retapped = tappedAt(own, codebook, codebook_name);
+    retapped = tappedAt(own, codebook, codebook_name, stop);
     requireMatch(codebook, retapped->spec(), codebook_name);
   } else {
     requireMatch(codebook, own.spec(), codebook_name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,8 @@ std::vector<LayerTap> placedTaps(std::vector<LayerTap> taps,
 
 /// Leaves `model` as it is if its taps are the codebook's, else puts the same weights there, tapped
 /// where the codebook wants; takes the codebook's offsets, if it was fitted as half-pixel.
-/// @throws Error kMismatch (see requireMatch), after which `model` is the one it was.
+/// @throws Error kMismatch (see requireMatch), or Cancelled, after which `model` is the one it was.
 void tapAs(std::unique_ptr<Model>& model, const Codebook& codebook,
-           const std::string& codebook_name);
+           const std::string& codebook_name, const std::stop_token& stop);
 
 }  // namespace ecg

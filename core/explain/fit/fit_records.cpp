@@ -46,7 +46,7 @@ Seen look(const RecordRef& ref, Model& model, const std::stop_token& stop) {
   constexpr double kMostWindows = 64;
   Seen seen;
   try {
-    seen.record = readRecord(ref);
+    seen.record = readRecord(ref, stop);
     const ModelSpec& spec = model.spec();
     const double steps = seen.record->duration_s() * spec.sampling_rate_hz;
     seen.is_long = steps > kMostWindows * spec.samples;

@@ -219,9 +219,11 @@ std::string csvComments(const Explanation& e) {
 }
 
 std::filesystem::path writeNamed(const Explanation& e, const std::filesystem::path& folder,
-                                 const char* extension, TextPieces pieces) {
+                                 const char* extension, TextPieces pieces,
+                                 const std::stop_token& stop) {
   std::filesystem::path file = folder / (safeFileName(e.record_id) + extension);
-  writeFileAtomically(file, [&pieces](std::string& piece) { return pieces.next(piece); });
+  writeFileAtomically(
+      file, [&pieces](std::string& piece) { return pieces.next(piece); }, stop);
   return file;
 }
 
@@ -300,13 +302,15 @@ TextPieces explanationCsv(const Explanation& e) {
 std::string explanationToCsv(const Explanation& e) { return explanationCsv(e).whole(); }
 
 std::filesystem::path writeExplanationJson(const Explanation& explanation,
-                                           const std::filesystem::path& folder) {
-  return writeNamed(explanation, folder, ".json", explanationJson(explanation));
+                                           const std::filesystem::path& folder,
+                                           const std::stop_token& stop) {
+  return writeNamed(explanation, folder, ".json", explanationJson(explanation), stop);
 }
 
 std::filesystem::path writeExplanationCsv(const Explanation& explanation,
-                                          const std::filesystem::path& folder) {
-  return writeNamed(explanation, folder, ".csv", explanationCsv(explanation));
+                                          const std::filesystem::path& folder,
+                                          const std::stop_token& stop) {
+  return writeNamed(explanation, folder, ".csv", explanationCsv(explanation), stop);
 }
 
 }  // namespace ecg

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 #include "core/common/text/text_pieces.hpp"
@@ -21,8 +22,10 @@ std::string explanationToJson(const Explanation& explanation);
 TextPieces explanationCsv(const Explanation& explanation);
 std::string explanationToCsv(const Explanation& explanation);
 
-/// Writes `<folder>/<record id>.json` or `.csv`, atomically. @return the path.
-std::filesystem::path writeExplanationJson(const Explanation&, const std::filesystem::path& folder);
-std::filesystem::path writeExplanationCsv(const Explanation&, const std::filesystem::path& folder);
+/// Writes `<folder>/<record id>.json` or `.csv`, atomically. @return the path. @throws Cancelled
+std::filesystem::path writeExplanationJson(const Explanation&, const std::filesystem::path& folder,
+                                           const std::stop_token& stop = {});
+std::filesystem::path writeExplanationCsv(const Explanation&, const std::filesystem::path& folder,
+                                          const std::stop_token& stop = {});
 
 }  // namespace ecg

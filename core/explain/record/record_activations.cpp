@@ -7,7 +7,6 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/explain/record/explanation.hpp"
 #include "core/explain/record/grad_cam.hpp"
 #include "core/explain/record/windows.hpp"
@@ -119,11 +118,10 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
                                     const std::vector<int>& targets,
                                     const std::function<void(WindowOutput&&)>& sink,
                                     const std::stop_token& stop, ProgressSink& progress) {
-  const StopScope scope(stop);  // for what resamples and runs the network: it gets no token
   const ModelSpec& spec = model.spec();
   progress.report("work.preparing", 0);
   throwIfStopped(stop);
-  PreparedSignal signal(record, spec);
+  PreparedSignal signal(record, spec, stop);
   const std::vector<Stretch> places = windowPlaces(signal.measured(), spec);
   RecordActivations activations = described(record, spec, targets, signal, places);
   std::vector<double> coverage;
@@ -135,8 +133,8 @@ RecordActivations recordActivations(const EcgRecord& record, Model& model,
     if (held.coverage == 0) continue;  // every lead is off as long as it lasts
     coverage.push_back(held.coverage);
     WindowOutput window =
-        windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside), spec,
-                     targets.size());
+        windowOutput(model.forwardWithGradients(held.values, deepest, targets, held.beside, stop),
+                     spec, targets.size());
     window.first = static_cast<int>(places[w].begin - signal.recordSteps().begin);
     window.steps =
         std::min(static_cast<int>(places[w].end - signal.recordSteps().begin), activations.count) -

@@ -10,7 +10,6 @@
 
 #include "core/common/work/parallel.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 
@@ -61,7 +60,6 @@ void walk(std::size_t count, Model& model, std::span<const std::unique_ptr<Model
   std::atomic<bool> failed{false};
   std::exception_ptr error;  // written in one turn only, after which there is none
   const auto run = [&](Model& mine) {
-    const StopScope scope(stop);  // for what reads files and runs networks: it gets no token
     for (;;) {
       const std::size_t item = next.fetch_add(1);
       if (item >= count || failed) return;

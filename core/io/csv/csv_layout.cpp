@@ -146,8 +146,8 @@ std::vector<std::size_t> CsvLayout::leadColumns() const {
   return leads;
 }
 
-CsvLayout findCsvLayout(const std::filesystem::path& file) {
-  const CsvSample sample = csvSampleOf(file);
+CsvLayout findCsvLayout(const std::filesystem::path& file, const std::stop_token& stop) {
+  const CsvSample sample = csvSampleOf(file, stop);
   CsvLayout layout;
   CsvFit fit;
   // Without a header pairs look like twice as many whole numbers: so they are tried before these.

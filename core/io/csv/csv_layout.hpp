@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,9 @@ struct CsvLayout {
 };
 
 /// Finds out how `file` holds a table of numbers.
-/// @throws Error kNotFound, kUnreadable; kCorrupt if it is no such table, with line and column.
-CsvLayout findCsvLayout(const std::filesystem::path& file);
+/// From its first lines that are no remarks.
+/// @throws Error kNotFound, kUnreadable; kCorrupt if it is no such table, with line and column;
+/// Cancelled.
+CsvLayout findCsvLayout(const std::filesystem::path& file, const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -31,10 +31,11 @@ std::string number(double value) { return withDigits(value, 9); }
 /// Puts together what the file and the user say, and what neither says.
 class RecordMaker {
  public:
-  RecordMaker(const std::filesystem::path& file, const ReadOptions& options, CsvLayout layout)
-      : file_(file), options_(options), layout_(std::move(layout)) {
+  RecordMaker(const std::filesystem::path& file, const ReadOptions& options,
+              const std::stop_token& stop)
+      : file_(file), options_(options), stop_(stop), layout_(findCsvLayout(file, stop)) {
     checkOptions();
-    table_ = readCsvTable(file, layout_);
+    table_ = readCsvTable(file, layout_, stop);
   }
 
   EcgRecord make() {
@@ -56,7 +57,7 @@ class RecordMaker {
     if (auto odd = amplitudeWarning(record_.leads); !odd.empty()) {
       record_.warnings.push_back(std::move(odd));
     }
-    record_.sha256 = sha256File(file_);
+    record_.sha256 = sha256File(file_, stop_);
     if (options_.rate_hz) record_.read_options["csv-rate"] = number(*options_.rate_hz);
     if (!options_.unit.empty()) record_.read_options["csv-unit"] = options_.unit;
     return std::move(record_);
@@ -255,6 +256,7 @@ class RecordMaker {
 
   const std::filesystem::path& file_;
   const ReadOptions& options_;
+  const std::stop_token& stop_;
   CsvLayout layout_;
   CsvTableOfNumbers table_;
   EcgRecord record_;
@@ -285,10 +287,13 @@ bool CsvReader::findable(const std::filesystem::path& file) const {
   }
 }
 
-EcgRecord CsvReader::read(const std::filesystem::path& file) const { return readWith(file, {}); }
+EcgRecord CsvReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
+  return readWith(file, {}, stop);
+}
 
-EcgRecord CsvReader::readWith(const std::filesystem::path& file, const ReadOptions& options) const {
-  return RecordMaker(file, options, findCsvLayout(file)).make();
+EcgRecord CsvReader::readWith(const std::filesystem::path& file, const ReadOptions& options,
+                              const std::stop_token& stop) const {
+  return RecordMaker(file, options, stop).make();
 }
 
 }  // namespace ecg

@@ -17,8 +17,9 @@ class CsvReader final : public RecordReader {
   /// A search lists tables with a standard lead in their header only.
   bool findable(const std::filesystem::path& file) const override;
   /// @throws Error kIncomplete, naming the options to give.
-  EcgRecord read(const std::filesystem::path& file) const override;
-  EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options) const override;
+  EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
+  EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options,
+                     const std::stop_token& stop) const override;
 };
 
 }  // namespace ecg

@@ -10,10 +10,10 @@
 
 namespace ecg {
 
-CsvSample csvSampleOf(const std::filesystem::path& file) {
+CsvSample csvSampleOf(const std::filesystem::path& file, const std::stop_token& stop) {
   constexpr std::size_t kSampledLines = 64;
   CsvSample sample;
-  LineReader reader(file);
+  LineReader reader(file, stop);
   bool cut = false;
   for (std::string_view line; sample.lines.size() < kSampledLines && reader.next(line);) {
     if (line.find('\0') != std::string_view::npos) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,8 @@ struct CsvSample {
   bool whole = false;                 ///< the file has no more
 };
 
-/// @throws Error kNotFound, kUnreadable; kCorrupt if the file is empty or binary.
-CsvSample csvSampleOf(const std::filesystem::path& file);
+/// @throws Error kNotFound, kUnreadable; kCorrupt if the file is empty or binary; Cancelled.
+CsvSample csvSampleOf(const std::filesystem::path& file, const std::stop_token& stop);
 
 /// The usual step of one column over all of the sample, if that climbs evenly but for a row or two
 /// that were lost; 0 if it does not. @param header_lines to pass over

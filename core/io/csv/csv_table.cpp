@@ -25,8 +25,9 @@ int decimalsOf(std::string_view field) {
 
 class TableReader {
  public:
-  TableReader(const std::filesystem::path& file, const CsvLayout& layout)
-      : file_(file), layout_(layout), lines_(file) {}
+  TableReader(const std::filesystem::path& file, const CsvLayout& layout,
+              const std::stop_token& stop)
+      : file_(file), layout_(layout), lines_(file, stop) {}
 
   CsvTableOfNumbers read() {
     table_.columns.resize(layout_.columns());
@@ -138,8 +139,9 @@ class TableReader {
 
 }  // namespace
 
-CsvTableOfNumbers readCsvTable(const std::filesystem::path& file, const CsvLayout& layout) {
-  return TableReader(file, layout).read();
+CsvTableOfNumbers readCsvTable(const std::filesystem::path& file, const CsvLayout& layout,
+                               const std::stop_token& stop) {
+  return TableReader(file, layout, stop).read();
 }
 
 }  // namespace ecg

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct CsvTableOfNumbers {
 };
 
 /// Reads the numbers of a table. @throws Error kCorrupt naming line and column, kUnsupported (too
-/// long), kUnreadable.
-CsvTableOfNumbers readCsvTable(const std::filesystem::path& file, const CsvLayout& layout);
+/// long), kUnreadable; Cancelled.
+CsvTableOfNumbers readCsvTable(const std::filesystem::path& file, const CsvLayout& layout,
+                               const std::stop_token& stop);
 
 }  // namespace ecg

@@ -2,10 +2,11 @@
 #include "core/io/csv/line_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/common/files/input_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
@@ -26,12 +27,12 @@ void appendUtf8(std::uint32_t code, std::string& text) {
 
 }  // namespace
 
-LineReader::LineReader(const std::filesystem::path& file)
-    : file_(file), in_(openForReading(file)) {}
+LineReader::LineReader(const std::filesystem::path& file, std::stop_token stop)
+    : file_(file), stop_(std::move(stop)), in_(openForReading(file)) {}
 
 /// Drops what was given out and reads on. @return false if there is no more.
 bool LineReader::fill() {
-  throwIfScopeStopped();
+  throwIfStopped(stop_);
   held_.erase(0, at_);
   at_ = 0;
   const std::size_t before = held_.size();

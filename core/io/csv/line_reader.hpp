@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -17,11 +18,11 @@ class LineReader {
   /// A table of a thousand columns in full precision stays far below.
   static constexpr std::size_t kLongestLine = std::size_t{1} << 18;
 
-  /// @throws Error kNotFound or kUnreadable.
-  explicit LineReader(const std::filesystem::path& file);
+  /// @param stop looked at every 32 kB  @throws Error kNotFound or kUnreadable.
+  LineReader(const std::filesystem::path& file, std::stop_token stop);
 
   /// Gives the next line, valid until the next call. @return false at the end of the file.
-  /// @throws Error kUnsupported for a line longer than kLongestLine, kUnreadable.
+  /// @throws Error kUnsupported for a line longer than kLongestLine, kUnreadable; Cancelled.
   bool next(std::string_view& line);
 
   /// Number of the line that next() gave last, from 1.
@@ -38,6 +39,7 @@ class LineReader {
   void addUtf16(std::string_view bytes);
 
   std::filesystem::path file_;
+  std::stop_token stop_;
   std::ifstream in_;
   std::string held_;  ///< read, of it the part before `at_` given out
   std::size_t at_ = 0;

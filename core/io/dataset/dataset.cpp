@@ -52,8 +52,9 @@ RecordRef refTo(const fs::path& path) {
 }
 
 /// One entry for `file`, or one for each of the records in it. @return true if it holds many.
-bool addFile(const fs::path& file, const RecordReader& reader, Dataset& dataset) {
-  const auto members = reader.members(file);
+bool addFile(const fs::path& file, const RecordReader& reader, const std::stop_token& stop,
+             Dataset& dataset) {
+  const auto members = reader.members(file, stop);
   if (members.empty()) dataset.records.push_back(refTo(file));
   for (const auto& member : members) {
     dataset.records.push_back(refTo(file.string() + "#" + member, member));
@@ -67,7 +68,7 @@ Dataset openRecordsFile(const fs::path& file, const std::stop_token& stop) {
   Dataset dataset;
   dataset.source = file;
   dataset.kind = "RECORDS";
-  const std::string text = readWholeFile(file, std::size_t{64} << 20);
+  const std::string text = readWholeFile(file, std::size_t{64} << 20, stop);
   if (text.find('\0') != std::string::npos) {
     throw Error(ErrorCode::kCorrupt, file.string(), "dataset.binary");
   }
@@ -89,13 +90,13 @@ bool belongsToHeader(const fs::path& file, std::string_view extension) {
 }
 
 /// Lists `file` if it is a record, or a file of records, or named as one.
-void addFound(const fs::path& file, Dataset& dataset) {
+void addFound(const fs::path& file, const std::stop_token& stop, Dataset& dataset) {
   const std::string extension = lowerCase(file.extension().string());
   if (belongsToHeader(file, extension)) return;
   for (const auto& reader : recordReaders()) {
     if (!reader->findable(file)) continue;
     try {
-      addFile(file, *reader, dataset);
+      addFile(file, *reader, stop, dataset);
     } catch (const Error& error) {
       dataset.warnings.push_back(error.message());
     }
@@ -126,7 +127,7 @@ Dataset searchFolder(const fs::path& folder, const std::stop_token& stop) {
   std::ranges::sort(files);
   for (const auto& file : files) {
     throwIfStopped(stop);
-    addFound(file, dataset);
+    addFound(file, stop, dataset);
   }
   return dataset;
 }
@@ -154,7 +155,7 @@ void makeIdsUnique(Dataset& dataset) {
 }
 
 /// A single record, or a file that holds many. What is of no format is told by reading it.
-Dataset openFile(const fs::path& path) {
+Dataset openFile(const fs::path& path, const std::stop_token& stop) {
   Dataset dataset;
   dataset.source = path;
   dataset.kind = "record";
@@ -164,7 +165,7 @@ Dataset openFile(const fs::path& path) {
     dataset.records.push_back(member.empty() ? refTo(path) : refTo(path, member));
     return dataset;
   }
-  if (addFile(file, *reader, dataset)) dataset.kind = reader->format();
+  if (addFile(file, *reader, stop, dataset)) dataset.kind = reader->format();
   return dataset;
 }
 
@@ -192,7 +193,7 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
     } else if (path.filename().string().starts_with(kRecordsFile) && isFile(path)) {
       dataset = openRecordsFile(path, stop);
     } else {
-      dataset = openFile(resolveRecordPath(path));
+      dataset = openFile(resolveRecordPath(path), stop);
     }
   }
   if (dataset.records.empty()) {
@@ -211,8 +212,9 @@ void setReading(Dataset& dataset, const ReadOptions& reading) {
   for (auto& ref : dataset.records) ref.reading = shared;
 }
 
-EcgRecord readRecord(const RecordRef& ref) {
-  EcgRecord record = ref.reading ? readRecord(ref.path, *ref.reading) : readRecord(ref.path);
+EcgRecord readRecord(const RecordRef& ref, const std::stop_token& stop) {
+  const ReadOptions nothing_said;
+  EcgRecord record = readRecord(ref.path, ref.reading ? *ref.reading : nothing_said, stop);
   if (!record.age_years) record.age_years = ref.age_years;
   if (record.sex.empty()) record.sex = ref.sex;
   return record;

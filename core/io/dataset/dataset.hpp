@@ -45,7 +45,7 @@ Dataset openDataset(const std::filesystem::path& path, const std::vector<int>& f
 void setReading(Dataset& dataset, const ReadOptions& reading);
 
 /// readRecord for an entry of a data set, whose table often knows age and sex where the record's
-/// own header does not.
-EcgRecord readRecord(const RecordRef& ref);
+/// own header does not. @throws as that.
+EcgRecord readRecord(const RecordRef& ref, const std::stop_token& stop = {});
 
 }  // namespace ecg

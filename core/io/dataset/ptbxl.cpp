@@ -24,8 +24,9 @@ constexpr double kOldestExact = 89;
 constexpr double kOverOldest = 300;
 
 /// Statement -> diagnostic superclass, for the diagnostic statements.
-std::map<std::string, std::string> readSuperclasses(const std::filesystem::path& file) {
-  const CsvTable table(readWholeFile(file), file.string());
+std::map<std::string, std::string> readSuperclasses(const std::filesystem::path& file,
+                                                    const std::stop_token& stop) {
+  const CsvTable table(readWholeFile(file, kLargestWholeFile, stop), file.string());
   const auto diagnostic = table.requiredColumn("diagnostic");
   const auto superclass = table.requiredColumn("diagnostic_class");
   std::map<std::string, std::string> result;
@@ -103,14 +104,14 @@ bool isPtbXlFolder(const std::filesystem::path& folder) {
 Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& folds,
                   const std::stop_token& stop) {
   const auto file = folder / kTable;
-  const CsvTable table(readWholeFile(file), file.string());
+  const CsvTable table(readWholeFile(file, kLargestWholeFile, stop), file.string());
   const Columns columns(table);
   Dataset dataset;
   dataset.source = folder;
   dataset.kind = "PTB-XL";
   std::map<std::string, std::string> superclasses;
   if (std::error_code none; std::filesystem::exists(folder / kStatements, none)) {
-    superclasses = readSuperclasses(folder / kStatements);
+    superclasses = readSuperclasses(folder / kStatements, stop);
   } else {
     dataset.warnings.push_back({"dataset.no-labels", {std::string(kStatements)}});
   }

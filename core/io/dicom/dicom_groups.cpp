@@ -12,6 +12,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/dicom/dicom_waveform.hpp"
 #include "core/io/reader/densify.hpp"
 
@@ -60,11 +61,18 @@ std::string describe(const ReadGroup& read) {
 class Rhythm {
  public:
   Rhythm(bool big_endian, std::int64_t file_bytes, const std::string& subject,
-         std::vector<Message>& warnings)
-      : big_endian_(big_endian), file_bytes_(file_bytes), subject_(subject), warnings_(warnings) {}
+         const std::stop_token& stop, std::vector<Message>& warnings)
+      : big_endian_(big_endian),
+        file_bytes_(file_bytes),
+        subject_(subject),
+        stop_(stop),
+        warnings_(warnings) {}
 
   DicomRhythm read(DcmSequenceOfItems& sequence) {
-    for (unsigned long k = 0; k < sequence.card(); ++k) readGroup(*sequence.getItem(k), k + 1);
+    for (unsigned long k = 0; k < sequence.card(); ++k) {
+      throwIfStopped(stop_);
+      readGroup(*sequence.getItem(k), k + 1);
+    }
     findings_.tell(warnings_);
     requireGroup();
     std::ranges::stable_sort(groups_,
@@ -190,7 +198,7 @@ class Rhythm {
         if (times > 1) {
           resampled.push_back(one.lead.name);
           placed.lead.mv = densified(std::vector<double>(std::as_const(placed.lead.mv)), 1,
-                                     static_cast<std::int64_t>(times));
+                                     static_cast<std::int64_t>(times), stop_);
         }
         rhythm.leads.push_back(std::move(placed));
       }
@@ -207,6 +215,7 @@ class Rhythm {
   bool big_endian_;
   std::int64_t file_bytes_;
   const std::string& subject_;
+  const std::stop_token& stop_;
   std::vector<Message>& warnings_;
   std::vector<ReadGroup> groups_;
   std::vector<const ReadGroup*> joined_;
@@ -220,7 +229,8 @@ class Rhythm {
 }  // namespace
 
 DicomRhythm readDicomRhythm(DcmDataset& dataset, std::int64_t file_bytes,
-                            const std::string& subject, std::vector<Message>& warnings) {
+                            const std::string& subject, const std::stop_token& stop,
+                            std::vector<Message>& warnings) {
   DcmSequenceOfItems* sequence = nullptr;
   const auto status = dataset.findAndGetSequence(DcmTagKey(0x5400, 0x0100), sequence);
   if (status.bad() || sequence == nullptr || sequence->card() == 0) {
@@ -231,7 +241,7 @@ DicomRhythm readDicomRhythm(DcmDataset& dataset, std::int64_t file_bytes,
                 "advice.pictures-cannot-be-read");
   }
   const bool big_endian = dataset.getOriginalXfer() == EXS_BigEndianExplicit;
-  return Rhythm(big_endian, file_bytes, subject, warnings).read(*sequence);
+  return Rhythm(big_endian, file_bytes, subject, stop, warnings).read(*sequence);
 }
 
 }  // namespace ecg

@@ -2,6 +2,7 @@
 // For the DICOM reader only: needs DCMTK.
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct DicomRhythm {
 /// @param file_bytes size of the file
 /// @throws Error kUnsupported or kCorrupt that says what was found instead of a rhythm.
 DicomRhythm readDicomRhythm(DcmDataset& dataset, std::int64_t file_bytes,
-                            const std::string& subject, std::vector<Message>& warnings);
+                            const std::string& subject, const std::stop_token& stop,
+                            std::vector<Message>& warnings);
 
 }  // namespace ecg

@@ -75,21 +75,21 @@ bool DicomReader::recognises(const std::filesystem::path& file) const {
   }
 }
 
-EcgRecord DicomReader::read(const std::filesystem::path& file) const {
+EcgRecord DicomReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
   silenceDcmtk();
   const std::string subject = file.string();
   EcgRecord record;
   std::int64_t file_bytes = 0;
   {
-    const std::string bytes = readWholeFile(file, kMaxFileBytes);
+    const std::string bytes = readWholeFile(file, kMaxFileBytes, stop);
     file_bytes = static_cast<std::int64_t>(bytes.size());
     checkDicomStructure(bytes, subject);
-    record.sha256 = sha256Hex(bytes);
+    record.sha256 = sha256Hex(bytes, stop);
   }
   DcmFileFormat dicom;
   load(dicom, file);
   DcmDataset& dataset = *dicom.getDataset();
-  DicomRhythm rhythm = readDicomRhythm(dataset, file_bytes, subject, record.warnings);
+  DicomRhythm rhythm = readDicomRhythm(dataset, file_bytes, subject, stop, record.warnings);
   record.id = file.stem().string();
   record.source = file;
   record.format = "DICOM waveform";

@@ -9,7 +9,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
@@ -33,13 +33,13 @@ bool noneAt(const EcgRecord& record, std::int64_t at) {
 }
 
 /// Where at least one lead was measured, in the order of time.
-std::vector<Stretch> measuredStretches(const EcgRecord& record) {
+std::vector<Stretch> measuredStretches(const EcgRecord& record, const std::stop_token& stop) {
   constexpr std::int64_t kAtOnce = 1 << 14;
   std::vector<Stretch> stretches;
   std::vector<double> block;
   bool measured = false;
   for (std::int64_t at = 0; at < record.samples(); at += kAtOnce) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     block.resize(static_cast<std::size_t>(std::min(kAtOnce, record.samples() - at)));
     record.leads.front().mv.copyTo(static_cast<std::size_t>(at), block);
     for (std::size_t k = 0; k < block.size(); ++k) {
@@ -120,11 +120,12 @@ EdfFrame chooseFrame(const EcgRecord& record, const std::vector<Stretch>& stretc
 }
 
 /// Lays data records over the stretches; `at` first at 0, as a file begins with its record.
-void layRecords(const std::vector<Stretch>& stretches, std::int64_t samples, EdfPlan& plan) {
+void layRecords(const std::vector<Stretch>& stretches, std::int64_t samples,
+                const std::stop_token& stop, EdfPlan& plan) {
   const std::int64_t length = plan.frame.samples;
   auto stretch = stretches.begin();
   for (std::int64_t at = 0; at < samples;) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     if (std::ssize(plan.records) >= kMostRecords) {
       throw Error(ErrorCode::kBadArgument, Message("subject.the-record"), "edf.record-too-long");
     }
@@ -165,12 +166,12 @@ std::string edfNumber(double value) {
   return withDecimals(value, 0);
 }
 
-EdfPlan planEdf(const EcgRecord& record) {
+EdfPlan planEdf(const EcgRecord& record, const std::stop_token& stop) {
   EdfPlan plan;
-  auto stretches = measuredStretches(record);
+  auto stretches = measuredStretches(record, stop);
   if (stretches.empty()) stretches.push_back({0, record.samples()});
   plan.frame = chooseFrame(record, stretches, plan.note);
-  layRecords(stretches, record.samples(), plan);
+  layRecords(stretches, record.samples(), stop, plan);
   return plan;
 }
 

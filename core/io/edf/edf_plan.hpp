@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,6 @@ struct EdfPlan {
 /// that filling stay in their data record.
 /// @throws Error kBadArgument if EDF's fields cannot state the rate or the number of data records;
 /// Cancelled.
-EdfPlan planEdf(const EcgRecord& record);
+EdfPlan planEdf(const EcgRecord& record, const std::stop_token& stop);
 
 }  // namespace ecg

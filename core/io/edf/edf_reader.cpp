@@ -202,9 +202,10 @@ bool EdfReader::recognises(const std::filesystem::path& file) const {
   return read == kEdfMagic || read == kBdfMagic;
 }
 
-EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptions& options) const {
+EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptions& options,
+                              const std::stop_token& stop) const {
   const std::string subject = file.string();
-  ByteWindow bytes(file);
+  ByteWindow bytes(file, stop);
   const EdfHeader header = readHeader(bytes, subject);
   EcgRecord record;
   record.id = file.stem().string();
@@ -217,8 +218,8 @@ EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptio
   const auto count = countRecords(header, bytes.size(), subject, record.warnings);
   Annotations annotations(header, bytes);
   const auto stretches = annotations.read(count, subject);
-  EdfSignals signals =
-      readEdfSignals(header, bytes, {stretches, annotations.marksMissing()}, options, subject);
+  EdfSignals signals = readEdfSignals(header, bytes, {stretches, annotations.marksMissing()},
+                                      options, subject, stop);
   if (stretches.size() == 2) {
     record.warnings.push_back("edf.interrupted-once");
   } else if (stretches.size() > 2) {
@@ -231,7 +232,7 @@ EcgRecord EdfReader::readWith(const std::filesystem::path& file, const ReadOptio
   if (!signals.leads_said.empty()) record.read_options["leads"] = signals.leads_said;
   record.age_years = edfAge(header);
   record.sex = edfSex(header);
-  record.sha256 = sha256File(file);
+  record.sha256 = sha256File(file, stop);
   return record;
 }
 

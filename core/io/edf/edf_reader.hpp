@@ -13,8 +13,11 @@ class EdfReader final : public RecordReader {
  public:
   const char* format() const override { return "EDF"; }
   bool recognises(const std::filesystem::path& file) const override;
-  EcgRecord read(const std::filesystem::path& file) const override { return readWith(file, {}); }
-  EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options) const override;
+  EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override {
+    return readWith(file, {}, stop);
+  }
+  EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options,
+                     const std::stop_token& stop) const override;
   bool namesLeads() const override { return true; }
 };
 

@@ -10,7 +10,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/edf/edf_scale.hpp"
 #include "core/io/reader/channel_names.hpp"
 #include "core/io/reader/densify.hpp"
@@ -71,13 +71,14 @@ double rateOf(std::int64_t samples, double seconds) {
 class SignalsReader {
  public:
   SignalsReader(const EdfHeader& header, ByteWindow& file, const EdfTimes& times,
-                const ReadOptions& options, const std::string& subject)
+                const ReadOptions& options, const std::string& subject, const std::stop_token& stop)
       : header_(header),
         file_(file),
         times_(times),
         stretches_(times.stretches),
         options_(options),
-        subject_(subject) {}
+        subject_(subject),
+        stop_(stop) {}
 
   EdfSignals read() {
     choose();
@@ -183,7 +184,7 @@ class SignalsReader {
                         true);
     const std::int64_t end = start + lengthOf(stretch);
     for (std::int64_t record = 0; record < stretch.records; ++record) {
-      throwIfScopeStopped();
+      throwIfStopped(stop_);
       for (std::size_t l = 0; l < scales_.size(); ++l) {
         const std::int64_t samples = scales_[l].signal->samples_per_record;
         if (isSlow(l))
@@ -196,7 +197,7 @@ class SignalsReader {
     for (std::size_t l = 0; l < scales_.size(); ++l) {
       if (!isSlow(l)) continue;
       const auto dense = densified(std::vector<double>(slow[l].take(scales_[l], true)),
-                                   scales_[l].signal->samples_per_record, dense_);
+                                   scales_[l].signal->samples_per_record, dense_, stop_);
       std::copy_n(dense.begin(), std::min(std::ssize(dense), end - start),
                   result_.leads[l].mv.begin() + start);
     }
@@ -235,6 +236,7 @@ class SignalsReader {
   const std::vector<EdfStretch>& stretches_;
   const ReadOptions& options_;
   const std::string& subject_;
+  const std::stop_token& stop_;
   std::vector<EdfScale> scales_;
   std::vector<std::int64_t> starts_;  ///< of the stretches, in samples of the leads
   std::int64_t last_end_ = 0;         ///< of the leads, in samples
@@ -248,8 +250,9 @@ class SignalsReader {
 }  // namespace
 
 EdfSignals readEdfSignals(const EdfHeader& header, ByteWindow& file, const EdfTimes& times,
-                          const ReadOptions& options, const std::string& subject) {
-  return SignalsReader(header, file, times, options, subject).read();
+                          const ReadOptions& options, const std::string& subject,
+                          const std::stop_token& stop) {
+  return SignalsReader(header, file, times, options, subject, stop).read();
 }
 
 }  // namespace ecg

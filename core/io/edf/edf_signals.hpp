@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct EdfSignals {
 /// @throws Error kUnsupported (no signal in volts, no ECG, too long, gaps far longer than the
 /// signal), kCorrupt (no scale of any signal is known), and as nameChannels.
 EdfSignals readEdfSignals(const EdfHeader& header, ByteWindow& file, const EdfTimes& times,
-                          const ReadOptions& options, const std::string& subject);
+                          const ReadOptions& options, const std::string& subject,
+                          const std::stop_token& stop);
 
 }  // namespace ecg

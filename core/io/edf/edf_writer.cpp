@@ -8,11 +8,12 @@
 #include <cstdint>
 #include <cstdio>
 #include <functional>
+#include <utility>
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/io/edf/edf_annotations.hpp"
 #include "core/io/reader/quantise.hpp"
 
@@ -55,9 +56,10 @@ void check(const EcgRecord& record) {
 
 }  // namespace
 
-EdfWriter::EdfWriter(const EcgRecord& record, std::vector<Message>& notes) : record_(record) {
+EdfWriter::EdfWriter(const EcgRecord& record, std::vector<Message>& notes, std::stop_token stop)
+    : record_(record), stop_(std::move(stop)) {
   check(record);
-  plan_ = planEdf(record);
+  plan_ = planEdf(record, stop_);
   if (!plan_.note.empty()) notes.push_back(plan_.note);
   findRanges(notes);
   if (plan_.interrupted) {
@@ -72,7 +74,7 @@ EdfWriter::Extent EdfWriter::extentOf(const Samples& mv) const {
   Extent extent;
   std::vector<double> block;
   for (const auto& record : plan_.records) {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     block.resize(static_cast<std::size_t>(record.end - record.first));
     mv.copyTo(static_cast<std::size_t>(record.first), block);
     for (const double value : block) {
@@ -87,7 +89,7 @@ EdfWriter::Extent EdfWriter::extentOf(const Samples& mv) const {
 
 void EdfWriter::findRanges(std::vector<Message>& notes) {
   for (const auto& lead : record_.leads) {
-    auto choice = quantisationOf(lead);
+    auto choice = quantisationOf(lead, stop_);
     const Extent extent = extentOf(lead.mv);
     missing_ = missing_ || extent.missing;
     ranges_.push_back(rangeFor(choice.resolution_mv, extent));
@@ -127,7 +129,7 @@ EdfWriter::Range EdfWriter::rangeFor(double resolution_mv, const Extent& extent)
 }
 
 bool EdfWriter::next(std::string& out) {
-  throwIfScopeStopped();
+  throwIfStopped(stop_);
   if (done_ >= std::ssize(plan_.records)) return false;
   if (done_ < 0) {
     out += header();
@@ -215,8 +217,9 @@ void EdfWriter::addAnnotations(std::size_t record, std::string& out) const {
   out += text;
 }
 
-std::string recordToEdf(const EcgRecord& record, std::vector<Message>& notes) {
-  EdfWriter writer(record, notes);
+std::string recordToEdf(const EcgRecord& record, std::vector<Message>& notes,
+                        const std::stop_token& stop) {
+  EdfWriter writer(record, notes, stop);
   std::string bytes;
   while (writer.next(bytes)) {
   }

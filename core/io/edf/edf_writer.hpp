@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,10 @@ class EdfWriter {
  public:
   /// @param record must outlive this  @param notes what could not be kept (resolution, rate), and
   /// how missing samples are written, is added to it
+  /// @param stop looked at here and by next()
   /// @throws Error kBadArgument (no samples, leads of different length, infinite samples, a rate
   /// or length that EDF cannot state), Cancelled.
-  EdfWriter(const EcgRecord& record, std::vector<Message>& notes);
+  EdfWriter(const EcgRecord& record, std::vector<Message>& notes, std::stop_token stop);
 
   /// Adds the next bytes of the file to `out`. @return false: there are no more. @throws Cancelled
   bool next(std::string& out);
@@ -48,6 +50,7 @@ class EdfWriter {
   void addAnnotations(std::size_t record, std::string& out) const;
 
   const EcgRecord& record_;
+  std::stop_token stop_;
   EdfPlan plan_;
   std::vector<Range> ranges_;
   bool missing_ = false;    ///< in any lead within a data record
@@ -55,6 +58,7 @@ class EdfWriter {
 };
 
 /// The whole file, of a record that is not long. @throws Error as EdfWriter.
-std::string recordToEdf(const EcgRecord& record, std::vector<Message>& notes);
+std::string recordToEdf(const EcgRecord& record, std::vector<Message>& notes,
+                        const std::stop_token& stop = {});
 
 }  // namespace ecg

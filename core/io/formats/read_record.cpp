@@ -142,30 +142,32 @@ void describePatient(EcgRecord& record, const ReadOptions& options) {
 // - WFDB and DICOM: signals whose skew is stated are aligned, as the formats' own software does.
 // - A lead of a lower rate than others is resampled to theirs, so that nothing recorded is lost.
 // Averaged beats that a file keeps beside its rhythm are other waveforms, not a part of it.
-EcgRecord readAny(const std::filesystem::path& path, const ReadOptions& options) {
+EcgRecord readAny(const std::filesystem::path& path, const ReadOptions& options,
+                  const std::stop_token& stop) {
   const auto [file, member] = splitRecordPath(resolveRecordPath(path));
   const RecordReader* reader = readerFor(file);
   if (reader == nullptr) {
     throw Error(ErrorCode::kUnsupported, file.string(), "record.no-known-format",
                 {"advice.it-reads", {formatsRead()}});
   }
-  EcgRecord record =
-      member.empty() ? reader->readWith(file, options) : reader->readMember(file, member);
+  EcgRecord record = member.empty() ? reader->readWith(file, options, stop)
+                                    : reader->readMember(file, member, stop);
   joinLeadRemarks(record.leads, record.warnings);
   if (!reader->namesLeads()) nameLeads(record, options, file.string());
   describePatient(record, options);
   if (options.all_channels) return record;
   record = withStandardLeads(std::move(record));
-  auto remarks = qualityWarnings(record);
+  auto remarks = qualityWarnings(record, stop);
   std::ranges::move(remarks, std::back_inserter(record.warnings));
   return record;
 }
 
 }  // namespace
 
-EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options) {
+EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options,
+                     const std::stop_token& stop) {
   try {
-    return readAny(path, options);
+    return readAny(path, options, stop);
   } catch (const std::bad_alloc&) {
     throw Error(ErrorCode::kUnreadable, path.string(), "record.larger-than-free-memory",
                 "advice.close-programs-or-cut");

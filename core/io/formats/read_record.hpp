@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ std::filesystem::path resolveRecordPath(const std::filesystem::path& path);
 /// Opens a record given with or without its extension, or as "file#member"; names its leads,
 /// derives limb leads, appends quality warnings. What of `options` was used stands in
 /// EcgRecord::read_options. @throws Error kNotFound, kUnreadable, kCorrupt, kUnsupported or
-/// kIncomplete (the file needs `options`), naming the file.
-EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options = {});
+/// kIncomplete (the file needs `options`), naming the file; Cancelled.
+EcgRecord readRecord(const std::filesystem::path& path, const ReadOptions& options = {},
+                     const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -10,8 +10,8 @@
 #include "core/common/text/csv_text.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/io/edf/edf_writer.hpp"
 #include "core/io/reader/quantise.hpp"
 #include "core/io/wfdb/wfdb_writer.hpp"
@@ -28,9 +28,10 @@ constexpr std::array<FormatName, 3> kFormats = {{{"csv", ".csv", RecordFormat::k
                                                  {"edf", ".edf", RecordFormat::kEdf}}};
 
 /// Adds some thousand rows to `text`, the header for `row` -1. @return false: there are no more.
-bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
+bool addCsvRows(const EcgRecord& record, const std::stop_token& stop, std::int64_t& row,
+                std::string& text) {
   constexpr std::int64_t kAtOnce = 4096;
-  throwIfScopeStopped();
+  throwIfStopped(stop);
   ProgressScope::report("work.writing",
                         static_cast<double>(row) / static_cast<double>(record.samples()));
   if (row >= record.samples()) return false;
@@ -52,18 +53,19 @@ bool addCsvRows(const EcgRecord& record, std::int64_t& row, std::string& text) {
   return true;
 }
 
-RecordWritten writeAsWfdb(const EcgRecord& record, const std::filesystem::path& file) {
+RecordWritten writeAsWfdb(const EcgRecord& record, const std::filesystem::path& file,
+                          const std::stop_token& stop) {
   RecordWritten written;
   std::vector<double> resolution_mv;
   for (const auto& lead : record.leads) {
-    auto choice = quantisationOf(lead);
+    auto choice = quantisationOf(lead, stop);
     resolution_mv.push_back(choice.resolution_mv);
     if (!choice.note.empty()) written.notes.push_back(std::move(choice.note));
   }
   EcgRecord renamed = record;
   renamed.id = wfdbRecordName(file.stem().string());
   const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-  written.file = writeWfdb(renamed, folder, resolution_mv);
+  written.file = writeWfdb(renamed, folder, resolution_mv, stop);
   return written;
 }
 
@@ -86,26 +88,27 @@ std::string_view extensionOf(RecordFormat format) {
 }
 
 RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
-                          const std::filesystem::path& file) {
+                          const std::filesystem::path& file, const std::stop_token& stop) {
   if (record.samples() == 0) throw Error(ErrorCode::kUnsupported, record.id, "record.no-samples");
-  if (format == RecordFormat::kWfdb) return writeAsWfdb(record, file);
+  if (format == RecordFormat::kWfdb) return writeAsWfdb(record, file, stop);
   RecordWritten written;
   written.file = file;
   written.file.replace_extension(extensionOf(format));
   if (format == RecordFormat::kEdf) {
-    EdfWriter writer(record, written.notes);
-    writeFileAtomically(written.file, [&](std::string& piece) { return writer.next(piece); });
+    EdfWriter writer(record, written.notes, stop);
+    writeFileAtomically(
+        written.file, [&](std::string& piece) { return writer.next(piece); }, stop);
     return written;
   }
   std::int64_t row = -1;
-  writeFileAtomically(written.file,
-                      [&](std::string& piece) { return addCsvRows(record, row, piece); });
+  writeFileAtomically(
+      written.file, [&](std::string& piece) { return addCsvRows(record, stop, row, piece); }, stop);
   return written;
 }
 
 std::string recordToCsv(const EcgRecord& record) {
   std::string text;
-  for (std::int64_t row = -1; addCsvRows(record, row, text);) {
+  for (std::int64_t row = -1; addCsvRows(record, {}, row, text);) {
   }
   return text;
 }

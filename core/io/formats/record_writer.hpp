@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +34,9 @@ struct RecordWritten {
 /// atomically; its extension is replaced by the format's. WFDB and EDF keep each lead's resolution
 /// where 16 bits can.
 /// @throws Error kUnreadable (cannot be written), kBadArgument (no samples, infinite samples, a
-/// name that WFDB does not allow).
+/// name that WFDB does not allow); Cancelled.
 RecordWritten writeRecord(const EcgRecord& record, RecordFormat format,
-                          const std::filesystem::path& file);
+                          const std::filesystem::path& file, const std::stop_token& stop = {});
 
 /// The record as a table: `time_s`, then a column a lead in millivolts, each number the shortest
 /// that reads back exactly; a missing sample is an empty field.

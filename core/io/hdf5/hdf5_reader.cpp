@@ -24,14 +24,15 @@ constexpr double kRateHz = 400;
 /// Records, evenly chosen from a file, whose amplitudes tell its unit.
 constexpr std::int64_t kTypicalRecords = 8;
 
-Hdf5Answer ask(const std::filesystem::path& file, const std::vector<std::string>& wanted) {
+Hdf5Answer ask(const std::filesystem::path& file, const std::vector<std::string>& wanted,
+               const std::stop_token& stop) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) {
     throw Error(ErrorCode::kNotFound, file.string(), "file.none");
   }
   std::vector<std::string> arguments = {std::filesystem::absolute(file).string()};
   arguments.insert(arguments.end(), wanted.begin(), wanted.end());
-  const auto result = runProcess(helperProgram(kHelper), arguments, {}, ProcessLimits());
+  const auto result = runProcess(helperProgram(kHelper), arguments, {}, ProcessLimits(), stop);
   const auto fail = [&](const Message& why) {
     throw Error(ErrorCode::kCorrupt, file.string(), {"hdf5.not-read", {why}},
                 "advice.probably-damaged-copy");
@@ -62,13 +63,13 @@ std::vector<std::string> namesOf(const Hdf5Answer& answer) {
 }
 
 /// Record `index` and, behind it, the typical ones.
-Hdf5Answer readTracings(const std::filesystem::path& file, std::int64_t index,
-                        std::int64_t records) {
+Hdf5Answer readTracings(const std::filesystem::path& file, std::int64_t index, std::int64_t records,
+                        const std::stop_token& stop) {
   std::vector<std::string> wanted = {std::to_string(index)};
   const std::int64_t typical = std::min(records, kTypicalRecords);
   for (std::int64_t k = 0; k < typical; ++k)
     wanted.push_back(std::to_string(k * records / typical));
-  Hdf5Answer answer = ask(file, wanted);
+  Hdf5Answer answer = ask(file, wanted, stop);
   if (answer.tracings.size() != wanted.size()) {
     throw Error(ErrorCode::kUnreadable, file.string(), "file.changed-while-read");
   }
@@ -76,9 +77,9 @@ Hdf5Answer readTracings(const std::filesystem::path& file, std::int64_t index,
 }
 
 EcgRecord readAt(const std::filesystem::path& file, const std::string& name, std::int64_t index,
-                 std::int64_t records) {
+                 std::int64_t records, const std::stop_token& stop) {
   const std::string subject = file.string() + "#" + name;
-  const Hdf5Answer answer = readTracings(file, index, records);
+  const Hdf5Answer answer = readTracings(file, index, records, stop);
   std::vector<std::vector<Lead>> typical;
   for (std::size_t k = 1; k < answer.tracings.size(); ++k) {
     typical.push_back(leadsOfTracing(answer, answer.tracings[k], subject));
@@ -127,27 +128,29 @@ bool Hdf5Reader::recognises(const std::filesystem::path& file) const {
   return false;
 }
 
-EcgRecord Hdf5Reader::read(const std::filesystem::path& file) const {
-  const auto names = members(file);
-  if (names.size() == 1) return readAt(file, names.front(), 0, 1);
+EcgRecord Hdf5Reader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
+  const auto names = members(file, stop);
+  if (names.size() == 1) return readAt(file, names.front(), 0, 1, stop);
   throw Error(ErrorCode::kIncomplete, file.string(),
               {"hdf5.holds-records", {std::to_string(names.size())}},
               {"advice.name-one-record", {file.string(), names.front()}});
 }
 
-std::vector<std::string> Hdf5Reader::members(const std::filesystem::path& file) const {
-  return namesOf(ask(file, {"ids"}));
+std::vector<std::string> Hdf5Reader::members(const std::filesystem::path& file,
+                                             const std::stop_token& stop) const {
+  return namesOf(ask(file, {"ids"}, stop));
 }
 
-EcgRecord Hdf5Reader::readMember(const std::filesystem::path& file,
-                                 const std::string& member) const {
-  const auto names = members(file);
+EcgRecord Hdf5Reader::readMember(const std::filesystem::path& file, const std::string& member,
+                                 const std::stop_token& stop) const {
+  const auto names = members(file, stop);
   const auto found = std::ranges::find(names, member);
-  if (found != names.end()) return readAt(file, member, found - names.begin(), std::ssize(names));
+  if (found != names.end())
+    return readAt(file, member, found - names.begin(), std::ssize(names), stop);
   const auto index = wholeNumber<std::int64_t>(member);
   if (index && *index >= 0 && *index < std::ssize(names)) {
     const auto& name = names[static_cast<std::size_t>(*index)];
-    EcgRecord record = readAt(file, name, *index, std::ssize(names));
+    EcgRecord record = readAt(file, name, *index, std::ssize(names), stop);
     record.warnings.push_back({"hdf5.record-by-index", {member, name}});
     return record;
   }

@@ -15,9 +15,11 @@ class Hdf5Reader final : public RecordReader {
   const char* format() const override { return "HDF5 (CODE-15 %)"; }
   bool recognises(const std::filesystem::path& file) const override;
   /// The record of a file that holds one. @throws Error kIncomplete for a file of several.
-  EcgRecord read(const std::filesystem::path& file) const override;
-  std::vector<std::string> members(const std::filesystem::path& file) const override;
-  EcgRecord readMember(const std::filesystem::path& file, const std::string& member) const override;
+  EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
+  std::vector<std::string> members(const std::filesystem::path& file,
+                                   const std::stop_token& stop) const override;
+  EcgRecord readMember(const std::filesystem::path& file, const std::string& member,
+                       const std::stop_token& stop) const override;
 };
 
 }  // namespace ecg

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "core/common/files/input_file.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -17,7 +18,8 @@ constexpr std::int64_t kLong = std::int64_t{16} << 20;
 
 }  // namespace
 
-ByteWindow::ByteWindow(const std::filesystem::path& file) : file_(file), in_(openForReading(file)) {
+ByteWindow::ByteWindow(const std::filesystem::path& file, std::stop_token stop)
+    : file_(file), stop_(std::move(stop)), in_(openForReading(file)) {
   std::error_code error;
   size_ = static_cast<std::int64_t>(std::filesystem::file_size(file, error));
   if (error) throw Error(ErrorCode::kUnreadable, file.string(), plain(error.message()));
@@ -28,7 +30,7 @@ std::string_view ByteWindow::view(std::int64_t offset, std::int64_t count) {
   if (count == 0) return {};
   const auto held = static_cast<std::int64_t>(window_.size());
   if (offset < start_ || offset + count > start_ + held) {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     if (size_ >= kLong) {
       ProgressScope::report("work.reading",
                             static_cast<double>(offset) / static_cast<double>(size_));

@@ -6,13 +6,19 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
 
-double largestOf(const Lead& lead) {
+/// Samples of a long lead: some milliseconds.
+constexpr std::size_t kValuesBetweenLooks = std::size_t{1} << 20;
+
+double largestOf(const Lead& lead, const std::stop_token& stop) {
   double largest = 0;
+  std::size_t seen = 0;
   for (const double value : lead.mv) {
+    if (seen++ % kValuesBetweenLooks == 0) throwIfStopped(stop);
     if (std::isinf(value)) {
       throw Error(ErrorCode::kUnsupported, Message("subject.lead", {lead.name}),
                   "record.infinite-sample");
@@ -23,8 +29,10 @@ double largestOf(const Lead& lead) {
 }
 
 /// True if every sample is a whole number of steps, but for rounding.
-bool onGrid(const Lead& lead, double step) {
-  return std::ranges::all_of(lead.mv, [step](double value) {
+bool onGrid(const Lead& lead, double step, const std::stop_token& stop) {
+  std::size_t seen = 0;
+  return std::ranges::all_of(lead.mv, [&](double value) {
+    if (seen++ % kValuesBetweenLooks == 0) throwIfStopped(stop);
     const double digits = value / step;
     return std::isnan(value) || std::abs(digits - std::nearbyint(digits)) < 1e-3;
   });
@@ -40,10 +48,10 @@ std::string text(double value) { return withDigits(value, 3); }
 
 }  // namespace
 
-Quantisation quantisationOf(const Lead& lead) {
-  const double largest = largestOf(lead);
+Quantisation quantisationOf(const Lead& lead, const std::stop_token& stop) {
+  const double largest = largestOf(lead, stop);
   for (const double step : {lead.resolution_mv, lead.resolution_mv / 2}) {
-    if (step > 0 && largest / step <= kLargestDigit && onGrid(lead, step)) return {step, {}};
+    if (step > 0 && largest / step <= kLargestDigit && onGrid(lead, step, stop)) return {step, {}};
   }
   if (largest == 0) return {};
   const double finest = roundedUp(largest / kLargestDigit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 
 #include "core/common/text/message.hpp"
@@ -21,7 +22,7 @@ struct Quantisation {
 /// The lead's own resolution if 16 bits can hold it (halved where the samples lie between its
 /// digits, as those of derived leads do), else the finest that can, with a note. A lead of unknown
 /// resolution gets the finest that 16 bits can hold.
-/// @throws Error kBadArgument for infinite samples.
-Quantisation quantisationOf(const Lead& lead);
+/// @throws Error kBadArgument for infinite samples; Cancelled.
+Quantisation quantisationOf(const Lead& lead, const std::stop_token& stop = {});
 
 }  // namespace ecg

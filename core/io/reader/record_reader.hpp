@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct ReadOptions {
 
 /// One file format. Stateless; usable from any thread. A reader of a format that says everything
 /// about its records itself overrides the first three functions only; readRecord names its leads.
+/// What takes longer than a look at the start of a file ends with Cancelled when `stop` is
+/// requested.
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
@@ -39,14 +42,15 @@ class RecordReader {
   virtual const char* format() const = 0;
   /// True if the content (not the name) of `file` is of this format. Must not throw.
   virtual bool recognises(const std::filesystem::path& file) const = 0;
-  /// @throws Error naming the file and the reason.
-  virtual EcgRecord read(const std::filesystem::path& file) const = 0;
+  /// @throws Error naming the file and the reason; Cancelled.
+  virtual EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const = 0;
 
   /// read() with what the user says about the file. @throws Error as read(), kBadArgument for
   /// options out of their range.
-  virtual EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options) const {
+  virtual EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options,
+                             const std::stop_token& stop) const {
     static_cast<void>(options);
-    return read(file);
+    return read(file, stop);
   }
   /// True if readWith() names the leads itself, by ReadOptions; else readRecord does.
   virtual bool namesLeads() const { return false; }
@@ -55,12 +59,16 @@ class RecordReader {
   virtual bool findable(const std::filesystem::path& file) const { return recognises(file); }
   /// Names of the records in a file that holds many; empty: the file is one record.
   /// @throws Error as read().
-  virtual std::vector<std::string> members(const std::filesystem::path& file) const {
+  virtual std::vector<std::string> members(const std::filesystem::path& file,
+                                           const std::stop_token& stop) const {
     static_cast<void>(file);
+    static_cast<void>(stop);
     return {};
   }
   /// One record of a file that holds many. @throws Error as read(), kNotFound.
-  virtual EcgRecord readMember(const std::filesystem::path& file, const std::string& member) const {
+  virtual EcgRecord readMember(const std::filesystem::path& file, const std::string& member,
+                               const std::stop_token& stop) const {
+    static_cast<void>(stop);
     throw Error(ErrorCode::kNotFound, file.string(), {"record.single-record", {member}});
   }
 };

@@ -35,12 +35,12 @@ bool ScpReader::recognises(const std::filesystem::path& file) const {
   }
 }
 
-EcgRecord ScpReader::read(const std::filesystem::path& file) const {
+EcgRecord ScpReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
   const std::string subject = file.string();
-  const std::string bytes = readWholeFile(file, kMaxFileBytes);
+  const std::string bytes = readWholeFile(file, kMaxFileBytes, stop);
   ScpContent content = readScpContent(bytes, subject);
   EcgRecord record;
-  ScpRhythm rhythm = readScpRhythm(content, subject);
+  ScpRhythm rhythm = readScpRhythm(content, subject, stop);
   record.sampling_rate_hz = rhythm.rate_hz;
   record.id = file.stem().string();
   record.source = file;

@@ -10,7 +10,7 @@ class ScpReader final : public RecordReader {
  public:
   const char* format() const override { return "SCP-ECG"; }
   bool recognises(const std::filesystem::path& file) const override;
-  EcgRecord read(const std::filesystem::path& file) const override;
+  EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
 };
 
 }  // namespace ecg

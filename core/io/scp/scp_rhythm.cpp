@@ -32,7 +32,8 @@ std::size_t expectedBytes(std::size_t leads, std::int64_t samples) {
 /// Asks the helper about the records of one file; all its answers together within a time.
 class Decoder {
  public:
-  explicit Decoder(const std::string& subject) : subject_(subject) {}
+  Decoder(const std::string& subject, const std::stop_token& stop)
+      : subject_(subject), stop_(stop) {}
 
   /// The samples of a record in which every lead has `samples` of them.
   ScpSignals decode(const std::string& record, std::size_t leads, std::int64_t samples) {
@@ -40,7 +41,7 @@ class Decoder {
     limits.wall_s = std::max(0.1, left_s_);
     limits.output_bytes = expectedBytes(leads, samples);
     const auto begin = std::chrono::steady_clock::now();
-    const auto result = runProcess(helperProgram(kHelper), {}, record, limits);
+    const auto result = runProcess(helperProgram(kHelper), {}, record, limits, stop_);
     left_s_ -= std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     switch (result.end) {
       case ProcessResult::End::kCrashed:
@@ -66,6 +67,7 @@ class Decoder {
 
  private:
   const std::string& subject_;
+  const std::stop_token& stop_;
   double left_s_ = kWallSeconds;
 };
 
@@ -169,8 +171,9 @@ ScpSignals readBeat(const ScpContent& content, Decoder& decoder, double rate_hz)
 
 }  // namespace
 
-ScpRhythm readScpRhythm(ScpContent& content, const std::string& subject) {
-  Decoder decoder(subject);
+ScpRhythm readScpRhythm(ScpContent& content, const std::string& subject,
+                        const std::stop_token& stop) {
+  Decoder decoder(subject, stop);
   ScpRhythm result;
   auto rhythm = readRhythm(content, decoder, result.rate_hz);
   if (!content.beat.empty()) {

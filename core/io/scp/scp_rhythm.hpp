@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ struct ScpRhythm {
 
 /// Has libbiosig decode the records of `content` in a process of its own, adds the reference beat
 /// and cuts each lead where its samples end; what is missing is told in content.warnings.
-/// @throws Error kCorrupt naming `subject`.
-ScpRhythm readScpRhythm(ScpContent& content, const std::string& subject);
+/// @throws Error kCorrupt naming `subject`; Cancelled.
+ScpRhythm readScpRhythm(ScpContent& content, const std::string& subject,
+                        const std::stop_token& stop);
 
 }  // namespace ecg

@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/reader/record_size.hpp"
 #include "core/io/wfdb/flac_file.hpp"
 #include "core/io/wfdb/wfdb_place.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 /// Frames that a FLAC stream holds. It has a channel a signal, with the samples of a frame one
 /// after the other; what is a byte offset elsewhere counts samples.
-std::int64_t framesOfFlac(const WfdbGroup& group) {
+std::int64_t framesOfFlac(const WfdbGroup& group, const std::stop_token& stop) {
   const auto bad = [&](const Message& why) {
     throw Error(ErrorCode::kCorrupt, group.file.string(), why);
   };
@@ -36,7 +36,7 @@ std::int64_t framesOfFlac(const WfdbGroup& group) {
   }
   std::int64_t samples = flac.samples();
   while (flac.samples() == 0) {  // not stated: counted
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     const auto block = flac.next();
     if (block.empty()) break;
     samples += std::ssize(block.front());
@@ -45,7 +45,8 @@ std::int64_t framesOfFlac(const WfdbGroup& group) {
   return std::max<std::int64_t>(0, samples - group.signals.front().byte_offset) / per_frame;
 }
 
-WfdbGroup openGroup(const std::filesystem::path& header, std::span<const WfdbSignal> signals) {
+WfdbGroup openGroup(const std::filesystem::path& header, std::span<const WfdbSignal> signals,
+                    const std::stop_token& stop) {
   WfdbGroup group;
   group.signals = signals;
   group.file = besideHeader(header, signals.front().file);
@@ -78,7 +79,7 @@ WfdbGroup openGroup(const std::filesystem::path& header, std::span<const WfdbSig
       std::max<std::int64_t>(0, static_cast<std::int64_t>(size) - signals.front().byte_offset);
   if (group.flac()) {
     group.bytes = static_cast<std::int64_t>(size);
-    group.frames = framesOfFlac(group);
+    group.frames = framesOfFlac(group, stop);
   } else {
     group.frames = wfdbSamples(group.format(), group.bytes) / group.frame;
   }
@@ -97,7 +98,8 @@ Message cutShort(const WfdbGroup& group, std::int64_t frames) {
 
 }  // namespace
 
-std::vector<WfdbGroup> openWfdbGroups(const WfdbHeader& header, const std::filesystem::path& file) {
+std::vector<WfdbGroup> openWfdbGroups(const WfdbHeader& header, const std::filesystem::path& file,
+                                      const std::stop_token& stop) {
   std::vector<WfdbGroup> groups;
   const std::span<const WfdbSignal> signals(header.signals);
   for (std::size_t begin = 0; begin < signals.size();) {
@@ -105,7 +107,7 @@ std::vector<WfdbGroup> openWfdbGroups(const WfdbHeader& header, const std::files
     while (end < signals.size() && signals[end].file == signals[begin].file) ++end;
     // Format 0 stands for a signal that was not recorded.
     if (signals[begin].format != 0) {
-      groups.push_back(openGroup(file, signals.subspan(begin, end - begin)));
+      groups.push_back(openGroup(file, signals.subspan(begin, end - begin), stop));
     }
     begin = end;
   }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/common/text/message.hpp"
@@ -26,7 +27,8 @@ struct WfdbGroup {
 /// The data files that `header` (the content of `file`) names, in its order, with their sizes; a
 /// group refers to the signals of `header`. One of signals that were not recorded is left out.
 /// @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the data file.
-std::vector<WfdbGroup> openWfdbGroups(const WfdbHeader& header, const std::filesystem::path& file);
+std::vector<WfdbGroup> openWfdbGroups(const WfdbHeader& header, const std::filesystem::path& file,
+                                      const std::stop_token& stop);
 
 /// The number of frames of the record: what the header states, but no more than some file holds.
 /// A file that holds less is told in `warnings`. @throws Error kCorrupt if none holds any.

@@ -76,10 +76,11 @@ bool WfdbReader::recognises(const std::filesystem::path& file) const {
 
 bool WfdbReader::findable(const std::filesystem::path& file) const { return isNamedHeader(file); }
 
-EcgRecord WfdbReader::read(const std::filesystem::path& file) const {
-  const WfdbHeader header = parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes), file.string());
-  WfdbSignals signals =
-      header.segments.empty() ? readWfdbSignals(header, file) : readWfdbSegments(header, file);
+EcgRecord WfdbReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
+  const WfdbHeader header =
+      parseWfdbHeader(readWholeFile(file, kMaxHeaderBytes, stop), file.string());
+  WfdbSignals signals = header.segments.empty() ? readWfdbSignals(header, file, stop)
+                                                : readWfdbSegments(header, file, stop);
   if (signals.leads.empty()) {
     throw Error(ErrorCode::kUnsupported, file.string(),
                 signals.warnings.empty()
@@ -92,7 +93,7 @@ EcgRecord WfdbReader::read(const std::filesystem::path& file) const {
   record.format = formatNames(signals.formats);
   std::vector<std::filesystem::path> files = {file};
   files.insert(files.end(), signals.files.begin(), signals.files.end());
-  record.sha256 = sha256Files(files);
+  record.sha256 = sha256Files(files, stop);
   record.sampling_rate_hz = signals.rate_hz;
   record.leads = std::move(signals.leads);
   record.age_years = ageFromComments(header.comments);

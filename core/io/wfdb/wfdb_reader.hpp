@@ -13,7 +13,7 @@ class WfdbReader final : public RecordReader {
   bool recognises(const std::filesystem::path& file) const override;
   /// A search goes by the header's name: its content alone may be any text.
   bool findable(const std::filesystem::path& file) const override;
-  EcgRecord read(const std::filesystem::path& file) const override;
+  EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
 };
 
 }  // namespace ecg

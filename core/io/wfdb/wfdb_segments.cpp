@@ -7,7 +7,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/reader/record_size.hpp"
 #include "core/io/wfdb/wfdb_place.hpp"
 #include "core/signal/record/joined_samples.hpp"
@@ -21,8 +21,8 @@ constexpr const char* kGap = "~";
 /// Collects leads by name over the segments of a record.
 class Assembly {
  public:
-  Assembly(const WfdbHeader& header, const std::filesystem::path& file)
-      : header_(header), file_(file) {}
+  Assembly(const WfdbHeader& header, const std::filesystem::path& file, const std::stop_token& stop)
+      : header_(header), file_(file), stop_(stop) {}
 
   WfdbSignals read() {
     for (const auto& segment : header_.segments) {
@@ -30,7 +30,7 @@ class Assembly {
       if (segment.samples > 0) add(segment);
     }
     for (std::size_t l = 0; l < result_.leads.size(); ++l) {
-      throwIfScopeStopped();
+      throwIfStopped(stop_);
       result_.leads[l].mv = joinedSamples(std::move(pieces_[l]), static_cast<std::size_t>(at_));
     }
     result_.samples = at_;
@@ -58,10 +58,10 @@ class Assembly {
     }
     const auto file = besideHeader(file_, segment.name + ".hea");
     const WfdbHeader header =
-        parseWfdbHeader(readWholeFile(file, kMaxSegmentHeaderBytes), file.string());
+        parseWfdbHeader(readWholeFile(file, kMaxSegmentHeaderBytes, stop_), file.string());
     if (!header.segments.empty()) corrupt("wfdb.nested-segments");
     // Short segments as well: a record may be made of thousands.
-    WfdbSignals signals = readWfdbSignals(header, file, true);
+    WfdbSignals signals = readWfdbSignals(header, file, stop_, true);
     checkRate(signals, segment);
     const std::int64_t length = segment.samples * dense_;
     for (const auto& lead : signals.leads) stored_ += std::ssize(lead.mv);
@@ -134,6 +134,7 @@ class Assembly {
 
   const WfdbHeader& header_;
   const std::filesystem::path& file_;
+  const std::stop_token& stop_;
   std::int64_t at_ = 0;      ///< samples so far
   std::int64_t dense_ = 0;   ///< samples of a lead per frame of the record; 0: not known yet
   std::int64_t stored_ = 0;  ///< values that the segments' files hold
@@ -145,8 +146,9 @@ class Assembly {
 
 }  // namespace
 
-WfdbSignals readWfdbSegments(const WfdbHeader& header, const std::filesystem::path& file) {
-  return Assembly(header, file).read();
+WfdbSignals readWfdbSegments(const WfdbHeader& header, const std::filesystem::path& file,
+                             const std::stop_token& stop) {
+  return Assembly(header, file, stop).read();
 }
 
 }  // namespace ecg

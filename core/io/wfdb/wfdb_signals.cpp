@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/reader/byte_window.hpp"
 #include "core/io/reader/densify.hpp"
 #include "core/io/reader/units.hpp"
@@ -21,11 +21,12 @@ namespace {
 
 class SignalsReader {
  public:
-  SignalsReader(const WfdbHeader& header, const std::filesystem::path& file, bool as_piece)
-      : header_(header), file_(file), as_piece_(as_piece) {}
+  SignalsReader(const WfdbHeader& header, const std::filesystem::path& file,
+                const std::stop_token& stop, bool as_piece)
+      : header_(header), file_(file), stop_(stop), as_piece_(as_piece) {}
 
   WfdbSignals read() {
-    const auto groups = openWfdbGroups(header_, file_);
+    const auto groups = openWfdbGroups(header_, file_, stop_);
     for (const auto& signal : header_.signals) {
       if (signal.format == 0) findings_.not_stored.push_back(wfdbNameOf(signal));
       dense_ = std::max(dense_, signal.format == 0 ? 1 : signal.samples_per_frame);
@@ -95,7 +96,7 @@ class SignalsReader {
     else
       distribute(group, frames * group.frame, owner, digits);
     for (std::size_t k = 0; k < group.signals.size(); ++k) {
-      throwIfScopeStopped();
+      throwIfStopped(stop_);
       addSignal(group.signals[k], digits[k]);
     }
     result_.files.push_back(group.file);
@@ -105,13 +106,13 @@ class SignalsReader {
   }
 
   /// Reads `count` samples of a data file piece by piece and gives each to its signal.
-  static void distribute(const WfdbGroup& group, std::int64_t count,
-                         const std::vector<std::uint32_t>& owner, std::vector<WfdbDigits>& digits) {
+  void distribute(const WfdbGroup& group, std::int64_t count,
+                  const std::vector<std::uint32_t>& owner, std::vector<WfdbDigits>& digits) const {
     constexpr std::int64_t kPiece = std::int64_t{3} << 16;  // whole groups of every packed format
-    ByteWindow file(group.file);
+    ByteWindow file(group.file, stop_);
     std::size_t place = 0;
     for (std::int64_t at = 0; at < count; at += kPiece) {
-      throwIfScopeStopped();
+      throwIfStopped(stop_);
       const std::int64_t samples = std::min(kPiece, count - at);
       const std::int64_t bytes = wfdbBytes(group.format(), samples);
       const auto piece =
@@ -127,13 +128,13 @@ class SignalsReader {
   }
 
   /// The same of a FLAC stream.
-  static void distributeFlac(const WfdbGroup& group, std::int64_t frames,
-                             std::vector<WfdbDigits>& digits) {
+  void distributeFlac(const WfdbGroup& group, std::int64_t frames,
+                      std::vector<WfdbDigits>& digits) const {
     FlacFile flac(group.file);
     std::int64_t before = group.signals.front().byte_offset;
     std::int64_t wanted = frames * group.signals.front().samples_per_frame;
     while (wanted > 0) {
-      throwIfScopeStopped();
+      throwIfStopped(stop_);
       const auto block = flac.next();
       if (block.empty() || block.size() != digits.size()) {
         throw Error(ErrorCode::kUnreadable, group.file.string(), "file.changed-while-read");
@@ -167,13 +168,14 @@ class SignalsReader {
     lead.mv = digits.take(*unit_mv, as_piece_);
     if (signal.samples_per_frame != dense_) {
       findings_.resampled.push_back(wfdbNameOf(signal));
-      lead.mv = densified(std::vector<double>(lead.mv), signal.samples_per_frame, dense_);
+      lead.mv = densified(std::vector<double>(lead.mv), signal.samples_per_frame, dense_, stop_);
     }
     result_.leads.push_back(std::move(lead));
   }
 
   const WfdbHeader& header_;
   const std::filesystem::path& file_;
+  const std::stop_token& stop_;
   bool as_piece_;
   int dense_ = 1;            ///< most samples per frame of any signal
   std::int64_t frames_ = 0;  ///< of the record
@@ -184,8 +186,8 @@ class SignalsReader {
 }  // namespace
 
 WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,
-                            bool as_piece) {
-  return SignalsReader(header, file, as_piece).read();
+                            const std::stop_token& stop, bool as_piece) {
+  return SignalsReader(header, file, stop, as_piece).read();
 }
 
 }  // namespace ecg

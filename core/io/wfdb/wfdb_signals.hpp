@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
 #include <vector>
 
 #include "core/common/text/message.hpp"
@@ -28,6 +29,6 @@ struct WfdbSignals {
 /// @param as_piece of a longer record: even a short lead is kept as digits
 /// @throws Error kNotFound, kUnreadable, kCorrupt or kUnsupported, naming the data file.
 WfdbSignals readWfdbSignals(const WfdbHeader& header, const std::filesystem::path& file,
-                            bool as_piece = false);
+                            const std::stop_token& stop, bool as_piece = false);
 
 }  // namespace ecg

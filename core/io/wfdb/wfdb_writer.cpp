@@ -12,8 +12,8 @@
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -31,10 +31,10 @@ std::int16_t digitOf(double mv, double digits_per_mv, const EcgRecord& record, c
   if (std::isnan(mv)) return kMissingDigit;
   const double digit = std::nearbyint(mv * digits_per_mv);
   if (!(std::abs(digit) <= 32767)) {
-    throw Error(ErrorCode::kUnsupported, record.id,
-                {"wfdb.beyond-16-bits",
-                 {lead.name, shortestText(mv), shortestText(1 / digits_per_mv)}},
-                "advice.coarser-resolution");
+    throw Error(
+        ErrorCode::kUnsupported, record.id,
+        {"wfdb.beyond-16-bits", {lead.name, shortestText(mv), shortestText(1 / digits_per_mv)}},
+        "advice.coarser-resolution");
   }
   return static_cast<std::int16_t>(digit);
 }
@@ -67,12 +67,13 @@ void check(const EcgRecord& record, const std::vector<double>& resolution_mv) {
 /// One lead's digits, made a piece at a time.
 class LeadDigits {
  public:
-  LeadDigits(const EcgRecord& record, const Lead& lead, double digits_per_mv)
-      : record_(record), lead_(lead), digits_per_mv_(digits_per_mv) {}
+  LeadDigits(const EcgRecord& record, const Lead& lead, double digits_per_mv,
+             const std::stop_token& stop)
+      : record_(record), lead_(lead), digits_per_mv_(digits_per_mv), stop_(stop) {}
 
   /// Those from `first` on, as many as kPiece or as there are; valid until the next call.
   std::span<const std::int16_t> from(std::size_t first) {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     const std::size_t count = std::min(kPiece, lead_.mv.size() - first);
     mv_.resize(count);
     digits_.resize(count);
@@ -101,6 +102,7 @@ class LeadDigits {
   const EcgRecord& record_;
   const Lead& lead_;
   double digits_per_mv_;
+  const std::stop_token& stop_;
   std::vector<double> mv_;
   std::vector<std::int16_t> digits_;
 };
@@ -122,12 +124,13 @@ void addFrames(std::vector<LeadDigits>& leads, std::size_t first, std::string& d
 }  // namespace
 
 std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
-                                double resolution_mv) {
-  return writeWfdb(record, folder, std::vector<double>(record.leads.size(), resolution_mv));
+                                double resolution_mv, const std::stop_token& stop) {
+  return writeWfdb(record, folder, std::vector<double>(record.leads.size(), resolution_mv), stop);
 }
 
 std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::path& folder,
-                                const std::vector<double>& resolution_mv) {
+                                const std::vector<double>& resolution_mv,
+                                const std::stop_token& stop) {
   check(record, resolution_mv);
   const std::string data_name = record.id + ".dat";
   const auto samples = static_cast<std::size_t>(record.samples());
@@ -135,7 +138,7 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
                        shortestText(record.sampling_rate_hz) + " " + std::to_string(samples) + "\n";
   std::vector<LeadDigits> leads;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
-    leads.emplace_back(record, record.leads[l], 1 / resolution_mv[l]);
+    leads.emplace_back(record, record.leads[l], 1 / resolution_mv[l], stop);
     header += leads.back().headerLine(data_name);
   }
   // The reader takes age and sex from comments; kept ones must not state them twice.
@@ -152,7 +155,7 @@ std::filesystem::path writeWfdb(const EcgRecord& record, const std::filesystem::
     return true;
   };
   auto file = folder / (record.id + ".hea");
-  writeFilesTogether({{folder / data_name, frames}, {file, piecesOf(header)}});
+  writeFilesTogether({{folder / data_name, frames}, {file, piecesOf(header)}}, stop);
   return file;
 }
 

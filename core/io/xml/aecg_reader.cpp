@@ -251,8 +251,8 @@ bool AecgReader::recognises(const std::filesystem::path& file) const {
   return hasXmlRoot(file, "AnnotatedECG");
 }
 
-EcgRecord AecgReader::read(const std::filesystem::path& file) const {
-  const XmlFile xml(file);
+EcgRecord AecgReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
+  const XmlFile xml(file, stop);
   Waveforms waveforms = readRhythm(xml.root(), xml.size(), file.string());
   EcgRecord record;
   record.id = file.stem().string();

@@ -11,7 +11,7 @@ class AecgReader final : public RecordReader {
  public:
   const char* format() const override { return "HL7 aECG"; }
   bool recognises(const std::filesystem::path& file) const override;
-  EcgRecord read(const std::filesystem::path& file) const override;
+  EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
 };
 
 }  // namespace ecg

@@ -172,8 +172,8 @@ bool MuseReader::recognises(const std::filesystem::path& file) const {
   return hasXmlRoot(file, "RestingECG");
 }
 
-EcgRecord MuseReader::read(const std::filesystem::path& file) const {
-  const XmlFile xml(file);
+EcgRecord MuseReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
+  const XmlFile xml(file, stop);
   const std::string subject = file.string();
   EcgRecord record;
   record.id = file.stem().string();

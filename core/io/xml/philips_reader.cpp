@@ -161,10 +161,9 @@ void removeCalibration(Digits& leads, const Description& d, std::vector<Message>
   }
   const double top =
       *std::max_element(leads[0].begin() + static_cast<std::ptrdiff_t>(start), leads[0].end());
-  warnings.push_back(
-      Message("philips.calibration-pulse-left-out",
-              {withDecimals(static_cast<double>(length - start) / d.rate_hz, 2),
-               withDigits((top - d.offset) * d.microvolts / 1000, 3)}));
+  warnings.push_back(Message("philips.calibration-pulse-left-out",
+                             {withDecimals(static_cast<double>(length - start) / d.rate_hz, 2),
+                              withDigits((top - d.offset) * d.microvolts / 1000, 3)}));
   for (auto& lead : leads) lead.resize(start);
 }
 
@@ -201,8 +200,9 @@ bool PhilipsReader::recognises(const std::filesystem::path& file) const {
   return hasXmlRoot(file, "restingecgdata");
 }
 
-EcgRecord PhilipsReader::read(const std::filesystem::path& file) const {
-  const XmlFile xml(file);
+EcgRecord PhilipsReader::read(const std::filesystem::path& file,
+                              const std::stop_token& stop) const {
+  const XmlFile xml(file, stop);
   const std::string subject = file.string();
   const auto waveform = descend(xml.root(), "waveforms/parsedwaveforms");
   if (!waveform) throw Error(ErrorCode::kUnsupported, subject, "record.no-waveform");

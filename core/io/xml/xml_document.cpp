@@ -80,10 +80,11 @@ std::string_view rootName(std::string_view text) {
 
 }  // namespace
 
-XmlFile::XmlFile(const std::filesystem::path& file) : bytes_(readWholeFile(file, kMaxXmlBytes)) {
+XmlFile::XmlFile(const std::filesystem::path& file, const std::stop_token& stop)
+    : bytes_(readWholeFile(file, kMaxXmlBytes, stop)) {
   if (trimmed(bytes_).empty()) throw Error(ErrorCode::kCorrupt, file.string(), "file.empty");
   refuseTooManyElements(bytes_, file.string());
-  sha256_ = sha256Hex(bytes_);
+  sha256_ = sha256Hex(bytes_, stop);
   // Without parse_doctype the document type is skipped, and with it every entity it declares.
   const auto result =
       document_.load_buffer_inplace(bytes_.data(), bytes_.size(), pugi::parse_default);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <pugixml.hpp>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,8 @@ class XmlFile {
  public:
   /// Reads and parses `file`, in any encoding that pugixml knows (UTF-8, -16, -32, Latin-1).
   /// @throws Error kNotFound, kUnreadable, kCorrupt (not well-formed), or kUnsupported if it
-  /// consists of so many elements that they would need far more memory than the file.
-  explicit XmlFile(const std::filesystem::path& file);
+  /// consists of so many elements that they would need far more memory than the file; Cancelled.
+  XmlFile(const std::filesystem::path& file, const std::stop_token& stop);
   XmlFile(const XmlFile&) = delete;
   XmlFile& operator=(const XmlFile&) = delete;
 

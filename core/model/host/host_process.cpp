@@ -20,7 +20,6 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/common/work/subprocess.hpp"
 #include "core/model/host/packed.hpp"
 
@@ -117,10 +116,10 @@ void HostProcess::died(const std::string& subject) {
               "advice.nothing-else-was-touched");
 }
 
-void HostProcess::awaitReady(const std::string& subject) {
+void HostProcess::awaitReady(const std::string& subject, const std::stop_token& stop) {
   if (ready_) return;
   try {
-    const HostChannel::Message message = channel_.receive([] { throwIfScopeStopped(); });
+    const HostChannel::Message message = channel_.receive([&stop] { throwIfStopped(stop); });
     ready_ = message.bytes == packAnswer(PassDone{});
   } catch (const ChannelClosed&) {
     died(subject);
@@ -132,18 +131,18 @@ void HostProcess::awaitReady(const std::string& subject) {
                 "advice.install-again");
 }
 
-HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
-                            const std::string& subject) {
+HostAnswer HostProcess::ask(const HostRequest& request, int descriptor, const std::string& subject,
+                            const std::stop_token& stop) {
   try {
     if (std::holds_alternative<CloseModel>(request)) {
       channel_.send(packRequest(request));
       return PassDone{};
     }
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     channel_.send(packRequest(request), descriptor);
     HostChannel::Message message;
     try {
-      message = channel_.receive([] { throwIfScopeStopped(); });
+      message = channel_.receive([&stop] { throwIfStopped(stop); });
     } catch (const Cancelled&) {
       const auto until = Clock::now() + kGrace;
       bool late = false;
@@ -165,7 +164,7 @@ HostAnswer HostProcess::ask(const HostRequest& request, int descriptor,
                   failure->reason, failure->advice);
     return answer;
   } catch (const ChannelClosed&) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     died(subject);
   } catch (const NotUnderstood& e) {
     child_.end();

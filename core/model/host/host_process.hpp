@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "core/common/work/child_process.hpp"
@@ -21,17 +22,18 @@ class HostProcess {
   static std::unique_ptr<HostProcess> start();
 
   /// Waits until it has loaded torch and given up its rights. @throws as ask().
-  void awaitReady(const std::string& subject);
+  void awaitReady(const std::string& subject, const std::stop_token& stop);
 
   /// From now on it gets no more memory than this beside what it has.
   void limitMemory(std::size_t bytes);
 
-  /// Asks and waits for the answer, as long as the thread's StopScope is not stopped. When it is,
-  /// the host has 100 ms to finish what it does; then it is killed.
+  /// Asks and waits for the answer. When `stop` is requested, the host has 100 ms to finish what it
+  /// does; then it is killed.
   /// @param subject names the model in errors
   /// @throws Cancelled; Error kModelFailed if it died or answered nonsense, as the host's own
   ///   failure else. After an exception isAlive() tells whether it can be asked again.
-  HostAnswer ask(const HostRequest& request, int descriptor, const std::string& subject);
+  HostAnswer ask(const HostRequest& request, int descriptor, const std::string& subject,
+                 const std::stop_token& stop);
 
   bool isAlive() const { return child_.pid() > 0; }
   pid_t pid() const { return child_.pid(); }

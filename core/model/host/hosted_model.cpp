@@ -79,24 +79,26 @@ class Guest {
   int generation() const { return generation_; }
 
   /// A process that can be asked.
-  void wake() {
+  void wake(const std::stop_token& stop) {
     if (!host_ || !host_->isAlive()) {
       host_ = takeHost();
       known_ = shared_ = false;
     }
     if (known_) return;
-    host_->awaitReady(subject());
+    host_->awaitReady(subject(), stop);
     host_->limitMemory(limit_);
     known_ = true;
     ++generation_;
   }
 
-  ModelOpened open() { return opened(ask(LoadModel{file_}, bytes_.get())); }
-  ModelOpened tap(int model, const std::vector<std::string>& names) {
-    return opened(ask(TapModel{model, names}, -1));
+  ModelOpened open(const std::stop_token& stop) {
+    return opened(ask(LoadModel{file_}, bytes_.get(), stop));
   }
-  std::vector<TapChoice> tapChoices(int model) {
-    const HostAnswer answer = ask(ListTaps{model}, -1);
+  ModelOpened tap(int model, const std::vector<std::string>& names, const std::stop_token& stop) {
+    return opened(ask(TapModel{model, names}, -1, stop));
+  }
+  std::vector<TapChoice> tapChoices(int model, const std::stop_token& stop) {
+    const HostAnswer answer = ask(ListTaps{model}, -1, stop);
     const auto* const listed = std::get_if<TapsListed>(&answer);
     if (listed == nullptr) nonsense();
     return listed->taps;
@@ -104,14 +106,15 @@ class Guest {
   void close(int model, int generation) {
     if (generation != generation_ || !host_ || !host_->isAlive()) return;
     try {
-      ask(CloseModel{model}, -1);
+      ask(CloseModel{model}, -1, {});
     } catch (...) {
       // It is gone then.
     }
   }
 
   ModelOutput run(int model, const ModelSpec& spec, const Matrix& input, int tap,
-                  const std::vector<int>& targets, const std::vector<float>& beside) {
+                  const std::vector<int>& targets, const std::vector<float>& beside,
+                  const std::stop_token& stop) {
     const PassLayout layout(spec, tap, targets.size());
     if (region_.values().size() < layout.floats) {
       region_ = SharedFloats(layout.floats);
@@ -120,16 +123,16 @@ class Guest {
     std::copy_n(input.data(), input.size(), region_.values().data());
     std::ranges::copy(beside, region_.values().subspan(layout.beside).begin());
     const HostAnswer answer =
-        ask(RunModel{model, tap, targets}, shared_ ? -1 : region_.descriptor());
+        ask(RunModel{model, tap, targets}, shared_ ? -1 : region_.descriptor(), stop);
     shared_ = true;
     if (!std::holds_alternative<PassDone>(answer)) nonsense();
     return takeOutput(spec, tap, targets.size(), layout, region_.values(), subject());
   }
 
  private:
-  HostAnswer ask(const HostRequest& request, int descriptor) {
+  HostAnswer ask(const HostRequest& request, int descriptor, const std::stop_token& stop) {
     try {
-      return host_->ask(request, descriptor, subject());
+      return host_->ask(request, descriptor, subject(), stop);
     } catch (const Error& error) {
       throw aboutMemory(error, limit_);
     }
@@ -202,12 +205,14 @@ class HostedModel final : public Model {
 
   const ModelSpec& spec() const override { return spec_; }
 
-  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
-    return run(input, -1, {}, beside);
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside,
+                      const std::stop_token& stop) override {
+    return run(input, -1, {}, beside, stop);
   }
 
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside) override {
+                                   const std::vector<float>& beside,
+                                   const std::stop_token& stop) override {
     if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
       throw Error(ErrorCode::kBadArgument, Message("subject.tap", {std::to_string(tap)}),
                   "model.no-such-tap");
@@ -216,22 +221,23 @@ class HostedModel final : public Model {
         throw Error(ErrorCode::kBadArgument, Message("subject.output", {std::to_string(target)}),
                     "model.no-such-output");
     }
-    return run(input, tap, targets, beside);
+    return run(input, tap, targets, beside, stop);
   }
 
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names,
+                                  const std::stop_token& stop) const override {
     const std::scoped_lock lock(guest_->mutex());
-    reopen();
+    reopen(stop);
     auto tapped = tapped_;
     tapped.push_back(names);
-    ModelOpened opened = guest_->tap(id_, names);
+    ModelOpened opened = guest_->tap(id_, names, stop);
     return std::make_unique<HostedModel>(guest_, std::move(tapped), std::move(opened));
   }
 
-  std::vector<TapChoice> tapChoices() override {
+  std::vector<TapChoice> tapChoices(const std::stop_token& stop) override {
     const std::scoped_lock lock(guest_->mutex());
-    reopen();
-    return guest_->tapChoices(id_);
+    reopen(stop);
+    return guest_->tapChoices(id_, stop);
   }
 
   std::unique_ptr<Model> another() const override {
@@ -240,7 +246,7 @@ class HostedModel final : public Model {
 
  private:
   ModelOutput run(const Matrix& input, int tap, const std::vector<int>& targets,
-                  const std::vector<float>& beside) {
+                  const std::vector<float>& beside, const std::stop_token& stop) {
     const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
     if (input.rows() != leads || input.cols() != spec_.samples)
       throw Error(ErrorCode::kMismatch, guest_->subject(),
@@ -250,16 +256,16 @@ class HostedModel final : public Model {
     if (beside.size() != besideSize(spec_.inputs, spec_.samples))
       throw Error(ErrorCode::kMismatch, guest_->subject(), "model.takes-other-numbers-beside");
     const std::scoped_lock lock(guest_->mutex());
-    reopen();
-    return guest_->run(id_, spec_, input, tap, targets, beside);
+    reopen(stop);
+    return guest_->run(id_, spec_, input, tap, targets, beside, stop);
   }
 
   /// Opens it again where its process was killed since.
-  void reopen() const {
-    guest_->wake();
+  void reopen(const std::stop_token& stop) const {
+    guest_->wake(stop);
     if (generation_ == guest_->generation()) return;
-    ModelOpened opened = guest_->open();
-    for (const auto& names : tapped_) opened = guest_->tap(opened.model, names);
+    ModelOpened opened = guest_->open(stop);
+    for (const auto& names : tapped_) opened = guest_->tap(opened.model, names, stop);
     if (!sameModel(opened.spec, spec_))
       throw Error(ErrorCode::kModelFailed, guest_->subject(), "host.model-changes",
                   "advice.cannot-be-used");
@@ -276,11 +282,11 @@ class HostedModel final : public Model {
 }  // namespace
 
 std::unique_ptr<Model> loadHostedModel(const std::filesystem::path& file,
-                                       const ModelOverrides& overrides,
-                                       const HostOptions& options) {
-  auto guest = std::make_shared<Guest>(readModelFile(file, overrides, options.scan), options);
-  guest->wake();
-  ModelOpened opened = guest->open();
+                                       const ModelOverrides& overrides, const HostOptions& options,
+                                       const std::stop_token& stop) {
+  auto guest = std::make_shared<Guest>(readModelFile(file, overrides, options.scan, stop), options);
+  guest->wake(stop);
+  ModelOpened opened = guest->open(stop);
   return std::make_unique<HostedModel>(std::move(guest), std::vector<std::vector<std::string>>(),
                                        std::move(opened));
 }

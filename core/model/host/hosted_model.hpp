@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -22,14 +23,15 @@ struct HostOptions {
 };
 
 /// Opens a TorchScript file in a process of its own, model_host, that has no right but to compute:
-/// no file, no network, no other process, bounded memory. A pass ends within about 100 ms when the
-/// thread's StopScope is stopped, whatever the network does: the process is killed, and started
-/// again with the next request. Use the result on one thread at a time; loading and destruction
-/// wait for nobody.
+/// no file, no network, no other process, bounded memory. Opening and every pass end within about
+/// 100 ms when their `stop` is requested, whatever the network does: the process is killed, and
+/// started again with the next request. Use the result on one thread at a time; destruction waits
+/// for nobody.
 /// @throws Error as readModelFile and loadTorchModel; kModelFailed if the process died or answered
 ///   nonsense; Cancelled.
 std::unique_ptr<Model> loadHostedModel(const std::filesystem::path& file,
                                        const ModelOverrides& overrides = {},
-                                       const HostOptions& options = {});
+                                       const HostOptions& options = {},
+                                       const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
@@ -27,28 +28,37 @@ class Model {
 
   /// One forward pass. @param input [leads x samples], scaled (see prepareInput).
   /// @param beside what goes in with it: see PreparedSignal::window
-  /// @throws Error kMismatch (shape), kModelFailed (forward raised, NaN).
-  virtual ModelOutput forward(const Matrix& input, const std::vector<float>& beside = {}) = 0;
+  /// @param stop ends the wait for the network; so below
+  /// @throws Error kMismatch (shape), kModelFailed (forward raised, NaN); Cancelled.
+  virtual ModelOutput forward(const Matrix& input, const std::vector<float>& beside = {},
+                              const std::stop_token& stop = {}) = 0;
 
   /// Forward and, for each target, the gradient of that output at tap `tap`; one forward pass and
   /// one backward pass per target from the output down to the tap only.
   virtual ModelOutput forwardWithGradients(const Matrix& input, int tap,
                                            const std::vector<int>& targets,
-                                           const std::vector<float>& beside = {}) = 0;
+                                           const std::vector<float>& beside = {},
+                                           const std::stop_token& stop = {}) = 0;
 
   /// The same weights tapped elsewhere (names as LayerTap::name, shallowest first).
-  /// @throws Error kBadArgument naming the tap and, if possible, the nearest existing names.
-  virtual std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const = 0;
+  /// @throws Error kBadArgument naming the tap and, if possible, the nearest existing names;
+  ///   Cancelled.
+  virtual std::unique_ptr<Model> withTaps(const std::vector<std::string>& names,
+                                          const std::stop_token& stop = {}) const = 0;
 
   /// Submodules that could be tapped, the likeliest first; empty where it is not known.
-  virtual std::vector<TapChoice> tapChoices() { return {}; }
+  /// @throws as forward()
+  virtual std::vector<TapChoice> tapChoices(const std::stop_token& stop = {}) {
+    static_cast<void>(stop);
+    return {};
+  }
 
   /// Another of the same, which another thread may use at the same time; null where there is none.
   virtual std::unique_ptr<Model> another() const { return nullptr; }
 };
 
 /// Opens a model file. The program passes TorchModel's; tests may pass a fake.
-using ModelLoader =
-    std::function<std::unique_ptr<Model>(const std::filesystem::path&, const ModelOverrides&)>;
+using ModelLoader = std::function<std::unique_ptr<Model>(
+    const std::filesystem::path&, const ModelOverrides&, const std::stop_token&)>;
 
 }  // namespace ecg

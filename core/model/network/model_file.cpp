@@ -72,32 +72,32 @@ ModelMetadata metadataOf(const ModelSpec& spec) {
   return out;
 }
 
-std::filesystem::path writeMetadataBeside(const std::filesystem::path& file,
-                                          const ModelSpec& spec) {
-  if (inspectArchive(readWholeFile(file), file.string(), {}, false))
+std::filesystem::path writeMetadataBeside(const std::filesystem::path& file, const ModelSpec& spec,
+                                          const std::stop_token& stop) {
+  if (inspectArchive(readWholeFile(file, kLargestWholeFile, stop), file.string(), {}, false))
     throw Error(ErrorCode::kUnsupported, file.string(), "model.metadata-inside",
                 "advice.save-without-metadata");
   const std::filesystem::path beside = file.string() + ".json";
   std::string known;
   if (std::filesystem::exists(beside)) known = readWholeFile(beside, kLargestMetadata);
-  writeFileAtomically(beside, mergedModelMetadata(known, metadataOf(spec), beside.string()));
+  writeFileAtomically(beside, mergedModelMetadata(known, metadataOf(spec), beside.string()), stop);
   return beside;
 }
 
 ModelFile readModelFile(const std::filesystem::path& file, const ModelOverrides& overrides,
-                        bool scan) {
+                        bool scan, const std::stop_token& stop) {
   ModelFile out;
   out.subject = file.string();
   if (std::filesystem::is_directory(file))
     throw Error(ErrorCode::kCorrupt, out.subject, "model.is-a-folder", "advice.choose-torch-file");
   out.stem = file.stem().string();
-  out.bytes = readWholeFile(file);
+  out.bytes = readWholeFile(file, kLargestWholeFile, stop);
   out.asked_taps = overrides.taps.value_or(std::vector<std::string>{});
   ModelOverrides said = overrides;
   said.taps.reset();  // their names are known when the network is
   out.stated = withOverrides(
       readMetadata(file, inspectArchive(out.bytes, out.subject, overrides.allowed, scan)), said);
-  out.sha256 = sha256Hex(out.bytes);
+  out.sha256 = sha256Hex(out.bytes, stop);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,9 @@ bool isModelName(const std::filesystem::path& file);
 /// it is run. Usable from any thread.
 /// @param scan false only where tests show what a process without rights keeps from harm
 /// @throws Error kNotFound, kCorrupt (not TorchScript), kRefused (names the operation),
-///   kUnsupported (unpacks to too much), kBadArgument (an override out of range).
+///   kUnsupported (unpacks to too much), kBadArgument (an override out of range); Cancelled.
 ModelFile readModelFile(const std::filesystem::path& file, const ModelOverrides& overrides,
-                        bool scan = true);
+                        bool scan = true, const std::stop_token& stop = {});
 
 /// What is known of the model in `file`, stated or found out, as metadata: places of taps that are
 /// in doubt are left out.
@@ -39,7 +40,9 @@ ModelMetadata metadataOf(const ModelSpec& spec);
 
 /// Writes that to "<file>.json", where readModelFile finds it; keys there that mean nothing to this
 /// program are kept. @return that file
-/// @throws Error kUnsupported if the model has its own metadata inside, which is read before it.
-std::filesystem::path writeMetadataBeside(const std::filesystem::path& file, const ModelSpec& spec);
+/// @throws Error kUnsupported if the model has its own metadata inside, which is read before it;
+///   Cancelled.
+std::filesystem::path writeMetadataBeside(const std::filesystem::path& file, const ModelSpec& spec,
+                                          const std::stop_token& stop = {});
 
 }  // namespace ecg

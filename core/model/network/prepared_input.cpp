@@ -98,8 +98,9 @@ float patientNumber(const EcgRecord& record, const InputSlot& slot) {
 
 }  // namespace
 
-PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec)
-    : resampler_((checkSpec(spec), given.sampling_rate_hz), spec.sampling_rate_hz),
+PreparedSignal::PreparedSignal(const EcgRecord& given, const ModelSpec& spec, std::stop_token stop)
+    : stop_(std::move(stop)),
+      resampler_((checkSpec(spec), given.sampling_rate_hz), spec.sampling_rate_hz, stop_),
       rate_hz_(given.sampling_rate_hz),
       model_hz_(spec.sampling_rate_hz),
       step_s_(1 / spec.sampling_rate_hz),
@@ -152,7 +153,7 @@ void PreparedSignal::add(const EcgRecord& record, const Lead& lead, double mean,
     const Lead* origin = lead.derived && isStandardLead(lead.name) ? record.find(name) : nullptr;
     if (origin != nullptr) source.origins.push_back(originOf(*origin));
   }
-  const auto runs = absentRuns(lead.mv);
+  const auto runs = absentRuns(lead.mv, stop_);
   const auto missing = missingRuns(runs, record.sampling_rate_hz);
   source.any = lengthOf(runs) < samples_;
   if (source.any) source.samples = complementOf(missing, samples_);
@@ -215,11 +216,12 @@ void PreparedSignal::fill(Source& source, const Stretch& place, Matrix::RowXpr r
     const std::int64_t end =
         std::clamp<std::int64_t>(before_ + samples_ - first, begin, std::ssize(out));
     if (end == begin) return;
-    source.filled.read(first + begin - before_, out.subspan(static_cast<std::size_t>(begin),
-                                                            static_cast<std::size_t>(end - begin)));
+    source.filled.read(
+        first + begin - before_,
+        out.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)), stop_);
   };
   const std::vector<double> mv =
-      resampler_.part({place.begin, place.end}, before_ + samples_ + after_, read);
+      resampler_.part({place.begin, place.end}, before_ + samples_ + after_, read, stop_);
   for (std::size_t t = 0; t < mv.size(); ++t)
     row[static_cast<Eigen::Index>(t)] = scaled(source, mv[t]);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,8 @@ class PreparedSignal {
   /// @throws Error kMismatch (leads missing: all are named), kIncomplete (the model does not say
   ///   what it takes, or takes an age or sex that the record does not state), kUnsupported (more
   ///   than 2^28 time steps, a month at 100 Hz), as Resampler.
-  PreparedSignal(const EcgRecord& record, const ModelSpec& spec);
+  /// @param stop this and window() end with Cancelled when it is requested
+  PreparedSignal(const EcgRecord& record, const ModelSpec& spec, std::stop_token stop = {});
 
   std::int64_t steps() const { return steps_; }              ///< padding included
   const Stretch& recordSteps() const { return in_record_; }  ///< those that lie in the record
@@ -80,6 +82,7 @@ class PreparedSignal {
   std::vector<float> besideOf(const SignalWindow& window, std::int64_t held_from,
                               std::int64_t held) const;
 
+  std::stop_token stop_;
   Resampler resampler_;
   double rate_hz_ = 0, model_hz_ = 0, step_s_ = 0, unit_ = 1;
   int window_ = 0;

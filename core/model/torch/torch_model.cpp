@@ -95,13 +95,15 @@ class TorchModel final : public Model {
 
   const ModelSpec& spec() const override { return spec_; }
 
-  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside,
+                      const std::stop_token&) override {
     checkShape(input, beside);
     return result(network_.run(input, -1, {}, beside));
   }
 
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside) override {
+                                   const std::vector<float>& beside,
+                                   const std::stop_token&) override {
     checkShape(input, beside);
     if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
       throw Error(ErrorCode::kBadArgument, Message("subject.tap", {std::to_string(tap)}),
@@ -114,7 +116,7 @@ class TorchModel final : public Model {
     return result(network_.run(input, tap, targets, beside));
   }
 
-  std::vector<TapChoice> tapChoices() override {
+  std::vector<TapChoice> tapChoices(const std::stop_token&) override {
     const Matrix input = probeInput(static_cast<int>(spec_.leads.size()), spec_.samples, kSeed);
     const std::vector<SubmoduleOutput> observed = network_.observe(input);
     const std::vector<ChosenTap> chosen = chooseTaps(observed);
@@ -129,7 +131,8 @@ class TorchModel final : public Model {
     return choices;
   }
 
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>& pieces) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& pieces,
+                                  const std::stop_token&) const override {
     const std::vector<std::string> names = rejoinedNames(pieces, network_.submodules());
     const std::vector<StatedTap> taps = tapsNamed(names, taps_);
     // What was stated holds when the taps change again.

@@ -6,8 +6,8 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/signal/filter/filter_steps.hpp"
 #include "core/signal/filter/filtered_lead.hpp"
 
@@ -39,7 +39,8 @@ std::string DisplayFilter::name() const {
   return text.empty() ? "unfiltered" : text;
 }
 
-EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
+EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter,
+                   const std::stop_token& stop) {
   requireFrequency(filter.highpass_hz, "filter.high-pass");
   requireFrequency(filter.lowpass_hz, "filter.low-pass");
   requireFrequency(filter.notch_hz, "filter.notch");
@@ -55,16 +56,17 @@ EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter) {
   EcgRecord result = record;
   const FilterSteps steps{rate, filter.highpass_hz, filter.lowpass_hz, filter.notch_hz};
   for (Lead& lead : result.leads) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     ProgressScope::report("work.filtering", static_cast<double>(&lead - result.leads.data()) /
                                                 static_cast<double>(result.leads.size()));
     if (lead.mv.size() < kLongLead) {
-      filterAtOnce(lead.mv.edit(), steps);
+      filterAtOnce(lead.mv.edit(), steps, stop);
       continue;
     }
-    const auto filtered = std::make_shared<FilteredLead>(lead.mv, steps);
+    const auto filtered = std::make_shared<FilteredLead>(lead.mv, steps, stop);
     lead.mv = Samples::from(filtered);
-    lead.mv.extent();  // how far it reaches is asked for by the page, which must not wait for it
+    // How far it reaches is asked for by the page, which must not wait for it.
+    lead.mv.extent(stop);
     filtered->forgetBlocks();  // of the lead's end, where no page begins
   }
   return result;

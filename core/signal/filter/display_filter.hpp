@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "core/signal/record/ecg_record.hpp"
@@ -26,9 +27,10 @@ struct DisplayFilter {
 /// point reflection, a mains wave there by itself, so that no transient appears. A low-pass or
 /// notch at or above half the rate has nothing to remove and is passed over. Leads of 2^18 samples
 /// and more are filtered where they are looked at (see FilteredLead): within 1e-6 of the above, and
-/// in the memory of what is looked at. Ends with Cancelled where a StopScope is stopped.
+/// in the memory of what is looked at.
 /// @throws Error kBadArgument for a frequency or rate that is not positive and finite, or a
-/// high-pass at or above half the rate.
-EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter);
+/// high-pass at or above half the rate; Cancelled.
+EcgRecord filtered(const EcgRecord& record, const DisplayFilter& filter,
+                   const std::stop_token& stop = {});
 
 }  // namespace ecg

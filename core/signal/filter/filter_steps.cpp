@@ -8,7 +8,7 @@
 #include <limits>
 #include <numbers>
 
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/filter/gaps.hpp"
 #include "core/signal/filter/resample.hpp"
 
@@ -37,8 +37,8 @@ Extended extended(std::span<const double> x, std::int64_t pad, PieceEnds ends) {
 }
 
 void filterWithReflection(std::span<const Biquad> sections, std::int64_t pad, PieceEnds ends,
-                          std::span<double> x) {
-  throwIfScopeStopped();
+                          std::span<double> x, const std::stop_token& stop) {
+  throwIfStopped(stop);
   auto whole = extended(x, pad, ends);
   filterBothWays(sections, whole.x);
   std::copy_n(whole.x.begin() + whole.before, x.size(), x.begin());
@@ -69,8 +69,8 @@ MainsWave mainsAtStart(std::span<const double> x, double w, std::int64_t window)
 /// A point reflection breaks the phase of a mains wave, and the notch would ring for a fifth of a
 /// second: so the wave found at each end continues as itself, and only the rest is reflected.
 void filterNotch(const std::vector<Biquad>& sections, double w, double rate_hz, PieceEnds ends,
-                 std::span<double> x) {
-  throwIfScopeStopped();
+                 std::span<double> x, const std::stop_token& stop) {
+  throwIfStopped(stop);
   const std::int64_t window = stepsIn(0.5, rate_hz);
   auto whole = extended(x, stepsIn(2, rate_hz), ends);
   auto& y = whole.x;
@@ -98,14 +98,15 @@ void filterNotch(const std::vector<Biquad>& sections, double w, double rate_hz, 
 /// The high-pass sees the whole lead, gaps bridged: cut into stretches it would bring each of them
 /// to a level of its own. It removes lines anyway, but starts in the steady state of a level, not
 /// of a slope, and would swing for seconds: so the lead's line is taken out first.
-void highPassBridgingGaps(std::vector<double>& x, const FilterSteps& steps) {
+void highPassBridgingGaps(std::vector<double>& x, const FilterSteps& steps,
+                          const std::stop_token& stop) {
   std::vector<double> filled = x;
   if (x.empty() || fillGaps(filled) < 0) return;
   LineFit fit(std::ssize(filled));
   fit.add(filled);
   const Line line = fit.line();
   for (std::size_t k = 0; k < filled.size(); ++k) filled[k] -= line.at(static_cast<double>(k));
-  steps.highPass(filled, {});
+  steps.highPass(filled, {}, stop);
   for (std::size_t k = 0; k < x.size(); ++k) {
     if (std::isfinite(x[k])) x[k] = filled[k];
   }
@@ -126,13 +127,14 @@ Line LineFit::line() const {
   return {sum_ / count_, slope, (count_ - 1) / 2};
 }
 
-void FilterSteps::highPass(std::span<double> x, PieceEnds ends) const {
+void FilterSteps::highPass(std::span<double> x, PieceEnds ends, const std::stop_token& stop) const {
   if (!highpass_hz || x.empty()) return;
   filterWithReflection(butterworthHighPass(kHighPassOrder, *highpass_hz, rate_hz),
-                       stepsIn(1.5 / *highpass_hz, rate_hz), ends, x);
+                       stepsIn(1.5 / *highpass_hz, rate_hz), ends, x, stop);
 }
 
-void FilterSteps::stretches(std::span<double> x, PieceEnds ends) const {
+void FilterSteps::stretches(std::span<double> x, PieceEnds ends,
+                            const std::stop_token& stop) const {
   const auto finite = [](double value) { return std::isfinite(value); };
   for (auto begin = std::find_if(x.begin(), x.end(), finite); begin != x.end();) {
     const auto end = std::find_if_not(begin, x.end(), finite);
@@ -140,11 +142,11 @@ void FilterSteps::stretches(std::span<double> x, PieceEnds ends) const {
     const PieceEnds here{begin != x.begin() || ends.first, end != x.end() || ends.last};
     if (notch_hz && *notch_hz < rate_hz / 2) {
       const double w = 2 * std::numbers::pi * *notch_hz / rate_hz;
-      filterNotch(notch(*notch_hz, kNotchQuality, rate_hz), w, rate_hz, here, stretch);
+      filterNotch(notch(*notch_hz, kNotchQuality, rate_hz), w, rate_hz, here, stretch, stop);
     }
     if (lowpass_hz && *lowpass_hz < rate_hz / 2) {
       filterWithReflection(butterworthLowPass(kLowPassOrder, *lowpass_hz, rate_hz),
-                           stepsIn(8 / *lowpass_hz, rate_hz), here, stretch);
+                           stepsIn(8 / *lowpass_hz, rate_hz), here, stretch, stop);
     }
     begin = std::find_if(end, x.end(), finite);
   }
@@ -163,12 +165,12 @@ std::int64_t FilterSteps::stretchReach() const {
   return stepsIn(seconds, rate_hz);
 }
 
-void filterAtOnce(std::vector<double>& mv, const FilterSteps& steps) {
+void filterAtOnce(std::vector<double>& mv, const FilterSteps& steps, const std::stop_token& stop) {
   for (double& value : mv) {
     if (!std::isfinite(value)) value = std::numeric_limits<double>::quiet_NaN();
   }
-  if (steps.highpass_hz) highPassBridgingGaps(mv, steps);
-  steps.stretches(mv, {});
+  if (steps.highpass_hz) highPassBridgingGaps(mv, steps, stop);
+  steps.stretches(mv, {}, stop);
 }
 
 }  // namespace ecg

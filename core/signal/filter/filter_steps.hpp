@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/signal/filter/biquad.hpp"
@@ -34,22 +35,23 @@ class LineFit {
 };
 
 /// What a display filter does to a lead, step by step; see display_filter.hpp. Frequencies at or
-/// above half the rate are none. A value.
+/// above half the rate are none. A value. Looks at `stop` before each filter and stretch.
 struct FilterSteps {
   double rate_hz = 0;
   std::optional<double> highpass_hz, lowpass_hz, notch_hz;
 
   /// The high-pass, in place; gaps must be filled, the line that belongs to the first sample on
   /// taken out already.
-  void highPass(std::span<double> x, PieceEnds ends) const;
+  void highPass(std::span<double> x, PieceEnds ends, const std::stop_token& stop = {}) const;
   /// Notch and low-pass of every stretch of finite samples, in place.
-  void stretches(std::span<double> x, PieceEnds ends) const;
+  void stretches(std::span<double> x, PieceEnds ends, const std::stop_token& stop = {}) const;
   /// As many samples beyond either side of a piece as change it by more than 1e-7 of themselves.
   std::int64_t highPassReach() const;
   std::int64_t stretchReach() const;
 };
 
 /// All steps over a whole lead, in place; what is not finite becomes NaN.
-void filterAtOnce(std::vector<double>& mv, const FilterSteps& steps);
+/// @throws Cancelled
+void filterAtOnce(std::vector<double>& mv, const FilterSteps& steps, const std::stop_token& stop);
 
 }  // namespace ecg

@@ -6,21 +6,21 @@
 #include <cmath>
 #include <limits>
 
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
 
 constexpr std::size_t kBlocks = 40;  ///< kept: what the widest view shows of 8192 samples each
 
-Line lineOf(FilledSamples& filled) {
+Line lineOf(FilledSamples& filled, const std::stop_token& stop) {
   LineFit fit(filled.size());
   std::vector<double> piece(1 << 16);
   for (std::int64_t first = 0; first < filled.size(); first += std::ssize(piece)) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     const auto count = std::min(filled.size() - first, std::ssize(piece));
     const auto part = std::span(piece).first(static_cast<std::size_t>(count));
-    filled.read(first, part);
+    filled.read(first, part, stop);
     fit.add(part);
   }
   return fit.line();
@@ -28,13 +28,13 @@ Line lineOf(FilledSamples& filled) {
 
 }  // namespace
 
-FilteredLead::FilteredLead(const Samples& mv, const FilterSteps& steps)
+FilteredLead::FilteredLead(const Samples& mv, const FilterSteps& steps, const std::stop_token& stop)
     : mv_(mv), steps_(steps), filled_(mv) {
   // Blocks that are long against what is read around them.
   const auto reach = static_cast<std::uint64_t>(steps.highPassReach() + steps.stretchReach());
   block_ = static_cast<std::int64_t>(std::bit_ceil(std::clamp<std::uint64_t>(reach, 8192, 65536)));
-  any_ = filled_.anyFinite();
-  if (any_ && steps_.highpass_hz) line_ = lineOf(filled_);
+  any_ = filled_.anyFinite(stop);
+  if (any_ && steps_.highpass_hz) line_ = lineOf(filled_, stop);
 }
 
 std::vector<double> FilteredLead::computed(std::int64_t index) const {
@@ -89,7 +89,6 @@ FilteredLead::Block FilteredLead::block(std::int64_t index) const {
 void FilteredLead::read(std::size_t first, std::span<double> out) const {
   const auto size = static_cast<std::size_t>(block_);
   while (!out.empty()) {
-    throwIfScopeStopped();
     const std::size_t from = first % size;
     const auto values = block(static_cast<std::int64_t>(first / size));
     const std::size_t count = std::min(out.size(), values->size() - from);

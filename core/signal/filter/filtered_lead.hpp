@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,8 @@ namespace ecg {
 class FilteredLead final : public SampleSource {
  public:
   /// Reads the lead once if the filter has a high-pass: its straight line is taken out first.
-  /// @throws Cancelled where a StopScope is stopped.
-  FilteredLead(const Samples& mv, const FilterSteps& steps);
+  /// @throws Cancelled
+  FilteredLead(const Samples& mv, const FilterSteps& steps, const std::stop_token& stop);
 
   std::size_t size() const override { return mv_.size(); }
   void read(std::size_t first, std::span<double> out) const override;

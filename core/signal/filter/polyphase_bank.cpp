@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/filter/resample.hpp"
 
 namespace ecg {
@@ -21,6 +22,8 @@ constexpr auto kMaxSide = static_cast<double>(kMaxResampleSide);
 /// Rates that are no fraction: an error of 9 microseconds in a day is none.
 constexpr double kExact = 1e-10;
 constexpr double kMaxFactor = 10'000;
+/// Taps that are worked out between two looks at the stop: some milliseconds.
+constexpr std::int64_t kTapsBetweenLooks = 1 << 14;
 
 bool isWhole(double value) { return value == std::floor(value) && value <= kMaxSide; }
 
@@ -58,12 +61,13 @@ struct LowPass {
   std::vector<double> taps, window;
 };
 
-LowPass lowPass(const RateRatio& ratio, std::int64_t half) {
+LowPass lowPass(const RateRatio& ratio, std::int64_t half, const std::stop_token& stop) {
   constexpr double kBeta = 5.0;
   const double cutoff = 1.0 / static_cast<double>(std::max(ratio.up, ratio.down));
   LowPass filter;
   double sum = 0;
   for (std::int64_t n = -half; n <= half; ++n) {
+    if (n % kTapsBetweenLooks == 0) throwIfStopped(stop);
     const double x = std::numbers::pi * cutoff * static_cast<double>(n);
     const double sinc = n == 0 ? 1.0 : std::sin(x) / x;
     const double edge = static_cast<double>(n) / static_cast<double>(half);
@@ -102,12 +106,14 @@ void balance(std::span<double> taps, std::span<const double> window, double at) 
 
 }  // namespace
 
-std::shared_ptr<const PolyphaseBank> PolyphaseBank::shared(const RateRatio& ratio) {
+std::shared_ptr<const PolyphaseBank> PolyphaseBank::shared(const RateRatio& ratio,
+                                                           const std::stop_token& stop) {
   static std::mutex mutex;
   static RateRatio last_ratio;
   static std::shared_ptr<const PolyphaseBank> last;
   const std::scoped_lock lock(mutex);
-  if (last == nullptr || last_ratio != ratio) last = std::make_shared<const PolyphaseBank>(ratio);
+  if (last == nullptr || last_ratio != ratio)
+    last = std::make_shared<const PolyphaseBank>(ratio, stop);
   last_ratio = ratio;
   return last;
 }
@@ -137,11 +143,11 @@ RateRatio RateRatio::of(double from_hz, double to_hz) {
 
 std::int64_t RateRatio::halfLength() const { return 10 * std::max(up, down); }
 
-PolyphaseBank::PolyphaseBank(const RateRatio& ratio) {
+PolyphaseBank::PolyphaseBank(const RateRatio& ratio, const std::stop_token& stop) {
   const std::int64_t half = ratio.halfLength();
   const std::int64_t up = ratio.up;
   length = 2 * half / up + 2;
-  const LowPass filter = lowPass(ratio, half);
+  const LowPass filter = lowPass(ratio, half, stop);
   taps.assign(static_cast<std::size_t>(up * length), 0.0);
   std::vector<double> window(static_cast<std::size_t>(length));
   for (std::int64_t phase = 0; phase < up; ++phase) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 namespace ecg {
@@ -22,9 +23,12 @@ struct RateRatio {
 /// samples. For the output at upsampled position t = q * up + phase, the sum runs over input
 /// samples j with |t - j * up| <= half.
 struct PolyphaseBank {
-  explicit PolyphaseBank(const RateRatio& ratio);
+  /// @throws Cancelled
+  PolyphaseBank(const RateRatio& ratio, const std::stop_token& stop);
   /// The bank asked for last is kept, for the other leads of a record. Any thread.
-  static std::shared_ptr<const PolyphaseBank> shared(const RateRatio& ratio);
+  /// @throws Cancelled
+  static std::shared_ptr<const PolyphaseBank> shared(const RateRatio& ratio,
+                                                     const std::stop_token& stop);
 
   std::int64_t length = 0;  ///< places for taps per phase
   std::vector<double> taps;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/filter/polyphase_bank.hpp"
 
 namespace ecg {
@@ -28,12 +28,12 @@ double reflected(std::span<const double> x, std::int64_t begin, std::int64_t n, 
 
 }  // namespace
 
-Resampler::Resampler(double from_hz, double to_hz) {
+Resampler::Resampler(double from_hz, double to_hz, const std::stop_token& stop) {
   const RateRatio ratio = RateRatio::of(from_hz, to_hz);
   if (ratio.up == ratio.down) return;
   up_ = ratio.up;
   down_ = ratio.down;
-  bank_ = PolyphaseBank::shared(ratio);
+  bank_ = PolyphaseBank::shared(ratio, stop);
 }
 
 std::int64_t Resampler::sizeOf(std::int64_t n) const {
@@ -58,7 +58,7 @@ SampleRange Resampler::inputFor(SampleRange wanted, std::int64_t n) const {
 }
 
 void Resampler::part(SampleRange wanted, std::span<const double> stretch, std::int64_t n,
-                     std::span<double> out) const {
+                     std::span<double> out, const std::stop_token& stop) const {
   if (bank_ == nullptr) {
     std::ranges::copy(stretch, out.begin());
     return;
@@ -67,7 +67,7 @@ void Resampler::part(SampleRange wanted, std::span<const double> stretch, std::i
   const std::int64_t between_looks = std::max<std::int64_t>(1, (1 << 20) / bank_->length);
   std::vector<double> beyond(static_cast<std::size_t>(bank_->length));
   for (std::int64_t k = wanted.begin; k < wanted.end; ++k) {
-    if ((k - wanted.begin) % between_looks == 0) throwIfScopeStopped();
+    if ((k - wanted.begin) % between_looks == 0) throwIfStopped(stop);
     const std::int64_t t = k * down_;
     const auto phase = static_cast<std::size_t>(t % up_);
     const std::int64_t start = t / up_ + bank_->first[phase];
@@ -87,28 +87,31 @@ void Resampler::part(SampleRange wanted, std::span<const double> stretch, std::i
   }
 }
 
-std::vector<double> Resampler::part(SampleRange wanted, std::int64_t n, const Read& read) const {
+std::vector<double> Resampler::part(SampleRange wanted, std::int64_t n, const Read& read,
+                                    const std::stop_token& stop) const {
   if (wanted.size() <= 0) return {};
   const SampleRange needed = inputFor(wanted, n);
   std::vector<double> stretch(static_cast<std::size_t>(needed.size()));
   read(needed.begin, stretch);
   if (bank_ == nullptr) return stretch;
   std::vector<double> out(static_cast<std::size_t>(wanted.size()));
-  part(wanted, stretch, n, out);
+  part(wanted, stretch, n, out, stop);
   return out;
 }
 
-std::vector<double> Resampler::operator()(std::span<const double> x) const {
+std::vector<double> Resampler::operator()(std::span<const double> x,
+                                          const std::stop_token& stop) const {
   if (bank_ == nullptr || x.empty()) return {x.begin(), x.end()};
   const auto n = static_cast<std::int64_t>(x.size());
   const SampleRange all{0, sizeOf(n)};
   std::vector<double> y(static_cast<std::size_t>(all.size()));
-  part(all, x, n, y);
+  part(all, x, n, y, stop);
   return y;
 }
 
-std::vector<double> resample(std::span<const double> x, double from_hz, double to_hz) {
-  return Resampler(from_hz, to_hz)(x);
+std::vector<double> resample(std::span<const double> x, double from_hz, double to_hz,
+                             const std::stop_token& stop) {
+  return Resampler(from_hz, to_hz, stop)(x, stop);
 }
 
 }  // namespace ecg

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace ecg {
@@ -31,12 +32,13 @@ struct SampleRange {
 /// Rates that are not whole numbers, or larger than kMaxResampleSide, are taken as the nearest
 /// ratio of whole numbers up to kMaxResampleSide (exact for what people write; else to about 1e-9).
 /// A part of a result is computed from the part of the signal that it needs, and is the same to the
-/// last bit as in the whole. Const once built; usable from any thread. Long loops end with
-/// Cancelled where a StopScope is stopped.
+/// last bit as in the whole. Const once built; usable from any thread. Ends with Cancelled when
+/// `stop` is requested.
 class Resampler {
  public:
-  /// @throws Error kUnsupported for rates that are not positive and finite or too different.
-  Resampler(double from_hz, double to_hz);
+  /// @throws Error kUnsupported for rates that are not positive and finite or too different;
+  /// Cancelled: a ratio of large numbers has a long filter.
+  Resampler(double from_hz, double to_hz, const std::stop_token& stop = {});
 
   /// The number of samples that `n` become: ceil(n * to_hz / from_hz).
   /// @throws Error kUnsupported above 2^31.
@@ -49,15 +51,16 @@ class Resampler {
   /// The samples `wanted` of the result. @param stretch the samples inputFor(wanted, n), finite
   /// @param out as many as wanted
   void part(SampleRange wanted, std::span<const double> stretch, std::int64_t n,
-            std::span<double> out) const;
+            std::span<double> out, const std::stop_token& stop = {}) const;
 
   /// Fills `out` with the samples of the signal from `first` on.
   using Read = std::function<void(std::int64_t first, std::span<double> out)>;
   /// The same, the stretch asked for through `read`, once.
-  std::vector<double> part(SampleRange wanted, std::int64_t n, const Read& read) const;
+  std::vector<double> part(SampleRange wanted, std::int64_t n, const Read& read,
+                           const std::stop_token& stop = {}) const;
 
   /// The whole. @param x finite values
-  std::vector<double> operator()(std::span<const double> x) const;
+  std::vector<double> operator()(std::span<const double> x, const std::stop_token& stop = {}) const;
 
  private:
   std::int64_t up_ = 1, down_ = 1;
@@ -66,7 +69,9 @@ class Resampler {
 
 /// Resampler(from_hz, to_hz)(x); x itself for equal rates.
 /// @param x finite values  @return ceil(n * to_hz / from_hz) values
-/// @throws Error kUnsupported for rates that are not positive and finite, or a result above 2^31.
-std::vector<double> resample(std::span<const double> x, double from_hz, double to_hz);
+/// @throws Error kUnsupported for rates that are not positive and finite, or a result above 2^31;
+/// Cancelled.
+std::vector<double> resample(std::span<const double> x, double from_hz, double to_hz,
+                             const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -7,20 +7,23 @@
 #include <cstddef>
 #include <utility>
 
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 
 FilledSamples::FilledSamples(Samples mv)
     : mv_(std::move(mv)), size_(static_cast<std::int64_t>(mv_.size())) {}
 
-bool FilledSamples::anyFinite() const { return nextFinite(0, 1) < size_; }
+bool FilledSamples::anyFinite(const std::stop_token& stop) const {
+  return nextFinite(0, 1, stop) < size_;
+}
 
-std::int64_t FilledSamples::nextFinite(std::int64_t at, int step) const {
+std::int64_t FilledSamples::nextFinite(std::int64_t at, int step,
+                                       const std::stop_token& stop) const {
   std::array<double, 4096> block;
   constexpr auto kBlock = static_cast<std::int64_t>(block.size());
   while (at >= 0 && at < size_) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     const std::int64_t begin = step > 0 ? at : std::max<std::int64_t>(0, at + 1 - kBlock);
     const std::int64_t end = step > 0 ? std::min(size_, at + kBlock) : at + 1;
     mv_.copyTo(static_cast<std::size_t>(begin),
@@ -32,9 +35,9 @@ std::int64_t FilledSamples::nextFinite(std::int64_t at, int step) const {
   return at;
 }
 
-const FilledSamples::Gap& FilledSamples::gapAt(std::int64_t at) {
+const FilledSamples::Gap& FilledSamples::gapAt(std::int64_t at, const std::stop_token& stop) {
   if (at >= last_.begin && at < last_.end) return last_;
-  last_ = {nextFinite(at, -1) + 1, nextFinite(at, 1), 0, 0};
+  last_ = {nextFinite(at, -1, stop) + 1, nextFinite(at, 1, stop), 0, 0};
   if (last_.begin > 0) last_.before = std::as_const(mv_)[static_cast<std::size_t>(last_.begin - 1)];
   if (last_.end < size_) last_.after = std::as_const(mv_)[static_cast<std::size_t>(last_.end)];
   return last_;
@@ -48,14 +51,14 @@ double FilledSamples::valueIn(const Gap& gap, std::int64_t at) const {
   return gap.before * (1 - part) + gap.after * part;
 }
 
-void FilledSamples::read(std::int64_t first, std::span<double> out) {
+void FilledSamples::read(std::int64_t first, std::span<double> out, const std::stop_token& stop) {
   mv_.copyTo(static_cast<std::size_t>(first), out);
   for (std::size_t k = 0; k < out.size();) {
     if (std::isfinite(out[k])) {
       ++k;
       continue;
     }
-    const Gap& gap = gapAt(first + static_cast<std::int64_t>(k));
+    const Gap& gap = gapAt(first + static_cast<std::int64_t>(k), stop);
     if (gap.begin == 0 && gap.end == size_) return;
     const auto end = std::min<std::int64_t>(gap.end - first, std::ssize(out));
     for (; static_cast<std::int64_t>(k) < end; ++k) {

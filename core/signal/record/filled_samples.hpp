@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <stop_token>
 
 #include "core/signal/record/samples.hpp"
 
@@ -16,9 +17,10 @@ class FilledSamples {
 
   std::int64_t size() const { return size_; }
   /// False: there is nothing to fill from, and read() gives what is there.
-  bool anyFinite() const;
-  /// The samples from `first` on, as many as `out` takes; they must exist.
-  void read(std::int64_t first, std::span<double> out);
+  bool anyFinite(const std::stop_token& stop = {}) const;
+  /// The samples from `first` on, as many as `out` takes; they must exist. A gap may be as long as
+  /// the lead. @throws Cancelled
+  void read(std::int64_t first, std::span<double> out, const std::stop_token& stop = {});
 
  private:
   /// Samples [begin, end) that are not finite, and what lies on either side (nothing: the end).
@@ -28,8 +30,8 @@ class FilledSamples {
   };
   /// The first finite sample from `at` on in steps of +1 or -1; one beyond the end if there is
   /// none.
-  std::int64_t nextFinite(std::int64_t at, int step) const;
-  const Gap& gapAt(std::int64_t at);
+  std::int64_t nextFinite(std::int64_t at, int step, const std::stop_token& stop) const;
+  const Gap& gapAt(std::int64_t at, const std::stop_token& stop);
   double valueIn(const Gap& gap, std::int64_t at) const;
 
   Samples mv_;

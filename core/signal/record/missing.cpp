@@ -8,6 +8,8 @@
 #include <iterator>
 #include <span>
 
+#include "core/common/work/progress.hpp"
+
 namespace ecg {
 namespace {
 
@@ -18,10 +20,11 @@ auto firstBehind(const std::vector<Stretch>& stretches, std::int64_t place) {
 
 }  // namespace
 
-std::vector<Stretch> absentRuns(const Samples& mv) {
+std::vector<Stretch> absentRuns(const Samples& mv, const std::stop_token& stop) {
   std::vector<Stretch> runs;
   std::array<double, 4096> block;
   for (std::size_t at = 0; at < mv.size(); at += block.size()) {
+    throwIfStopped(stop);
     const auto values = std::span(block).first(std::min(block.size(), mv.size() - at));
     mv.copyTo(at, values);
     for (std::size_t k = 0; k < values.size(); ++k) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <limits>
+#include <stop_token>
 #include <vector>
 
 #include "core/signal/record/samples.hpp"
@@ -26,8 +27,8 @@ inline constexpr double kBridged_s = 0.05;
 /// ten times it.
 inline constexpr double kFlatMv = 0.005;
 
-/// Runs of samples that are not numbers, in order.
-std::vector<Stretch> absentRuns(const Samples& mv);
+/// Runs of samples that are not numbers, in order. @throws Cancelled
+std::vector<Stretch> absentRuns(const Samples& mv, const std::stop_token& stop = {});
 
 /// Those of `runs` that are too long to be bridged. @param rate_hz of the samples, > 0
 std::vector<Stretch> missingRuns(const std::vector<Stretch>& runs, double rate_hz);

@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "core/common/maths/order.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/record/lead_names.hpp"
 
 namespace ecg {
@@ -108,7 +108,7 @@ class Piece {
 
 }  // namespace
 
-std::vector<PacingSpike> pacingSpikes(const EcgRecord& record) {
+std::vector<PacingSpike> pacingSpikes(const EcgRecord& record, const std::stop_token& stop) {
   const double rate = record.sampling_rate_hz;
   const std::int64_t samples = record.samples();
   const auto leads = ecgLeads(record);
@@ -117,7 +117,7 @@ std::vector<PacingSpike> pacingSpikes(const EcgRecord& record) {
   if (static_cast<double>(samples) < 0.16 * rate) return found;
   const std::int64_t margin = std::llround(0.1 * rate);
   for (std::int64_t begin = 0; begin < samples; begin += kPiece) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     const std::int64_t end = std::min(samples, begin + kPiece);
     const std::int64_t from = std::max<std::int64_t>(0, begin - margin);
     const Piece piece(leads, from, std::min(samples, end + margin), rate);

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/signal/record/ecg_record.hpp"
@@ -23,8 +24,8 @@ inline constexpr double kLeastSpikeRateHz = 300;
 /// less than over 10 ms (a QRS is broader).
 /// A record below kLeastSpikeRateHz has none. Missing samples are no edge; channels that say that
 /// they are no ECG are left out. Found in pieces of the record: in memory for one piece. Any
-/// thread.
-std::vector<PacingSpike> pacingSpikes(const EcgRecord& record);
+/// thread. @throws Cancelled
+std::vector<PacingSpike> pacingSpikes(const EcgRecord& record, const std::stop_token& stop = {});
 
 /// Draws a straight line in place of each spike. @param mv a lead, or a stretch of it from sample
 /// `first` on; spikes at its very ends are left

@@ -7,6 +7,7 @@
 
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/record/lead_remarks.hpp"
 #include "core/signal/record/missing.hpp"
 #include "core/signal/record/pacing_spikes.hpp"
@@ -24,6 +25,8 @@ constexpr double kToleratedShare = 0.01;
 constexpr double kLeastDeviationMv = 0.05;
 /// Fewer are impulses of another kind.
 constexpr std::size_t kFewestSpikes = 3;
+/// Samples of a long lead: some milliseconds.
+constexpr std::size_t kSamplesBetweenLooks = std::size_t{1} << 20;
 
 struct Extent {
   std::size_t missing = 0;
@@ -32,8 +35,8 @@ struct Extent {
 };
 
 /// Read once: the page asks for it, too.
-Extent extentOf(const Lead& lead) {
-  const SampleExtent extent = lead.mv.extent();
+Extent extentOf(const Lead& lead, const std::stop_token& stop) {
+  const SampleExtent extent = lead.mv.extent(stop);
   return {extent.missing, extent.low, extent.high};
 }
 
@@ -48,11 +51,12 @@ struct Runs {
   Run any, extreme;
 };
 
-Runs longestRuns(const Samples& mv, const Extent& extent) {
+Runs longestRuns(const Samples& mv, const Extent& extent, const std::stop_token& stop) {
   Runs longest;
   for (std::size_t begin = 0; begin < mv.size();) {
     std::size_t end = begin + 1;
     while (end < mv.size() && mv[end] == mv[begin]) ++end;
+    if (begin / kSamplesBetweenLooks != end / kSamplesBetweenLooks) throwIfStopped(stop);
     const Run run{begin, end - begin};
     if (std::isfinite(mv[begin]) && run.length > longest.any.length) longest.any = run;
     const bool at_extreme = (mv[begin] == extent.lowest || mv[begin] == extent.highest) &&
@@ -63,8 +67,9 @@ Runs longestRuns(const Samples& mv, const Extent& extent) {
   return longest;
 }
 
-void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
-  const Extent extent = extentOf(lead);
+void remarkOnLead(const Lead& lead, double rate_hz, const std::stop_token& stop,
+                  LeadRemarks& remarks) {
+  const Extent extent = extentOf(lead, stop);
   if (extent.missing == lead.mv.size())
     return remarks.add(MessageId("quality.no-valid-sample"), {}, lead.name);
   if (extent.missing > 0) {
@@ -77,7 +82,7 @@ void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
   }
   if (extent.highest - extent.lowest <= std::max(kFlatMv, lead.resolution_mv))
     return remarks.add(MessageId("quality.flat"), {}, lead.name);
-  const Runs runs = longestRuns(lead.mv, extent);
+  const Runs runs = longestRuns(lead.mv, extent, stop);
   const auto seconds = [rate_hz](std::size_t samples) {
     return static_cast<double>(samples) / rate_hz;
   };
@@ -94,7 +99,8 @@ void remarkOnLead(const Lead& lead, double rate_hz, LeadRemarks& remarks) {
 }
 
 /// Einthoven: I + III = II. Leads with other values are swapped, misnamed or wrongly scaled.
-void remarkOnLimbLeads(const EcgRecord& record, std::vector<Message>& remarks) {
+void remarkOnLimbLeads(const EcgRecord& record, const std::stop_token& stop,
+                       std::vector<Message>& remarks) {
   const Lead* i = record.find("I");
   const Lead* ii = record.find("II");
   const Lead* iii = record.find("III");
@@ -105,6 +111,7 @@ void remarkOnLimbLeads(const EcgRecord& record, std::vector<Message>& remarks) {
   std::size_t compared = 0, off = 0;
   double largest = 0;
   for (std::size_t k = 0; k < i->mv.size(); ++k) {
+    if (k % kSamplesBetweenLooks == 0) throwIfStopped(stop);
     const double deviation = std::abs(i->mv[k] + iii->mv[k] - ii->mv[k]);
     if (!std::isfinite(deviation)) continue;
     ++compared;
@@ -118,16 +125,17 @@ void remarkOnLimbLeads(const EcgRecord& record, std::vector<Message>& remarks) {
 
 }  // namespace
 
-std::vector<Message> qualityWarnings(const EcgRecord& record) {
+std::vector<Message> qualityWarnings(const EcgRecord& record, const std::stop_token& stop) {
   LeadRemarks on_leads;
   for (const auto& lead : record.leads) {
-    if (!lead.derived && !lead.mv.empty()) remarkOnLead(lead, record.sampling_rate_hz, on_leads);
+    if (!lead.derived && !lead.mv.empty())
+      remarkOnLead(lead, record.sampling_rate_hz, stop, on_leads);
     // The page asks how far every lead reaches, and must not wait for a day to be read.
-    if (lead.derived && lead.mv.size() >= Samples::kLong) lead.mv.extent();
+    if (lead.derived && lead.mv.size() >= Samples::kLong) lead.mv.extent(stop);
   }
   std::vector<Message> remarks = on_leads.texts();
-  remarkOnLimbLeads(record, remarks);
-  const auto spikes = pacingSpikes(record);
+  remarkOnLimbLeads(record, stop, remarks);
+  const auto spikes = pacingSpikes(record, stop);
   if (spikes.size() >= kFewestSpikes) {
     const double first = static_cast<double>(spikes.front().peak) / record.sampling_rate_hz;
     remarks.push_back(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <stop_token>
 #include <vector>
 
 #include "core/common/text/message.hpp"
@@ -8,7 +9,7 @@
 namespace ecg {
 
 /// Quality remarks: flat, saturated, missing samples, impossible limb leads (I + III != II beyond
-/// the resolution). One sentence each; appended to `warnings` by readRecord.
-std::vector<Message> qualityWarnings(const EcgRecord& record);
+/// the resolution). One sentence each; appended to `warnings` by readRecord. @throws Cancelled
+std::vector<Message> qualityWarnings(const EcgRecord& record, const std::stop_token& stop = {});
 
 }  // namespace ecg

@@ -7,7 +7,7 @@
 #include <limits>
 #include <mutex>
 
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/record/digit_value.hpp"
 
 namespace ecg {
@@ -158,7 +158,7 @@ SampleExtent Samples::scanned(std::size_t first, std::size_t count) const {
   return extent;
 }
 
-std::shared_ptr<const Samples::Extents> Samples::extents() const {
+std::shared_ptr<const Samples::Extents> Samples::extents(const std::stop_token& stop) const {
   static std::mutex mutex;
   {
     const std::scoped_lock lock(mutex);
@@ -166,7 +166,7 @@ std::shared_ptr<const Samples::Extents> Samples::extents() const {
   }
   auto made = std::make_shared<Extents>();
   for (std::size_t first = 0; first < size(); first += kPiece) {
-    if (made->size() % 16 == 0) throwIfScopeStopped();
+    if (made->size() % 16 == 0) throwIfStopped(stop);
     made->push_back(scanned(first, std::min(kPiece, size() - first)));
   }
   const std::scoped_lock lock(mutex);
@@ -174,9 +174,10 @@ std::shared_ptr<const Samples::Extents> Samples::extents() const {
   return made;
 }
 
-SampleExtent Samples::extent(std::size_t first, std::size_t count) const {
+SampleExtent Samples::extent(std::size_t first, std::size_t count,
+                             const std::stop_token& stop) const {
   if (size() < kLong) return scanned(first, count);
-  const auto kept = extents();
+  const auto kept = extents(stop);
   SampleExtent extent;
   for (const std::size_t end = first + count; first < end;) {
     const std::size_t next = std::min(end, (first / kPiece + 1) * kPiece);

@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -34,7 +35,9 @@ struct SampleExtent {
   void add(const SampleExtent& other);
 };
 
-/// Samples that are computed when they are asked for. Const as usable from any thread.
+/// Samples that are computed when they are asked for. Const as usable from any thread. They are
+/// read like a vector, so there is no place for a stop: who reads many takes pieces and looks
+/// between.
 class SampleSource {
  public:
   virtual ~SampleSource() = default;
@@ -89,9 +92,9 @@ class Samples {
   void copyTo(std::size_t first, std::span<double> out) const;
   explicit operator std::vector<double>() const;
   /// Of a long lead the extents of its pieces are kept from the first call on, which reads it all
-  /// (and ends with Cancelled where a StopScope is stopped); later calls cost next to nothing.
-  SampleExtent extent(std::size_t first, std::size_t count) const;
-  SampleExtent extent() const { return extent(0, size()); }
+  /// and ends with Cancelled when `stop` is requested; later calls cost next to nothing.
+  SampleExtent extent(std::size_t first, std::size_t count, const std::stop_token& stop = {}) const;
+  SampleExtent extent(const std::stop_token& stop = {}) const { return extent(0, size(), stop); }
   /// The sample, or, where samples are computed when they are asked for, about what it is.
   double roughly(std::size_t k) const;
   /// What this holds beyond itself; what it shares with others counts in each.
@@ -139,7 +142,7 @@ class Samples {
     std::shared_ptr<const Extents> extents = {};  ///< null: nobody has asked
   };
   SampleExtent scanned(std::size_t first, std::size_t count) const;
-  std::shared_ptr<const Extents> extents() const;
+  std::shared_ptr<const Extents> extents(const std::stop_token& stop) const;
 
   template <typename Digits>
   static Samples ofDigits(Digits digits, const DigitScale& scale);

@@ -13,7 +13,6 @@
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
 #include "core/common/work/progress_scope.hpp"
-#include "core/common/work/stop_scope.hpp"
 #include "core/signal/record/lead_names.hpp"
 #include "core/signal/record/pacing_spikes.hpp"
 #include "core/signal/waves/delineation_lead.hpp"
@@ -35,17 +34,18 @@ constexpr double kScaleShare = 0.2;
 using Leads = std::vector<std::unique_ptr<DelineationLead>>;
 
 /// Those that have something to delineate.
-Leads leadsOf(const EcgRecord& record, const std::vector<PacingSpike>& spikes) {
+Leads leadsOf(const EcgRecord& record, const std::vector<PacingSpike>& spikes,
+              const std::stop_token& stop) {
   std::vector<std::string> names;
   for (const Lead& lead : record.leads) names.push_back(lead.name);
   const auto kinds = channelKinds(names);
   Leads leads;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     ProgressScope::report("work.measuring", kScaleShare * static_cast<double>(l) /
                                                 static_cast<double>(record.leads.size()));
     if (kinds[l] == ChannelKind::kOther) continue;
-    auto lead = std::make_unique<DelineationLead>(record, l, spikes);
+    auto lead = std::make_unique<DelineationLead>(record, l, spikes, stop);
     if (lead->findScale()) leads.push_back(std::move(lead));
   }
   return leads;
@@ -61,7 +61,8 @@ struct Piece {
 /// The steps [begin, end) of a record: what the network says of them is taken from the piece before
 /// as far as that goes. The network works in shares that begin at multiples of their length,
 /// whatever the piece, with margins as wide as its reach, so that the answer is that for the whole.
-Piece pieceOf(const Leads& leads, std::int64_t begin, std::int64_t end, const Piece& before) {
+Piece pieceOf(const Leads& leads, std::int64_t begin, std::int64_t end, const Piece& before,
+              const std::stop_token& stop) {
   constexpr std::int64_t kShare = 4096, kReach = DelineationNetwork::kReach;
   const std::int64_t steps = leads.front()->steps();
   Piece piece{begin, end, {}, {}, {}};
@@ -78,7 +79,7 @@ Piece pieceOf(const Leads& leads, std::int64_t begin, std::int64_t end, const Pi
         before.probabilities[l].rightCols(known - begin);
   }
   for (std::int64_t share = known; share < end; share += kShare) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     ProgressScope::report(
         "work.measuring",
         kScaleShare + (1 - kScaleShare) * static_cast<double>(share) / static_cast<double>(steps));
@@ -91,7 +92,7 @@ Piece pieceOf(const Leads& leads, std::int64_t begin, std::int64_t end, const Pi
       lead->input(from, x.back());
       present.push_back(lead->present(from, to - from));
     }
-    const auto answer = DelineationNetwork::bundled().probabilities(x, present);
+    const auto answer = DelineationNetwork::bundled().probabilities(x, present, stop);
     for (std::size_t l = 0; l < leads.size(); ++l) {
       piece.probabilities[l].middleCols(share - begin, share_end - share) =
           answer[l].middleCols(share - from, share_end - share);
@@ -230,19 +231,17 @@ LeadSpans decoded(const Piece& piece) {
 
 }  // namespace
 
-RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
+RecordWaves delineate(const EcgRecord& record, const std::stop_token& stop,
                       const DelineationPieces& pieces) {
   const double rate = record.sampling_rate_hz;
   if (!std::isfinite(rate) || rate <= 0) {
     throw Error(ErrorCode::kUnsupported, Message("subject.delineation"), "waves.rate-not-positive");
   }
-  std::optional<StopScope> scope;
-  if (stop.stop_possible()) scope.emplace(std::move(stop));
   RecordWaves result{rate, {}, {}};
   for (const Lead& lead : record.leads) result.leads.push_back({lead.name, {}});
-  const auto spikes = pacingSpikes(record);
+  const auto spikes = pacingSpikes(record, stop);
   for (const PacingSpike& spike : spikes) result.pacing_spikes.push_back(spike.peak);
-  const Leads leads = leadsOf(record, spikes);
+  const Leads leads = leadsOf(record, spikes, stop);
   if (leads.empty()) return result;
   const std::int64_t steps = leads.front()->steps();
   SpanStitching stitching;
@@ -250,7 +249,7 @@ RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
   Piece before;
   const auto settle = [&](LeadSpans spans, std::int64_t end) {
     for (std::size_t l = 0; l < leads.size(); ++l) {
-      throwIfScopeStopped();
+      throwIfStopped(stop);
       DelineationLead& lead = *leads[l];
       steepness[l].goOn(spans[l], before.input[l], before.present[l], before.begin, end);
       removeLowWaves(spans[l], {before.input[l], before.begin, lead.scaleMv(), lead.noise()});
@@ -264,7 +263,7 @@ RecordWaves delineate(const EcgRecord& record, std::stop_token stop,
   };
   for (std::int64_t begin = 0; before.end < steps; begin += pieces.core) {
     const std::int64_t end = std::min(steps, begin + pieces.core + pieces.overlap);
-    Piece piece = pieceOf(leads, begin, end, before);
+    Piece piece = pieceOf(leads, begin, end, before, stop);
     LeadSpans settled = stitching.add(decoded(piece), begin, before.end);
     if (before.end > 0) settle(std::move(settled), stitching.settledSteps());
     before = std::move(piece);

@@ -26,10 +26,9 @@ struct DelineationPieces {
 /// say on the others. A P or T is none below a certainty (Wave::confidence) or height. Pacing
 /// spikes are taken out first, and no P or QRS begins with one. A record without any beat has none
 /// at all, nor has one where no lead is steeper within the complexes found than outside (noise).
-/// Stateless; usable from any thread. Looks at `stop`, else at the thread's StopScope, every few
-/// milliseconds.
+/// Stateless; usable from any thread. Looks at `stop` every few milliseconds.
 /// @throws Error kUnsupported for a rate that is not positive and finite; Cancelled.
-RecordWaves delineate(const EcgRecord& record, std::stop_token stop = {},
+RecordWaves delineate(const EcgRecord& record, const std::stop_token& stop = {},
                       const DelineationPieces& pieces = {});
 
 }  // namespace ecg

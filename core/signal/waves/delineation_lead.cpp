@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include "core/common/maths/order.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/filter/filter_steps.hpp"
 #include "core/signal/waves/delineation_network.hpp"
 
@@ -54,31 +55,33 @@ struct Measured {
 }  // namespace
 
 DelineationLead::DelineationLead(const EcgRecord& record, std::size_t index,
-                                 const std::vector<PacingSpike>& spikes)
+                                 const std::vector<PacingSpike>& spikes, std::stop_token stop)
     : mv_(record.leads[index].mv),
       index_(index),
       rate_hz_(record.sampling_rate_hz),
       spikes_(spikes),
+      stop_(std::move(stop)),
       filled_(mv_),
-      resampler_(rate_hz_, kNetworkHz),
+      resampler_(rate_hz_, kNetworkHz, stop_),
       baseline_free_(filled_.size(), kBlock, kKept,
                      [this](SampleRange wanted) { return withoutBaseline(wanted); }),
       slow_(resampler_.sizeOf(filled_.size()), kSlowBlock, kSlowKept, [this](SampleRange wanted) {
         return resampler_.part(
             wanted, samples(),
-            [this](std::int64_t first, std::span<double> out) { baseline_free_.read(first, out); });
+            [this](std::int64_t first, std::span<double> out) { baseline_free_.read(first, out); },
+            stop_);
       }) {}
 
 std::vector<double> DelineationLead::withoutBaseline(SampleRange wanted) {
-  throwIfScopeStopped();
+  throwIfStopped(stop_);
   const auto reach = static_cast<std::int64_t>(std::ceil(kBaselineReach_s * rate_hz_));
   const std::int64_t begin = std::max<std::int64_t>(0, wanted.begin - reach);
   const std::int64_t end = std::min(samples(), wanted.end + reach);
   std::vector<double> x(static_cast<std::size_t>(end - begin));
-  filled_.read(begin, x);
+  filled_.read(begin, x, stop_);
   takeOut(spikes_, x, begin);
   const FilterSteps steps{rate_hz_, kBaselineHz, {}, {}};
-  steps.highPass(x, {begin == 0, end == samples()});
+  steps.highPass(x, {begin == 0, end == samples()}, stop_);
   x.erase(x.begin() + (wanted.end - begin), x.end());
   x.erase(x.begin(), x.begin() + (wanted.begin - begin));
   return x;
@@ -88,7 +91,7 @@ bool DelineationLead::hasLongGap() const {
   std::vector<double> x;
   std::int64_t stretch = 0;
   for (std::int64_t first = 0; first < samples(); first += std::ssize(x)) {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     x.resize(static_cast<std::size_t>(std::min(kBlock, samples() - first)));
     mv_.copyTo(static_cast<std::size_t>(first), x);
     for (const double value : x) {
@@ -105,7 +108,7 @@ double DelineationLead::typicalDeviation() {
   const auto window = std::min(slow_.size(), static_cast<std::int64_t>(2 * kNetworkHz));
   std::vector<double> deviations, x(static_cast<std::size_t>(window));
   for (std::int64_t begin = 0; begin + window <= slow_.size(); begin += window) {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     slow_.read(begin, x);
     const auto measured = present(begin, window);
     Measured of;
@@ -143,7 +146,7 @@ double DelineationLead::roughness() {
   std::vector<float> x, bends;
   std::int64_t end = -1;  // of the block before
   for (std::int64_t k = 0; k < std::min(blocks, kNoiseBlocks); ++k) {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     const std::int64_t block = blocks <= kNoiseBlocks ? k : k * blocks / kNoiseBlocks;
     std::int64_t begin = block * kSlowBlock;
     if (begin == end) begin -= 2;  // goes on where the block before ended
@@ -159,7 +162,7 @@ double DelineationLead::roughness() {
 }
 
 bool DelineationLead::findScale() {
-  if (samples() == 0 || !filled_.anyFinite()) return false;
+  if (samples() == 0 || !filled_.anyFinite(stop_)) return false;
   has_gaps_ = hasLongGap();
   const double deviation = typicalDeviation();
   if (!(deviation > kFlatMv)) return false;

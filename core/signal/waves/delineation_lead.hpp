@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/signal/filter/block_reader.hpp"
@@ -18,15 +19,15 @@ namespace ecg {
 class DelineationLead {
  public:
   /// @param index in the record  @param spikes those of the record; must outlive this
+  /// @param stop whatever is asked of this ends with Cancelled when it is requested
   /// @throws Error kUnsupported as Resampler
   DelineationLead(const EcgRecord& record, std::size_t index,
-                  const std::vector<PacingSpike>& spikes);
+                  const std::vector<PacingSpike>& spikes, std::stop_token stop);
   DelineationLead(const DelineationLead&) = delete;
   DelineationLead& operator=(const DelineationLead&) = delete;
 
   /// Reads the lead to learn its scale and its noise. @return false: flat or missing, nothing to
   /// delineate.
-  /// @throws Cancelled where a StopScope is stopped.
   bool findScale();
 
   std::size_t index() const { return index_; }
@@ -60,6 +61,7 @@ class DelineationLead {
   std::size_t index_;
   double rate_hz_;
   const std::vector<PacingSpike>& spikes_;
+  std::stop_token stop_;
   FilledSamples filled_;
   Resampler resampler_;
   BlockReader baseline_free_, slow_;

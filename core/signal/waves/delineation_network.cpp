@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/waves/delineation_weights.hpp"
 
 namespace ecg {
@@ -156,8 +156,9 @@ std::vector<DelineationNetwork::LeadWeights> DelineationNetwork::leadWeights(
 }
 
 void DelineationNetwork::FusedStep::operator()(std::vector<LeadFeatures>& leads,
-                                               const LeadWeights& weights) const {
-  throwIfScopeStopped();
+                                               const LeadWeights& weights,
+                                               const std::stop_token& stop) const {
+  throwIfStopped(stop);
   std::vector<LeadFeatures> own;
   own.reserve(leads.size());
   LeadFeatures mean = LeadFeatures::Zero(convolution.outputs, leads.front().cols());
@@ -177,8 +178,8 @@ void DelineationNetwork::FusedStep::operator()(std::vector<LeadFeatures>& leads,
 }
 
 std::vector<LeadFeatures> DelineationNetwork::probabilities(
-    const std::vector<std::vector<float>>& leads,
-    const std::vector<std::vector<float>>& present) const {
+    const std::vector<std::vector<float>>& leads, const std::vector<std::vector<float>>& present,
+    const std::stop_token& stop) const {
   std::vector<LeadFeatures> y;
   for (const auto& lead : leads) {
     const auto samples = static_cast<Eigen::Index>(lead.size());
@@ -199,15 +200,15 @@ std::vector<LeadFeatures> DelineationNetwork::probabilities(
         rectify(lead);
       }
     }
-    encode_[level](y, weights[level]);
+    encode_[level](y, weights[level], stop);
     if (level + 1 < encode_.size()) kept.push_back(y);
   }
-  for (const FusedStep& context : context_) context(y, weights.back());
+  for (const FusedStep& context : context_) context(y, weights.back(), stop);
   for (std::size_t k = 0; k < decode_.size(); ++k) {
     for (std::size_t l = 0; l < y.size(); ++l) {
       y[l] = everyStepTwice(rise_[k](y[l])) + kept[kept.size() - 1 - k][l];
     }
-    decode_[k](y, weights[kept.size() - 1 - k]);
+    decode_[k](y, weights[kept.size() - 1 - k], stop);
   }
   for (LeadFeatures& lead : y) lead = softmaxOfPhases(head_(lead));
   return y;

@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <array>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace ecg {
@@ -34,10 +35,10 @@ class DelineationNetwork {
   /// @param present per lead 1 where it was measured and 0 where not, as long as the lead, or empty
   /// if everywhere: where a lead was not measured the others do not hear it. Or no entry at all.
   /// @return per lead the probabilities [kClasses x samples].
-  /// @throws Error kBadArgument for other lengths.
-  std::vector<LeadFeatures> probabilities(
-      const std::vector<std::vector<float>>& leads,
-      const std::vector<std::vector<float>>& present = {}) const;
+  /// @throws Error kBadArgument for other lengths; Cancelled.
+  std::vector<LeadFeatures> probabilities(const std::vector<std::vector<float>>& leads,
+                                          const std::vector<std::vector<float>>& present = {},
+                                          const std::stop_token& stop = {}) const;
 
  private:
   static constexpr std::array<int, 5> kChannels = {16, 24, 32, 48, 64};
@@ -60,7 +61,8 @@ class DelineationNetwork {
   /// input; then ReLU.
   struct FusedStep {
     Convolution convolution, mix;
-    void operator()(std::vector<LeadFeatures>& leads, const LeadWeights& weights) const;
+    void operator()(std::vector<LeadFeatures>& leads, const LeadWeights& weights,
+                    const std::stop_token& stop) const;
   };
 
   Convolution stem_, head_;

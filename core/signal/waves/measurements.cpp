@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/common/maths/order.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/waves/beats.hpp"
 #include "core/signal/waves/certainty.hpp"
 #include "core/signal/waves/median_beat.hpp"
@@ -39,9 +39,11 @@ bool isRecorded(const EcgRecord& record, std::int64_t begin, std::int64_t end) {
   });
 }
 
-void measureRhythm(const EcgRecord& record, const std::vector<Beat>& beats, Measurements& m) {
+void measureRhythm(const EcgRecord& record, const std::vector<Beat>& beats,
+                   const std::stop_token& stop, Measurements& m) {
   Values intervals;
   for (std::size_t k = 1; k < beats.size(); ++k) {
+    throwIfStopped(stop);
     // Beats may hide in a gap: such an interval is none.
     if (!isRecorded(record, beats[k - 1].qrs_onset, beats[k].qrs_onset)) continue;
     intervals.push_back(static_cast<double>(beats[k].qrs_onset - beats[k - 1].qrs_onset) * 1000 /
@@ -168,12 +170,14 @@ std::optional<Area> areaOf(const BeatOfLead& lead, std::int64_t begin, std::int6
 /// cancel in both, because a direction would then be that of noise.
 std::optional<double> axisOf(const EcgRecord& record, const std::vector<Beat>& beats,
                              std::optional<std::int64_t> (*begin)(const Beat&),
-                             std::optional<std::int64_t> (*end)(const Beat&)) {
+                             std::optional<std::int64_t> (*end)(const Beat&),
+                             const std::stop_token& stop) {
   const Lead* lead_i = record.find("I");
   const Lead* lead_avf = record.find("aVF");
   if (lead_i == nullptr || lead_avf == nullptr) return std::nullopt;
   Values net_i, net_avf, absolute;
   for (const Beat& beat : beats) {
+    throwIfStopped(stop);
     const auto from = begin(beat), to = end(beat);
     if (!from || !to) continue;
     const auto i = areaOf(BeatOfLead(lead_i->mv, record.sampling_rate_hz, beat), *from, *to);
@@ -227,13 +231,14 @@ double frontalAxis(double lead_i, double lead_avf) {
   return std::atan2(lead_avf * 2 / std::numbers::sqrt3, lead_i) * 180 / std::numbers::pi;
 }
 
-Measurements measure(const EcgRecord& record, const RecordWaves& waves) {
-  const MedianBeat typical = medianBeat(record, waves);
+Measurements measure(const EcgRecord& record, const RecordWaves& waves,
+                     const std::stop_token& stop) {
+  const MedianBeat typical = medianBeat(record, waves, stop);
   std::vector<Beat> all = groupBeats(waves);
   Measurements m;
   m.beats = static_cast<int>(all.size());
   m.dominant_beats = static_cast<int>(typical.used_beats.size());
-  measureRhythm(record, all, m);
+  measureRhythm(record, all, stop, m);
   std::vector<Beat> dominant;
   for (const std::size_t k : typical.used_beats) dominant.push_back(std::move(all[k]));
   all = {};
@@ -242,15 +247,15 @@ Measurements measure(const EcgRecord& record, const RecordWaves& waves) {
   using Mark = std::optional<std::int64_t>;
   m.p_axis_deg = axisOf(
       record, dominant, [](const Beat& b) -> Mark { return b.p_onset; },
-      [](const Beat& b) -> Mark { return b.p_offset; });
+      [](const Beat& b) -> Mark { return b.p_offset; }, stop);
   m.qrs_axis_deg = axisOf(
       record, dominant, [](const Beat& b) -> Mark { return b.qrs_onset; },
-      [](const Beat& b) -> Mark { return b.qrs_offset; });
+      [](const Beat& b) -> Mark { return b.qrs_offset; }, stop);
   m.t_axis_deg = axisOf(
       record, dominant, [](const Beat& b) -> Mark { return b.t_onset; },
-      [](const Beat& b) -> Mark { return b.t_offset; });
+      [](const Beat& b) -> Mark { return b.t_offset; }, stop);
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     m.leads.push_back(measureLead(record, l, dominant));
   }
   return m;

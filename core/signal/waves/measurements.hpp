@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -42,8 +43,10 @@ struct Measurements {
   std::vector<LeadMeasurements> leads;  ///< one for each lead of the record
 };
 
-/// @param waves those of `record`, as delineate() gives them  @throws Error kMismatch otherwise.
-Measurements measure(const EcgRecord& record, const RecordWaves& waves);
+/// @param waves those of `record`, as delineate() gives them
+/// @throws Error kMismatch otherwise; Cancelled.
+Measurements measure(const EcgRecord& record, const RecordWaves& waves,
+                     const std::stop_token& stop = {});
 
 /// QT corrected for rate, all in ms; both arguments above 0.
 /// Bazett 1920 (Heart 7:353): QT / sqrt(RR in s).

@@ -10,7 +10,7 @@
 
 #include "core/common/maths/order.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/waves/beats.hpp"
 
 namespace ecg {
@@ -29,8 +29,9 @@ std::int64_t samplesIn(double seconds, double rate_hz) {
 /// The QRS complexes of a record as shapes that can be compared.
 class Shapes {
  public:
-  Shapes(const EcgRecord& record, const std::vector<Beat>& beats)
+  Shapes(const EcgRecord& record, const std::vector<Beat>& beats, const std::stop_token& stop)
       : record_(record),
+        stop_(stop),
         step_(samplesIn(1 / kShapeRateHz, record.sampling_rate_hz)),
         half_(samplesIn(kShapeSeconds, record.sampling_rate_hz)),
         shift_(samplesIn(kShiftSeconds, record.sampling_rate_hz)) {
@@ -48,7 +49,7 @@ class Shapes {
     std::int64_t anchor = 0;
   };
   Match match(const std::vector<double>& shape, std::size_t beat) const {
-    throwIfScopeStopped();
+    throwIfStopped(stop_);
     const Stretch stretch = stretchAround(anchors_[beat]);
     Match best{-1, anchors_[beat]};
     for (std::int64_t shift = -shift_; shift <= shift_; ++shift) {
@@ -107,6 +108,7 @@ class Shapes {
   }
 
   const EcgRecord& record_;
+  const std::stop_token& stop_;
   std::int64_t step_, half_, shift_;
   std::vector<std::int64_t> anchors_;
 };
@@ -161,7 +163,7 @@ double levelBefore(const Samples& mv, std::int64_t onset, std::int64_t width) {
 }
 
 std::vector<double> medianOfLead(const Samples& mv, const std::vector<AlignedBeat>& beats,
-                                 const MedianBeat& window) {
+                                 const MedianBeat& window, const std::stop_token& stop) {
   const std::int64_t width = samplesIn(kLevelSeconds, window.sampling_rate_hz);
   std::vector<double> levels;
   for (const AlignedBeat& beat : beats) levels.push_back(levelBefore(mv, beat.qrs_onset, width));
@@ -171,7 +173,7 @@ std::vector<double> medianOfLead(const Samples& mv, const std::vector<AlignedBea
   std::vector<double> result;
   std::vector<std::vector<double>> values(kAtOnce);
   for (std::int64_t begin = -window.before; begin < window.after; begin += kAtOnce) {
-    throwIfScopeStopped();
+    throwIfStopped(stop);
     const auto count = static_cast<std::size_t>(std::min(kAtOnce, window.after - begin));
     for (auto& of_offset : values) of_offset.clear();
     for (std::size_t k = 0; k < beats.size(); ++k) {
@@ -191,7 +193,8 @@ std::vector<double> medianOfLead(const Samples& mv, const std::vector<AlignedBea
 
 }  // namespace
 
-MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves) {
+MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves,
+                      const std::stop_token& stop) {
   const double rate = record.sampling_rate_hz;
   if (waves.leads.size() != record.leads.size() || waves.sampling_rate_hz != rate) {
     throw Error(ErrorCode::kMismatch, record.id, "waves.of-another-record");
@@ -201,7 +204,7 @@ MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves) {
   const std::vector<Beat> beats = groupBeats(waves);
   if (beats.empty()) return result;
 
-  const Shapes shapes(record, beats);
+  const Shapes shapes(record, beats, stop);
   const double interval_s = medianInterval(beats, rate) / rate;
   result.before = samplesIn(std::min(0.45, 0.4 * interval_s), rate);
   result.after = samplesIn(std::min(0.75, 0.65 * interval_s), rate);
@@ -222,7 +225,7 @@ MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves) {
   if (used.empty()) return result;
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
     if (!waves.leads[l].waves.empty()) {
-      result.leads[l].mv = medianOfLead(record.leads[l].mv, used, result);
+      result.leads[l].mv = medianOfLead(record.leads[l].mv, used, result, stop);
     }
   }
   return result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,9 @@ struct MedianBeat {
 /// window reaches 40 % of the median RR interval back (at most 450 ms) and 65 % forth (at most 750
 /// ms); beats that it does not fit into the record with are left out. Without beats: no used, leads
 /// empty.
-/// @param waves those of `record`, as delineate() gives them  @throws Error kMismatch otherwise.
-MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves);
+/// @param waves those of `record`, as delineate() gives them
+/// @throws Error kMismatch otherwise; Cancelled.
+MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves,
+                      const std::stop_token& stop = {});
 
 }  // namespace ecg

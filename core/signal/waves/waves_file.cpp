@@ -116,10 +116,12 @@ std::string wavesToJson(const RecordWaves& waves,
 
 std::filesystem::path writeWavesJson(const RecordWaves& waves, const std::string& record_id,
                                      const std::filesystem::path& folder,
-                                     const std::map<std::string, std::string>& read_options) {
+                                     const std::map<std::string, std::string>& read_options,
+                                     const std::stop_token& stop) {
   const auto file = folder / (safeFileName(record_id) + ".waves.json");
   WavesText pieces(waves, read_options);
-  writeFileAtomically(file, [&](std::string& piece) { return pieces.next(piece); });
+  writeFileAtomically(
+      file, [&](std::string& piece) { return pieces.next(piece); }, stop);
   return file;
 }
 

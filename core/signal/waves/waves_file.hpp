@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 
 #include "core/signal/waves/waves.hpp"
@@ -18,9 +19,10 @@ std::string wavesToJson(const RecordWaves& waves,
                         const std::map<std::string, std::string>& read_options = {});
 
 /// Writes `<record id>.waves.json` (the id made a safe file name) to `folder`, atomically.
-/// @return the file. @throws Error kUnreadable.
+/// @return the file. @throws Error kUnreadable; Cancelled.
 std::filesystem::path writeWavesJson(const RecordWaves& waves, const std::string& record_id,
                                      const std::filesystem::path& folder,
-                                     const std::map<std::string, std::string>& read_options = {});
+                                     const std::map<std::string, std::string>& read_options = {},
+                                     const std::stop_token& stop = {});
 
 }  // namespace ecg

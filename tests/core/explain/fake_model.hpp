@@ -27,12 +27,14 @@ class FakeModel final : public Model {
   const ModelSpec& spec() const override { return spec_; }
   ModelSpec& spec() { return spec_; }
 
-  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {},
+                      const std::stop_token& = {}) override {
     return forwardWithGradients(input, 0, {});
   }
 
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& = {}) override {
+                                   const std::vector<float>& = {},
+                                   const std::stop_token& = {}) override {
     ++runs;
     if (before_run) before_run();
     if (input.rows() != static_cast<Eigen::Index>(spec_.leads.size()) ||
@@ -51,7 +53,8 @@ class FakeModel final : public Model {
     return output;
   }
 
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>& names,
+                                  const std::stop_token& = {}) const override {
     for (const std::string& name : names) {
       if (name != "fine" && name != "middle" && name != "coarse") {
         throw Error(ErrorCode::kBadArgument, "tap " + name, plain("no such layer"),

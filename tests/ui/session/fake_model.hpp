@@ -48,7 +48,8 @@ class FakeModel final : public Model {
   void takeAge() { spec_.inputs = {{.kind = InputKind::kEcg}, {.kind = InputKind::kAge}}; }
   const ModelSpec& spec() const override { return spec_; }
 
-  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {},
+                      const std::stop_token& = {}) override {
     ModelOutput output;
     for (const LayerTap& tap : spec_.taps) output.activations.push_back(block(input, tap));
     const float level = input.cwiseAbs().mean();
@@ -57,7 +58,8 @@ class FakeModel final : public Model {
   }
 
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& = {}) override {
+                                   const std::vector<float>& = {},
+                                   const std::stop_token& = {}) override {
     ModelOutput output = forward(input);
     const Matrix& activation = output.activations[static_cast<std::size_t>(tap)];
     for (const int target : targets)
@@ -66,7 +68,8 @@ class FakeModel final : public Model {
     return output;
   }
 
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&,
+                                  const std::stop_token& = {}) const override {
     return std::make_unique<FakeModel>(*this);
   }
 
@@ -93,16 +96,19 @@ class CountedModel final : public Model {
   explicit CountedModel(std::shared_ptr<std::atomic<int>> passes)
       : passes_(std::move(passes)), fake_("fake") {}
   const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {},
+                      const std::stop_token& = {}) override {
     ++*passes_;
     return fake_.forward(input);
   }
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside = {}) override {
+                                   const std::vector<float>& beside = {},
+                                   const std::stop_token& = {}) override {
     ++*passes_;
     return fake_.forwardWithGradients(input, tap, targets, beside);
   }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&,
+                                  const std::stop_token& = {}) const override {
     return std::make_unique<CountedModel>(*this);
   }
 
@@ -114,7 +120,8 @@ class CountedModel final : public Model {
 /// Loads a FakeModel named after the file; "aged.pt" takes the patient's age, a file called
 /// "incomplete.pt" wants its sampling rate, "broken.pt" cannot be read.
 inline std::unique_ptr<Model> loadFake(const std::filesystem::path& file,
-                                       const ModelOverrides& overrides) {
+                                       const ModelOverrides& overrides,
+                                       const std::stop_token& = {}) {
   if (!std::filesystem::exists(file))
     throw Error(ErrorCode::kNotFound, file.string(), plain("there is no such file"));
   if (file.stem() == "broken")

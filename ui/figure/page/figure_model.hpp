@@ -31,9 +31,13 @@ struct FigureModel {
   std::shared_ptr<const Measurements> measurements = nullptr;
 };
 
+/// The figure with its record filtered as its options want, worked out here if nobody has yet.
+/// @throws Error as filtered(); Cancelled.
+FigureModel withFiltering(FigureModel figure, const std::stop_token& stop);
+
 /// The figure with its waves and measurements, worked out here if nobody has yet: from the record
 /// as it was recorded, not as it is filtered. May take long for a long record; any thread.
-/// @throws Cancelled where the thread's StopScope was asked to stop.
-FigureModel withMeasurements(FigureModel figure, std::stop_token stop = {});
+/// @throws Cancelled
+FigureModel withMeasurements(FigureModel figure, const std::stop_token& stop);
 
 }  // namespace ecg

@@ -9,6 +9,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "ui/figure/paint/legend_painter.hpp"
 #include "ui/figure/sheet/pdf_sheets.hpp"
 
@@ -159,18 +160,20 @@ std::vector<ClusterMark> clusterMarks(const Codebook& codebook, const ViewOption
 }
 
 void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterNames& names,
-                 const ViewOptions& options, const std::filesystem::path& file) {
+                 const ViewOptions& options, const std::filesystem::path& file,
+                 const std::stop_token& stop) {
   const auto marks = clusterMarks(codebook, options);
   const std::vector<std::size_t> order = byShare(atlas);
   const QByteArray bytes =
       pdfOf({kWidth_mm, kHeight_mm}, Say::tr("Cluster atlas"), order.size(),
             [&](QPainter& painter, std::size_t i) {
+              throwIfStopped(stop);
               const AtlasLook look{Theme::of(options.theme), marks[order[i]],
                                    kText_mm * kPdfUnitsPerMm, 10, Medium::kVector};
               AtlasSheet(painter, atlas, codebook, names, kPdfUnitsPerMm).paint(order[i], look);
             });
-  writeFileAtomically(file,
-                      std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+  writeFileAtomically(
+      file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), stop);
 }
 
 QString atlasFacts(const Atlas& atlas, const Codebook* codebook, std::size_t k) {

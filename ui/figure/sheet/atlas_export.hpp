@@ -2,6 +2,7 @@
 #pragma once
 #include <QString>
 #include <filesystem>
+#include <stop_token>
 #include <vector>
 
 #include "core/explain/atlas/atlas.hpp"
@@ -20,9 +21,10 @@ std::vector<ClusterMark> clusterMarks(const Codebook& codebook, const ViewOption
 /// beat, classes, mean wave and as many snippets as there is room for. Vector; same input, same
 /// bytes. Any thread with a QGuiApplication.
 /// @param codebook the atlas's (requireAtlasOf)  @param names may be empty
-/// @param options theme, palette and hatching  @throws Error kUnreadable.
+/// @param options theme, palette and hatching  @throws Error kUnreadable; Cancelled.
 void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterNames& names,
-                 const ViewOptions& options, const std::filesystem::path& file);
+                 const ViewOptions& options, const std::filesystem::path& file,
+                 const std::stop_token& stop = {});
 
 /// "4.1 % of the time · usual in a record 2.0 to 7.1 % · lasts 80 ms (...) · ..."
 QString atlasFacts(const Atlas& atlas, const Codebook* codebook, std::size_t cluster);

@@ -10,7 +10,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "ui/figure/sheet/export_page.hpp"
 #include "ui/figure/sheet/pdf_sheets.hpp"
 
@@ -52,11 +52,11 @@ QByteArray toPng(const ExportPage& page, int dpi) {
   return bytes;
 }
 
-QByteArray toPdf(const ExportPage& page) {
+QByteArray toPdf(const ExportPage& page, const std::stop_token& stop) {
   ExportPage sheet = page;
   return pdfOf(page.size_mm, QString::fromStdString(page.scene.model.record->id),
                page.fit.parts.size(), [&](QPainter& painter, std::size_t i) {
-                 throwIfScopeStopped();  // a long record has many
+                 throwIfStopped(stop);  // a long record has many
                  turnTo(sheet, i);
                  paintExport(painter, sheet, kPdfUnitsPerMm, Medium::kVector);
                });
@@ -83,12 +83,14 @@ QByteArray toSvg(const ExportPage& page) {
   return bytes.replace(family + '"', family + ", sans-serif\"");
 }
 
-QByteArray render(const ExportPage& page, const ExportOptions& options) {
+QByteArray render(const ExportPage& page, const ExportOptions& options,
+                  const std::stop_token& stop) {
+  throwIfStopped(stop);
   switch (options.format) {
     case FigureFormat::kPng:
       return toPng(page, options.dpi);
     case FigureFormat::kPdf:
-      return toPdf(page);
+      return toPdf(page, stop);
     case FigureFormat::kSvg:
       return toSvg(page);
   }
@@ -102,11 +104,12 @@ void requireExportable(const FigureModel& figure, const ExportOptions& options) 
 }
 
 void exportFigure(const FigureModel& figure, const ExportOptions& options,
-                  const std::filesystem::path& file) {
+                  const std::filesystem::path& file, const std::stop_token& stop) {
   const bool many = options.format == FigureFormat::kPdf;
-  const QByteArray bytes = render(layoutExport(figure, options.paper, many), options);
-  writeFileAtomically(file,
-                      std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+  const FigureModel ready = withFiltering(figure, stop);
+  const QByteArray bytes = render(layoutExport(ready, options.paper, many), options, stop);
+  writeFileAtomically(
+      file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())), stop);
 }
 
 }  // namespace ecg

@@ -6,7 +6,7 @@
 #include <exception>
 #include <utility>
 
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/io/reader/amplitude.hpp"
 #include "ui/session/words/problem.hpp"
@@ -17,19 +17,20 @@ namespace {
 /// Some five seconds at usual rates: a few beats are what a lead is known by.
 constexpr std::size_t kShownSamples = 2500;
 
-EcgRecord readAll(const std::filesystem::path& path, ReadOptions options) {
+EcgRecord readAll(const std::filesystem::path& path, ReadOptions options,
+                  const std::stop_token& stop) {
   options.leads.clear();
   options.known_leads = nullptr;
   options.all_channels = true;
   try {
-    return readRecord(path, options);
+    return readRecord(path, options, stop);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kIncomplete) throw;
   }
   // What a table does not say does not matter to its looks.
   if (!options.rate_hz) options.rate_hz = 500;
   if (options.unit.empty()) options.unit = "mV";
-  return readRecord(path, options);
+  return readRecord(path, options, stop);
 }
 
 }  // namespace
@@ -38,10 +39,10 @@ ChannelPreview readChannelPreview(const std::filesystem::path& path, ReadOptions
                                   const std::stop_token& stop) {
   ChannelPreview preview;
   try {
-    const StopScope scope(stop);
-    const EcgRecord record = readAll(path, std::move(known));
+    const EcgRecord record = readAll(path, std::move(known), stop);
     preview.amplitude = typicalAmplitude(record.leads);
     for (const Lead& lead : record.leads) {
+      throwIfStopped(stop);
       if (lead.derived) continue;
       preview.labels.push_back(lead.name_in_file);
       std::vector<double> values(std::min(kShownSamples, lead.mv.size()));

@@ -49,7 +49,7 @@ AtlasReady madeAtlas(const AtlasRequest& wanted, Model& model, const std::stop_t
                    newAtlasFile(wanted.codebook_file, wanted.codebook->sha256, wanted.bundled),
                    std::nullopt};
   try {
-    writeAtlas(atlas, ready.file);
+    writeAtlas(atlas, ready.file, stop);
   } catch (const Error&) {
     ready.not_saved = problemFrom(std::current_exception());  // what was made is shown all the same
   }
@@ -57,12 +57,12 @@ AtlasReady madeAtlas(const AtlasRequest& wanted, Model& model, const std::stop_t
   return ready;
 }
 
-AtlasReady keptAtlas(const ReadAtlasRequest& wanted) {
+AtlasReady keptAtlas(const ReadAtlasRequest& wanted, const std::stop_token& stop) {
   const Codebook& codebook = *wanted.codebook;
   AtlasReady ready{nullptr, codebook.sha256, findAtlasFile(wanted.codebook_file, codebook.sha256),
                    std::nullopt};
   if (ready.file.empty()) return ready;
-  auto atlas = std::make_shared<const Atlas>(readAtlas(ready.file));
+  auto atlas = std::make_shared<const Atlas>(readAtlas(ready.file, stop));
   requireAtlasOf(*atlas, codebook, ready.file.string());
   ready.atlas = std::move(atlas);
   return ready;

@@ -23,6 +23,6 @@ AtlasReady madeAtlas(const AtlasRequest& wanted, Model& model, const std::stop_t
 
 /// The atlas that is kept of a codebook, if there is one.
 /// @throws Error if it cannot be read or is another codebook's
-AtlasReady keptAtlas(const ReadAtlasRequest& wanted);
+AtlasReady keptAtlas(const ReadAtlasRequest& wanted, const std::stop_token& stop);
 
 }  // namespace ecg

@@ -20,9 +20,9 @@ class OpeningWords {
 };
 
 /// A single record is read at once: one that cannot be read must not replace what is open.
-void readOnlyRecord(Dataset& all, PathsOpened& opened) {
+void readOnlyRecord(Dataset& all, const std::stop_token& stop, PathsOpened& opened) {
   try {
-    opened.record = readListed(all.records.front());
+    opened.record = readListed(all.records.front(), stop);
   } catch (const Error&) {
     opened.problems.push_back(problemFrom(std::current_exception()));
     all.records.clear();
@@ -31,8 +31,8 @@ void readOnlyRecord(Dataset& all, PathsOpened& opened) {
 
 }  // namespace
 
-std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed) {
-  return std::make_shared<const EcgRecord>(readRecord(listed));
+std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed, const std::stop_token& stop) {
+  return std::make_shared<const EcgRecord>(readRecord(listed, stop));
 }
 
 bool readsInAMoment(const RecordRef& ref) {
@@ -75,7 +75,7 @@ PathsOpened openPaths(const OpenPathsRequest& wanted, const std::stop_token& sto
     }
   }
   const ProgressScope scope(progress);
-  if (all.records.size() == 1) readOnlyRecord(all, opened);
+  if (all.records.size() == 1) readOnlyRecord(all, stop, opened);
   opened.data = std::make_shared<const Dataset>(std::move(all));
   return opened;
 }

@@ -14,8 +14,8 @@ namespace ecg {
 PathsOpened openPaths(const OpenPathsRequest& wanted, const std::stop_token& stop,
                       ProgressSink& progress);
 
-/// A record of a list. @throws Error if it cannot be read
-std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed);
+/// A record of a list. @throws Error if it cannot be read; Cancelled
+std::shared_ptr<const EcgRecord> readListed(const RecordRef& listed, const std::stop_token& stop);
 
 /// Only what is read in a moment is read unasked: a user's next wish waits until it is given up.
 bool readsInAMoment(const RecordRef& ref);

@@ -20,8 +20,8 @@ RecordMeasures measuresOf(const EcgRecord& record, const std::stop_token& stop) 
   measures.waves = delineate(record, stop);
   // What that took would stay beside what the beats of a day take.
   if (record.samples() > kManySamples) returnFreedMemory();
-  measures.numbers = measure(record, measures.waves);
-  measures.beat = medianBeat(record, measures.waves);
+  measures.numbers = measure(record, measures.waves, stop);
+  measures.beat = medianBeat(record, measures.waves, stop);
   measures.r_peaks_s = rPeaks(measures.waves);
   return measures;
 }
@@ -60,8 +60,8 @@ void PageWork::measureRecord(std::shared_ptr<const EcgRecord> record) {
 
 void PageWork::filterRecord(std::shared_ptr<const EcgRecord> record, const DisplayFilter& filter) {
   start(Kind::kFilter,
-        [this, record = std::move(record), filter](const std::stop_token&) -> Worker::Deliver {
-          auto result = std::make_shared<const EcgRecord>(filtered(*record, filter));
+        [this, record = std::move(record), filter](const std::stop_token& stop) -> Worker::Deliver {
+          auto result = std::make_shared<const EcgRecord>(filtered(*record, filter, stop));
           return [this, record, filter, result] { emit filterDone(record, filter, result); };
         });
 }
@@ -77,11 +77,12 @@ void PageWork::readNames(const std::filesystem::path& codebook, const std::strin
 
 void PageWork::writeNames(const std::filesystem::path& codebook, bool bundled,
                           const ClusterNames& names) {
-  start(Kind::kWriteNames, [codebook, bundled, names](const std::stop_token&) -> Worker::Deliver {
-    writeFileAtomically(newNamesFile(codebook, names.codebook_sha256, bundled),
-                        clusterNamesToJson(names));
-    return [] {};
-  });
+  start(Kind::kWriteNames,
+        [codebook, bundled, names](const std::stop_token& stop) -> Worker::Deliver {
+          writeFileAtomically(newNamesFile(codebook, names.codebook_sha256, bundled),
+                              clusterNamesToJson(names), stop);
+          return [] {};
+        });
 }
 
 void PageWork::start(Kind kind, Work work) {

@@ -34,36 +34,40 @@ SavingGuard::SavingGuard(const std::shared_ptr<OpenInputs>& open,
 Written save(const WriteFigureRequest& wanted, const std::stop_token& stop,
              ProgressSink& progress) {
   progress.report(plain(SavingWords::tr("Drawing the figure").toStdString()), -1);
-  requireExportable(wanted.figure, wanted.options);  // measuring may take minutes
-  exportFigure(withMeasurements(wanted.figure, stop), wanted.options, wanted.file);
+  FigureModel figure = withFiltering(wanted.figure, stop);
+  requireExportable(figure, wanted.options);  // measuring may take minutes
+  figure = withMeasurements(std::move(figure), stop);
+  exportFigure(figure, wanted.options, wanted.file, stop);
   return {wanted.file, {}};
 }
 
-Written save(const WriteExplanationRequest& wanted) {
+Written save(const WriteExplanationRequest& wanted, const std::stop_token& stop) {
   const Explanation& explanation = *wanted.explanation;
   TextPieces pieces = wanted.format == ExplanationFormat::kJson ? explanationJson(explanation)
                                                                 : explanationCsv(explanation);
-  writeFileAtomically(wanted.file, [&pieces](std::string& piece) { return pieces.next(piece); });
+  writeFileAtomically(
+      wanted.file, [&pieces](std::string& piece) { return pieces.next(piece); }, stop);
   return {wanted.file, {}};
 }
 
-Written save(const WriteRecordRequest& wanted, ProgressSink& progress) {
+Written save(const WriteRecordRequest& wanted, const std::stop_token& stop,
+             ProgressSink& progress) {
   progress.report(plain(SavingWords::tr("Writing the record").toStdString()), -1);
   const ProgressScope scope(progress);
-  RecordWritten written = writeRecord(*wanted.record, wanted.format, wanted.file);
+  RecordWritten written = writeRecord(*wanted.record, wanted.format, wanted.file, stop);
   return {std::move(written.file), std::move(written.notes)};
 }
 
-Written save(const WriteAtlasRequest& wanted) {
+Written save(const WriteAtlasRequest& wanted, const std::stop_token& stop) {
   if (lowerCase(wanted.file.extension().string()) == ".pdf")
-    exportAtlas(*wanted.atlas, *wanted.codebook, wanted.names, wanted.options, wanted.file);
+    exportAtlas(*wanted.atlas, *wanted.codebook, wanted.names, wanted.options, wanted.file, stop);
   else
-    writeFileAtomically(wanted.file, atlasToJson(*wanted.atlas));
+    writeFileAtomically(wanted.file, atlasToJson(*wanted.atlas), stop);
   return {wanted.file, {}};
 }
 
-Written save(const WriteCodebookRequest& wanted) {
-  writeFileAtomically(wanted.file, codebookToJson(*wanted.codebook));
+Written save(const WriteCodebookRequest& wanted, const std::stop_token& stop) {
+  writeFileAtomically(wanted.file, codebookToJson(*wanted.codebook), stop);
   return {wanted.file, {}};
 }
 

@@ -26,10 +26,10 @@ class SavingGuard {
 /// @throws Error if the file cannot be written, or not as wanted; Cancelled
 /// @{
 Written save(const WriteFigureRequest& wanted, const std::stop_token& stop, ProgressSink& progress);
-Written save(const WriteExplanationRequest& wanted);
-Written save(const WriteRecordRequest& wanted, ProgressSink& progress);
-Written save(const WriteAtlasRequest& wanted);
-Written save(const WriteCodebookRequest& wanted);
+Written save(const WriteExplanationRequest& wanted, const std::stop_token& stop);
+Written save(const WriteRecordRequest& wanted, const std::stop_token& stop, ProgressSink& progress);
+Written save(const WriteAtlasRequest& wanted, const std::stop_token& stop);
+Written save(const WriteCodebookRequest& wanted, const std::stop_token& stop);
 /// @}
 
 }  // namespace ecg

@@ -50,7 +50,7 @@ ScanLine ScanWork::scanned(const RecordRef& ref, const ListScanRequest& wanted, 
     return look(cache_);
   };
   auto record = known([&](LookCache& cache) { return cache.record(ref); });
-  if (!record) record = readListed(ref);
+  if (!record) record = readListed(ref, stop);
   throwIfStopped(stop);
   const ModelSpec& spec = model.spec();
   if (wanted.with.codebook) {

@@ -38,8 +38,9 @@ RecordRead makeDemo(const DemoRequest& wanted) {
 }
 
 /// Nobody asked for it: one of another model, or a broken one, is passed over.
-std::filesystem::path ownCodebookBeside(const std::filesystem::path& file, const ModelSpec& spec) {
-  const auto beside = readCodebookBeside(file);
+std::filesystem::path ownCodebookBeside(const std::filesystem::path& file, const ModelSpec& spec,
+                                        const std::stop_token& stop) {
+  const auto beside = readCodebookBeside(file, stop);
   return beside && beside->model_sha256 == spec.sha256 ? *codebookBeside(file)
                                                        : std::filesystem::path();
 }
@@ -58,16 +59,16 @@ struct Workbench::Step {
   }
   JobResult operator()(const ReadRecordRequest& r) const {
     const ProgressScope scope(progress);
-    return RecordRead{bench.recordOf(r.record)};
+    return RecordRead{bench.recordOf(r.record, stop)};
   }
   JobResult operator()(const DemoRequest& r) const { return makeDemo(r); }
   JobResult operator()(const LoadModelRequest& r) const {
     return bench.loadModel(r, stop, progress);
   }
-  JobResult operator()(const ReadCodebookRequest& r) const { return bench.readCodebook(r); }
+  JobResult operator()(const ReadCodebookRequest& r) const { return bench.readCodebook(r, stop); }
   JobResult operator()(const ExplainRequest& r) const { return bench.explain(r, stop, progress); }
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
-  JobResult operator()(const ReadAtlasRequest& r) const { return keptAtlas(r); }
+  JobResult operator()(const ReadAtlasRequest& r) const { return keptAtlas(r, stop); }
   JobResult operator()(const AtlasRequest& r) const { return bench.buildAtlas(r, stop, progress); }
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const ListScanRequest& r) const { return bench.scanList(r, stop); }
@@ -77,19 +78,19 @@ struct Workbench::Step {
   }
   JobResult operator()(const WriteExplanationRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r);
+    return save(r, stop);
   }
   JobResult operator()(const WriteRecordRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r, progress);
+    return save(r, stop, progress);
   }
   JobResult operator()(const WriteAtlasRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r);
+    return save(r, stop);
   }
   JobResult operator()(const WriteCodebookRequest& r) const {
     const SavingGuard guard(bench.inputs_, r.file);
-    return save(r);
+    return save(r, stop);
   }
 };
 
@@ -117,7 +118,7 @@ JobResult Workbench::run(const JobRequest& request, const std::stop_token& stop,
 JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_token& stop,
                                ProgressSink& progress) {
   progress.report(plain(BenchWords::tr("Loading the model").toStdString()), -1);
-  std::unique_ptr<Model> loaded = load_model_(wanted.file, wanted.overrides);
+  std::unique_ptr<Model> loaded = load_model_(wanted.file, wanted.overrides, stop);
   throwIfStopped(stop);
   model_ = std::move(loaded);
   ++opening_;
@@ -127,30 +128,30 @@ JobResult Workbench::loadModel(const LoadModelRequest& wanted, const std::stop_t
   cache_.forgetModel();
   if (wanted.keep) {
     const SavingGuard guard(inputs_, wanted.file.string() + ".json");
-    writeMetadataBeside(wanted.file, model_->spec());
+    writeMetadataBeside(wanted.file, model_->spec(), stop);
   }
   return ModelLoaded{wanted.file, wanted.overrides,
-                     std::make_shared<const ModelSpec>(model_->spec()), model_->tapChoices(),
-                     ownCodebookBeside(wanted.file, model_->spec())};
+                     std::make_shared<const ModelSpec>(model_->spec()), model_->tapChoices(stop),
+                     ownCodebookBeside(wanted.file, model_->spec(), stop)};
 }
 
 /// One that says it is of the model that is loaded must fit it, or what is open would be lost to
 /// it.
-JobResult Workbench::readCodebook(const ReadCodebookRequest& wanted) {
-  auto codebook = std::make_shared<const Codebook>(ecg::readCodebook(wanted.file));
+JobResult Workbench::readCodebook(const ReadCodebookRequest& wanted, const std::stop_token& stop) {
+  auto codebook = std::make_shared<const Codebook>(ecg::readCodebook(wanted.file, stop));
   if (model_ && model_->spec().sha256 == codebook->model_sha256)
-    tapAs(model_, *codebook, wanted.file.filename().string());
+    tapAs(model_, *codebook, wanted.file.filename().string(), stop);
   return CodebookRead{wanted.file, std::move(codebook)};
 }
 
-void Workbench::ensureModel(ProgressSink& progress) {
+void Workbench::ensureModel(const std::stop_token& stop, ProgressSink& progress) {
   if (model_) return;
   if (model_file_.empty())
     throw Error(ErrorCode::kNotFound, BenchWords::tr("Model").toStdString(),
                 plain(BenchWords::tr("none is loaded").toStdString()),
                 plain(BenchWords::tr("Open a model.").toStdString()));
   progress.report(plain(BenchWords::tr("Loading the model").toStdString()), -1);
-  model_ = load_model_(model_file_, overrides_);
+  model_ = load_model_(model_file_, overrides_, stop);
   ++opening_;
 }
 
@@ -161,7 +162,7 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
     model_file_ = wanted.model_file;
     overrides_ = wanted.overrides;
   }
-  ensureModel(progress);
+  ensureModel(stop, progress);
   if (first && model_->spec().sha256 != wanted.with.model_sha256)
     throw Error(ErrorCode::kMismatch, model_file_.string(),
                 plain(BenchWords::tr("has changed since it was opened").toStdString()),
@@ -172,9 +173,10 @@ JobResult Workbench::explain(const ExplainRequest& wanted, const std::stop_token
                                  wanted.with.options, stop, progress)};
 }
 
-std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref) {
+std::shared_ptr<const EcgRecord> Workbench::recordOf(const RecordRef& ref,
+                                                     const std::stop_token& stop) {
   if (auto known = cache_.record(ref)) return known;
-  auto record = readListed(ref);
+  auto record = readListed(ref, stop);
   cache_.keep(ref, record);
   return record;
 }
@@ -208,7 +210,7 @@ std::shared_ptr<const Explanation> Workbench::explanationOf(
     const EcgRecord& record, const Codebook& codebook, const std::string& codebook_name,
     const ExplainOptions& options, const std::stop_token& stop, ProgressSink& progress) {
   if (auto known = cache_.explanation(record, codebook, options)) return known;
-  tapAs(model_, codebook, codebook_name);
+  tapAs(model_, codebook, codebook_name, stop);
   const ModelSpec& spec = model_->spec();
   std::shared_ptr<const Explanation> made;
   if (cache_.activations(record, spec) || worthKeeping(record, spec, cache_.capacity())) {
@@ -230,7 +232,7 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
     throwIfStopped(stop);
     if (!readsInAMoment(ref)) continue;
     try {
-      const auto record = recordOf(ref);
+      const auto record = recordOf(ref, stop);
       throwIfStopped(stop);
       explanationOf(*record, *wanted.with.codebook, wanted.with.codebook_name, wanted.with.options,
                     stop, quiet);
@@ -244,34 +246,34 @@ JobResult Workbench::lookAhead(const LookAheadRequest& wanted, const std::stop_t
 
 JobResult Workbench::scanList(const ListScanRequest& wanted, const std::stop_token& stop) {
   NoProgress quiet;
-  ensureModel(quiet);
+  ensureModel(stop, quiet);
   if (model_->spec().sha256 != wanted.with.model_sha256) {
     throw Error(ErrorCode::kMismatch, model_file_.filename().string(),
                 plain(BenchWords::tr("the model was changed meanwhile").toStdString()));
   }
-  if (wanted.with.codebook) tapAs(model_, *wanted.with.codebook, wanted.with.codebook_name);
+  if (wanted.with.codebook) tapAs(model_, *wanted.with.codebook, wanted.with.codebook_name, stop);
   return scans_.scan(wanted, *model_, opening_, stop);
 }
 
 void Workbench::useModel(const std::filesystem::path& file, const ModelOverrides& overrides,
-                         ProgressSink& progress) {
+                         const std::stop_token& stop, ProgressSink& progress) {
   if (model_file_ != file || overrides_ != overrides) model_.reset();
   model_file_ = file;
   overrides_ = overrides;
-  ensureModel(progress);
+  ensureModel(stop, progress);
 }
 
 JobResult Workbench::fit(const FitRequest& wanted, const std::stop_token& stop,
                          ProgressSink& progress) {
-  useModel(wanted.model_file, wanted.overrides, progress);
+  useModel(wanted.model_file, wanted.overrides, stop, progress);
   return fitted(wanted, *model_, stop, progress);
 }
 
 JobResult Workbench::buildAtlas(const AtlasRequest& wanted, const std::stop_token& stop,
                                 ProgressSink& progress) {
-  useModel(wanted.model_file, wanted.overrides, progress);
+  useModel(wanted.model_file, wanted.overrides, stop, progress);
   requireSameModel(*wanted.codebook, model_->spec(), wanted.codebook_name);
-  tapAs(model_, *wanted.codebook, wanted.codebook_name);
+  tapAs(model_, *wanted.codebook, wanted.codebook_name, stop);
   return madeAtlas(wanted, *model_, stop, progress);
 }
 

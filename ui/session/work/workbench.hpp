@@ -29,7 +29,6 @@ class Workbench {
             std::shared_ptr<ActivationsShelf> shelf = nullptr,
             std::shared_ptr<OpenInputs> inputs = nullptr);
 
-  /// In a StopScope of `stop`, which a Worker opens.
   /// @throws Error, Cancelled or what the standard library throws; the model loaded before stays.
   JobResult run(const JobRequest& request, const std::stop_token& stop, ProgressSink& progress);
 
@@ -37,13 +36,13 @@ class Workbench {
   struct Step;
 
   JobResult loadModel(const LoadModelRequest&, const std::stop_token&, ProgressSink&);
-  JobResult readCodebook(const ReadCodebookRequest&);
+  JobResult readCodebook(const ReadCodebookRequest&, const std::stop_token&);
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
   JobResult scanList(const ListScanRequest&, const std::stop_token&);
-  std::shared_ptr<const EcgRecord> recordOf(const RecordRef&);
+  std::shared_ptr<const EcgRecord> recordOf(const RecordRef&, const std::stop_token&);
   /// What the network gives for a record that is worth keeping.
   std::shared_ptr<const RecordActivations> activationsOf(const EcgRecord&, const std::stop_token&,
                                                          ProgressSink&);
@@ -57,9 +56,9 @@ class Workbench {
                                                    ProgressSink&);
   /// Makes sure that the model loaded is that one.
   void useModel(const std::filesystem::path& file, const ModelOverrides& overrides,
-                ProgressSink& progress);
+                const std::stop_token& stop, ProgressSink& progress);
   /// Brings the model back after a failed change of taps.
-  void ensureModel(ProgressSink&);
+  void ensureModel(const std::stop_token&, ProgressSink&);
 
   ModelLoader load_model_;
   std::unique_ptr<Model> model_;

@@ -13,7 +13,6 @@
 #include <string>
 #include <utility>
 
-#include "core/common/work/stop_scope.hpp"
 #include "ui/session/words/core_words.hpp"
 
 namespace ecg {
@@ -203,8 +202,6 @@ void Worker::run(Shared& shared) {
 void Worker::carryOut(Shared& shared, const Pending& job, const std::stop_token& stop) {
   Deliver deliver;
   try {
-    // Readers, filters and the network's passes take no token.
-    const StopScope scope(stop);
     throwIfStopped(stop);
     Progress progress(shared, job);
     deliver = job.task.work(stop, progress);

@@ -42,8 +42,9 @@ class Worker : public QObject {
   /// What to do with a result on the GUI thread.
   using Deliver = std::function<void()>;
   struct Task {
-    /// On the worker's thread, in a StopScope of the token. May throw anything. It may outlive the
-    /// Worker and must not touch what belongs to the GUI thread; what it returns may.
+    /// On the worker's thread. May throw anything; is to end with Cancelled when the token says so.
+    /// It may outlive the Worker and must not touch what belongs to the GUI thread; what it returns
+    /// may.
     std::function<Deliver(const std::stop_token&, ProgressSink&)> work;
     /// On the GUI thread, if the work threw or was cancelled.
     std::function<void(const Problem&)> failed;

@@ -4,8 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <stop_token>
+#include <thread>
 
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 
 namespace ecg {
 namespace {
@@ -61,6 +64,17 @@ TEST(Subprocess, OneThatClosesItsOutputAndStaysIsWaitedForNoLongerThanItMay) {
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(shell("exec >&-; exec sleep 600", limits).end, End::kTimedOut);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30));
+}
+
+TEST(Subprocess, AStopEndsIt) {
+  std::stop_source source;
+  std::jthread later([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    source.request_stop();
+  });
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_THROW(runProcess("/bin/sleep", {"600"}, "", {}, source.get_token()), Cancelled);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
 }
 
 TEST(Subprocess, NoOpenFileIsInherited) {

@@ -45,7 +45,7 @@ std::unique_ptr<FakeModel> corrected() {
 }
 
 std::unique_ptr<Model> tapped(std::unique_ptr<Model> model, const Codebook& codebook) {
-  tapAs(model, codebook, "book.json");
+  tapAs(model, codebook, "book.json", {});
   return model;
 }
 
@@ -175,11 +175,11 @@ TEST(TapAs, KeepsTheModelThatACodebookDoesNotFit) {
   refused.taps[1].name = "absent";
   std::unique_ptr<Model> model = corrected();
   const Model* address = model.get();
-  EXPECT_THROW(tapAs(model, refused, "book.json"), Error);
+  EXPECT_THROW(tapAs(model, refused, "book.json", {}), Error);
   ASSERT_EQ(model.get(), address);
-  tapAs(model, half, "book.json");
+  tapAs(model, half, "book.json", {});
   address = model.get();
-  EXPECT_THROW(tapAs(model, refused, "book.json"), Error);
+  EXPECT_THROW(tapAs(model, refused, "book.json", {}), Error);
   ASSERT_EQ(model.get(), address);
   EXPECT_EQ(model->spec().taps[1].offset, 4.5);
 }

@@ -11,7 +11,6 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
-#include "core/common/work/stop_scope.hpp"
 
 namespace ecg {
 namespace {
@@ -20,12 +19,17 @@ namespace {
 class Many final : public Model {
  public:
   const ModelSpec& spec() const override { return spec_; }
-  ModelOutput forward(const Matrix&, const std::vector<float>&) override { return {}; }
-  ModelOutput forwardWithGradients(const Matrix&, int, const std::vector<int>&,
-                                   const std::vector<float>&) override {
+  ModelOutput forward(const Matrix&, const std::vector<float>&,
+                      const std::stop_token& = {}) override {
     return {};
   }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+  ModelOutput forwardWithGradients(const Matrix&, int, const std::vector<int>&,
+                                   const std::vector<float>&,
+                                   const std::stop_token& = {}) override {
+    return {};
+  }
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&,
+                                  const std::stop_token& = {}) const override {
     return nullptr;
   }
   std::unique_ptr<Model> another() const override { return std::make_unique<Many>(); }
@@ -95,7 +99,7 @@ TEST(Walk, EndsWhenItIsStopped) {
   EXPECT_THROW(walk(1000, model, 3, stop.get_token(),
                     [&](std::size_t, Model&, Turn& turn) {
                       if (++begun == 10) stop.request_stop();
-                      throwIfScopeStopped();  // every thread is in the scope
+                      throwIfStopped(stop.get_token());
                       turn.await();
                     }),
                Cancelled);

@@ -43,7 +43,7 @@ class DicomGroupsTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& bytes) { return readRecord(put(dir_, "r.dcm", bytes)); }
   Error failure(const std::string& bytes) {
-    return errorOf([&] { DicomReader().read(put(dir_, "r.dcm", bytes)); });
+    return errorOf([&] { DicomReader().read(put(dir_, "r.dcm", bytes), {}); });
   }
   /// The lead has base + 10 k at its sample k from `first` on, and nothing anywhere else.
   static void expectAt(const EcgRecord& record, const char* name, int first, int samples,

@@ -49,7 +49,7 @@ class DicomReaderTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& bytes) { return readRecord(put(dir_, "r.dcm", bytes)); }
   Error failure(const std::string& bytes) {
-    return errorOf([&] { DicomReader().read(put(dir_, "r.dcm", bytes)); });
+    return errorOf([&] { DicomReader().read(put(dir_, "r.dcm", bytes), {}); });
   }
   test::TempDir dir_;
 };

@@ -9,7 +9,7 @@
 #include <tuple>
 
 #include "core/common/files/atomic_file.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/edf/edf_writer.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/io/reader/quantise.hpp"
@@ -244,8 +244,7 @@ TEST(EdfWriter, DataRecordsStayBelowEdfsSizeAndStopIsLookedAt) {
   EXPECT_LE(samples * 2 * 12, 61'440);
   std::stop_source stop;
   stop.request_stop();
-  const StopScope scope(stop.get_token());
-  EXPECT_THROW(recordToEdf(record, notes), Cancelled);
+  EXPECT_THROW(recordToEdf(record, notes, stop.get_token()), Cancelled);
 }
 
 TEST(EdfWriter, TheHeaderIsThatOfTheStandard) {

@@ -39,7 +39,7 @@ class ScpReaderTest : public testing::Test {
   EcgRecord readBytes(const std::string& bytes) { return readRecord(put(dir_, "r.scp", bytes)); }
   Error failure(const ScpSections& sections) { return failureOf(buildScp(sections)); }
   Error failureOf(const std::string& bytes) {
-    return errorOf([&] { ScpReader().read(put(dir_, "r.scp", bytes)); });
+    return errorOf([&] { ScpReader().read(put(dir_, "r.scp", bytes), {}); });
   }
   static void expectLeads(const EcgRecord& record, const Leads& leads, double digit_mv) {
     ASSERT_EQ(record.samples(), static_cast<std::int64_t>(leads[0].size()));

@@ -40,7 +40,7 @@ class WfdbFlacTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& header) { return readRecord(put(dir_, "r.hea", header)); }
   Error failure(const std::string& header) {
-    return errorOf([&] { WfdbReader().read(put(dir_, "r.hea", header)); });
+    return errorOf([&] { WfdbReader().read(put(dir_, "r.hea", header), {}); });
   }
   void expectValues(const EcgRecord& record, const char* name, const std::vector<int>& digits,
                     double per_mv) {

@@ -55,7 +55,7 @@ class AecgReaderTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& xml) { return readRecord(put(dir_, "Jane Doe 12.xml", xml)); }
   Error failure(const std::string& xml) {
-    return errorOf([&] { AecgReader().read(put(dir_, "r.xml", xml)); });
+    return errorOf([&] { AecgReader().read(put(dir_, "r.xml", xml), {}); });
   }
   test::TempDir dir_;
 };

@@ -46,7 +46,7 @@ class MuseReaderTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& xml) { return readRecord(put(dir_, "r.xml", xml)); }
   Error failure(const std::string& xml) {
-    return errorOf([&] { MuseReader().read(put(dir_, "r.xml", xml)); });
+    return errorOf([&] { MuseReader().read(put(dir_, "r.xml", xml), {}); });
   }
   test::TempDir dir_;
 };

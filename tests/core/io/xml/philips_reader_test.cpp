@@ -58,7 +58,7 @@ class PhilipsReaderTest : public testing::Test {
  protected:
   EcgRecord read(const std::string& xml) { return readRecord(put(dir_, "r.xml", xml)); }
   Error failure(const std::string& xml) {
-    return errorOf([&] { PhilipsReader().read(put(dir_, "r.xml", xml)); });
+    return errorOf([&] { PhilipsReader().read(put(dir_, "r.xml", xml), {}); });
   }
   test::TempDir dir_;
 };

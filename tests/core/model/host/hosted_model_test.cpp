@@ -12,7 +12,7 @@
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/model/torch/torch_model.hpp"
 #include "tests/core/model/model_files.hpp"
 
@@ -156,7 +156,7 @@ TEST(HostedModel, CanBeTappedElsewhere) {
   }
 }
 
-/// Runs `what` and asks it to stop after a while. @return seconds from then to its end.
+/// Runs `what` and has it stopped after a while. @return seconds from then to its end.
 template <class F>
 double secondsToStop(double after_s, F&& what) {
   std::stop_source source;
@@ -166,20 +166,27 @@ double secondsToStop(double after_s, F&& what) {
     asked = Clock::now().time_since_epoch().count();
     source.request_stop();
   });
-  const StopScope scope(source.get_token());
-  EXPECT_THROW(what(), Cancelled);
+  EXPECT_THROW(what(source.get_token()), Cancelled);
   return secondsSince(Clock::time_point(Clock::duration(asked.load())));
 }
 
 TEST(HostedModel, EndlessOpeningIsStopped) {
-  EXPECT_LT(secondsToStop(2, [] { loadHostedModel(hostile("endless.pt")); }), 0.3);
+  EXPECT_LT(secondsToStop(2,
+                          [](const std::stop_token& stop) {
+                            loadHostedModel(hostile("endless.pt"), {}, {}, stop);
+                          }),
+            0.3);
 }
 
 TEST(HostedModel, EndlessPassIsStoppedAndTheModelGoesOn) {
   const auto model = loadHostedModel(hostile("endless_later.pt"));
   const Matrix calm = Matrix::Ones(12, 1000);
   const std::vector<float> before = model->forward(calm).outputs;
-  EXPECT_LT(secondsToStop(0.3, [&] { model->forward(Matrix::Constant(12, 1000, 200)); }), 0.3);
+  EXPECT_LT(secondsToStop(0.3,
+                          [&](const std::stop_token& stop) {
+                            model->forward(Matrix::Constant(12, 1000, 200), {}, stop);
+                          }),
+            0.3);
   EXPECT_EQ(model->forward(calm).outputs, before);
 }
 
@@ -187,10 +194,9 @@ TEST(HostedModel, AStopThatComesBeforeAPassLosesNothing) {
   const auto model = loadHostedModel(hostile("plain.pt"));
   std::stop_source source;
   source.request_stop();
-  {
-    const StopScope scope(source.get_token());
-    EXPECT_THROW(model->forward(Matrix::Ones(12, 1000)), Cancelled);
-  }
+  EXPECT_THROW(model->forward(Matrix::Ones(12, 1000), {}, source.get_token()), Cancelled);
+  EXPECT_THROW(model->withTaps({"encoder.layer1.0"}, source.get_token()), Cancelled);
+  EXPECT_THROW(model->tapChoices(source.get_token()), Cancelled);
   EXPECT_EQ(model->forward(Matrix::Ones(12, 1000)).outputs.size(), 3U);
 }
 

@@ -11,7 +11,7 @@
 #include <numbers>
 
 #include "core/common/text/error.hpp"
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/filter/filtered_lead.hpp"
 #include "tests/support/not_a_number.hpp"
 
@@ -187,8 +187,8 @@ TEST(DisplayFilter, ALongLeadIsFilteredWhereItIsLookedAtAndEqualToTheWholeAtOnce
        {DisplayFilter{0.5, 40, 50}, DisplayFilter{0.05, {}, {}}, DisplayFilter{{}, 100, 60}}) {
     const FilterSteps steps{500, filter.highpass_hz, filter.lowpass_hz, filter.notch_hz};
     std::vector<double> whole(lead);
-    filterAtOnce(whole, steps);
-    const FilteredLead pieces(lead, steps);
+    filterAtOnce(whole, steps, {});
+    const FilteredLead pieces(lead, steps, {});
     ASSERT_EQ(pieces.size(), whole.size());
     std::vector<double> read(whole.size());
     pieces.read(0, read);
@@ -223,8 +223,7 @@ TEST(DisplayFilter, ALongRecordsFilterCanBeStopped) {
   record.leads.push_back({"II", "II", "mV", 0, false, longLead(3'000'000)});
   std::stop_source stop;
   stop.request_stop();
-  const StopScope scope(stop.get_token());
-  EXPECT_THROW(filtered(record, {0.5, 40, 50}), Cancelled);
+  EXPECT_THROW(filtered(record, {0.5, 40, 50}, stop.get_token()), Cancelled);
 }
 
 TEST(DisplayFilter, TheNameSaysWhatIsDone) {

@@ -9,8 +9,10 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <numbers>
+#include <stop_token>
 
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/dataset/dataset.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/signal/filter/gaps.hpp"
@@ -250,6 +252,23 @@ TEST(Resample, TheHundredHertzRecordsOfPtbXlAreReproducedSampleForSampleButForTh
     ++records;
   }
   EXPECT_EQ(records, 648U);
+}
+
+TEST(Resample, ALongFilterAndALongResultCanBeStopped) {
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(Resampler(99'991, 100'000, stop.get_token()), Cancelled) << "takes half a second";
+  const Resampler halved(500, 250);
+  EXPECT_THROW(halved(std::vector<double>(1000), stop.get_token()), Cancelled);
+}
+
+TEST(FilledSamples, AGapAsLongAsTheLeadCanBeStopped) {
+  std::stop_source stop;
+  stop.request_stop();
+  FilledSamples none{Samples(std::vector<double>(5000, std::numeric_limits<double>::quiet_NaN()))};
+  EXPECT_THROW(none.anyFinite(stop.get_token()), Cancelled);
+  std::vector<double> part(10);
+  EXPECT_THROW(none.read(0, part, stop.get_token()), Cancelled);
 }
 
 TEST(FilledSamples, PiecesAreWhatFillGapsMakesOfTheWhole) {

@@ -5,9 +5,11 @@
 
 #include <cmath>
 #include <limits>
+#include <stop_token>
 #include <string>
 #include <vector>
 
+#include "core/common/work/progress.hpp"
 #include "core/signal/record/lead_remarks.hpp"
 #include "tests/core/signal/record/record_of.hpp"
 
@@ -81,6 +83,16 @@ TEST(Quality, LimbLeadsThatContradictEachOtherAreTold) {
       {lead("I", wave(1000, 1.0)), lead("II", wave(1000, 0.5)), lead("III", wave(1000, 0.5))})));
   ASSERT_EQ(swapped.size(), 1U);
   EXPECT_NE(swapped[0].find("I + III differs from II by up to 1 mV"), std::string::npos);
+}
+
+TEST(Quality, ALongRecordCanBeStopped) {
+  std::stop_source stop;
+  stop.request_stop();
+  // At its rate no pacing spikes are looked for.
+  const EcgRecord record = recordOf({lead("V1", wave(1'100'000, 0.5))});
+  EXPECT_THROW(qualityWarnings(record, stop.get_token()), Cancelled);
+  record.leads[0].mv.extent();
+  EXPECT_THROW(qualityWarnings(record, stop.get_token()), Cancelled) << "its extent is known";
 }
 
 }  // namespace

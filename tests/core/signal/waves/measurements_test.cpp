@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stop_token>
 
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/signal/demo/demo_generator.hpp"
 #include "core/signal/waves/beats.hpp"
 #include "core/signal/waves/delineate.hpp"
@@ -228,6 +230,14 @@ TEST(Measurements, WavesOfAnotherRecordAreRefused) {
   const Drawn a = drawn(3, {{"I", 1.0}}), b = drawn(3, {{"I", 1.0}, {"II", 1.0}});
   EXPECT_THROW(measure(a.record, b.waves), Error);
   EXPECT_THROW(medianBeat(b.record, a.waves), Error);
+}
+
+TEST(Measurements, CanBeStopped) {
+  const Drawn d = drawn(8, {{"I", 1.0}, {"aVF", 1.0}});
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(measure(d.record, d.waves, stop.get_token()), Cancelled);
+  EXPECT_THROW(medianBeat(d.record, d.waves, stop.get_token()), Cancelled);
 }
 
 TEST(MedianBeat, IsTheBeatItselfAndLeavesEctopicBeatsOut) {

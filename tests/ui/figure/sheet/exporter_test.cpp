@@ -9,10 +9,12 @@
 #include <fstream>
 #include <limits>
 #include <set>
+#include <stop_token>
 #include <thread>
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
+#include "core/common/work/progress.hpp"
 #include "tests/support/figure_fixture.hpp"
 #include "tests/support/test_data.hpp"
 #include "ui/figure/colour/palette.hpp"
@@ -248,6 +250,21 @@ TEST(Export, FitsTheUsualPageOnA4) {
   const ExportPage page = layoutExport(model());
   EXPECT_EQ(page.size_mm, QSizeF(297, 210));
   EXPECT_GT(page.side_mm, 9);
+}
+
+TEST(Export, IsStoppedAndLeavesNothing) {
+  const TempDir folder;
+  std::stop_source stop;
+  stop.request_stop();
+  FigureModel figure = model();
+  for (const bool filters : {false, true}) {
+    if (filters) figure.options.filter.highpass_hz = 0.5;
+    for (const FigureFormat format : {FigureFormat::kPng, FigureFormat::kPdf, FigureFormat::kSvg})
+      EXPECT_THROW(exportFigure(figure, {format, kDpi}, folder / "figure", stop.get_token()),
+                   Cancelled);
+  }
+  EXPECT_THROW(withFiltering(figure, stop.get_token()), Cancelled);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(Export, RefusesWhatCannotBeDrawnOrWritten) {

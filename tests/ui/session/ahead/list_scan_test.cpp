@@ -32,16 +32,19 @@ class SlowModel final : public Model {
             const std::string& name)
       : passes_(std::move(passes)), others_(std::move(others)), fake_(name) {}
   const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input, const std::vector<float>& beside) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& beside,
+                      const std::stop_token& = {}) override {
     return fake_.forward(input, beside);
   }
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside = {}) override {
+                                   const std::vector<float>& beside = {},
+                                   const std::stop_token& = {}) override {
     ++*passes_;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     return fake_.forwardWithGradients(input, tap, targets, beside);
   }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&,
+                                  const std::stop_token& = {}) const override {
     return std::make_unique<SlowModel>(*this);
   }
   std::unique_ptr<Model> another() const override {
@@ -66,8 +69,8 @@ struct Fixture {
       writeWfdb(record, folder.path());
     }
     const auto loader = [passes = passes, others = others](
-                            const std::filesystem::path& file,
-                            const ModelOverrides&) -> std::unique_ptr<Model> {
+                            const std::filesystem::path& file, const ModelOverrides&,
+                            const std::stop_token&) -> std::unique_ptr<Model> {
       return std::make_unique<SlowModel>(passes, others, file.stem().string());
     };
     session = std::make_unique<Session>(AppContext{loader, bench().model, bench().codebook, "test"},

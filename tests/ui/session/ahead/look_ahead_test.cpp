@@ -36,16 +36,19 @@ class WatchedModel final : public Model {
   WatchedModel(std::shared_ptr<Network> network, const std::string& name)
       : network_(std::move(network)), fake_(name) {}
   const ModelSpec& spec() const override { return fake_.spec(); }
-  ModelOutput forward(const Matrix& input, const std::vector<float>& = {}) override {
+  ModelOutput forward(const Matrix& input, const std::vector<float>& = {},
+                      const std::stop_token& = {}) override {
     count();
     return fake_.forward(input);
   }
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
-                                   const std::vector<float>& beside = {}) override {
+                                   const std::vector<float>& beside = {},
+                                   const std::stop_token& = {}) override {
     count();
     return fake_.forwardWithGradients(input, tap, targets, beside);
   }
-  std::unique_ptr<Model> withTaps(const std::vector<std::string>&) const override {
+  std::unique_ptr<Model> withTaps(const std::vector<std::string>&,
+                                  const std::stop_token& = {}) const override {
     return std::make_unique<WatchedModel>(*this);
   }
 
@@ -63,7 +66,8 @@ struct Fixture {
     settings.setCacheMegabytes(megabytes);
     settings.setScansLists(false);  // its passes would be counted
     const auto loader = [network = network](const std::filesystem::path& file,
-                                            const ModelOverrides&) -> std::unique_ptr<Model> {
+                                            const ModelOverrides&,
+                                            const std::stop_token&) -> std::unique_ptr<Model> {
       ++network->loads;
       return std::make_unique<WatchedModel>(network, file.stem().string());
     };

@@ -29,7 +29,8 @@ struct Fixture {
 
   Settings settings;
   std::shared_ptr<std::atomic<int>> passes = std::make_shared<std::atomic<int>>(0);
-  Session session{AppContext{[this](const std::filesystem::path&, const ModelOverrides&) {
+  Session session{AppContext{[this](const std::filesystem::path&, const ModelOverrides&,
+                                    const std::stop_token&) {
                                return std::make_unique<test::CountedModel>(passes);
                              },
                              bench().model, bench().codebook, "test"},

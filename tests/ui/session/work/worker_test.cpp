@@ -8,7 +8,7 @@
 #include <semaphore>
 #include <thread>
 
-#include "core/common/work/stop_scope.hpp"
+#include "core/common/work/progress.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 
 namespace ecg {
@@ -51,7 +51,7 @@ struct Log {
       const std::stop_callback open(stop, [&gate] { gate.release(); });
       started.release();
       gate.acquire();
-      throwIfScopeStopped();
+      throwIfStopped(stop);
       done.push_back(name);
       return [this, name] { told.push_back(name); };
     };

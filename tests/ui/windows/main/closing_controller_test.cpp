@@ -34,7 +34,8 @@ TEST(ClosingController, AsksOnceBeforeACodebookThatIsInNoFileIsLost) {
 
 TEST(ClosingController, TheButtonBesideTheProgressStopsTheWork) {
   std::counting_semaphore<> loading(0), release(0);
-  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides) {
+  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides,
+                const std::stop_token&) {
     if (file.stem() == "slow") {
       loading.release();
       release.acquire();

@@ -135,14 +135,14 @@ TEST(Compare, FollowsTheFirstPaneAgainWhenAsked) {
 
 TEST(Compare, ClosesThePaneAtOnceWhileItsWorkerIsBusy) {
   std::counting_semaphore<> loading(0), release(0);
-  auto f = std::make_unique<Fixture>(
-      [&](const std::filesystem::path& file, const ModelOverrides& overrides) {
-        if (file.stem() == "slow") {
-          loading.release();
-          release.acquire();  // a load that cannot be interrupted
-        }
-        return test::loadFake(file, overrides);
-      });
+  auto f = std::make_unique<Fixture>([&](const std::filesystem::path& file,
+                                         const ModelOverrides& overrides, const std::stop_token&) {
+    if (file.stem() == "slow") {
+      loading.release();
+      release.acquire();  // a load that cannot be interrupted
+    }
+    return test::loadFake(file, overrides);
+  });
   f->openDemo();
   f->window.compare({.model = bench().touch("slow.pt")});
   ASSERT_TRUE(runUntil([&] { return loading.try_acquire(); }));

@@ -62,7 +62,7 @@ TEST(Compare, ShowsTwoCodebooksOnOneRecord) {
 
 TEST(Compare, RunsTheNetworkOnceForTwoCodebooks) {
   auto passes = std::make_shared<std::atomic<int>>(0);
-  Fixture f([passes](const std::filesystem::path&, const ModelOverrides&) {
+  Fixture f([passes](const std::filesystem::path&, const ModelOverrides&, const std::stop_token&) {
     return std::make_unique<test::CountedModel>(passes);
   });
   f.openDemo();

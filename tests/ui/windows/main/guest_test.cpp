@@ -21,9 +21,8 @@ double secondsSince(Clock::time_point begin) {
 
 std::unique_ptr<WindowFixture> windowWithEndlessModel() {
   auto f = std::make_unique<WindowFixture>(
-      [](const std::filesystem::path& file, const ModelOverrides& overrides) {
-        return loadHostedModel(file, overrides);
-      });
+      [](const std::filesystem::path& file, const ModelOverrides& overrides,
+         const std::stop_token& stop) { return loadHostedModel(file, overrides, {}, stop); });
   f->window.openModel(test::modelFiles() / "hostile" / "endless.pt");
   const auto begin = Clock::now();
   test::runUntil([&] { return secondsSince(begin) > 2; });

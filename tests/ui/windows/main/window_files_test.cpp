@@ -96,7 +96,8 @@ TEST(MainWindow, AsksForWhatAModelDoesNotSay) {
 
 TEST(MainWindow, SaysWhereTheTapsOfTheModelSitAndOpensItAnewIfMoreIsStated) {
   std::vector<ModelOverrides> asked;
-  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides) {
+  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides,
+                const std::stop_token&) {
     asked.push_back(overrides);
     return test::loadFake(file, overrides);
   });

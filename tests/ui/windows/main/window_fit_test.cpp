@@ -55,12 +55,12 @@ TEST(MainWindow, RefusesDepthFactorsThatDoNotFitTheModel) {
 
 TEST(MainWindow, ClosesAtOnceWhileTheWorkerIsBusy) {
   std::binary_semaphore loading(0), release(0);
-  auto f = std::make_unique<Fixture>(
-      [&](const std::filesystem::path& file, const ModelOverrides& overrides) {
-        loading.release();
-        release.acquire();  // a load that cannot be interrupted
-        return test::loadFake(file, overrides);
-      });
+  auto f = std::make_unique<Fixture>([&](const std::filesystem::path& file,
+                                         const ModelOverrides& overrides, const std::stop_token&) {
+    loading.release();
+    release.acquire();  // a load that cannot be interrupted
+    return test::loadFake(file, overrides);
+  });
   f->window.openDemo("sinus-rhythm");
   ASSERT_TRUE(runUntil([&] { return loading.try_acquire(); }));
   EXPECT_TRUE(f->window.isBusy());

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <stop_token>
+#include <thread>
+
+#include "core/common/work/progress.hpp"
+#include "core/io/dataset/dataset.hpp"
+#include "core/io/formats/read_record.hpp"
+#include "tests/support/test_data.hpp"
+
+namespace ecg {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::stop_token stopped() {
+  std::stop_source source;
+  source.request_stop();
+  return source.get_token();
+}
+
+TEST(StoppedReading, EveryFormatLooksAtTheStop) {
+  const auto folder = std::filesystem::path(ECG_SOURCE_DIR) / "tests" / "data";
+  for (const char* name :
+       {"aecg.xml", "muse.xml", "philips.xml", "plain.dcm", "plain.edf", "plain.bdf", "plain.scp",
+        "table.csv", "wfdb16.hea", "wfdb508.hea", "code15.hdf5#0"}) {
+    ReadOptions said;
+    said.rate_hz = 500;
+    said.unit = "mV";
+    EXPECT_THROW(readRecord(folder / name, said, stopped()), Cancelled) << name;
+  }
+  EXPECT_THROW(openDataset(folder / "code15.hdf5", {}, stopped()), Cancelled) << "many records";
+}
+
+TEST(StoppedReading, ALongTableEndsWithinAMomentOfTheStop) {
+  const test::TempDir dir;
+  {
+    std::ofstream out(dir / "long.csv");
+    out << "I,II,V1\n";
+    for (int k = 0; k < 1'500'000; ++k) out << "0.125,-0.25,0.5\n";
+  }
+  ReadOptions said;
+  said.rate_hz = 500;
+  said.unit = "mV";
+  std::stop_source source;
+  Clock::time_point asked;
+  std::jthread later([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    asked = Clock::now();
+    source.request_stop();
+  });
+  EXPECT_THROW(readRecord(dir / "long.csv", said, source.get_token()), Cancelled);
+  later.join();
+  EXPECT_LT(std::chrono::duration<double>(Clock::now() - asked).count(), 0.2);
+}
+
+}  // namespace
+}  // namespace ecg
