@@ -64,7 +64,7 @@ FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
   FigureModel figure{record, explanation, withPageArguments({}, arguments.page)};
   requireNamedLeads(*record, figure.options, arguments.page);
   figure.begin_s = arguments.page.begin_s;
-  if (!arguments.targets.empty()) figure.options.gradcam_target = arguments.targets.front();
+  if (!arguments.targets.empty()) figure.inspection.gradcam_target = arguments.targets.front();
   return figure;
 }
 

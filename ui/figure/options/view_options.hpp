@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <array>
-#include <optional>
 #include <string>
 
 #include "core/signal/filter/display_filter.hpp"
@@ -26,18 +25,8 @@ enum class ThemeKind { kLight, kDark, kMonochrome };
 
 enum class PaletteKind { kStandard, kColourBlindSafe };
 
-/// Two times and two voltages that a user measures between, on one lead.
-struct Caliper {
-  std::string lead;      ///< canonical name
-  std::size_t lane = 0;  ///< of the page it was placed on; another page finds the lead itself
-  double begin_s = 0, end_s = 0;
-  double from_mv = 0, to_mv = 0;
-  bool on_trace = true;  ///< the voltages are the trace's own at the two times
-  bool march = false;    ///< the interval is repeated along the lane
-  bool operator==(const Caliper&) const = default;
-};
-
-/// How the page is drawn; a value kept in the settings. The same for screen and export.
+/// How pages are drawn; a value, all of which is remembered in the settings. The same for screen
+/// and export. What a user looks at on a page, which ends with the record, is Inspection.
 struct ViewOptions {
   PageLayout layout = PageLayout::kThreeByFourRhythm;
   std::array<std::string, 3> rhythm_leads = {"II", "V1", "V5"};  ///< a page of one takes the first
@@ -51,15 +40,12 @@ struct ViewOptions {
   PaletteKind palette = PaletteKind::kStandard;
   bool hatching = true;  ///< clusters are hatched as well as coloured; monochrome always is
   bool show_ribbon = true, show_entropy = true, show_gradcam = true;
-  bool show_waves = false;                 ///< P, QRS and T under each lead
-  bool strips_once = false;                ///< one set of strips, under the last row only
-  bool band_behind_trace = false;          ///< cluster colours behind the trace
-  bool coloured_trace = false;             ///< the trace itself in the cluster's colour
-  std::optional<int> highlighted_cluster;  ///< only this cluster in full colour
-  std::string gradcam_target;              ///< label; empty: the most probable
-  bool gradcam_relu = true;                ///< display choice; the data keep their sign
-  QtcFormula qtc = QtcFormula::kBazett;    ///< of the QTc beside the ECG and at the calipers
-  std::optional<Caliper> caliper;          ///< of this record; not kept in the settings
+  bool show_waves = false;               ///< P, QRS and T under each lead
+  bool strips_once = false;              ///< one set of strips, under the last row only
+  bool band_behind_trace = false;        ///< cluster colours behind the trace
+  bool coloured_trace = false;           ///< the trace itself in the cluster's colour
+  bool gradcam_relu = true;              ///< display choice; the data keep their sign
+  QtcFormula qtc = QtcFormula::kBazett;  ///< of the QTc beside the ECG and at the calipers
   bool operator==(const ViewOptions&) const = default;
 };
 

@@ -8,16 +8,19 @@
 #include "core/signal/record/ecg_record.hpp"
 #include "core/signal/waves/measurements.hpp"
 #include "core/signal/waves/waves.hpp"
+#include "ui/figure/options/inspection.hpp"
 #include "ui/figure/options/view_options.hpp"
 
 namespace ecg {
 
-/// What a page shows: a record, its explanation if there is one yet, and how to draw them. A value.
+/// What a page shows: a record, its explanation if there is one yet, how to draw them, and what is
+/// looked at in them. A value.
 struct FigureModel {
   std::shared_ptr<const EcgRecord> record;  ///< null: an empty page
   /// Null: trace only. May be what the network says without a codebook (predictOnly).
   std::shared_ptr<const Explanation> explanation;
   ViewOptions options;
+  Inspection inspection = {};
   std::shared_ptr<const RecordWaves> waves = nullptr;   ///< of the record; null: not known
   std::shared_ptr<const ClusterNames> names = nullptr;  ///< of the explanation's codebook
   /// The record after `options.filter`, where somebody has computed it already; null: the page does

@@ -66,14 +66,16 @@ int chooseMap(const Explanation& explanation, const std::string& target) {
   return explanation.gradcam.empty() ? -1 : 0;
 }
 
-HeatSeries gradcamSeries(const Explanation& explanation, int index, const ViewOptions& options) {
+/// @param target the one asked for, by which a map that is missing is named
+HeatSeries gradcamSeries(const Explanation& explanation, int index, const std::string& target,
+                         const ViewOptions& options) {
   HeatSeries series;
   series.title = FigureText::tr("Grad-CAM");
   if (index < 0) {
-    series.note = options.gradcam_target.empty()
-                      ? FigureText::tr("no Grad-CAM was computed")
-                      : FigureText::tr("no Grad-CAM was computed for %1")
-                            .arg(QString::fromStdString(options.gradcam_target));
+    series.note =
+        target.empty()
+            ? FigureText::tr("no Grad-CAM was computed")
+            : FigureText::tr("no Grad-CAM was computed for %1").arg(QString::fromStdString(target));
     return series;
   }
   const GradCamMap& map = explanation.gradcam[static_cast<std::size_t>(index)];
@@ -142,7 +144,7 @@ bool FigureScene::isKnown(int step) const {
 }
 
 bool FigureScene::isFaded(int cluster) const {
-  return model.options.highlighted_cluster && *model.options.highlighted_cluster != cluster;
+  return model.inspection.highlighted_cluster && *model.inspection.highlighted_cluster != cluster;
 }
 
 ClusterMark FigureScene::clusterMark(int cluster) const {
@@ -201,10 +203,11 @@ FigureScene buildScene(const FigureModel& model, const PageRoom& room) {
       ViewOptions& options = scene.model.options;
       options.show_ribbon = options.show_entropy = false;
       options.band_behind_trace = options.coloured_trace = false;
-      options.highlighted_cluster.reset();
+      scene.model.inspection.highlighted_cluster.reset();
     }
-    scene.gradcam_map = chooseMap(explanation, model.options.gradcam_target);
-    scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, model.options);
+    const std::string& target = model.inspection.gradcam_target;
+    scene.gradcam_map = chooseMap(explanation, target);
+    scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, target, model.options);
   }
   scene.geometry = layoutPage(record, scene.model.options, scene.hasStrips(), room,
                               scene.hasWaves(), model.beside.get());

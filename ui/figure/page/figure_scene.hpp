@@ -77,9 +77,9 @@ struct FigureScene {
 /// The record time that is both on the page and in view; empty (end before begin) if there is none.
 std::pair<double, double> timeInView(const PageTransform& transform, const PageGeometry& page);
 
-/// Where the explanation has no clusters, its strips and colours are left out of the scene's
-/// options. Draws `model.filtered` where the options filter, and filters the record itself where
-/// nobody has.
+/// Where the explanation has no clusters, their strips, colours and highlight are left out of the
+/// scene's model. Draws `model.filtered` where the options filter, and filters the record itself
+/// where nobody has.
 /// @param room see layoutPage
 /// @throws Error kBadArgument for an explanation of more than 50 clusters or with arrays of
 ///   different lengths, or a filter that the record's rate does not allow.

@@ -98,7 +98,7 @@ QString readingText(const CaliperReading& reading) {
 
 std::optional<CaliperPart> caliperPartAt(const FigureScene& scene, const PageTransform& transform,
                                          const QPointF& at) {
-  const auto& caliper = scene.model.options.caliper;
+  const auto& caliper = scene.model.inspection.caliper;
   if (!caliper) return std::nullopt;
   const auto place = placeOf(scene, *caliper);
   if (!place) return std::nullopt;

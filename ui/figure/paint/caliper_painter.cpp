@@ -112,7 +112,7 @@ class CaliperPainter {
 }  // namespace
 
 void paintCaliper(QPainter& painter, const PageTransform& transform, const FigureScene& scene) {
-  const auto& caliper = scene.model.options.caliper;
+  const auto& caliper = scene.model.inspection.caliper;
   if (!scene.hasRecord() || !caliper) return;
   const auto place = placeOf(scene, *caliper);
   if (!place) return;

@@ -7,7 +7,7 @@
 
 namespace ecg {
 
-/// The caliper of the options, if there is one: two times through its lane with handles, the
+/// The caliper of the page, if there is one: two times through its lane with handles, the
 /// voltages between them, the interval repeated along the lane if it marches, and what it says.
 void paintCaliper(QPainter& painter, const PageTransform& transform, const FigureScene& scene);
 

@@ -6,6 +6,7 @@ namespace ecg {
 StripCache::Key StripCache::keyOf(const FigureScene& scene, const PageTransform& transform,
                                   const QRectF& box) {
   const ViewOptions& options = scene.model.options;
+  const Inspection& inspection = scene.model.inspection;
   return {.explanation = scene.model.explanation,
           .names = scene.model.names,
           .px_per_mm = transform.px_per_mm,
@@ -18,8 +19,8 @@ StripCache::Key StripCache::keyOf(const FigureScene& scene, const PageTransform&
           .palette = options.palette,
           .hatching = options.hatching,
           .relu = options.gradcam_relu,
-          .highlighted = options.highlighted_cluster,
-          .target = options.gradcam_target};
+          .highlighted = inspection.highlighted_cluster,
+          .target = inspection.gradcam_target};
 }
 
 QImage StripCache::picture(StripKind kind, const Key& key, const std::function<QImage()>& draw) {

@@ -30,7 +30,7 @@ TraceCache::Key TraceCache::keyOf(const PageTransform& transform, const FigureSc
           .highlighted = {}};
   if (options.coloured_trace) {
     key.explanation = scene.model.explanation;
-    key.highlighted = options.highlighted_cluster;
+    key.highlighted = scene.model.inspection.highlighted_cluster;
   }
   return key;
 }

@@ -11,7 +11,7 @@ constexpr double kSnap_px = 7;
 }  // namespace
 
 bool CaliperTool::press(FigureScene& scene, const PageTransform& transform, const QPointF& at) {
-  auto& caliper = scene.model.options.caliper;
+  auto& caliper = scene.model.inspection.caliper;
   if (!scene.hasRecord() || !transform.visible.contains(at)) return false;
   before_ = caliper;
   const double time = transform.timeAt(at.x());
@@ -31,7 +31,7 @@ bool CaliperTool::press(FigureScene& scene, const PageTransform& transform, cons
 
 void CaliperTool::drag(FigureScene& scene, const PageTransform& transform, const QPointF& at,
                        bool snap) {
-  auto& caliper = scene.model.options.caliper;
+  auto& caliper = scene.model.inspection.caliper;
   if (!part_ || !caliper) return;
   double time = transform.timeAt(at.x());
   if (*part_ == CaliperPart::kBody) time -= grab_s_;
@@ -43,7 +43,7 @@ void CaliperTool::drag(FigureScene& scene, const PageTransform& transform, const
 }
 
 bool CaliperTool::release(const FigureScene& scene) {
-  const bool changed = part_.has_value() && scene.model.options.caliper != before_;
+  const bool changed = part_.has_value() && scene.model.inspection.caliper != before_;
   part_.reset();
   return changed;
 }
@@ -59,14 +59,14 @@ std::optional<Qt::CursorShape> CaliperTool::shapeAt(const FigureScene& scene,
 }
 
 void CaliperTool::nudgeTime(FigureScene& scene, double seconds) const {
-  auto& caliper = scene.model.options.caliper;
+  auto& caliper = scene.model.inspection.caliper;
   if (!caliper) return;
   const double now = active_ == CaliperPart::kEnd ? caliper->end_s : caliper->begin_s;
   caliper = withPartMoved(scene, *caliper, active_, now + seconds, 0);
 }
 
 void CaliperTool::nudgeVoltage(FigureScene& scene, double mv) const {
-  auto& caliper = scene.model.options.caliper;
+  auto& caliper = scene.model.inspection.caliper;
   if (!caliper) return;
   (active_ == CaliperPart::kEnd ? caliper->to_mv : caliper->from_mv) += mv;
   caliper->on_trace = false;

@@ -8,7 +8,7 @@
 namespace ecg {
 
 /// What a pointer and keys do to the caliper of a page: takes hold of a part, draws a new one while
-/// the tool is on, snaps to waves. Changes `scene.model.options.caliper` and nothing else.
+/// the tool is on, snaps to waves. Changes `scene.model.inspection.caliper` and nothing else.
 class CaliperTool {
  public:
   /// While on, a drag over a trace draws a new caliper; handles can be moved at all times.

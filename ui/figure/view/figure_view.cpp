@@ -256,11 +256,11 @@ std::optional<Caliper> FigureView::suggestCaliper() const {
 }
 
 void FigureView::nudgeCaliper(double seconds, double mv) {
-  if (!impl_->scene.model.options.caliper) return;
+  if (!impl_->scene.model.inspection.caliper) return;
   if (seconds != 0) impl_->calipers.nudgeTime(impl_->scene, seconds);
   if (mv != 0) impl_->calipers.nudgeVoltage(impl_->scene, mv);
   impl_->redrawCursor();
-  emit caliperChanged(*impl_->scene.model.options.caliper);
+  emit caliperChanged(*impl_->scene.model.inspection.caliper);
 }
 
 void FigureView::swapCaliperHandle() { impl_->calipers.swapHandle(); }

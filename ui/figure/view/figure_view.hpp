@@ -47,8 +47,8 @@ class FigureView : public QCustomPlot {
   void setFitLimit(double px_per_mm);
   /// @}
 
-  /// @name Measuring. The caliper itself is part of the figure's options; what the pointer and keys
-  /// do to it is told by caliperChanged().
+  /// @name Measuring. The caliper itself is part of the figure's inspection; what the pointer and
+  /// keys do to it is told by caliperChanged().
   /// @{
   /// While on, a drag over a trace draws a caliper instead of moving the page.
   void setCaliperMode(bool on);

@@ -161,7 +161,7 @@ void FigureView::Impl::move(const QMouseEvent& event) {
 void FigureView::Impl::release(const QMouseEvent& event) {
   if (event.button() != Qt::LeftButton) return;
   if (calipers.isDragging()) {
-    if (calipers.release(scene)) emit view.caliperChanged(*scene.model.options.caliper);
+    if (calipers.release(scene)) emit view.caliperChanged(*scene.model.inspection.caliper);
     return;
   }
   if (!pointer.release()) return;

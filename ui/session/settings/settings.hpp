@@ -37,7 +37,7 @@ class Settings {
   int atlasTrace() const;
   void setAtlasTrace(int trace);
 
-  /// Layout, scales and strips; never a highlight or a Grad-CAM target, which belong to a record.
+  /// How pages are drawn, all of it.
   ViewOptions viewOptions() const;
   void setViewOptions(const ViewOptions& options);
 

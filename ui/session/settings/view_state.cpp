@@ -34,31 +34,33 @@ class ViewState::Change final : public QUndoCommand {
 };
 
 ViewState::ViewState(ViewOptions start, QObject* parent, PairOptions pair)
-    : QObject(parent), state_{{start, start}, pair}, stack_(new QUndoStack(this)) {
+    : QObject(parent), state_{std::move(start), {}, pair}, stack_(new QUndoStack(this)) {
   stack_->setUndoLimit(200);
 }
 
 void ViewState::setActive(std::size_t page) {
   if (page == active_) return;
   active_ = page;
-  emit changed(options());
+  emit changed();
 }
 
-/// What follows from one page's options for both.
-ViewState::State ViewState::with(std::size_t page, const ViewOptions& options,
-                                 bool shared_clusters) const {
-  State state = state_;
-  state.pages[page] = options;
-  ViewOptions& other = state.pages[1 - page];
-  const ViewOptions own = std::exchange(other, options);
-  other.gradcam_target = own.gradcam_target;
-  other.caliper = own.caliper;
-  if (!shared_clusters) other.highlighted_cluster = own.highlighted_cluster;
+ViewState::State ViewState::withSharedHighlight(State state) const {
+  if (shared_clusters_)
+    state.inspections[1 - active_].highlighted_cluster =
+        state.inspections[active_].highlighted_cluster;
   return state;
 }
 
-void ViewState::change(const QString& text, const ViewOptions& wanted, const QString& kind) {
-  push(text, with(active_, wanted, shared_clusters_), kind);
+void ViewState::change(const QString& text, const ViewOptions& wanted) {
+  State state = state_;
+  state.options = wanted;
+  push(text, withSharedHighlight(std::move(state)), {});
+}
+
+void ViewState::change(const QString& text, const Inspection& wanted, const QString& kind) {
+  State state = state_;
+  state.inspections[active_] = wanted;
+  push(text, withSharedHighlight(std::move(state)), kind);
 }
 
 void ViewState::changePair(const QString& text, const PairOptions& wanted) {
@@ -74,31 +76,38 @@ void ViewState::push(const QString& text, const State& wanted, const QString& ki
   stack_->push(new Change(*this, text, state_, wanted, own));
 }
 
-void ViewState::reset(std::size_t page, const ViewOptions& options) {
+void ViewState::reset(const ViewOptions& options) {
+  State state = state_;
+  state.options = options;
   stack_->clear();
-  apply(with(page, options, false));
+  apply(state);
+}
+
+void ViewState::reset(std::size_t page, const Inspection& inspection) {
+  State state = state_;
+  state.inspections[page] = inspection;
+  stack_->clear();
+  apply(state);
 }
 
 void ViewState::copyToSecond() {
   State state = state_;
-  state.pages[1] = state.pages[0];
-  state.pages[1].caliper.reset();
+  state.inspections[1] = state.inspections[0];
+  state.inspections[1].caliper.reset();
   apply(state);
 }
 
 void ViewState::keepSecond() {
   stack_->clear();
-  State state = state_;
-  state.pages[0] = state.pages[1];
+  state_.inspections[0] = state_.inspections[1];
   active_ = 0;
-  state_ = state;
-  emit changed(options());
+  emit changed();
 }
 
 void ViewState::apply(const State& state) {
   if (state == state_) return;
   state_ = state;
-  emit changed(options());
+  emit changed();
 }
 
 }  // namespace ecg

@@ -4,6 +4,7 @@
 #include <QString>
 #include <array>
 
+#include "ui/figure/options/inspection.hpp"
 #include "ui/figure/options/view_options.hpp"
 
 class QUndoStack;
@@ -17,50 +18,55 @@ struct PairOptions {
   bool operator==(const PairOptions&) const = default;
 };
 
-/// How the page is drawn now, and every change of it that the user made, to undo and redo. GUI
-/// thread. Changes that follow one another and bear the same non-empty `kind` become one step.
+/// How pages are drawn now, what is looked at on them, and every change of these that the user
+/// made, to undo and redo. GUI thread. Changes that follow one another and bear the same non-empty
+/// `kind` become one step.
 ///
-/// Two pages can be open; what is said without naming one is about the active one. They differ in
-/// what belongs to a record or a model (Grad-CAM target, highlight, caliper) and share the rest.
+/// Two pages can be open. They are drawn alike, and each has an inspection of its own; said without
+/// naming a page it is that of the active one.
 class ViewState : public QObject {
   Q_OBJECT
  public:
   explicit ViewState(ViewOptions start, QObject* parent = nullptr, PairOptions pair = {});
 
-  const ViewOptions& options() const { return state_.pages[active_]; }
-  const ViewOptions& options(std::size_t page) const { return state_.pages[page]; }
+  const ViewOptions& options() const { return state_.options; }
+  const Inspection& inspection() const { return inspection(active_); }
+  const Inspection& inspection(std::size_t page) const { return state_.inspections[page]; }
   const PairOptions& pair() const { return state_.pair; }
   QUndoStack& undoStack() { return *stack_; }
 
   std::size_t active() const { return active_; }
   void setActive(std::size_t page);
-  /// True: both pages show clusters of one codebook, and a highlight is a highlight in both.
+  /// True: both pages show clusters of one codebook; with the next change the active page's
+  /// highlight is that of both.
   void setSharedClusters(bool shared) { shared_clusters_ = shared; }
 
   /// The user chose something: undoable. No step if nothing differs. @param text e.g. "hide
   /// entropy"
-  void change(const QString& text, const ViewOptions& wanted, const QString& kind = {});
+  void change(const QString& text, const ViewOptions& wanted);
+  void change(const QString& text, const Inspection& wanted, const QString& kind = {});
   void changePair(const QString& text, const PairOptions& wanted);
 
   /// The program's own adjustment (another record or model): not undoable, clears the history.
-  void reset(const ViewOptions& options) { reset(active_, options); }
-  void reset(std::size_t page, const ViewOptions& options);
-  /// The second page is drawn as the first one is. Not undoable.
+  void reset(const ViewOptions& options);
+  void reset(std::size_t page, const Inspection& inspection);
+  /// The same is looked at on the second page as on the first, but for its caliper. Not undoable.
   void copyToSecond();
   /// The second page becomes the first; clears the history.
   void keepSecond();
 
  signals:
-  void changed(const ecg::ViewOptions& options);
+  void changed();
 
  private:
   class Change;
   struct State {
-    std::array<ViewOptions, 2> pages;
+    ViewOptions options;
+    std::array<Inspection, 2> inspections;
     PairOptions pair;
     bool operator==(const State&) const = default;
   };
-  State with(std::size_t page, const ViewOptions& options, bool shared_clusters) const;
+  State withSharedHighlight(State state) const;
   void push(const QString& text, const State& wanted, const QString& kind);
   void apply(const State& state);
 

@@ -50,7 +50,8 @@ class PageSource : public QObject {
   /// Of the codebook in use; null: not read (yet).
   const std::shared_ptr<const ClusterNames>& names() const { return names_; }
 
-  /// The page as far as it is known now; unfiltered until the worker has filtered the record.
+  /// The page as far as it is known now, nothing in it looked at; unfiltered until the worker has
+  /// filtered the record.
   FigureModel figureModel(const ViewOptions& options) const;
 
  signals:

@@ -21,6 +21,7 @@ class ActivePane : public QObject {
   Session& session() const { return source_->session(); }
   FigureView& page() const { return *page_; }
   const ViewOptions& options() const { return view_.options(); }
+  const Inspection& inspection() const { return view_.inspection(); }
   /// The session in which something for this pane is opened: one of its own.
   Session& opened() { return compare_.own(view_.active()).session(); }
 

@@ -32,7 +32,7 @@ AtlasController::AtlasController(const Parts& parts, QObject* parent)
 }
 
 void AtlasController::open(std::optional<int> cluster) {
-  if (!cluster) cluster = parts_.view.options().highlighted_cluster;
+  if (!cluster) cluster = parts_.view.inspection().highlighted_cluster;
   if (!cluster) cluster = parts_.page.clusterAtCursor();
   Session& session = parts_.active.session();
   // It is about the codebook of one pane.
@@ -50,7 +50,7 @@ void AtlasController::open(std::optional<int> cluster) {
 void AtlasController::follow() {
   if (!atlas_) return;
   const std::size_t i = &parts_.compare.source(0).session() == &atlas_->session() ? 0 : 1;
-  atlas_->setLook(parts_.view.options(i), parts_.compare.source(i).names());
+  atlas_->setLook(parts_.view.options(), parts_.compare.source(i).names());
 }
 
 void AtlasController::say(const QString& text, int milliseconds) {
@@ -121,7 +121,7 @@ void AtlasController::showMenu(const QPoint& global) {
   QAction* in_atlas = menu->addAction(tr("Show in the &atlas"));
   in_atlas->setObjectName("clusterMenu.atlas");
   connect(in_atlas, &QAction::triggered, this, [this, cluster] { open(cluster); });
-  const bool highlighted = parts_.view.options().highlighted_cluster == cluster;
+  const bool highlighted = parts_.view.inspection().highlighted_cluster == cluster;
   QAction* highlight = menu->addAction(highlighted ? tr("Clear the &highlight") : tr("&Highlight"));
   connect(highlight, &QAction::triggered, this, [this, cluster, highlighted] {
     parts_.page.setHighlight(highlighted ? std::nullopt : cluster);

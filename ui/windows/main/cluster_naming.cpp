@@ -44,7 +44,7 @@ class NamesChange final : public QUndoCommand {
 
 ClusterNaming::ClusterNaming(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
   connect(parts_.actions.name_cluster, &QAction::triggered, this, [this] {
-    const auto& cluster = parts_.view.options().highlighted_cluster;
+    const auto& cluster = parts_.view.inspection().highlighted_cluster;
     if (cluster)
       ask(*cluster);
     else

@@ -117,9 +117,9 @@ bool CompareController::hasTarget(const std::string& label) {
 void CompareController::takeWishedTarget() {
   const std::string label = std::exchange(wished_target_, {});
   if (label.empty() || !hasTarget(label)) return;
-  ViewOptions options = parts_.view.options(1);
-  options.gradcam_target = label;
-  parts_.view.reset(1, options);
+  Inspection wanted = parts_.view.inspection(1);
+  wanted.gradcam_target = label;
+  parts_.view.reset(1, wanted);
 }
 
 Session& CompareController::openBeside() {
@@ -140,7 +140,7 @@ void CompareController::compareTargets() {
   const auto& explanation = parts_.active.session().drawable();
   if (!explanation || explanation->predictions.empty()) return;
   const auto target = [&](std::size_t i) {
-    return effectiveTarget(*explanation, parts_.view.options(i).gradcam_target);
+    return effectiveTarget(*explanation, parts_.view.inspection(i).gradcam_target);
   };
   std::string next = labelAfter(*explanation, target(1));
   if (next == target(0) && !parts_.compare.isSplit()) next = labelAfter(*explanation, next);

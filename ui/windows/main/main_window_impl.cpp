@@ -139,7 +139,7 @@ void MainWindow::Impl::followTheme() {
 
 void MainWindow::Impl::stopOrClear() {
   if (closing.stopWork() || measures.removeCaliper()) return;
-  if (view->options().highlighted_cluster) return page.setHighlight(std::nullopt);
+  if (view->inspection().highlighted_cluster) return page.setHighlight(std::nullopt);
   comparing.close(1);
 }
 

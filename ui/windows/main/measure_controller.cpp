@@ -31,7 +31,7 @@ void MeasureController::connectCaliper() {
   const WindowActions& actions = parts_.actions;
   connect(actions.calipers, &QAction::triggered, this, &MeasureController::setCaliperMode);
   connect(actions.march, &QAction::triggered, this, [this](bool on) {
-    auto caliper = parts_.view.options().caliper;
+    auto caliper = parts_.view.inspection().caliper;
     if (!caliper) return follow();
     caliper->march = on;
     setCaliper(caliper, on ? tr("march out") : tr("stop marching out"));
@@ -61,7 +61,7 @@ void MeasureController::connectPanel() {
 }
 
 void MeasureController::setCaliper(const std::optional<Caliper>& caliper, const QString& what) {
-  ViewOptions wanted = parts_.view.options();
+  Inspection wanted = parts_.view.inspection();
   wanted.caliper = caliper;
   parts_.view.change(what, wanted, QStringLiteral("caliper"));
 }
@@ -69,13 +69,13 @@ void MeasureController::setCaliper(const std::optional<Caliper>& caliper, const 
 void MeasureController::setCaliperMode(bool on) {
   for (std::size_t i = 0; i < 2; ++i) parts_.panes.page(i).setCaliperMode(on);
   FigureView& page = parts_.active.page();
-  if (on && !parts_.view.options().caliper) setCaliper(page.suggestCaliper(), tr("measure"));
+  if (on && !parts_.view.inspection().caliper) setCaliper(page.suggestCaliper(), tr("measure"));
   if (on) page.setFocus();
   follow();
 }
 
 void MeasureController::moveCaliper(double seconds, double mv) {
-  if (!parts_.view.options().caliper) return;
+  if (!parts_.view.inspection().caliper) return;
   // The arrows move a caliper by a sample, as fine as it can be read.
   const double sample = 1 / parts_.active.session().record()->sampling_rate_hz;
   constexpr double kFine_s = 0.015;
@@ -84,7 +84,7 @@ void MeasureController::moveCaliper(double seconds, double mv) {
 }
 
 bool MeasureController::removeCaliper() {
-  if (!parts_.active.page().caliperMode() && !parts_.view.options().caliper) return false;
+  if (!parts_.active.page().caliperMode() && !parts_.view.inspection().caliper) return false;
   for (std::size_t i = 0; i < 2; ++i) parts_.panes.page(i).setCaliperMode(false);
   setCaliper(std::nullopt, tr("remove the calipers"));
   follow();
@@ -92,7 +92,7 @@ bool MeasureController::removeCaliper() {
 }
 
 void MeasureController::follow() {
-  const auto& caliper = parts_.view.options().caliper;
+  const auto& caliper = parts_.view.inspection().caliper;
   const WindowActions& actions = parts_.actions;
   actions.calipers->setChecked(parts_.active.page().caliperMode());
   actions.march->setEnabled(caliper.has_value());

@@ -61,7 +61,7 @@ void PageController::connectPane(std::size_t index) {
   FigureView& page = parts_.panes.page(index);
   connect(&page, &FigureView::clusterClicked, this, [this, index](int cluster) {
     parts_.active.activate(index);
-    setHighlight(parts_.view.options().highlighted_cluster == cluster
+    setHighlight(parts_.view.inspection().highlighted_cluster == cluster
                      ? std::nullopt
                      : std::optional<int>(cluster));
   });
@@ -71,14 +71,14 @@ void PageController::connectPane(std::size_t index) {
 }
 
 void PageController::setTarget(const std::string& label) {
-  ViewOptions wanted = parts_.view.options();
+  Inspection wanted = parts_.view.inspection();
   wanted.gradcam_target = label;
   parts_.view.change(tr("Grad-CAM of %1").arg(QString::fromStdString(label)), wanted,
                      QStringLiteral("target"));
 }
 
 void PageController::setHighlight(std::optional<int> cluster) {
-  ViewOptions wanted = parts_.view.options();
+  Inspection wanted = parts_.view.inspection();
   wanted.highlighted_cluster = cluster;
   parts_.view.change(cluster ? tr("highlight cluster %1").arg(*cluster) : tr("clear the highlight"),
                      wanted, QStringLiteral("highlight"));
@@ -88,7 +88,7 @@ void PageController::nextTarget() {
   const auto& explanation = parts_.active.session().drawable();
   if (!explanation || explanation->predictions.empty()) return;
   const auto& all = explanation->predictions;
-  const std::string now = effectiveTarget(*explanation, parts_.view.options().gradcam_target);
+  const std::string now = effectiveTarget(*explanation, parts_.view.inspection().gradcam_target);
   const auto at =
       std::find_if(all.begin(), all.end(), [&](const Prediction& p) { return p.label == now; });
   const auto next = static_cast<std::size_t>(at - all.begin() + 1) % all.size();
@@ -98,18 +98,18 @@ void PageController::nextTarget() {
 void PageController::goToOccurrence(int direction) {
   const auto& explanation = parts_.active.session().explanation();
   if (!explanation || explanation->clusters == 0) return;
-  if (!parts_.view.options().highlighted_cluster)
+  if (!parts_.view.inspection().highlighted_cluster)
     setHighlight(parts_.side.clusters().order().front());
   const double from = parts_.active.page().cursorTime().value_or(direction > 0 ? -1 : 1e9);
-  const auto segment = neighbourOccurrence(*explanation, *parts_.view.options().highlighted_cluster,
-                                           from, direction);
+  const auto segment = neighbourOccurrence(
+      *explanation, *parts_.view.inspection().highlighted_cluster, from, direction);
   if (segment) showTime(middleOf(*explanation, *segment));
 }
 
 void PageController::moveCursor(double seconds) {
   const auto& record = parts_.active.session().record();
   if (!record) return;
-  if (parts_.view.options().caliper) return emit caliperMoveWanted(seconds);
+  if (parts_.view.inspection().caliper) return emit caliperMoveWanted(seconds);
   const double end = record->duration_s();
   showTime(std::clamp(parts_.active.page().cursorTime().value_or(end / 2) + seconds, 0.0, end));
 }

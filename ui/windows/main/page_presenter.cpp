@@ -17,14 +17,30 @@ PagePresenter::PagePresenter(const Parts& parts, QObject* parent) : QObject(pare
   connect(&soon_, &QTimer::timeout, this, &PagePresenter::present);
 }
 
-template <typename Change>
-void PagePresenter::reset(const PageSource& source, Change change) {
-  for (std::size_t i = 0; i < paneCount(); ++i) {
-    if (&parts_.compare.source(i) != &source) continue;
-    ViewOptions options = parts_.view.options(i);
-    change(options);
-    parts_.view.reset(i, options);
+std::vector<std::size_t> PagePresenter::panesOf(const PageSource& source) const {
+  std::vector<std::size_t> panes;
+  for (std::size_t i = 0; i < paneCount(); ++i)
+    if (&parts_.compare.source(i) == &source) panes.push_back(i);
+  return panes;
+}
+
+void PagePresenter::forgetRecord(const PageSource& source) {
+  for (const std::size_t pane : panesOf(source)) {
+    const Inspection left = onAnotherRecord(parts_.view.inspection(pane));
+    if (left != parts_.view.inspection(pane)) parts_.view.reset(pane, left);
   }
+}
+
+void PagePresenter::forget(const PageSource& source, Inspection (*left)(const Inspection& before)) {
+  for (const std::size_t pane : panesOf(source))
+    parts_.view.reset(pane, left(parts_.view.inspection(pane)));
+}
+
+void PagePresenter::dropFilter(const PageSource& source) {
+  if (panesOf(source).empty()) return;
+  ViewOptions unfiltered = parts_.view.options();
+  unfiltered.filter = {};
+  parts_.view.reset(unfiltered);
 }
 
 void PagePresenter::addSource(PageSource& source) {
@@ -32,12 +48,7 @@ void PagePresenter::addSource(PageSource& source) {
   PageSource* one = &source;
   Session* its = &source.session();
   connect(its, &Session::recordChanged, wires, [this, one] {
-    for (std::size_t i = 0; i < paneCount(); ++i) {
-      if (&parts_.compare.source(i) != one || !parts_.view.options(i).caliper) continue;
-      ViewOptions options = parts_.view.options(i);  // it measured the record before
-      options.caliper.reset();
-      parts_.view.reset(i, options);
-    }
+    forgetRecord(*one);
     presentSoon();
   });
   connect(its, &Session::explanationChanged, wires, [this, its] {
@@ -46,22 +57,16 @@ void PagePresenter::addSource(PageSource& source) {
     else
       presentSoon();
   });
-  // Outputs and clusters of another model are other things.
   connect(its, &Session::modelChanged, wires, [this, one] {
-    reset(*one, [](ViewOptions& options) {
-      options.gradcam_target.clear();
-      options.highlighted_cluster.reset();
-    });
+    forget(*one, onAnotherModel);
     presentSoon();
   });
   connect(its, &Session::codebookChanged, wires, [this, one] {
-    reset(*one, [](ViewOptions& options) { options.highlighted_cluster.reset(); });
+    forget(*one, onAnotherCodebook);
     presentSoon();
   });
   connect(one, &PageSource::arrived, wires, [this] { draw(); });
-  connect(one, &PageSource::filteringStopped, wires, [this, one] {
-    reset(*one, [](ViewOptions& options) { options.filter = {}; });  // they say what is drawn
-  });
+  connect(one, &PageSource::filteringStopped, wires, [this, one] { dropFilter(*one); });
 }
 
 void PagePresenter::present() {
@@ -100,11 +105,12 @@ void PagePresenter::drawPane(std::size_t index) {
 
 void PagePresenter::request() {
   for (std::size_t i = 0; i < paneCount(); ++i)
-    parts_.compare.source(i).request(parts_.view.options(i).filter);
+    parts_.compare.source(i).request(parts_.view.options().filter);
 }
 
 FigureModel PagePresenter::figureOf(std::size_t index) const {
-  FigureModel figure = parts_.compare.source(index).figureModel(parts_.view.options(index));
+  FigureModel figure = parts_.compare.source(index).figureModel(parts_.view.options());
+  figure.inspection = parts_.view.inspection(index);
   figure.begin_s = parts_.panes.page(index).pageBegin();
   figure.beside = besideRecord(index);
   return figure;
@@ -123,7 +129,7 @@ std::vector<FigureModel> PagePresenter::figures() const {
 /// What a pane's rows line up with: the other pane's record as it is drawn.
 std::shared_ptr<const EcgRecord> PagePresenter::besideRecord(std::size_t index) const {
   if (!parts_.compare.isSplit()) return nullptr;
-  FigureModel other = parts_.compare.source(1 - index).figureModel(parts_.view.options(1 - index));
+  FigureModel other = parts_.compare.source(1 - index).figureModel(parts_.view.options());
   return other.filtered ? other.filtered : other.record;
 }
 

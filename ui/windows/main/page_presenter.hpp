@@ -58,9 +58,15 @@ class PagePresenter : public QObject {
   void request();
   FigureModel figureOf(std::size_t index) const;
   std::shared_ptr<const EcgRecord> besideRecord(std::size_t index) const;
-  /// Changes the options of the panes that are drawn from that source, without a step to undo.
-  template <typename Change>
-  void reset(const PageSource& source, Change change);
+  /// The panes that are drawn from that source.
+  std::vector<std::size_t> panesOf(const PageSource& source) const;
+  /// Its record is another: what was looked at in the one before goes, and with it what can be
+  /// undone. Where that was nothing, going through a list leaves the history.
+  void forgetRecord(const PageSource& source);
+  /// Its model or codebook is another. @param left what of an inspection is left then
+  void forget(const PageSource& source, Inspection (*left)(const Inspection& before));
+  /// It does not filter: the options say what is drawn.
+  void dropFilter(const PageSource& source);
 
   Parts parts_;
   QTimer soon_;

@@ -67,8 +67,9 @@ void PaneMenus::labelPane(std::size_t index) {
       .setChoice(codebookText(own), tr("Codebook: %1").arg(toQString(own.codebookFile())),
                  hashOf(own.codebook()) != hashOf(other.codebook()));
   const auto target = [this](const Session& one, std::size_t i) {
-    return one.drawable() ? effectiveTarget(*one.drawable(), parts_.view.options(i).gradcam_target)
-                          : std::string();
+    return one.drawable()
+               ? effectiveTarget(*one.drawable(), parts_.view.inspection(i).gradcam_target)
+               : std::string();
   };
   const std::string label = target(own, index);
   header.choice(PanePart::kTarget)
@@ -175,7 +176,8 @@ void PaneMenus::fillTargetMenu(std::size_t index, QMenu* menu) {
     menu->addAction(tr("not computed yet"))->setEnabled(false);
     return;
   }
-  const std::string now = effectiveTarget(*explanation, parts_.view.options(index).gradcam_target);
+  const std::string now =
+      effectiveTarget(*explanation, parts_.view.inspection(index).gradcam_target);
   for (const Prediction& prediction : explanation->predictions) {
     QAction* action = menu->addAction(QString::fromStdString(prediction.label).replace('&', "&&"));
     action->setCheckable(true);

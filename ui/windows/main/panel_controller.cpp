@@ -33,6 +33,7 @@ void PanelController::follow() {
   const Session& session = parts_.active.session();
   const PageSource& source = parts_.active.source();
   const ViewOptions& options = parts_.active.options();
+  const Inspection& inspection = parts_.active.inspection();
   const EcgRecord* record = session.record().get();
   SidePanel& side = parts_.side;
   side.measures().setMeasures(source.measures(), session.explanation().get(), options,
@@ -42,9 +43,9 @@ void PanelController::follow() {
   parts_.header.setMeasures(source.measures()
                                 ? measuresText(source.measures()->numbers, options.qtc)
                                 : (stopped ? PanelController::tr("not measured") : QString()));
-  side.clusters().setHighlighted(options.highlighted_cluster);
+  side.clusters().setHighlighted(inspection.highlighted_cluster);
   if (session.drawable())
-    side.predictions().setTarget(effectiveTarget(*session.drawable(), options.gradcam_target));
+    side.predictions().setTarget(effectiveTarget(*session.drawable(), inspection.gradcam_target));
 }
 
 void PanelController::listClusters() {

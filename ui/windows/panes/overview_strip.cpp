@@ -40,7 +40,7 @@ class ColumnPainter {
  public:
   explicit ColumnPainter(const FigureModel& figure)
       : explanation_(*figure.explanation),
-        highlighted_(figure.options.highlighted_cluster),
+        highlighted_(figure.inspection.highlighted_cluster),
         faded_(Theme::of(figure.options.theme).faded),
         nothing_(Theme::of(figure.options.theme).paper),
         monochrome_(figure.options.theme == ThemeKind::kMonochrome),
@@ -136,10 +136,11 @@ QSize OverviewStrip::sizeHint() const {
 }
 
 void OverviewStrip::setFigure(const FigureModel& figure) {
-  const bool same = figure.explanation == figure_.explanation &&
-                    figure.options.highlighted_cluster == figure_.options.highlighted_cluster &&
-                    figure.options.theme == figure_.options.theme &&
-                    figure.options.palette == figure_.options.palette;
+  const bool same =
+      figure.explanation == figure_.explanation &&
+      figure.inspection.highlighted_cluster == figure_.inspection.highlighted_cluster &&
+      figure.options.theme == figure_.options.theme &&
+      figure.options.palette == figure_.options.palette;
   figure_ = figure;
   duration_s_ = figure.record ? figure.record->duration_s() : 0;
   if (!same) clusters_ = {};

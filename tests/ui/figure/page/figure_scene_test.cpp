@@ -38,7 +38,7 @@ TEST(FigureScene, HasNoStripsWithoutAnExplanation) {
 TEST(FigureScene, ShowsTheMapOfTheMostProbableOutputUnlessAsked) {
   FigureModel figure = sceneModel();
   EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM MI");
-  figure.options.gradcam_target = "NORM";
+  figure.inspection.gradcam_target = "NORM";
   EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM NORM");
 }
 
@@ -53,10 +53,10 @@ TEST(FigureScene, DoesNotCallAMapZeroWhereNothingWasMeasured) {
 
 TEST(FigureScene, SaysSoWhenAMapIsZeroOrAbsent) {
   FigureModel figure = sceneModel();
-  figure.options.gradcam_target = "NORM";
+  figure.inspection.gradcam_target = "NORM";
   EXPECT_EQ(buildScene(figure).gradcam.note, "Grad-CAM is zero everywhere");
   EXPECT_TRUE(buildScene(figure).gradcam.level.empty());
-  figure.options.gradcam_target = "CD";
+  figure.inspection.gradcam_target = "CD";
   EXPECT_EQ(buildScene(figure).gradcam.note, "no Grad-CAM was computed for CD");
 }
 
@@ -84,7 +84,7 @@ TEST(FigureScene, KeepsTheSignOnASymmetricScaleWithoutRelu) {
 
 TEST(FigureScene, FadesAllButTheHighlightedCluster) {
   FigureModel figure = sceneModel();
-  figure.options.highlighted_cluster = 3;
+  figure.inspection.highlighted_cluster = 3;
   const FigureScene scene = buildScene(figure);
   EXPECT_EQ(scene.clusterColour(3), scene.marks[3].ground);
   EXPECT_EQ(scene.clusterColour(4), scene.theme.faded);

@@ -46,7 +46,7 @@ inline FigureModel withoutCodebook() {
   said->other_probability.clear();
   figure.explanation = said;
   figure.options.band_behind_trace = figure.options.coloured_trace = true;
-  figure.options.highlighted_cluster = 3;
+  figure.inspection.highlighted_cluster = 3;
   return figure;
 }
 

@@ -194,26 +194,26 @@ TEST(CaliperTool, DrawsSnapsAndMovesByDragging) {
   ASSERT_TRUE(tool.press(scene, transform, at(4.47)));
   tool.drag(scene, transform, at(4.84), true);
   EXPECT_TRUE(tool.release(scene));
-  EXPECT_NEAR(scene.model.options.caliper->begin_s, 4.46, 1e-9) << "the onset of the QRS";
-  EXPECT_NEAR(scene.model.options.caliper->end_s, 4.86, 1e-9) << "the end of T";
+  EXPECT_NEAR(scene.model.inspection.caliper->begin_s, 4.46, 1e-9) << "the onset of the QRS";
+  EXPECT_NEAR(scene.model.inspection.caliper->end_s, 4.86, 1e-9) << "the end of T";
   tool.setOn(false);
   ASSERT_TRUE(tool.press(scene, transform, at(4.86))) << "a handle can be moved at all times";
   tool.drag(scene, transform, at(4.80), false);
   EXPECT_TRUE(tool.release(scene));
-  EXPECT_NEAR(scene.model.options.caliper->end_s, 4.80, 1e-9) << "not snapped";
+  EXPECT_NEAR(scene.model.inspection.caliper->end_s, 4.80, 1e-9) << "not snapped";
 }
 
 TEST(CaliperTool, MovesTheOtherHandleByKeyAfterASwap) {
   FigureScene scene = page();
-  scene.model.options.caliper = caliperOnTrace(scene, 3, 4.5, 4.9);
+  scene.model.inspection.caliper = caliperOnTrace(scene, 3, 4.5, 4.9);
   CaliperTool tool;
   tool.nudgeTime(scene, 0.002);
-  EXPECT_NEAR(scene.model.options.caliper->end_s, 4.902, 1e-9);
+  EXPECT_NEAR(scene.model.inspection.caliper->end_s, 4.902, 1e-9);
   tool.swapHandle();
   tool.nudgeTime(scene, -0.002);
-  EXPECT_NEAR(scene.model.options.caliper->begin_s, 4.498, 1e-9);
+  EXPECT_NEAR(scene.model.inspection.caliper->begin_s, 4.498, 1e-9);
   tool.nudgeVoltage(scene, 0.1);
-  EXPECT_FALSE(scene.model.options.caliper->on_trace);
+  EXPECT_FALSE(scene.model.inspection.caliper->on_trace);
 }
 
 }  // namespace

@@ -13,8 +13,13 @@
 namespace ecg {
 namespace {
 
-ViewOptions highlighting(ViewOptions options, std::optional<int> cluster) {
-  options.highlighted_cluster = cluster;
+Inspection highlighting(std::optional<int> cluster) {
+  return {.highlighted_cluster = cluster, .gradcam_target = {}, .caliper = {}};
+}
+
+ViewOptions withoutEntropy() {
+  ViewOptions options;
+  options.show_entropy = false;
   return options;
 }
 
@@ -22,8 +27,7 @@ TEST(ViewState, UndoesAndRedoesAChange) {
   ViewState view{ViewOptions{}};
   int told = 0;
   QObject::connect(&view, &ViewState::changed, &view, [&] { ++told; });
-  ViewOptions wanted;
-  wanted.show_entropy = false;
+  const ViewOptions wanted = withoutEntropy();
   view.change("hide entropy", wanted);
   EXPECT_EQ(view.options(), wanted);
   view.undoStack().undo();
@@ -36,63 +40,93 @@ TEST(ViewState, UndoesAndRedoesAChange) {
 TEST(ViewState, MakesOneStepOfSuccessiveHighlights) {
   ViewState view{ViewOptions{}};
   for (int cluster = 0; cluster < 5; ++cluster)
-    view.change("highlight", highlighting({}, cluster), "highlight");
+    view.change("highlight", highlighting(cluster), "highlight");
   EXPECT_EQ(view.undoStack().count(), 1);
   view.undoStack().undo();
-  EXPECT_FALSE(view.options().highlighted_cluster.has_value());
+  EXPECT_FALSE(view.inspection().highlighted_cluster.has_value());
 }
 
 TEST(ViewState, LeavesNoStepWhenAHighlightIsTakenBack) {
   ViewState view{ViewOptions{}};
-  view.change("highlight", highlighting({}, 2), "highlight");
-  view.change("clear", highlighting({}, std::nullopt), "highlight");
+  view.change("highlight", highlighting(2), "highlight");
+  view.change("clear", highlighting(std::nullopt), "highlight");
   EXPECT_EQ(view.undoStack().count(), 0);
 }
 
 TEST(ViewState, MakesNoStepOfNoChange) {
   ViewState view{ViewOptions{}};
   view.change("nothing", ViewOptions{});
+  view.change("nothing", Inspection{});
   EXPECT_EQ(view.undoStack().count(), 0);
 }
 
 TEST(ViewState, ForgetsTheHistoryOnReset) {
   ViewState view{ViewOptions{}};
-  view.change("highlight", highlighting({}, 2));
-  view.reset(ViewOptions{});
+  view.change("highlight", highlighting(2));
+  view.reset(withoutEntropy());
+  EXPECT_FALSE(view.undoStack().canUndo());
+  EXPECT_EQ(view.options(), withoutEntropy());
+  EXPECT_EQ(view.inspection(), highlighting(2)) << "what is looked at is another thing";
+  view.change("show entropy", ViewOptions{});
+  view.reset(0, Inspection{});
   EXPECT_FALSE(view.undoStack().canUndo());
   EXPECT_EQ(view.options(), ViewOptions{});
+  EXPECT_EQ(view.inspection(), Inspection{});
 }
 
-TEST(ViewState, SharesBetweenTwoPagesAllButWhatBelongsToOne) {
+TEST(ViewState, UndoesWhatIsLookedAtAndHowPagesAreDrawnInOneHistory) {
   ViewState view{ViewOptions{}};
-  ViewOptions wanted = view.options();
-  wanted.show_entropy = false;
-  wanted.gradcam_target = "MI";
-  wanted.highlighted_cluster = 3;
-  wanted.caliper = Caliper{};
-  view.change("several", wanted);
-  EXPECT_EQ(view.options(0), wanted);
-  EXPECT_FALSE(view.options(1).show_entropy);
-  EXPECT_TRUE(view.options(1).gradcam_target.empty());
-  EXPECT_FALSE(view.options(1).highlighted_cluster);
-  EXPECT_FALSE(view.options(1).caliper);
-  view.setActive(1);
-  EXPECT_EQ(view.options(), view.options(1));
+  view.change("highlight", highlighting(2));
+  view.change("hide entropy", withoutEntropy());
   view.undoStack().undo();
-  EXPECT_EQ(view.options(0), ViewOptions{}) << "whichever page is active";
+  EXPECT_EQ(view.options(), ViewOptions{});
+  EXPECT_EQ(view.inspection(), highlighting(2));
+  view.undoStack().undo();
+  EXPECT_EQ(view.inspection(), Inspection{});
+}
+
+TEST(ViewState, GivesEachOfTwoPagesAnInspectionOfItsOwn) {
+  ViewState view{ViewOptions{}};
+  const Inspection wanted{
+      .highlighted_cluster = 3, .gradcam_target = "MI", .caliper = Caliper{.lead = "V2"}};
+  view.change("several", wanted);
+  EXPECT_EQ(view.inspection(0), wanted);
+  EXPECT_EQ(view.inspection(1), Inspection{});
+  view.setActive(1);
+  EXPECT_EQ(view.inspection(), Inspection{});
+  view.undoStack().undo();
+  EXPECT_EQ(view.inspection(0), Inspection{}) << "whichever page is active";
+}
+
+TEST(ViewState, HighlightsAClusterOnBothPagesWhereTheyShareThem) {
+  ViewState view{ViewOptions{}};
+  view.setActive(1);
   view.setSharedClusters(true);
-  view.change("highlight", highlighting(view.options(), 2));
-  EXPECT_EQ(view.options(0).highlighted_cluster, 2);
+  view.change("highlight", highlighting(2));
+  EXPECT_EQ(view.inspection(0).highlighted_cluster, 2);
+  view.undoStack().undo();
+  EXPECT_EQ(view.inspection(0), Inspection{});
+}
+
+TEST(ViewState, LeavesTheCaliperOnTheFirstPageWhereTheSecondBecomesLikeIt) {
+  ViewState view{ViewOptions{}};
+  Inspection wanted{
+      .highlighted_cluster = 3, .gradcam_target = "MI", .caliper = Caliper{.lead = "V2"}};
+  view.change("several", wanted);
+  view.copyToSecond();
+  EXPECT_EQ(view.inspection(0), wanted);
+  wanted.caliper.reset();
+  EXPECT_EQ(view.inspection(1), wanted);
 }
 
 TEST(ViewState, MakesStepsOfTheirOwnOfTwoPages) {
   ViewState view{ViewOptions{}};
-  view.change("highlight", highlighting({}, 1), "highlight");
+  view.change("highlight", highlighting(1), "highlight");
   view.setActive(1);
-  view.change("highlight", highlighting({}, 2), "highlight");
+  view.change("highlight", highlighting(2), "highlight");
   view.undoStack().undo();
-  EXPECT_EQ(view.options(0).highlighted_cluster, 1);
-  EXPECT_FALSE(view.options(1).highlighted_cluster);
+  EXPECT_EQ(view.inspection(0).highlighted_cluster, 1);
+  EXPECT_FALSE(view.inspection(1).highlighted_cluster);
 }
 
 TEST(ViewState, UndoesHowThePagesStand) {
@@ -106,15 +140,14 @@ TEST(ViewState, UndoesHowThePagesStand) {
 TEST(ViewState, MakesTheSecondPageTheFirst) {
   ViewState view{ViewOptions{}};
   view.setActive(1);
-  ViewOptions wanted;
-  wanted.gradcam_target = "MI";
-  view.change("target", wanted);
+  view.change("target",
+              Inspection{.highlighted_cluster = {}, .gradcam_target = "MI", .caliper = {}});
   view.keepSecond();
   EXPECT_EQ(view.active(), 0U);
-  EXPECT_EQ(view.options().gradcam_target, "MI");
+  EXPECT_EQ(view.inspection().gradcam_target, "MI");
 }
 
-TEST(Settings, BringBackTheViewButNothingOfARecord) {
+TEST(Settings, BringBackAllOfHowPagesAreDrawn) {
   ViewOptions options;
   options.layout = PageLayout::kSingleLead;
   options.single_lead = "V4";
@@ -127,17 +160,13 @@ TEST(Settings, BringBackTheViewButNothingOfARecord) {
   options.coloured_trace = true;
   options.show_waves = true;
   options.filter = {.highpass_hz = 0.05, .lowpass_hz = 150, .notch_hz = 50};
-  options.caliper = Caliper{};
   options.mm_per_s = 50;
   options.mm_per_mv = 20;
-  options.show_entropy = false;
+  options.show_ribbon = options.show_entropy = options.show_gradcam = false;
+  options.strips_once = options.band_behind_trace = true;
   options.gradcam_relu = false;
-  options.highlighted_cluster = 3;
-  options.gradcam_target = "MI";
+  options.qtc = QtcFormula::kFridericia;
   Settings().setViewOptions(options);
-  options.highlighted_cluster.reset();
-  options.gradcam_target.clear();
-  options.caliper.reset();
   EXPECT_EQ(Settings().viewOptions(), options);
   Settings().setViewOptions({});
 }

@@ -131,7 +131,7 @@ TEST_F(AtlasWindowTest, GoesFromThePageToItsClusterAndBack) {
   atlas()->open(other);
   ASSERT_EQ(atlas()->currentCluster(), other);
   part<QPushButton>("atlas.show")->click();
-  EXPECT_EQ(page().figure().options.highlighted_cluster, other);
+  EXPECT_EQ(page().figure().inspection.highlighted_cluster, other);
   ASSERT_TRUE(page().cursorTime());
   const auto step = std::lround((*page().cursorTime() - explanation.start_s) / explanation.step_s);
   EXPECT_EQ(explanation.cluster[static_cast<std::size_t>(step)], other);
@@ -143,7 +143,7 @@ TEST_F(AtlasWindowTest, HighlightedClusterComesBeforeTheCursor) {
   page().setCursor(middleOf(explanation, explanation.segments.front()));
   emit window_->findChild<QListView*>("clusters")
       ->clicked(window_->findChild<QListView*>("clusters")->model()->index(0, 0));
-  const auto highlighted = page().figure().options.highlighted_cluster;
+  const auto highlighted = page().figure().inspection.highlighted_cluster;
   ASSERT_TRUE(highlighted);
   window_->findChild<QToolButton*>("cluster.atlas")->click();
   EXPECT_EQ(atlas()->currentCluster(), highlighted);
@@ -193,7 +193,7 @@ TEST_F(AtlasWindowTest, OpensTheRecordOfASnippetThatIsInTheList) {
   emit atlas()->snippetWanted(wanted, cluster);
   ASSERT_TRUE(settle());
   EXPECT_EQ(page().figure().record->id, wanted.record_id);
-  EXPECT_EQ(page().figure().options.highlighted_cluster, cluster);
+  EXPECT_EQ(page().figure().inspection.highlighted_cluster, cluster);
   ASSERT_TRUE(page().cursorTime());
   EXPECT_NEAR(*page().cursorTime(), wanted.time_s, 1e-9);
 }

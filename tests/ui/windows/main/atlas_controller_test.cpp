@@ -44,7 +44,7 @@ TEST(AtlasController, GoesFromTheAtlasToWhereTheClusterOccurs) {
   f.atlas.open(std::nullopt);
   const int cluster = f.session().explanation()->segments.back().cluster;
   emit f.shown()->showOnPageWanted(cluster);
-  EXPECT_EQ(f.view.options().highlighted_cluster, cluster);
+  EXPECT_EQ(f.view.inspection().highlighted_cluster, cluster);
   EXPECT_EQ(f.page.clusterAtCursor(), cluster);
   AtlasSnippet elsewhere;
   elsewhere.record_id = "elsewhere";

@@ -32,7 +32,7 @@ TEST(CompareController, OpensASecondPaneWithTheNextTargetAndClosesIt) {
   ASSERT_TRUE(f.parts.panes->isOpen());
   EXPECT_EQ(f.active.index(), 1U);
   const auto target = [&](std::size_t i) {
-    return effectiveTarget(*f.session().explanation(), f.view.options(i).gradcam_target);
+    return effectiveTarget(*f.session().explanation(), f.view.inspection(i).gradcam_target);
   };
   EXPECT_NE(target(0), target(1));
   f.comparing.close(1);
@@ -47,7 +47,7 @@ TEST(CompareController, AWishWaitsUntilTheFirstPaneIsReady) {
   EXPECT_FALSE(f.compare.isOpen());
   ASSERT_TRUE(f.settle());
   EXPECT_TRUE(f.compare.isOpen());
-  EXPECT_EQ(f.view.options(1).gradcam_target, "MI");
+  EXPECT_EQ(f.view.inspection(1).gradcam_target, "MI");
 }
 
 TEST(CompareController, SaysThatThereIsNoSuchOutput) {

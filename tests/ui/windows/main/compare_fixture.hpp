@@ -49,7 +49,7 @@ struct CompareFixture : WindowFixture {
   FigureView& second() { return *window.findChild<FigureView*>("page.second"); }
   bool isOpen() { return second().isVisible(); }
   std::string target(FigureView& page) {
-    return effectiveTarget(*page.figure().explanation, page.figure().options.gradcam_target);
+    return effectiveTarget(*page.figure().explanation, page.figure().inspection.gradcam_target);
   }
   /// Without those that only wait for an event loop to delete them, which tests have none of.
   std::size_t sessions() {

@@ -37,7 +37,7 @@ TEST(Compare, LetsThePanelFollowTheActivePane) {
   EXPECT_NE(f.target(f.page()), f.target(f.second()));
   f.trigger("undo");
   f.trigger("undo");
-  EXPECT_TRUE(f.second().figure().options.gradcam_target.empty());
+  EXPECT_TRUE(f.second().figure().inspection.gradcam_target.empty());
 }
 
 TEST(Compare, PagesOneOfTwoRecordsButBothOfTwoTargets) {
@@ -188,7 +188,8 @@ TEST(Compare, ExportsBothPanes) {
   ASSERT_EQ(requests.size(), 2U);
   EXPECT_EQ(requests[0].file.stem(), std::string(kComparedKind) + "-A");
   EXPECT_EQ(requests[1].file.stem(), std::string(kComparedKind) + "-B");
-  EXPECT_NE(requests[0].figure.options.gradcam_target, requests[1].figure.options.gradcam_target);
+  EXPECT_NE(requests[0].figure.inspection.gradcam_target,
+            requests[1].figure.inspection.gradcam_target);
 }
 
 }  // namespace

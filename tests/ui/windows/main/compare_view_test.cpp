@@ -106,13 +106,13 @@ TEST(Compare, HighlightsAClusterInBothPanesOfOneCodebookOnly) {
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   emit f.page().clusterClicked(2);
-  EXPECT_EQ(f.second().figure().options.highlighted_cluster, 2);
+  EXPECT_EQ(f.second().figure().inspection.highlighted_cluster, 2);
   f.trigger("stop");
-  EXPECT_FALSE(f.page().figure().options.highlighted_cluster);
+  EXPECT_FALSE(f.page().figure().inspection.highlighted_cluster);
   f.compare({.codebook = codebookFile("fake", 3)});
   emit f.second().clusterClicked(1);
-  EXPECT_EQ(f.second().figure().options.highlighted_cluster, 1);
-  EXPECT_FALSE(f.page().figure().options.highlighted_cluster);
+  EXPECT_EQ(f.second().figure().inspection.highlighted_cluster, 1);
+  EXPECT_FALSE(f.page().figure().inspection.highlighted_cluster);
 }
 
 TEST(Compare, HidesTheCursorWhereAShorterRecordOfAnotherRateHasEnded) {

@@ -103,7 +103,8 @@ TEST(MainWindow, MakesAClickedPredictionTheGradCamTarget) {
   for (const int row : {0, 1}) {
     f.choose("predictions", row);
     const std::string label = f.figure().explanation->predictions[std::size_t(row)].label;
-    EXPECT_EQ(effectiveTarget(*f.figure().explanation, f.figure().options.gradcam_target), label);
+    EXPECT_EQ(effectiveTarget(*f.figure().explanation, f.figure().inspection.gradcam_target),
+              label);
     EXPECT_EQ(target().toStdString(), label);
   }
 }
@@ -113,16 +114,16 @@ TEST(MainWindow, HighlightsAClusterAndEndsItOnTheSecondClick) {
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.choose("clusters", 0);
-  ASSERT_TRUE(f.figure().options.highlighted_cluster.has_value());
+  ASSERT_TRUE(f.figure().inspection.highlighted_cluster.has_value());
   const auto& shares = f.figure().explanation->proportions;
-  EXPECT_EQ(shares[std::size_t(*f.figure().options.highlighted_cluster)],
+  EXPECT_EQ(shares[std::size_t(*f.figure().inspection.highlighted_cluster)],
             *std::max_element(shares.begin(), shares.end()));
   f.choose("clusters", 0);
-  EXPECT_FALSE(f.figure().options.highlighted_cluster.has_value());
+  EXPECT_FALSE(f.figure().inspection.highlighted_cluster.has_value());
   emit f.page().clusterClicked(2);
-  EXPECT_EQ(f.figure().options.highlighted_cluster, 2);
+  EXPECT_EQ(f.figure().inspection.highlighted_cluster, 2);
   f.trigger("stop");
-  EXPECT_FALSE(f.figure().options.highlighted_cluster.has_value());
+  EXPECT_FALSE(f.figure().inspection.highlighted_cluster.has_value());
 }
 
 TEST(MainWindow, GoesFromOccurrenceToOccurrence) {
@@ -130,7 +131,7 @@ TEST(MainWindow, GoesFromOccurrenceToOccurrence) {
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.choose("clusters", 0);
-  const int cluster = *f.figure().options.highlighted_cluster;
+  const int cluster = *f.figure().inspection.highlighted_cluster;
   double before = -1;
   for (int i = 0; i < 3; ++i) {
     f.trigger("next_occurrence");

@@ -11,7 +11,7 @@ namespace {
 struct Fixture : test::ControllerFixture {
   MeasureController measures{
       {window, settings, view, *parts.panes, active, *parts.side, *parts.header, *parts.actions}};
-  const std::optional<Caliper>& caliper() { return view.options().caliper; }
+  const std::optional<Caliper>& caliper() { return view.inspection().caliper; }
 };
 
 TEST(MeasureController, BringsCalipersAndTakesThemAway) {

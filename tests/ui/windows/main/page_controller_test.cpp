@@ -14,7 +14,7 @@ TEST(PageController, GoesThroughTheTargetsAndCanBeUndone) {
   test::ControllerFixture f;
   f.openDemo();
   const auto target = [&] {
-    return effectiveTarget(*f.session().explanation(), f.view.options().gradcam_target);
+    return effectiveTarget(*f.session().explanation(), f.view.inspection().gradcam_target);
   };
   const std::string first = target();
   f.page.nextTarget();
@@ -23,7 +23,7 @@ TEST(PageController, GoesThroughTheTargetsAndCanBeUndone) {
   EXPECT_EQ(target(), first) << "there are two";
   f.page.setTarget("MI");
   f.view.undoStack().undo();
-  EXPECT_EQ(f.view.options().gradcam_target, "");
+  EXPECT_EQ(f.view.inspection().gradcam_target, "");
 }
 
 TEST(PageController, GoesToWhereTheClusterOccursNext) {
@@ -53,9 +53,9 @@ TEST(PageController, TheKeysOfTheCursorMoveTheCalipersWhereThereAreSome) {
   EXPECT_EQ(moved, 0);
   ASSERT_TRUE(f.active.page().cursorTime().has_value());
   const double at = *f.active.page().cursorTime();
-  ViewOptions options = f.view.options();
-  options.caliper = f.active.page().suggestCaliper();
-  f.view.change("measure", options);
+  Inspection wanted = f.view.inspection();
+  wanted.caliper = f.active.page().suggestCaliper();
+  f.view.change("measure", wanted);
   f.parts.actions->cursor_right->trigger();
   EXPECT_DOUBLE_EQ(moved, 0.01);
   EXPECT_DOUBLE_EQ(*f.active.page().cursorTime(), at);

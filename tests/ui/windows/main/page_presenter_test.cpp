@@ -2,6 +2,7 @@
 #include "ui/windows/main/page_presenter.hpp"
 
 #include <QStringList>
+#include <QUndoStack>
 
 #include "tests/ui/windows/main/compare_fixture.hpp"
 #include "tests/ui/windows/main/controller_fixture.hpp"
@@ -37,28 +38,41 @@ TEST(PagePresenter, GivesThePagesThatHaveARecord) {
 TEST(PagePresenter, TakesTheCalipersAwayWithTheRecordTheyMeasured) {
   test::ControllerFixture f;
   f.openDemo();
-  ViewOptions options = f.view.options();
-  options.caliper = f.active.page().suggestCaliper();
-  f.view.change("measure", options);
-  ASSERT_TRUE(f.active.page().figure().options.caliper.has_value());
+  Inspection wanted = f.view.inspection();
+  wanted.caliper = f.active.page().suggestCaliper();
+  f.view.change("measure", wanted);
+  ASSERT_TRUE(f.active.page().figure().inspection.caliper.has_value());
   f.session().openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
-  EXPECT_FALSE(f.view.options().caliper.has_value());
-  EXPECT_FALSE(f.active.page().figure().options.caliper.has_value());
+  EXPECT_FALSE(f.view.inspection().caliper.has_value());
+  EXPECT_FALSE(f.active.page().figure().inspection.caliper.has_value());
+}
+
+TEST(PagePresenter, KeepsHighlightTargetAndHistoryOnAnotherRecord) {
+  test::ControllerFixture f;
+  f.openDemo();
+  const Inspection wanted{.highlighted_cluster = 1, .gradcam_target = "MI", .caliper = {}};
+  f.view.change("look", wanted);
+  f.session().openDemo("sinus-rhythm");
+  ASSERT_TRUE(f.settle());
+  f.presenter.present();
+  EXPECT_EQ(f.view.inspection(), wanted) << "clusters and outputs are the same";
+  EXPECT_EQ(f.active.page().figure().inspection, wanted);
+  EXPECT_TRUE(f.view.undoStack().canUndo());
 }
 
 TEST(PagePresenter, ForgetsAHighlightWithItsCodebookAndKeepsTheTarget) {
   test::ControllerFixture f;
   f.openDemo();
-  ViewOptions options = f.view.options();
-  options.highlighted_cluster = 1;
-  options.gradcam_target = "MI";
-  f.view.change("look", options);
+  Inspection wanted = f.view.inspection();
+  wanted.highlighted_cluster = 1;
+  wanted.gradcam_target = "MI";
+  f.view.change("look", wanted);
   f.session().openPaths({test::codebookFile("fake", 3)});
   ASSERT_TRUE(f.settle());
   ASSERT_EQ(f.session().codebook()->clusters, 3);
-  EXPECT_FALSE(f.view.options().highlighted_cluster.has_value());
-  EXPECT_EQ(f.view.options().gradcam_target, "MI") << "the network is the same";
+  EXPECT_FALSE(f.view.inspection().highlighted_cluster.has_value());
+  EXPECT_EQ(f.view.inspection().gradcam_target, "MI") << "the network is the same";
 }
 
 }  // namespace

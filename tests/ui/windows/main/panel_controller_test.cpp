@@ -39,11 +39,11 @@ TEST(PanelController, MarksTheTargetThatThePageShows) {
   f.panel.follow();
   const QString leading = f.parts.side->predictions().target();
   EXPECT_EQ(leading.toStdString(), effectiveTarget(*f.session().explanation(), ""));
-  ViewOptions options = f.view.options();
-  options.gradcam_target = leading == "MI" ? "NORM" : "MI";
-  f.view.change("target", options);
+  Inspection wanted = f.view.inspection();
+  wanted.gradcam_target = leading == "MI" ? "NORM" : "MI";
+  f.view.change("target", wanted);
   f.panel.follow();
-  EXPECT_EQ(f.parts.side->predictions().target().toStdString(), options.gradcam_target);
+  EXPECT_EQ(f.parts.side->predictions().target().toStdString(), wanted.gradcam_target);
 }
 
 TEST(PanelController, SaysWhatWasMeasuredInThePanelAndInTheHeader) {

@@ -133,11 +133,11 @@ TEST(MainWindow, ShowsGradCamOfAModelWithoutACodebook) {
   EXPECT_TRUE(f.label("predictions.rule").contains("No codebook fits this model"));
   for (const int row : {0, 1}) {
     f.choose("predictions", row);
-    EXPECT_EQ(f.figure().options.gradcam_target,
+    EXPECT_EQ(f.figure().inspection.gradcam_target,
               shown->predictions[static_cast<std::size_t>(row)].label);
   }
   f.trigger("next_target");
-  EXPECT_EQ(f.figure().options.gradcam_target, shown->predictions[0].label);
+  EXPECT_EQ(f.figure().inspection.gradcam_target, shown->predictions[0].label);
   // What a codebook brings is wanted still: only this page goes without.
   EXPECT_FALSE(f.figure().options.show_ribbon);
   f.window.openPaths({bench().model, bench().codebook});

@@ -8,11 +8,14 @@
 #include <QElapsedTimer>
 #include <QInputDialog>
 #include <QLabel>
+#include <QSettings>
 #include <QTableWidget>
 #include <QToolButton>
 #include <QWheelEvent>
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <optional>
 
 #include "core/common/files/atomic_file.hpp"
 #include "core/explain/codebook/cluster_names.hpp"
@@ -27,6 +30,7 @@
 #include "ui/windows/main/main_window.hpp"
 #include "ui/windows/main/window_toolbar.hpp"
 #include "ui/windows/panels/median_beat_view.hpp"
+#include "ui/windows/panels/prediction_panel.hpp"
 
 namespace ecg {
 namespace {
@@ -56,6 +60,7 @@ class Measuring : public testing::Test {
   }
   FigureView& page() { return *window.findChild<FigureView*>("page"); }
   const ViewOptions& options() { return window.viewOptions(); }
+  const std::optional<Caliper>& caliper() { return page().figure().inspection.caliper; }
 
   MainWindow window{{test::loadFake, bench().model, bench().codebook, "test"}};
 };
@@ -99,7 +104,7 @@ TEST_F(Measuring, LineAboveThePageAgreesWithTheTable) {
   const FigureModel& figure = page().figure();
   ASSERT_NE(figure.measurements, nullptr);
   const FigureScene scene = buildScene(figure);
-  const CaliperReading reading = readingOf(scene, *options().caliper);
+  const CaliperReading reading = readingOf(scene, *caliper());
   EXPECT_EQ(reading.interval, Interval::kQt);
   EXPECT_NEAR(*reading.qtc_ms, qtcBazett(reading.ms, *figure.measurements->rr_ms), 1e-9);
 }
@@ -114,28 +119,51 @@ TEST_F(Measuring, CopiesTheTableForASheet) {
 
 TEST_F(Measuring, StartsTheCalipersOnTheQtIntervalAndEscRemovesThem) {
   action("calipers").trigger();
-  ASSERT_TRUE(options().caliper);
-  const double ms = 1000 * (options().caliper->end_s - options().caliper->begin_s);
+  ASSERT_TRUE(caliper());
+  const double ms = 1000 * (caliper()->end_s - caliper()->begin_s);
   EXPECT_GT(ms, 300);
   EXPECT_LT(ms, 480);
   EXPECT_TRUE(page().caliperMode());
   action("march").trigger();
-  EXPECT_TRUE(options().caliper->march);
-  const double end = options().caliper->end_s;
+  EXPECT_TRUE(caliper()->march);
+  const double end = caliper()->end_s;
   action("cursor_right").trigger();
-  EXPECT_NEAR(options().caliper->end_s, end + 0.002, 1e-9) << "by one sample";
+  EXPECT_NEAR(caliper()->end_s, end + 0.002, 1e-9) << "by one sample";
   action("stop").trigger();
-  EXPECT_FALSE(options().caliper);
+  EXPECT_FALSE(caliper());
   EXPECT_FALSE(page().caliperMode());
   action("undo").trigger();
-  EXPECT_FALSE(options().caliper) << "placing and removing them was one thing";
+  EXPECT_FALSE(caliper()) << "placing and removing them was one thing";
+}
+
+TEST_F(Measuring, RemembersHowPagesAreDrawnButNothingThatIsLookedAtInARecord) {
+  const auto remembered = [] {
+    const QSettings stored(QSettings::IniFormat, QSettings::UserScope, "EcgLens", "EcgLens");
+    std::map<QString, QVariant> values;
+    for (const QString& key : stored.allKeys()) values[key] = stored.value(key);
+    return values;
+  };
+  window.close();
+  const auto before = remembered();
+  ASSERT_TRUE(before.contains("view/layout"));
+  window.show();
+  emit page().clusterClicked(2);
+  emit window.findChild<PredictionPanel*>()->targetChosen("MI");
+  action("calipers").trigger();
+  const Inspection& looked_at = page().figure().inspection;
+  ASSERT_TRUE(looked_at.highlighted_cluster && looked_at.caliper);
+  ASSERT_EQ(looked_at.gradcam_target, "MI");
+  window.close();
+  EXPECT_EQ(remembered(), before);
+  const MainWindow next({test::loadFake, bench().model, bench().codebook, "test"});
+  EXPECT_EQ(next.findChild<FigureView*>("page")->figure().inspection, Inspection{});
 }
 
 TEST_F(Measuring, DropsTheCalipersWithTheRecordTheyMeasured) {
   action("calipers").trigger();
   window.openDemo("atrial-fibrillation");
   ASSERT_TRUE(settle());
-  EXPECT_FALSE(options().caliper);
+  EXPECT_FALSE(caliper());
 }
 
 TEST_F(Measuring, FiltersWhatIsDrawnAndNamesIt) {
@@ -245,9 +273,7 @@ TEST_F(Measuring, StepsThroughSingleLeadsAndThemes) {
 
 TEST_F(Measuring, KeepsNamesOfTheBundledCodebooksClustersInTheUsersFolder) {
   window.findChild<QListView*>("clusters");
-  ViewOptions wanted = options();
-  wanted.highlighted_cluster = 2;
-  window.setViewOptions(wanted);
+  emit page().clusterClicked(2);
   action("name_cluster").trigger();
   auto* dialog = window.findChild<QInputDialog*>("nameDialog");
   ASSERT_NE(dialog, nullptr);

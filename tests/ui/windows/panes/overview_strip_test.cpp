@@ -100,7 +100,7 @@ TEST_F(OverviewStripTest, PaintsEachTimeInTheColourOfItsCluster) {
 
 TEST_F(OverviewStripTest, FadesAllButTheHighlightedCluster) {
   FigureModel figure = longFigure();
-  figure.options.highlighted_cluster = 2;
+  figure.inspection.highlighted_cluster = 2;
   strip_.setFigure(figure);
   strip_.setVisibleTime(0, 100);
   const std::vector<QColor> palette = paletteOf(*figure.explanation);
