@@ -24,7 +24,6 @@ import collections
 import contextlib
 import copy
 import importlib
-import importlib.util
 import inspect
 import io
 import json
@@ -89,6 +88,17 @@ class Tap(nn.Module):
 
     def forward(self, x):
         return x.clone()
+
+
+class LeadsJoined(nn.Module):
+    """[N * leads, C, T] of a network that takes each lead by itself, as [N, leads * C, T]."""
+
+    def __init__(self, leads):
+        super().__init__()
+        self.leads = leads
+
+    def forward(self, x):
+        return x.reshape(-1, self.leads * x.shape[1], x.shape[2]).clone()
 
 
 def described(result):
@@ -243,6 +253,7 @@ class Seen:
     def __init__(self, path, module, source):
         self.path, self.source, self.calls, self.element, self.shape = path, source, 0, None, None
         self.type, self.composite = type(module).__name__, any(True for _ in module.children())
+        self.leads = None  # how many leads are to be joined, each of which was a record of its own
 
     def take(self, output):
         """The first tensor of three dimensions counts, else the first of four."""
@@ -254,17 +265,34 @@ class Seen:
                     self.shape, self.element = list(value.shape), i if several else None
 
     def fits(self):
-        sequence = self.type.startswith(
-            ("LSTM", "GRU", "RNN", "LayerNorm", "MultiheadAttention", "TransformerEncoder")
+        sequence = self.is_recurrent() or self.type.startswith(
+            ("LayerNorm", "MultiheadAttention", "TransformerEncoder")
         )
-        return (
-            not sequence
-            and self.calls == 1
-            and self.shape is not None
-            and len(self.shape) == 3
-            and self.shape[0] == 1
-            and self.shape[2] > 1
-        )
+        return not sequence and self.has_axes() and self.shape[0] == 1 and self.shape[2] > 1
+
+    def has_axes(self):
+        return self.calls == 1 and self.shape is not None and len(self.shape) == 3
+
+    def is_recurrent(self):
+        return self.type.startswith(("LSTM", "GRU", "RNN"))
+
+    def gives_sequence(self):
+        """[1, T, C] or [T, 1, C] of a recurrent layer."""
+        if not (self.is_recurrent() and self.has_axes()):
+            return False
+        n, t, _ = self.shape
+        return (n == 1) != (t == 1)
+
+    def join(self, leads):
+        """Takes what was given for each lead by itself as channels of one record."""
+        if self.leads is None and self.has_axes() and self.shape[0] == leads > 1 < self.shape[1]:
+            self.leads, self.shape = leads, [1, leads * self.shape[1], self.shape[2]]
+        return self.leads is not None
+
+    def value(self, output):
+        """The tapped tensor of what the submodule gave."""
+        value = output if self.element is None else output[self.element]
+        return value if self.leads is None else LeadsJoined(self.leads)(value)
 
 
 def observed(network, inputs):
@@ -334,9 +362,20 @@ def chosen_taps(seen):
     ):
         for c in order:
             stages = stages_of(groups[c], blocks_only)
+            stages = with_recurrent(stages, seen) if stages else stages
             if len(stages) >= enough:
                 return with_branches(c, stages[-TAPS:], groups, seen, blocks_only)
     return []
+
+
+def with_recurrent(stages, seen):
+    """Adds the recurrent layers that come after the last of `stages`: they are stages as well."""
+    place = {m.path: i for i, m in enumerate(seen)}
+    last = max(place[m.path] for m in stages[-1])
+    inside = tuple(f"{m.path}." for stage in stages for m in stage)
+    return stages + [
+        [m] for m in seen[last + 1 :] if m.gives_sequence() and not m.path.startswith(inside)
+    ]
 
 
 def with_branches(path, stages, groups, seen, blocks_only):
@@ -358,7 +397,7 @@ def with_branches(path, stages, groups, seen, blocks_only):
     return [m for stage in stages for m in sorted(stage, key=lambda m: position[m.path])]
 
 
-def named_taps(names, network, seen):
+def named_taps(names, network, seen, leads):
     """The submodules that the user named, by full name or by its end; `block[1]` is of a tuple."""
     paths = [path for path, _ in network.named_modules() if path]
     by_path, out = {m.path: m for m in seen}, []
@@ -389,8 +428,43 @@ def named_taps(names, network, seen):
         if m.shape is None and element is None:
             raise ExportError(f"tap {name} gives no tensor of three or four dimensions")
         m.element = element if element is not None else m.element
+        m.join(leads)
         out.append(m)
     return out
+
+
+def made_from(network, taps, inputs):
+    """Which of `taps` go into what each of them gives, and, last, into the output."""
+    with contextlib.ExitStack() as stack, torch.enable_grad():
+        kept = [stack.enter_context(capturing(network, tap)) for tap in taps]
+        output = network(*inputs.with_ecg(inputs.ecg.clone().requires_grad_(True)))
+        values = [of_tap[0] for of_tap in kept]
+        rows = []
+        for made in [*values, picked(output, None)]:
+            row = [made is value for value in values]
+            sources = [v for v in values if v.requires_grad and v is not made]
+            if made.requires_grad and sources:
+                found = torch.autograd.grad(
+                    made.sum(), sources, retain_graph=True, allow_unused=True
+                )
+                reached = {id(v) for v, gradient in zip(sources, found) if gradient is not None}
+                row = [same or id(v) in reached for same, v in zip(row, values)]
+            rows.append(row)
+        return rows
+
+
+def in_order(taps, network, inputs, say):
+    """Shallowest first: what is made from another tap comes behind it; else as they were named."""
+    rows = made_from(network, taps, inputs)
+    left, order = list(range(len(taps))), []
+    while left:
+        free = [i for i in left if not any(rows[i][j] for j in left if j != i)]
+        order.append((free or left)[0])
+        left.remove(order[-1])
+    if order != sorted(order):
+        names = ", ".join(taps[i].path for i in order)
+        say(f"note: taps are put in order, shallowest first: {names}")
+    return [taps[i] for i in order]
 
 
 # ---- Where the frames of a tap sit in time ----
@@ -416,7 +490,7 @@ def capturing(network, tap):
 
     def hook(module, _, output):
         if module is target:
-            kept.append(output if tap.element is None else output[tap.element])
+            kept.append(tap.value(output))
         return copies(output)
 
     handles = [m.register_forward_hook(hook) for m in network.modules()]
@@ -600,9 +674,14 @@ def doubt_of(tap, stride, samples, noisy, beating, first, found):
             return f"its frames sit {apart:.1f} samples elsewhere in an ECG than in noise"
     moment = max([stride] + [g.width for g in first if g.frame > 0])
     zero = [g for g in first if g.frame == 0]
-    if len(first) > len(zero) and (
-        not zero or zero[0].width > 3 * moment or abs(zero[0].centre - found.offset) > 3 * moment
-    ):
+    elsewhere = not zero or abs(zero[0].centre - found.offset) > 3 * moment
+    if len(first) > len(zero) and zero and found.offset < -stride and zero[0].width <= 3 * moment:
+        if elsewhere:
+            return (
+                f"its frames look back by {-found.offset:.1f} samples, so that its first ones have "
+                "nothing to look at (causal padding?)"
+            )
+    elif len(first) > len(zero) and (elsewhere or zero[0].width > 3 * moment):
         return "its first frame looks at no moment (a class token?)"
     return ""
 
@@ -686,6 +765,29 @@ def batch_norms_of_input(network):
     ]
 
 
+def passed(network, given):
+    """What the network gives; what it raises is an ExportError."""
+    try:
+        return network(*given)
+    except ExportError:
+        raise
+    except Exception as error:  # whatever somebody's forward raises
+        shapes = ", ".join(str(list(x.shape)) for x in given)
+        raise ExportError(
+            f"forward of {shapes} fails ({type(error).__name__}: {error}): does the example have "
+            "the shape that it takes?"
+        ) from error
+
+
+def flat_output(result):
+    """The outputs of one record in a row. Besides one axis of outputs there may be axes of one."""
+    if result.dim() > 1 and (result.shape[0] != 1 or sum(n > 1 for n in result.shape) > 1):
+        raise ExportError(
+            f"the output is {list(result.shape)} for one record: EcgLens wants [N, outputs]"
+        )
+    return result.reshape(-1)
+
+
 def checked_results(network, trials, say):
     """What the network gives for each trial.
 
@@ -694,7 +796,7 @@ def checked_results(network, trials, say):
     results = []
     with torch.no_grad():
         for given in trials:
-            one, again = network(*given), network(*given)
+            one, again = (flat_output(passed(network, given)) for _ in range(2))
             if apart(one, again) > TOLERANCE:
                 raise ExportError(
                     "two passes over the same input differ: the network draws random numbers in "
@@ -703,18 +805,13 @@ def checked_results(network, trials, say):
             if not bool(torch.isfinite(one).all()):
                 raise ExportError("the network gives numbers that are not finite")
             results.append(one)
-        if results[0].dim() > 2 or results[0].shape[0] != 1:
-            raise ExportError(
-                f"the output is {list(results[0].shape)} for one record: EcgLens wants "
-                "[N, outputs]"
-            )
         own = batch_norms_of_input(network)
         together = None
         with contextlib.suppress(RuntimeError, ValueError, IndexError):
             together = network(*[torch.cat(parts) for parts in zip(*trials)])
         if together is None or together.dim() == 0 or together.shape[0] != len(trials):
             say("note: it takes one record at a time; that records do not mix was not tried")
-        elif max(apart(one[0], many) for one, many in zip(results, together)) > TOLERANCE:
+        elif max(apart(one, many.reshape(-1)) for one, many in zip(results, together)) > TOLERANCE:
             raise ExportError(
                 "the result of a record depends on the others in its batch: "
                 + (
@@ -787,12 +884,16 @@ def with_tap(network, tap):
     module, name = dict(network.named_modules())[tap.path], f"tap{tap.element or 0}"
     while hasattr(module, name):
         name += "_"
-    module.add_module(name, Tap())
+    module.add_module(name, LeadsJoined(tap.leads) if tap.leads else Tap())
+
+    def tapped(m, value):
+        given = getattr(m, name)(value)
+        return given if tap.leads is None else given.reshape(value.shape)
 
     def hook(m, _, output):
         if tap.element is None:
-            return getattr(m, name)(output)
-        kept = getattr(m, name)(output[tap.element])
+            return tapped(m, output)
+        kept = tapped(m, output[tap.element])
         both = [kept if i == tap.element else v for i, v in enumerate(output)]
         return type(output)(*both) if hasattr(output, "_fields") else type(output)(both)
 
@@ -807,7 +908,8 @@ def traced_with_taps(network, taps, inputs, say):
     tuples and where forward leaves something behind for others, it gets a submodule of its own.
     """
     network = copy.deepcopy(network)
-    names = [with_tap(network, t) if t.element is not None else t.path for t in taps]
+    own = [t.element is not None or t.leads is not None for t in taps]
+    names = [with_tap(network, t) if alone else t.path for t, alone in zip(taps, own)]
     for attempt in (1, 2):
         out = traced(network, inputs, say)
         calls = calls_in(out)
@@ -832,7 +934,7 @@ def compared(data, trials, results, inputs):
     worst = 0.0
     with torch.no_grad():
         for name, given, expected in zip(names, trials, results):
-            difference = apart(expected, loaded(*given))
+            difference = apart(expected, loaded(*given).reshape(-1))
             if not difference <= TOLERANCE:
                 raise ExportError(
                     f"the traced file gives something else than the network for {name} (by "
@@ -1073,10 +1175,32 @@ def needs_wrapping(network, tried, input_layout, normalise, output):
 def taps_of(network, taps, tried, say):
     """The submodules to tap, shallowest first."""
     seen = observed(network, tried)
-    chosen = named_taps(taps, network, seen) if taps else chosen_taps(seen)
+    if taps:
+        return in_order(named_taps(taps, network, seen, tried.leads), network, tried, say)
+    recurrent = [m for m in seen if m.gives_sequence()]
+    # Of many recurrent layers only the last state goes on: their frames lead nowhere.
+    for m, goes_on in zip(recurrent, made_from(network, recurrent, tried)[-1]):
+        m.calls = m.calls if goes_on else 0
+    chosen = chosen_taps(seen)
+    if not chosen and any([m.join(tried.leads) for m in seen]):
+        chosen = chosen_taps(seen)
+        if chosen:
+            say("note: each lead goes through the network by itself: taps hold the channels of all")
     if not chosen:
-        say("note: no submodule gives [N, channels, frames]; EcgLens chooses what is tapped")
+        say(f"note: {untappable(seen, tried.leads)}; EcgLens chooses what is tapped")
     return chosen
+
+
+def untappable(seen, leads):
+    """Why no submodule can be tapped."""
+    often = [m for m in seen if m.calls > 1 and m.shape and len(m.shape) == 3 and m.shape[2] > 1]
+    if often:
+        return (
+            f"{often[-1].path} is called {often[-1].calls} times in a pass"
+            + (", once a lead" if often[-1].calls == leads else "")
+            + ", and what is called once gives no [N, channels, frames]"
+        )
+    return "no submodule gives [N, channels, frames]"
 
 
 def tap_entries(names, found):
@@ -1184,33 +1308,51 @@ STORAGES = {
 
 def rebuilt(storage, offset, size, stride, *_):
     """A tensor of a checkpoint; torch checks that it lies inside its storage."""
-    return storage.as_strided(size, stride, offset).clone()
+    return storage.as_strided(size, stride, offset)
 
 
-def tensors_only(file, skipped):
-    """What torch.save wrote, but of all that is no tensor, number, text or container an `Ignored`.
+class TensorReader(pickle.Unpickler):
+    """Reads tensors, numbers, texts and containers; what else is named becomes an `Ignored`.
 
     Nothing of the file is run. torch.load has no such reading, and torch 1.13.0 does not heed the
-    pickle_module that it is given. @param skipped gets the names of what was left out
+    pickle_module that it is given.
     """
-    known = {
+
+    KNOWN = {
         ("collections", "OrderedDict"): collections.OrderedDict,
         ("torch", "Size"): torch.Size,
         ("torch._utils", "_rebuild_tensor_v2"): rebuilt,
         ("torch._utils", "_rebuild_parameter"): lambda tensor, *_: tensor,
     }
 
-    class Reader(pickle.Unpickler):
-        def find_class(self, module, name):
-            if (module, name) in known:
-                return known[module, name]
-            if module == "torch" and name in STORAGES:
-                return STORAGES[name]
-            skipped.add(f"{module}.{name}")
-            return type(name, (Ignored,), {})
+    def __init__(self, data, skipped, storage_of):
+        """@param skipped gets the names of what was left out
+        @param storage_of (dtype, key, count, view) -> the tensor that stands for a storage"""
+        super().__init__(data, encoding="utf-8")
+        self.skipped, self.storage_of = skipped, storage_of
 
-        def persistent_load(self, what):
-            _, dtype, key = what[:3]
+    def find_class(self, module, name):
+        if (module, name) in self.KNOWN:
+            return self.KNOWN[module, name]
+        if module == "torch" and name in STORAGES:
+            return STORAGES[name]
+        self.skipped.add(f"{module}.{name}")
+        return type(name, (Ignored,), {})
+
+    def persistent_load(self, what):
+        if what[0] != "storage":  # source of a module, in files before 1.6
+            return what[1]
+        _, dtype, key, _, count, *view = what
+        return self.storage_of(dtype, key, count, view[0] if view else None)
+
+
+def tensors_in_zip(file, skipped):
+    """What torch.save writes since 1.6."""
+    with zipfile.ZipFile(file) as archive:
+        index = next(name for name in archive.namelist() if name.endswith("data.pkl"))
+        top = index[: -len("data.pkl")]
+
+        def storage_of(dtype, key, _, __):
             data = archive.read(f"{top}data/{key}")
             return (
                 torch.frombuffer(bytearray(data), dtype=dtype)
@@ -1218,18 +1360,57 @@ def tensors_only(file, skipped):
                 else torch.empty(0, dtype=dtype)
             )
 
-    with zipfile.ZipFile(file) as archive:
-        index = next(name for name in archive.namelist() if name.endswith("data.pkl"))
-        top = index[: -len("data.pkl")]
-        return Reader(io.BytesIO(archive.read(index)), encoding="utf-8").load()
+        return TensorReader(io.BytesIO(archive.read(index)), skipped, storage_of).load()
 
 
-def read_checkpoint(file, trust, say):
-    """What torch.save wrote. Without `trust` none of it is run: what is no tensor is left out."""
+def tensors_in_stream(file, skipped):
+    """What torch.save wrote before 1.6: pickles in a row, then the bytes of each storage."""
+    size, storages = os.path.getsize(file), {}
+
+    def storage_of(dtype, key, count, view):
+        width = torch.empty(0, dtype=dtype).element_size()
+        if not 0 <= count <= size // width:
+            raise ExportError(f"a storage of {count} numbers is more than the file holds")
+        if key not in storages:
+            storages[key] = torch.empty(count, dtype=dtype)
+        whole = storages[key]
+        return whole if view is None else whole[view[1] : view[1] + view[2]]
+
+    with open(file, "rb") as data:
+        magic, *_ = [TensorReader(data, skipped, storage_of).load() for _ in range(3)]
+        if magic != 0x1950A86A20F9469CFC6C:
+            raise ExportError("it is no checkpoint")
+        out = TensorReader(data, skipped, storage_of).load()
+        for key in TensorReader(data, skipped, storage_of).load():
+            storage = storages[key]
+            if int.from_bytes(data.read(8), "little") != len(storage):
+                raise ExportError("its storages do not have the sizes that it states")
+            if len(storage):
+                held = data.read(len(storage) * storage.element_size())
+                storage.copy_(torch.frombuffer(bytearray(held), dtype=storage.dtype))
+        return out
+
+
+def tensors_only(file, skipped):
+    """The tensors of a checkpoint of any version. @param skipped gets what was left out"""
+    return (tensors_in_zip if zipfile.is_zipfile(file) else tensors_in_stream)(file, skipped)
+
+
+def read_checkpoint(file, trust, say, code=None):
+    """What torch.save wrote. Without `trust` none of it is run: what is no tensor is left out.
+
+    @param code the folder whose code a trusted file may name
+    """
     if not os.path.isfile(file):
         raise ExportError(f"{file}: there is no such file")
     if trust:
-        return torch.load(file, map_location="cpu", **newest(weights_only=False))
+        try:
+            with importable(roots_of(code) if code else []):
+                return torch.load(file, map_location="cpu", **newest(weights_only=False))
+        except Exception as error:  # a pickle holds what it likes
+            raise ExportError(
+                f"{file} cannot be loaded ({type(error).__name__}: {error})"
+            ) from error
     if "weights_only" not in inspect.signature(torch.load).parameters:
         raise ExportError(
             "this torch can only load checkpoints by running what they say: --trust, or torch 1.13"
@@ -1325,38 +1506,138 @@ def load_weights(network, state, file):
 # ---- Somebody's code ----
 
 
-def made_by(code, make, arguments):
+def roots_of(code):
+    """Folders that names of a repository's modules start from: itself, or one inside."""
+    folder = pathlib.Path(code).resolve()
+    places = ("", "code", "src", "training_and_evaluation")
+    return [folder / place for place in places if (folder / place).is_dir()]
+
+
+@contextlib.contextmanager
+def importable(folders):
+    """Lets modules of `folders` be imported, and leaves no bytecode behind in them."""
+    before, no_bytecode = list(sys.path), sys.dont_write_bytecode
+    sys.path[:0], sys.dont_write_bytecode = map(str, folders), True
+    try:
+        yield
+    finally:
+        sys.path[:], sys.dont_write_bytecode = before, no_bytecode
+
+
+# Packages that are not installed under the name that is imported.
+INSTALLED_AS = {
+    "sklearn": "scikit-learn",
+    "skimage": "scikit-image",
+    "cv2": "opencv-python",
+    "yaml": "PyYAML",
+    "PIL": "Pillow",
+    "pytorch_lightning": "pytorch-lightning",
+}
+
+
+class Unused:
+    """Stands for something of a package that is not installed; whoever uses it is told so."""
+
+    def __init__(self, name):
+        object.__setattr__(self, "_name", name)
+
+    def _use(self, *_, **__):
+        package = self._name.partition(".")[0]
+        raise ExportError(
+            f"the network needs {self._name}, and {package} is not installed: "
+            f"pip install {INSTALLED_AS.get(package, package)}"
+        )
+
+    __call__ = __mro_entries__ = __iter__ = __getitem__ = __setattr__ = _use
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Unused(f"{self._name}.{name}")
+
+
+class Absent(types.ModuleType):
+    """Stands for a module that is not installed, which many a definition imports for its script."""
+
+    def __init__(self, name):
+        super().__init__(name)
+        self.__path__ = []
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Unused(f"{self.__name__}.{name}")
+
+
+def folders_with(name, folder):
+    """Where in `folder`, not deep inside, a module or package of this name lies."""
+    found = [p for depth in ("", "*/", "*/*/") for p in folder.glob(f"{depth}{name}.py")]
+    packages = [p for depth in ("", "*/", "*/*/") for p in folder.glob(f"{depth}{name}")]
+    return [str(p.parent) for p in found + [p for p in packages if any(p.glob("*.py"))]]
+
+
+def imported(module, folder, say):
+    """The module. What it imports and lacks is made up for, so that only using it is an error.
+
+    A package that lies elsewhere in `folder` is found there; fastai 1 is supplied.
+    """
+    absent = []
+    while True:
+        try:
+            loaded = importlib.import_module(module)
+            break
+        except ModuleNotFoundError as error:
+            top = (error.name or "").partition(".")[0]
+            inside = folders_with(top, folder) if top else []
+            further = [path for path in inside if path not in sys.path]
+            if not top or error.name in sys.modules or (inside and not further):
+                raise
+            if further:
+                sys.path.append(further[0])
+            elif top == "fastai" and not isinstance(sys.modules.get("fastai"), Absent):
+                supply_fastai(say)
+            else:
+                sys.modules[error.name] = Absent(error.name)
+                absent.append(error.name)
+    if absent:
+        packages = ", ".join(sorted({name.partition(".")[0] for name in absent}))
+        say(f"note: {module} imports {packages}, not installed here; a definition seldom needs it")
+    return loaded
+
+
+def made_by(code, make, arguments, say):
     """Calls `package.module:function` of the folder `code`. This runs that code."""
     module, _, function = make.partition(":")
     if not function:
         raise ExportError(f"--make {make}: it is package.module:function")
     folder = pathlib.Path(code).resolve()
     inside = module.replace(".", "/")
-    # Repositories keep their modules at the top or in a folder of code.
-    roots = [folder / place for place in ("", "code", "src", "training_and_evaluation")]
     root = next(
-        (r for r in roots if (r / (inside + ".py")).is_file() or (r / inside).is_dir()), None
+        (r for r in roots_of(code) if (r / (inside + ".py")).is_file() or (r / inside).is_dir()),
+        None,
     )
     if root is None:
         raise ExportError(f"{folder} has no {inside}.py")
-    sys.path.insert(0, str(root))
-    no_bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    try:
-        loaded = importlib.import_module(module)
-        if not hasattr(loaded, function):
-            raise ExportError(f"{module} of {root} has no {function}")
-        return getattr(loaded, function)(**arguments)
-    except ImportError as error:
-        raise ExportError(
-            f"the code of {root} cannot be imported: {error}; install what it needs"
-        ) from error
-    except (TypeError, ValueError) as error:
-        raise ExportError(
-            f"{make} does not take these arguments ({error}): see --arguments"
-        ) from error
-    finally:
-        sys.path.remove(str(root))
-        sys.dont_write_bytecode = no_bytecode
+    with importable([root]):
+        try:
+            loaded = imported(module, folder, say)
+            if not hasattr(loaded, function):
+                raise ExportError(f"{module} of {root} has no {function}")
+        except ExportError:
+            raise
+        except Exception as error:  # whatever somebody's module does when it is imported
+            raise ExportError(
+                f"the code of {root} cannot be imported ({type(error).__name__}: {error})"
+            ) from error
+        try:
+            return getattr(loaded, function)(**arguments)
+        except ExportError:
+            raise
+        except Exception as error:
+            raise ExportError(
+                f"{make} does not take these arguments ({type(error).__name__}: {error}): see "
+                "--arguments"
+            ) from error
 
 
 class Flatten(nn.Module):
@@ -1380,13 +1661,22 @@ def listify(p=None, q=None):
     return out * count if len(out) == 1 else out
 
 
+class Lambda(nn.Module):
+    """A function as a layer, as fastai 1 has it."""
+
+    def __init__(self, func):
+        super().__init__()
+        self.func = func
+
+    def forward(self, x):
+        return self.func(x)
+
+
 def supply_fastai(say):
     """Supplies the few names that a network's definition takes from fastai 1, where it lacks."""
-    with contextlib.suppress(ModuleNotFoundError, ValueError):
-        if importlib.util.find_spec("fastai.core"):  # fastai 2 has none
-            return
     names = {
         "Flatten": Flatten,
+        "Lambda": Lambda,
         "bn_drop_lin": bn_drop_lin,
         "listify": listify,
         "Optional": typing.Optional,
@@ -1394,9 +1684,8 @@ def supply_fastai(say):
         "Floats": typing.Union[float, typing.Collection[float]],
     }
     for path in ("fastai", "fastai.layers", "fastai.core"):
-        sys.modules[path] = types.ModuleType(path)
+        sys.modules[path] = Absent(path)
         sys.modules[path].__dict__.update(names)
-        sys.modules[path].__path__ = []
     say(
         "note: fastai 1 is not installed; the few layers that the definition takes from it "
         "were supplied"
@@ -1428,7 +1717,11 @@ def age400(args, state, say):
     )
     samples = read.get("seq_length", 4096)
     filters = read.get("net_filter_size", [64, 128, 196, 256, 320])
-    lengths = read.get("net_seq_lengh", [4096, 1024, 256, 64, 16])
+    # The authors' key lacks a letter, which forks put back.
+    lengths = read.get("net_seq_lengh", read.get("net_seq_length"))
+    if config and lengths is None:
+        raise ExportError(f"{config} does not state net_seq_lengh, the length behind each block")
+    lengths = lengths or [4096, 1024, 256, 64, 16]
     if outputs_in(state, "lin.weight") != 1:
         raise ExportError(
             "the checkpoint has more than one output, so it is no age model: use `module`"
@@ -1440,7 +1733,9 @@ def age400(args, state, say):
         "kernel_size": read.get("kernel_size", 17),
         "dropout_rate": read.get("dropout_rate", 0.8),
     }
-    network = made_by(args.code, args.make or "resnet:ResNet1d", {**arguments, **args.arguments})
+    network = made_by(
+        args.code, args.make or "resnet:ResNet1d", {**arguments, **args.arguments}, say
+    )
     if args.unit is None and args.std is None:
         say(
             'note: input in mV, as V * 1000. The authors write "1e-4 V" beside it; if yours was '
@@ -1463,7 +1758,6 @@ def age400(args, state, say):
 
 def xresnet1d101(args, state, say):
     """xresnet1d101 of the PTB-XL benchmark (Strodthoff et al. 2020): crops of 2.5 s at 100 Hz"""
-    supply_fastai(say)
     if args.mean is None or args.std is None:
         raise ExportError(
             "the benchmark's networks get a scaled ECG: state --mean and --std (mean_ and scale_ "
@@ -1481,7 +1775,10 @@ def xresnet1d101(args, state, say):
         "lin_ftrs_head": [128],
     }
     network = made_by(
-        args.code, args.make or "models.xresnet1d:xresnet1d101", {**arguments, **args.arguments}
+        args.code,
+        args.make or "models.xresnet1d:xresnet1d101",
+        {**arguments, **args.arguments},
+        say,
     )
     return Recipe(
         network,
@@ -1513,7 +1810,7 @@ def net1d(args, state, say):
         "use_do": False,
         "n_classes": outputs_in(state, "dense.weight"),
     }
-    network = made_by(args.code, args.make or "net1d:Net1D", {**arguments, **args.arguments})
+    network = made_by(args.code, args.make or "net1d:Net1D", {**arguments, **args.arguments}, say)
     leads = LEADS if arguments["in_channels"] == 12 else LEADS[: arguments["in_channels"]]
     several = getattr(network, "return_features", False)
     return Recipe(
@@ -1591,7 +1888,7 @@ def seresnet2020(args, state, say):
     )
     arguments = {"in_channel": 12, "out_channel": outputs}
     network = made_by(
-        args.code, args.make or "models:seresnet18_1d_ag", {**arguments, **args.arguments}
+        args.code, args.make or "models:seresnet18_1d_ag", {**arguments, **args.arguments}, say
     )
     if args.unit is None:
         say(
@@ -1627,7 +1924,7 @@ def any_module(args, state, say):
     for option in ("make", "rate", "samples"):
         if getattr(args, option) is None:
             raise ExportError(f"--{option} is needed for a network that is not known by name")
-    network = made_by(args.code, args.make, args.arguments)
+    network = made_by(args.code, args.make, args.arguments, say)
     leads = args.leads or LEADS
     shape = {
         "NCT": (len(leads), args.samples),
@@ -1742,7 +2039,9 @@ def run(argv=None, say=print):
     args = parsed(argv)
     if args.scaler:
         read_scaler(args)
-    state = tensors_of(read_checkpoint(args.checkpoint, args.trust, say), args.checkpoint)
+    state = tensors_of(
+        read_checkpoint(args.checkpoint, args.trust, say, args.code), args.checkpoint
+    )
     network, example, facts = RECIPES[args.kind](args, state, say)
     load_weights(network, state, args.checkpoint)
     around = facts.pop("around", None)

@@ -485,10 +485,24 @@
     </message>
 </context>
 <context>
+    <name>advice.join-leads</name>
+    <message>
+        <source>Export it with ecglens_export.py, which joins the leads, or give it a submodule that gives [N, leads * channels, frames]</source>
+        <translation>Exportieren Sie es mit ecglens_export.py, das die Ableitungen zusammenfügt, oder geben Sie ihm ein Untermodul, das [N, Ableitungen * Kanäle, Rahmen] liefert</translation>
+    </message>
+</context>
+<context>
     <name>advice.known-are</name>
     <message>
         <source>Known are %1</source>
         <translation>Bekannt sind %1</translation>
+    </message>
+</context>
+<context>
+    <name>advice.leads-in-one-call</name>
+    <message>
+        <source>Have all leads go through it in one call, as [N * leads, 1, samples], and export it with ecglens_export.py</source>
+        <translation>Lassen Sie alle Ableitungen in einem Aufruf hindurchgehen, als [N * Ableitungen, 1, Abtastwerte], und exportieren Sie es mit ecglens_export.py</translation>
     </message>
 </context>
 <context>
@@ -9212,6 +9226,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>torch.called-once-a-lead</name>
+    <message>
+        <source>%1 is called %2 times in one pass, once a lead, and what is called once gives no [N, channels, frames]</source>
+        <translation>%1 wird in einem Durchgang %2-mal aufgerufen, einmal je Ableitung, und was einmal aufgerufen wird, liefert kein [N, Kanäle, Rahmen]</translation>
+    </message>
+</context>
+<context>
     <name>torch.called-several-times</name>
     <message>
         <source>is called %1 times in one pass</source>
@@ -9328,6 +9349,20 @@ Der andere Bereich: %1</translation>
     <message>
         <source>leads are not stated: taken as the standard twelve in their usual order</source>
         <translation>Ableitungen sind nicht angegeben: als die üblichen zwölf in üblicher Reihenfolge genommen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.leads-one-by-one</name>
+    <message>
+        <source>each of its %2 leads goes through %1 as a record of its own, so that no submodule gives [N, channels, frames] of one ECG</source>
+        <translation>jede seiner %2 Ableitungen geht als eigene Aufzeichnung durch %1, so dass kein Untermodul [N, Kanäle, Rahmen] eines EKGs liefert</translation>
+    </message>
+</context>
+<context>
+    <name>torch.log-sigmoid-not-multi-label</name>
+    <message>
+        <source>the network ends in a log_sigmoid, yet its task is not multi-label: its probabilities are taken of these values together</source>
+        <translation>das Netz endet in einem log_sigmoid, doch seine Aufgabe ist nicht multi-label: seine Wahrscheinlichkeiten werden aus diesen Werten gemeinsam gebildet</translation>
     </message>
 </context>
 <context>
@@ -9471,10 +9506,10 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
-    <name>torch.probabilities-stated-log-softmax</name>
+    <name>torch.probabilities-stated-logarithm</name>
     <message>
-        <source>its metadata says that it gives probabilities, but it ends in a log_softmax</source>
-        <translation>seine Metadaten sagen, dass es Wahrscheinlichkeiten gibt, aber es endet in log_softmax</translation>
+        <source>its metadata says that it gives probabilities, but it ends in a %1</source>
+        <translation>seinen Metadaten nach liefert es Wahrscheinlichkeiten, doch es endet in einem %1</translation>
     </message>
 </context>
 <context>
@@ -9618,6 +9653,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>torch.tap-gradient-cut</name>
+    <message>
+        <source>tap %1 follows its input, but no gradient leads back to it (detach() or torch.no_grad() before the tap?): its frames were placed as half-pixel</source>
+        <translation>Abgriff %1 folgt seiner Eingabe, doch kein Gradient führt zu ihr zurück (detach() oder torch.no_grad() vor dem Abgriff?): seine Rahmen wurden nach half-pixel gelegt</translation>
+    </message>
+</context>
+<context>
     <name>torch.tap-ignores-input</name>
     <message>
         <source>tap %1 does not follow its input: its frames were placed as half-pixel</source>
@@ -9632,10 +9674,24 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>torch.tap-looks-back</name>
+    <message>
+        <source>frames of tap %1 look back by %2 samples (causal padding?): the first ones have nothing to look at, and lie before the record begins</source>
+        <translation>Rahmen des Abgriffs %1 blicken um %2 Abtastwerte zurück (kausal aufgefüllt?): die ersten haben nichts, worauf sie blicken, und liegen vor dem Anfang der Aufzeichnung</translation>
+    </message>
+</context>
+<context>
     <name>torch.tap-named-twice</name>
     <message>
         <source>tap %1 is named twice</source>
         <translation>Abgriff %1 ist zweimal genannt</translation>
+    </message>
+</context>
+<context>
+    <name>torch.tap-order-by-depth</name>
+    <message>
+        <source>taps are named from the shallowest to the deepest: %1 were put in that order</source>
+        <translation>Abgriffe werden vom flachsten zum tiefsten genannt: %1 wurden in diese Reihenfolge gebracht</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,55 @@ class Checkpoints(ProgramTest):
         self.assertRefused([*bare, "--scaler", self.dir / "standard_scaler.pkl"], "--trust")
         self.assertFalse(left.exists())
 
+    def test_the_age_models_config_is_read_under_either_spelling(self):
+        _, arguments = lookalikes.make("age400", self.dir / "age")
+        given = [*arguments, "--out", self.dir / "m.pt"]
+        config = self.dir / "age" / "model" / "config.json"
+        facts = json.loads(config.read_text())
+        lengths = facts.pop("net_seq_lengh")
+        config.write_text(json.dumps(facts))
+        self.assertRefused(given, "config.json", "net_seq_lengh")
+        self.assertRefused([*given, "--samples", "1000"], "net_seq_lengh")
+        config.write_text(json.dumps({**facts, "net_seq_length": lengths}))
+        self.assertRefused([*given, "--samples", "1000"], "forward of [1, 12, 1000] fails", "shape")
+        self.assertEqual(self.run_command(*given)["samples"], 4096)
+        self.assertTrue(any("only tensors were read" in line for line in self.said), self.said)
+
+    def test_what_the_code_imports_need_not_be_installed_unless_it_is_used(self):
+        _, arguments = self.net1d()
+        self.run_command(*arguments)
+        self.assertTrue(any("net1d imports plots_of_nobody, not installed" in line for line in self.said), self.said)
+        (self.dir / "m.pt").unlink()
+        folder = self.dir / "code"
+        folder.mkdir()
+        for name, code in {"base": "from layers_of_nobody import Base\nclass Net(Base):\n    pass\n",
+                           "made": "import layers_of_nobody.x as l\nNet = lambda: l.Conv(12)\n",
+                           "marked": "from layers_of_nobody import fast\n@fast\ndef Net():\n    pass\n"}.items():
+            (folder / f"{name}.py").write_text(code)
+            self.assertRefused(["module", "--code", folder, "--make", f"{name}:Net", "--checkpoint", self.net1d_file(),
+                                "--out", self.dir / "m.pt", "--rate", "100", "--samples", "1000"],
+                               "layers_of_nobody", "pip install layers_of_nobody")
+        # A part of the repository that is not there is no package.
+        (folder / "parts").mkdir()
+        (folder / "parts" / "one.py").write_text("x = 1\n")
+        (folder / "net.py").write_text("from parts.one import x\nfrom parts.two import y\nNet = print\n")
+        self.assertRefused(["module", "--code", folder, "--make", "net:Net", "--checkpoint", self.net1d_file(), "--out",
+                            self.dir / "m.pt", "--rate", "100", "--samples", "1000"], "cannot be imported", "parts.two")
+
+    def net1d_file(self):
+        return self.dir / "net1d" / "checkpoint.pth"
+
+    def test_a_whole_network_that_was_saved_finds_its_code(self):
+        lookalikes.write(self.dir / "code", {"mine/nets.py": (lookalikes.HEADER, [
+            lookalikes.SELayer, lookalikes.SEBlock, Plain])})
+        make = "import mine.nets, torch; torch.manual_seed(1); torch.save(mine.nets.Plain(2).eval(), 'whole.pth')"
+        subprocess.run([sys.executable, "-B", "-c", make], cwd=self.dir / "code", check=True)
+        given = ["module", "--code", self.dir / "code", "--make", "mine.nets:Plain", "--arguments", '{"outputs": 2}',
+                 "--checkpoint", self.dir / "code" / "whole.pth", "--out", self.dir / "m.pt", "--samples", "1200",
+                 "--leads", "I,II,V2", "--rate", "250"]
+        self.assertRefused(given, "--trust")
+        self.assertEqual(len(self.run_command(*given, "--trust")["taps"]), 2)
+
     def test_any_module(self):
         lookalikes.write(self.dir / "code", {"mine/nets.py": (lookalikes.HEADER, [
             lookalikes.SELayer, lookalikes.SEBlock, Plain])})

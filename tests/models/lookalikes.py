@@ -314,7 +314,7 @@ def write(folder, files):
 
 
 def age400(folder):
-    """Sizes in config.json; the checkpoint holds more than tensors."""
+    """Sizes in config.json; the checkpoint holds more than tensors, as torch wrote them before 1.6."""
     write(folder, {"resnet.py": (HEADER, [ResBlock1d, ResNet1d])})
     network = weighted(ResNet1d(**AGE))
     out = folder / "model"
@@ -324,7 +324,8 @@ def age400(folder):
         "seq_length": 4096, "sample_freq": 400, "net_filter_size": filters, "net_seq_lengh": lengths,
         "kernel_size": 17, "dropout_rate": 0.8, "scale_multiplier": 10}))
     torch.save({"epoch": 7, "model": network.state_dict(), "valid_loss": np.float32(1.5),
-                "optimizer": {"param_groups": [pathlib.PurePosixPath("lr")]}}, out / "model.pth")
+                "optimizer": {"param_groups": [pathlib.PurePosixPath("lr")]}}, out / "model.pth",
+               _use_new_zipfile_serialization=False)
     return network, ["--checkpoint", out / "model.pth"]
 
 
@@ -343,8 +344,9 @@ def xresnet(folder):
 
 
 def net1d(folder):
-    """Trained on several devices: every name has a prefix."""
-    write(folder, {"net1d.py": (HEADER, [MyConv1dPadSame, MyMaxPool1dPadSame, Swish, BasicBlock, BasicStage, Net1D])})
+    """Trained on several devices: every name has a prefix. Imports what its script, not here, would plot with."""
+    header = HEADER + "import plots_of_nobody.axes as ax\nfrom plots_of_nobody import pyplot as plt\n"
+    write(folder, {"net1d.py": (header, [MyConv1dPadSame, MyMaxPool1dPadSame, Swish, BasicBlock, BasicStage, Net1D])})
     network = weighted(Net1D(**FOUNDER))
     torch.save({"epoch": 1, "state_dict": {f"module.{k}": v for k, v in network.state_dict().items()}},
                folder / "checkpoint.pth")

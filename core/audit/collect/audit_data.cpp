@@ -120,7 +120,7 @@ class Collector {
       : codebook_(codebook), options_(options), lead_(std::move(lead)) {}
 
   AuditRecord lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop, bool& marked) {
-    const EcgRecord read = readRecord(ref);
+    const EcgRecord read = readRecord(ref, stop);
     NoProgress quiet;
     const ModelSpec& spec = model.spec();
     ExplanationBuilder builder(read, spec, codebook_);

@@ -29,6 +29,13 @@ bool isSequence(const SubmoduleOutput& m) {
   return frames_first || (isSequenceType(m.type) && m.shape[0] == 1 && m.shape[1] > 1);
 }
 
+/// A recurrent layer whose frames go on, not its last state alone.
+bool isRecurrent(const SubmoduleOutput& m) {
+  const auto kinds = {"LSTM", "GRU", "RNN"};
+  return m.goes_on && isSequence(m) &&
+         std::ranges::any_of(kinds, [&](const char* kind) { return m.type.starts_with(kind); });
+}
+
 std::string container(const std::string& path) {
   const std::size_t dot = path.rfind('.');
   return dot == std::string::npos ? "" : path.substr(0, dot);
@@ -102,6 +109,25 @@ std::vector<Places> stagesOf(const Places& places, const std::vector<SubmoduleOu
   return stages;
 }
 
+/// The stages of `places`, and the recurrent layers made from the last of them, in whatever
+/// container: they go on from where the convolutions end.
+std::vector<Places> stagesOn(const Places& places, const std::vector<SubmoduleOutput>& observed) {
+  std::vector<Places> stages = stagesOf(places, observed);
+  if (stages.empty()) return stages;
+  const Places last = stages.back();
+  Places recurrent;
+  std::set<std::string> seen;
+  for (int place = 0; place < static_cast<int>(observed.size()); ++place) {
+    const SubmoduleOutput& m = observed[static_cast<std::size_t>(place)];
+    const bool on = std::ranges::any_of(last, [&](int before) { return isMadeFrom(m, before); });
+    if (on && isRecurrent(m) && seen.insert(withoutElement(m.path)).second)
+      recurrent.push_back(place);
+  }
+  const std::vector<Places> more = stagesOf(recurrent, observed);
+  stages.insert(stages.end(), more.begin(), more.end());
+  return stages;
+}
+
 /// True if nothing of `a` is made from something of `b`, nor the other way round.
 bool goSideBySide(const Places& a, const Places& b, const std::vector<SubmoduleOutput>& observed) {
   return std::ranges::none_of(a, [&](int x) {
@@ -121,7 +147,7 @@ std::vector<Places> lastStages(const Siblings& group, Places Siblings::*list,
       stages.erase(stages.begin(), stages.end() - static_cast<std::ptrdiff_t>(kStages));
     return stages;
   };
-  std::vector<Places> stages = last(stagesOf(group.*list, observed));
+  std::vector<Places> stages = last(stagesOn(group.*list, observed));
   for (const Siblings& other : groups) {
     if (&other == &group || (other.*list).empty() ||
         depth(other.container) != depth(group.container) ||
@@ -184,7 +210,7 @@ std::vector<ChosenTap> chooseTaps(const std::vector<SubmoduleOutput>& observed) 
   for (std::size_t enough = kStages; enough > 0; --enough) {
     for (const auto list : {&Siblings::blocks, &Siblings::units, &Siblings::sequences}) {
       for (const Siblings& g : groups) {
-        if (stagesOf(g.*list, observed).size() < enough) continue;
+        if (stagesOn(g.*list, observed).size() < enough) continue;
         if (list != &Siblings::blocks && liesInBlocks(g, groups, observed)) continue;
         std::vector<ChosenTap> chosen;
         int stage = 0;

@@ -18,10 +18,10 @@ struct ChosenTap {
 /// after the other at the top level or inside one container; of branches side by side, also in
 /// containers of their own, all of a stage. Residual blocks and stages (submodules that have
 /// submodules) are preferred to single layers; of single layers the last one of each unit (a
-/// convolution and what follows it) counts. Shallower containers come first. Recurrent and
-/// transformer layers (their output is [N, T, C] or [T, N, C]) are chosen where nothing else has as
-/// many stages. Submodules that are called twice are never chosen; of a tuple the first tensor that
-/// fits is.
+/// convolution and what follows it) counts. Shallower containers come first. Recurrent layers that
+/// such stages end in are stages, too. Otherwise recurrent and transformer layers (their output is
+/// [N, T, C] or [T, N, C]) are chosen where nothing else has as many stages. Submodules that are
+/// called twice are never chosen; of a tuple the first tensor that fits is.
 /// @param observed in the order of their first call
 /// @return stage by stage, in the order of their call; empty if nothing fits.
 std::vector<ChosenTap> chooseTaps(const std::vector<SubmoduleOutput>& observed);

@@ -15,6 +15,7 @@ struct SubmoduleOutput {
   std::vector<std::int64_t> shape;  ///< of the last call's tensor
   /// Places, in the list that this stands in, of what it is made from.
   std::vector<int> upstream = {};
+  bool goes_on = true;  ///< the network's output is made from it
 };
 
 }  // namespace ecg

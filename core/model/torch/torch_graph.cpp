@@ -247,14 +247,19 @@ class Upstream {
     for (const jit::Value* input : block.inputs()) sets_[input] = around;
     for (const jit::Node* node : block.nodes()) visit(*node);
   }
-  std::vector<std::vector<int>> result() const {
-    std::vector<std::vector<int>> out;
-    for (const Set& set : of_) out.emplace_back(set.begin(), set.end());
+  TapSources result(const jit::Block& network) {
+    TapSources out;
+    for (const Set& set : of_) out.of_points.emplace_back(set.begin(), set.end());
+    Set last;
+    for (const jit::Value* value : network.outputs())
+      last.insert(sets_[value].begin(), sets_[value].end());
+    out.of_output.assign(last.begin(), last.end());
     return out;
   }
 
  private:
   void visit(const jit::Node& node) {
+    if (unpacks(node)) return;
     Set made;
     for (const jit::Value* input : node.inputs())
       made.insert(sets_[input].begin(), sets_[input].end());
@@ -274,6 +279,16 @@ class Upstream {
     for (const jit::Value* output : node.outputs()) sets_[output] = made;
     if (!changesInput(node)) return;
     sets_[node.input(0)].insert(made.begin(), made.end());
+  }
+
+  /// Of a tuple that was just made, what comes out is what went in there, not all of it.
+  bool unpacks(const jit::Node& node) {
+    if (node.kind() != c10::prim::TupleUnpack) return false;
+    const jit::Node& maker = *node.input(0)->node();
+    if (maker.kind() != c10::prim::TupleConstruct) return false;
+    for (std::size_t i = 0; i < node.outputs().size(); ++i)
+      sets_[node.outputs()[i]] = sets_[maker.inputs()[i]];
+    return true;
   }
 
   /// "x.add_(y)": x holds y from then on.
@@ -304,10 +319,10 @@ std::shared_ptr<jit::Graph> inlined(const jit::Module& network) {
 
 }  // namespace
 
-std::vector<std::vector<int>> upstreamOf(const TappedGraph& tapped) {
+TapSources sourcesOf(const TappedGraph& tapped) {
   Upstream upstream(tapped.points.size());
   upstream.walk(*tapped.graph->block(), {});
-  return upstream.result();
+  return upstream.result(*tapped.graph->block());
 }
 
 bool hasNode(const jit::Module& network, const std::vector<std::string>& kinds) {

@@ -37,9 +37,13 @@ TappedGraph tapNamed(const torch::jit::Module& network, const std::vector<std::s
 /// inside them.
 TappedGraph tapEverything(const torch::jit::Module& network);
 
-/// Of each point: the indices of those that its value is made from. What happens inside a branch or
-/// a loop counts as made from all that goes in.
-std::vector<std::vector<int>> upstreamOf(const TappedGraph& tapped);
+/// Indices of points that values are made from. What happens inside a branch or a loop counts as
+/// made from all that goes in.
+struct TapSources {
+  std::vector<std::vector<int>> of_points;  ///< one a point
+  std::vector<int> of_output;               ///< of what the network gives
+};
+TapSources sourcesOf(const TappedGraph& tapped);
 
 /// Whether the forward graph holds a node of one of these kinds ("aten::lstm"), all calls opened.
 bool hasNode(const torch::jit::Module& network, const std::vector<std::string>& kinds);

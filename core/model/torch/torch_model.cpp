@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ranges>
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
@@ -205,6 +206,13 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
   std::vector<TapLayout> layouts;
   for (const FoundLayout& each : found) layouts.push_back(each.layout);
   TorchNetwork with_taps = network.tappedAt(names, layouts);
+  const std::vector<int> order = with_taps.tapsByDepth();
+  if (!std::ranges::is_sorted(order)) {
+    std::vector<StatedTap> sorted;
+    for (const int tap : order) sorted.push_back(taps[static_cast<std::size_t>(tap)]);
+    spec.notes.push_back({"torch.tap-order-by-depth", {join(names)}});
+    return tapped(network, std::move(spec), sorted, known, measured, subject);
+  }
   const int leads = static_cast<int>(spec.leads.size());
   const Matrix input = probeInput(leads, spec.samples, kSeed);
   const NetworkPass first = with_taps.run(input);
@@ -243,13 +251,30 @@ std::unique_ptr<Model> TorchModel::tapped(const TorchNetwork& network, ModelSpec
                                       subject);
 }
 
+/// Says why no submodule of a network can be tapped.
+[[noreturn]] void throwNothingToTap(const std::vector<SubmoduleOutput>& observed, int leads,
+                                    const std::string& subject) {
+  for (const SubmoduleOutput& m : std::views::reverse(observed)) {
+    const bool signal = m.shape.size() == 3 && m.shape[2] > 1;
+    if (!signal || leads < 2) continue;
+    if (m.calls == 1 && m.shape[0] == leads)
+      throw Error(ErrorCode::kUnsupported, subject,
+                  {"torch.leads-one-by-one", {m.path, std::to_string(leads)}}, "advice.join-leads");
+    if (m.calls == leads)
+      throw Error(ErrorCode::kUnsupported, subject,
+                  {"torch.called-once-a-lead", {m.path, std::to_string(leads)}},
+                  "advice.leads-in-one-call");
+  }
+  throw Error(ErrorCode::kUnsupported, subject, "torch.no-tappable-submodule",
+              "advice.wrapper-with-submodules");
+}
+
 std::vector<StatedTap> tapsFor(const TorchNetwork& network, ModelSpec& spec,
                                const std::string& subject) {
   const Matrix input = probeInput(static_cast<int>(spec.leads.size()), spec.samples, kSeed);
-  const std::vector<ChosenTap> chosen = chooseTaps(network.observe(input));
-  if (chosen.empty())
-    throw Error(ErrorCode::kUnsupported, subject, "torch.no-tappable-submodule",
-                "advice.wrapper-with-submodules");
+  const std::vector<SubmoduleOutput> observed = network.observe(input);
+  const std::vector<ChosenTap> chosen = chooseTaps(observed);
+  if (chosen.empty()) throwNothingToTap(observed, static_cast<int>(spec.leads.size()), subject);
   std::vector<std::string> names;
   std::vector<StatedTap> out;
   for (const ChosenTap& tap : chosen) {

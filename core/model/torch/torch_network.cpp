@@ -8,6 +8,7 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
@@ -29,6 +30,10 @@ namespace jit = torch::jit;
 at::Tensor asLogits(const at::Tensor& y, OutputReading reading) {
   if (reading == OutputReading::kLogOdds) return y.logit(1e-7);
   if (reading == OutputReading::kLogProbability) return y.clamp_min(1e-37).log();
+  if (reading == OutputReading::kLogOddsOfLog) {
+    const at::Tensor p = y.clamp_max(-1e-7);
+    return p.sub(p.expm1().neg().log());
+  }
   return y;
 }
 
@@ -135,6 +140,25 @@ bool TorchNetwork::mixesRecords(const Matrix& input) const {
   }
 }
 
+std::vector<int> TorchNetwork::tapsByDepth() const {
+  const TorchForward& forward = impl_->forward;
+  const auto sources = sourcesOf({forward.graph, forward.taps}).of_points;
+  std::vector<int> left(forward.taps.size()), order;
+  std::iota(left.begin(), left.end(), 0);
+  while (!left.empty()) {
+    const auto waits = [&](int tap) {
+      return std::ranges::any_of(sources[static_cast<std::size_t>(tap)], [&](int from) {
+        return from != tap && std::ranges::find(left, from) != left.end();
+      });
+    };
+    auto next = std::ranges::find_if_not(left, waits);
+    if (next == left.end()) next = left.begin();  // in a loop each is made from the other
+    order.push_back(*next);
+    left.erase(next);
+  }
+  return order;
+}
+
 std::vector<std::vector<std::int64_t>> TorchNetwork::tapShapes(const Matrix& input) const {
   return impl_->forward.guarded([&] {
     c10::AutoGradMode mode(false);
@@ -210,7 +234,7 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
   return impl_->forward.guarded([&] {
     c10::AutoGradMode mode(false);
     const TappedGraph everything = tapEverything(impl_->forward.module);
-    const std::vector<std::vector<int>> upstream = upstreamOf(everything);
+    const TapSources sources = sourcesOf(everything);
     TapSink sink(everything.points.size());
     impl_->forward.execute(jit::Code(everything.graph, "forward"), toTensor(input), {}, sink);
     const std::vector<std::string> names = submodules();
@@ -225,9 +249,10 @@ std::vector<SubmoduleOutput> TorchNetwork::observe(const Matrix& input) const {
       });
       out.push_back(
           {point.path, point.type, composite, sink.calls[i], sink.values[i].sizes().vec(), {}});
-      for (const int from : upstream[static_cast<std::size_t>(i)])
+      for (const int from : sources.of_points[static_cast<std::size_t>(i)])
         if (place[static_cast<std::size_t>(from)] >= 0)
           out.back().upstream.push_back(place[static_cast<std::size_t>(from)]);
+      out.back().goes_on = std::ranges::find(sources.of_output, i) != sources.of_output.end();
     }
     return out;
   });

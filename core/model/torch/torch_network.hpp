@@ -13,14 +13,15 @@
 namespace ecg {
 
 /// The last operation of a network.
-enum class FinalActivation { kNone, kSigmoid, kSoftmax, kLogSoftmax };
+enum class FinalActivation { kNone, kSigmoid, kSoftmax, kLogSigmoid, kLogSoftmax };
 
 /// What a network's output tensor is turned into, so that `outputs` are logits.
 enum class OutputReading {
   kAsItIs,
-  kBeforeActivation,  ///< what goes into its final sigmoid, softmax or log_softmax
+  kBeforeActivation,  ///< what goes into its final sigmoid or softmax, or the logarithm of one
   kLogOdds,           ///< ln p - ln(1 - p), with p kept 1e-7 away from 0 and 1
-  kLogProbability     ///< ln p, with p at least 1e-37
+  kLogProbability,    ///< ln p, with p at least 1e-37
+  kLogOddsOfLog       ///< of y = ln p: ln p - ln(1 - p), with y at most -1e-7
 };
 
 /// The form in which forward takes a record and gives its outputs.
@@ -88,6 +89,10 @@ class TorchNetwork {
   bool goesStepByStep() const;
   /// True if its graph normalises a batch.
   bool hasBatchNorm() const;
+
+  /// Indices of the taps, shallowest first: one that is made from another comes behind it, and else
+  /// they stay in the order in which they were named.
+  std::vector<int> tapsByDepth() const;
 
   /// Shape of each tapped tensor as the network gives it. @throws as run(), but for the shapes.
   std::vector<std::vector<std::int64_t>> tapShapes(const Matrix& input) const;

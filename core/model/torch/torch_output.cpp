@@ -21,6 +21,7 @@ FinalActivation activationOf(const jit::Node& node) {
     return FinalActivation::kSigmoid;
   if (kind == "aten::softmax" || kind == "aten::_softmax" || kind == "aten::special_softmax")
     return FinalActivation::kSoftmax;
+  if (kind == "aten::log_sigmoid") return FinalActivation::kLogSigmoid;
   if (kind == "aten::log_softmax" || kind == "aten::_log_softmax" ||
       kind == "aten::special_log_softmax")
     return FinalActivation::kLogSoftmax;
@@ -41,13 +42,44 @@ bool keepsValues(const jit::Node& node) {
   return packs && node.inputs().size() == 1;
 }
 
+/// An operation that the output comes from, and what went into it.
+struct Ending {
+  FinalActivation kind = FinalActivation::kNone;
+  jit::Node* node = nullptr;  ///< the last one: the logarithm of a softmax, say
+  jit::Value* before = nullptr;
+  bool used_elsewhere = false;  ///< what lies between the two
+};
+
+/// `node` as an ending, also as the logarithm of one.
+Ending endingAt(jit::Node* node) {
+  Ending ending{activationOf(*node), node, nullptr, false};
+  if (ending.kind != FinalActivation::kNone) {
+    ending.before = node->input(0);
+    return ending;
+  }
+  const std::string kind = node->kind().toQualString();
+  if (kind != "aten::log" && kind != "aten::log_") return ending;
+  jit::Node* inner = node->input(0)->node();
+  ending.used_elsewhere = node->input(0)->uses().size() != 1;
+  while (keepsValues(*inner)) {
+    inner = inner->input(0)->node();
+    ending.used_elsewhere =
+        true;  // shapes lie between: what went in has another than what comes out
+  }
+  const FinalActivation of = activationOf(*inner);
+  if (of == FinalActivation::kSigmoid) ending.kind = FinalActivation::kLogSigmoid;
+  if (of == FinalActivation::kSoftmax) ending.kind = FinalActivation::kLogSoftmax;
+  if (ending.kind != FinalActivation::kNone) ending.before = inner->input(0);
+  return ending;
+}
+
 /// The operations that `value` comes from, one a branch; false if some branch has none, or others.
-bool collect(const jit::Value& value, std::vector<jit::Node*>& found) {
+bool collect(const jit::Value& value, std::vector<Ending>& found) {
   jit::Node* node = const_cast<jit::Value&>(value).node();
-  const FinalActivation activation = activationOf(*node);
-  if (activation != FinalActivation::kNone) {
-    if (!found.empty() && activationOf(*found.front()) != activation) return false;
-    found.push_back(node);
+  const Ending ending = endingAt(node);
+  if (ending.kind != FinalActivation::kNone) {
+    if (!found.empty() && found.front().kind != ending.kind) return false;
+    found.push_back(ending);
     return true;
   }
   if (node->kind() == c10::prim::If) {
@@ -76,8 +108,8 @@ const jit::Value* chosen(const jit::Value& output, const std::string& output_of)
   return nullptr;
 }
 
-std::vector<jit::Node*> finalNodes(jit::Graph& graph, const std::string& output_of) {
-  std::vector<jit::Node*> found;
+std::vector<Ending> endings(jit::Graph& graph, const std::string& output_of) {
+  std::vector<Ending> found;
   if (graph.outputs().size() != 1) return found;
   const jit::Value* const output = chosen(*graph.outputs()[0], output_of);
   if (output == nullptr || !collect(*output, found)) found.clear();
@@ -87,19 +119,19 @@ std::vector<jit::Node*> finalNodes(jit::Graph& graph, const std::string& output_
 }  // namespace
 
 FinalActivation finalActivation(jit::Graph& graph, const std::string& output_of) {
-  const std::vector<jit::Node*> found = finalNodes(graph, output_of);
-  return found.empty() ? FinalActivation::kNone : activationOf(*found.front());
+  const std::vector<Ending> found = endings(graph, output_of);
+  return found.empty() ? FinalActivation::kNone : found.front().kind;
 }
 
 bool removeFinalActivation(jit::Graph& graph, const std::string& output_of) {
-  const std::vector<jit::Node*> found = finalNodes(graph, output_of);
-  const bool only_there = std::all_of(found.begin(), found.end(), [](jit::Node* node) {
-    return node->output()->uses().size() == 1;
+  const std::vector<Ending> found = endings(graph, output_of);
+  const bool only_there = std::all_of(found.begin(), found.end(), [](const Ending& ending) {
+    return !ending.used_elsewhere && ending.node->output()->uses().size() == 1;
   });
   if (found.empty() || !only_there) return false;
-  for (jit::Node* node : found) {
-    node->output()->replaceAllUsesWith(node->input(0));
-    node->destroy();
+  for (const Ending& ending : found) {
+    ending.node->output()->replaceAllUsesWith(ending.before);
+    ending.node->destroy();
   }
   return true;
 }

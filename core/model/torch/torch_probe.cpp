@@ -115,8 +115,9 @@ Scaling scalingOf(const ModelMetadata& stated, std::size_t leads, const std::str
 std::vector<std::string> labelsOf(const ModelMetadata& stated, const NetworkPass& pass,
                                   const std::string& subject, std::vector<Message>& notes) {
   const auto& shape = pass.output_shape;
-  // squeeze() leaves no axis at all of one ECG and one output.
-  const bool fits = shape.empty() || (shape.size() <= 2 && shape[0] == 1);
+  // One axis holds the outputs; there may be others of one. squeeze() leaves that of one ECG out.
+  const bool fits = (shape.size() <= 1 || shape[0] == 1) &&
+                    std::ranges::count_if(shape, [](std::int64_t size) { return size > 1; }) <= 1;
   if (!fits || pass.outputs.empty()) {
     throw Error(ErrorCode::kMismatch, subject, {"torch.output-of-other-shape", {textOf(shape)}},
                 "advice.one-vector-of-outputs");

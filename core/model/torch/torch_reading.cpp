@@ -18,6 +18,7 @@ Matrix probeFor(const ModelSpec& spec, unsigned seed) {
 
 std::string nameOf(FinalActivation activation) {
   if (activation == FinalActivation::kLogSoftmax) return "log_softmax";
+  if (activation == FinalActivation::kLogSigmoid) return "log_sigmoid";
   return activation == FinalActivation::kSigmoid ? "sigmoid" : "softmax";
 }
 
@@ -56,19 +57,25 @@ std::optional<TorchNetwork> beforeActivation(const TorchNetwork& network, const 
   return std::nullopt;
 }
 
-/// Logarithms of probabilities are logits of a softmax already; its own are what they were made
-/// from.
-TorchNetwork beforeLogSoftmax(const TorchNetwork& network, const ModelMetadata& stated,
-                              ModelSpec& spec, const std::string& subject) {
+/// Logits of a network that gives logarithms of probabilities: what they were made from. Those of a
+/// softmax are logits already; those of a sigmoid, ln p, also tell what they were made from.
+TorchNetwork beforeLogarithm(const TorchNetwork& network, FinalActivation last,
+                             const ModelMetadata& stated, ModelSpec& spec,
+                             const std::string& subject) {
+  const bool softmax = last == FinalActivation::kLogSoftmax;
   if (stated.output == OutputKind::kProbability)
-    throw Error(ErrorCode::kMismatch, subject, "torch.probabilities-stated-log-softmax",
+    throw Error(ErrorCode::kMismatch, subject,
+                {"torch.probabilities-stated-logarithm", {nameOf(last)}},
                 "advice.leave-output-out");
-  if (spec.task != Task::kMultiClass) addDoubt(spec, "torch.log-softmax-not-multi-class");
+  if (spec.task != (softmax ? Task::kMultiClass : Task::kMultiLabel)) {
+    addDoubt(spec,
+             softmax ? "torch.log-softmax-not-multi-class" : "torch.log-sigmoid-not-multi-label");
+    return network.reading(OutputReading::kAsItIs);
+  }
   std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
   for (float& value : values) value = std::exp(value);
-  if (spec.task == Task::kMultiClass)
-    if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
-  return network.reading(OutputReading::kAsItIs);
+  if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
+  return network.reading(softmax ? OutputReading::kAsItIs : OutputReading::kLogOddsOfLog);
 }
 
 /// True if its outputs add up to 1, whatever it is given: a softmax that the graph does not show.
@@ -119,7 +126,9 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
   spec.output = OutputKind::kLogit;
   const Message ending("torch.ending", {nameOf(last)});
   if (!stated.task && last != FinalActivation::kNone) {
-    spec.task = last == FinalActivation::kSigmoid ? Task::kMultiLabel : Task::kMultiClass;
+    const bool one_by_one =
+        last == FinalActivation::kSigmoid || last == FinalActivation::kLogSigmoid;
+    spec.task = one_by_one ? Task::kMultiLabel : Task::kMultiClass;
     std::erase(spec.notes, kTaskNotStated);
     spec.notes.push_back({"torch.task-not-stated", {taskName(spec.task), ending}});
   }
@@ -129,7 +138,8 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
                   "advice.correct-task-or-output");
     return asItIs();
   }
-  if (last == FinalActivation::kLogSoftmax) return beforeLogSoftmax(network, stated, spec, subject);
+  if (last == FinalActivation::kLogSoftmax || last == FinalActivation::kLogSigmoid)
+    return beforeLogarithm(network, last, stated, spec, subject);
   if (stated.output == OutputKind::kLogit) {
     if (last != FinalActivation::kNone) addDoubt(spec, {"torch.ending-taken-once-more", {ending}});
     return asItIs();

@@ -132,16 +132,21 @@ std::optional<Matrix> ecgInput(ModelSpec spec, int samples) {
   return prepareInput(generateDemo("sinus-rhythm", 1, seconds + 1, rate).record, spec).values;
 }
 
-/// True if the first frame is none: it looks at everything, where its neighbours look at a moment.
-bool firstIsToken(const Tapped& tapped, const Matrix& input, double stride, double offset) {
-  const FramePlaces first = tapped.look(input, {0}, 1), next = tapped.look(input, {1, 2}, 1);
-  if (next.empty()) return false;
-  if (first.empty()) return true;
-  const double moment = std::max(stride, *std::ranges::max_element(next.width));
-  return first.width[0] > 3 * moment || std::abs(first.centre[0] - offset) > 3 * moment;
-}
-
 std::string tenths(double value) { return withDecimals(value, 1); }
+
+/// What is odd about the first frame, where its neighbours look at a moment: it is none, and looks
+/// at everything or at nothing; or the frames look back, and it meets the record's beginning.
+Message oddFirst(const Tapped& tapped, const Matrix& input, const LayerTap& tap, double offset) {
+  const FramePlaces first = tapped.look(input, {0}, 1), next = tapped.look(input, {1, 2}, 1);
+  const Message token("torch.tap-first-frame-sees-no-moment", {tap.name});
+  if (next.empty()) return {};
+  if (first.empty()) return token;
+  const double moment = std::max(tap.stride, *std::ranges::max_element(next.width));
+  const bool wide = first.width[0] > 3 * moment;
+  if (!wide && std::abs(first.centre[0] - offset) <= 3 * moment) return {};
+  if (!wide && offset < -tap.stride) return {"torch.tap-looks-back", {tap.name, tenths(-offset)}};
+  return token;
+}
 
 /// Where the frames of a tap look in inputs of one length.
 struct Looks {
@@ -183,6 +188,15 @@ Looks lookAround(const Tapped& tapped, const ModelSpec& spec, int frames, bool l
   return looks;
 }
 
+/// Whether the tap gives something else for another input, whatever its gradient says.
+bool followsInput(const Tapped& tapped, int samples) {
+  const auto at = static_cast<std::size_t>(tapped.index);
+  const auto given = [&](unsigned seed) {
+    return tapped.network.run(probeInput(tapped.leads, samples, seed)).activations[at];
+  };
+  return given(1) != given(2);
+}
+
 /// Why the places of `tap` may be wrong, the weightiest reason; empty: no reason known.
 Message doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& tap,
                 const FrameOffset& found) {
@@ -201,9 +215,7 @@ Message doubtOf(const Tapped& tapped, const Looks& looks, const LayerTap& tap,
     if (apart > kAgreement * stride)
       return Message("torch.tap-depends-on-input", {tap.name, tenths(apart), tenths(stride)});
   }
-  if (tap.frames > 2 && firstIsToken(tapped, looks.noise, stride, found.offset))
-    return Message("torch.tap-first-frame-sees-no-moment", {tap.name});
-  return {};
+  return tap.frames > 2 ? oddFirst(tapped, looks.noise, tap, found.offset) : Message();
 }
 
 }  // namespace
@@ -242,7 +254,8 @@ void measureTap(const TorchNetwork& network, int index, const ModelSpec& spec,
   tap.stride = strideBy(places);
   if (places.empty()) {
     tap.offset = stated.offset.value_or((tap.stride - 1) / 2);
-    tap.doubt = Message("torch.tap-ignores-input", {tap.name});
+    tap.doubt = followsInput(tapped, spec.samples) ? Message("torch.tap-gradient-cut", {tap.name})
+                                                   : Message("torch.tap-ignores-input", {tap.name});
     return;
   }
   const FrameOffset found = offsetOf(places, tap.stride);

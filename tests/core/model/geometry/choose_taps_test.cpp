@@ -51,10 +51,29 @@ TEST(ChooseTaps, TakesTheFirstTensorOfBlocksThatReturnTuples) {
       (Names{"a[0]", "b[1]", "c[0]"}));
 }
 
-TEST(ChooseTaps, LeavesOutRecurrentAndTransformerLayers) {
-  EXPECT_EQ(chosen({layer("conv1", "Conv1d"), layer("conv2", "Conv1d"), layer("rnn[0]", "LSTM"),
-                    layer("norm", "LayerNorm"), layer("e", "TransformerEncoderLayer")}),
+TEST(ChooseTaps, LeavesOutTransformerLayersBehindConvolutions) {
+  EXPECT_EQ(chosen({layer("conv1", "Conv1d"), layer("conv2", "Conv1d"), layer("norm", "LayerNorm"),
+                    layer("e", "TransformerEncoderLayer")}),
             (Names{"conv1", "conv2"}));
+}
+
+TEST(ChooseTaps, GoesOnIntoTheRecurrentLayersThatConvolutionsEndIn) {
+  const auto network = [](bool goes_on) {
+    std::vector<SubmoduleOutput> observed = {
+        layer("conv1", "Conv1d"),    layer("pool1", "MaxPool1d"), layer("conv2", "Conv1d"),
+        layer("pool2", "MaxPool1d"), layer("conv3", "Conv1d"),    layer("rnn.lstm[0]", "LSTM")};
+    observed.back().goes_on = goes_on;
+    return observed;
+  };
+  EXPECT_EQ(chosen(network(true)), (Names{"pool2", "conv3", "rnn.lstm[0]"}));
+  EXPECT_EQ(chosen(network(false)), (Names{"pool1", "pool2", "conv3"}));
+  EXPECT_EQ(chosen({block("cnn.a"), block("cnn.b"), block("cnn.c"), block("cnn"), layer("1", "GRU"),
+                    layer("2", "GRU")}),
+            (Names{"cnn", "1", "2"}));
+  // One beside the convolutions is no stage of theirs.
+  EXPECT_EQ(chosen({layer("rnn", "LSTM"), layer("conv1", "Conv1d"), layer("conv2", "Conv1d"),
+                    layer("conv3", "Conv1d")}),
+            (Names{"conv1", "conv2", "conv3"}));
 }
 
 TEST(ChooseTaps, LeavesOutWhatIsCalledTwiceOrHasNoTime) {
