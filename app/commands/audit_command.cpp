@@ -53,9 +53,9 @@ int runAuditCommand(const AuditArguments& arguments) {
   keepInput(arguments.dataset);
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
-  const NamedCodebook codebook = openCodebook(arguments);
+  const NamedCodebook codebook = openCodebook(arguments, interrupt.token());
   auto model = openModel(arguments, &codebook.value);
-  tapAs(model, codebook.value, codebook.name);
+  tapAs(model, codebook.value, codebook.name, interrupt.token());
   AuditRun run;
   run.collect.lead = arguments.lead;
   run.collect.judged_fold = arguments.judged_fold;
@@ -65,12 +65,12 @@ int runAuditCommand(const AuditArguments& arguments) {
   run.only = arguments.only;
   run.kept = arguments.out / "finished";
   ConsoleProgress progress;
-  const Audit audit =
-      runAudit(data, *model, codebook.value, run, interrupt.token(), progress);
+  const Audit audit = runAudit(data, *model, codebook.value, run, interrupt.token(), progress);
   progress.clear();
   for (const auto& file : writeAudit(audit, arguments.out)) std::cout << file.string() << "\n";
   const FigureRuntime figures;
-  for (const auto& file : writeAuditReport(audit, arguments.out)) std::cout << file.string() << "\n";
+  for (const auto& file : writeAuditReport(audit, arguments.out))
+    std::cout << file.string() << "\n";
   report(audit);
   return audit.skipped.empty() ? kExitDone : kExitSomeFailed;
 }
@@ -87,7 +87,8 @@ Command addAuditCommand(OptionList& program) {
   auto arguments = std::make_shared<AuditArguments>();
   AuditArguments& a = *arguments;
   OptionList c = program.command(
-      "audit", "whether the clusters can be trusted: experiments on a data set, as a report and numbers");
+      "audit",
+      "whether the clusters can be trusted: experiments on a data set, as a report and numbers");
   c.add("dataset", a.dataset, "PTB-XL folder, RECORDS file, or folder of records")
       .required()
       .type("DATASET");

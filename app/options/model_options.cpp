@@ -38,16 +38,16 @@ void addNames(OptionList& list, const std::string& name,
 /// "ecg,age,sex" as forward's arguments.
 void addInputs(OptionList& list, ModelOverrides& said) {
   const auto take = [&said](const std::vector<std::string>& names) {
-    std::vector<InputSlot> slots;
+    std::vector<InputSlot> taken;
     for (const std::string& name : names) {
       const auto kind = inputKindFromName(name);
       if (!kind)
         return name +
                " is none of ecg, age, sex, mask; wrap the network so that what else it takes is a "
                "constant of it";
-      slots.push_back({.kind = *kind});
+      taken.push_back({.kind = *kind});
     }
-    said.inputs = std::move(slots);
+    said.inputs = std::move(taken);
     return Complaint();
   };
   list.words("--inputs", take,

@@ -1075,6 +1075,13 @@
     </message>
 </context>
 <context>
+    <name>audit.needs-a-value</name>
+    <message>
+        <source>it takes a model that gives a value</source>
+        <translation>dazu braucht es ein Modell, das einen Wert angibt</translation>
+    </message>
+</context>
+<context>
     <name>audit.needs-classes</name>
     <message>
         <source>it takes a model that tells classes apart</source>
@@ -9104,6 +9111,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>linear probe</source>
         <translation>lineare Sonde</translation>
+    </message>
+</context>
+<context>
+    <name>subject.regression</name>
+    <message>
+        <source>experiment regression</source>
+        <translation>Versuch regression</translation>
     </message>
 </context>
 <context>

@@ -84,8 +84,8 @@ class FeaturePicker {
     const int every = std::max(1, steps / kFeatureSteps);
     std::vector<float> rows;
     for (std::size_t w = 0; w < windows.size(); ++w) {
-      const int end = w + 1 < windows.size() ? std::min(fade.owns(w + 1), windows[w].end())
-                                             : windows[w].end();
+      const int end =
+          w + 1 < windows.size() ? std::min(fade.owns(w + 1), windows[w].end()) : windows[w].end();
       addRows(windows[w], fade.owns(w), end, every, rows, record);
     }
     record.features = Eigen::Map<const Matrix>(
@@ -98,8 +98,8 @@ class FeaturePicker {
     if (!grid_)
       grid_.emplace(placedTaps(codebook_.taps, window.activations), codebook_.depth_factors,
                     spec_.samples);
-    const CoarseRecord coarse = coarseRecord(*grid_, window.activations, end - window.first,
-                                             window.begin() - window.first);
+    const CoarseRecord coarse =
+        coarseRecord(*grid_, window.activations, end - window.first, window.begin() - window.first);
     std::vector<float> feature(static_cast<std::size_t>(grid_->features()));
     for (int step = (begin + every - 1) / every * every; step < end; step += every) {
       if (!window.saysOf(step)) continue;
@@ -116,10 +116,11 @@ class FeaturePicker {
 
 class Collector {
  public:
-  Collector(const Codebook& codebook, const CollectAuditOptions& options, std::string lead)
-      : codebook_(codebook), options_(options), lead_(std::move(lead)) {}
+  Collector(const Codebook& codebook, const CollectAuditOptions& options, const AuditData& data)
+      : codebook_(codebook), options_(options), labels_(data.labels), lead_(data.lead) {}
 
-  AuditRecord lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop, bool& marked) {
+  AuditRecord lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop,
+                     bool& marked) {
     const EcgRecord read = readRecord(ref, stop);
     NoProgress quiet;
     const ModelSpec& spec = model.spec();
@@ -133,7 +134,7 @@ class Collector {
     const Explanation e = builder.finish(activations, stop);
     if (e.segments.empty())
       throw Error(ErrorCode::kUnsupported, read.id, "dataset.nothing-measured");
-    AuditRecord record = said(ref, e, spec);
+    AuditRecord record = said(ref, e);
     record.age_years = read.age_years;
     record.sex = read.sex;
     record.signal = signalSummary(read, spec.leads);
@@ -148,15 +149,16 @@ class Collector {
   }
 
  private:
-  static AuditRecord said(const RecordRef& ref, const Explanation& e, const ModelSpec& spec) {
+  AuditRecord said(const RecordRef& ref, const Explanation& e) const {
     AuditRecord record;
     record.id = ref.id;
     record.sha256 = e.record_sha256;
     record.fold = ref.fold;
     record.labelled = !ref.labels.empty();
-    for (const std::string& label : spec.labels)
+    for (const std::string& label : labels_)
       record.truth.push_back(std::ranges::find(ref.labels, label) != ref.labels.end());
     for (const Prediction& output : e.predictions) record.outputs.push_back(output.probability);
+    if (!e.predictions.empty()) record.recorded = e.predictions.front().recorded;
     record.hard = e.proportions;
     record.soft = e.soft_proportions;
     record.entropy = meanEntropy(e).value_or(std::numeric_limits<double>::quiet_NaN());
@@ -176,6 +178,7 @@ class Collector {
 
   const Codebook& codebook_;
   const CollectAuditOptions& options_;
+  std::vector<std::string> labels_;
   std::string lead_;
 };
 
@@ -183,6 +186,14 @@ std::string leadFor(const ModelSpec& spec, const std::string& wanted) {
   if (!wanted.empty()) return wanted;
   const auto& leads = spec.leads;
   return leads.empty() || std::ranges::find(leads, "II") != leads.end() ? "II" : leads.front();
+}
+
+/// The classes that records are told apart by: the model's, or, where it has none, the data set's.
+std::vector<std::string> labelsFor(const ModelSpec& spec, const Dataset& data) {
+  if (spec.task != Task::kRegression) return spec.labels;
+  std::set<std::string> labels;
+  for (const RecordRef& ref : data.records) labels.insert(ref.labels.begin(), ref.labels.end());
+  return {labels.begin(), labels.end()};
 }
 
 bool fittedOn(const Codebook& codebook, const AuditData& data) {
@@ -200,11 +211,11 @@ AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebo
                        ProgressSink& progress) {
   requireMatch(codebook, model.spec(), "codebook");
   AuditData collected;
-  collected.labels = model.spec().labels;
   collected.task = model.spec().task;
+  collected.labels = labelsFor(model.spec(), data);
   collected.clusters = codebook.clusters;
   collected.lead = leadFor(model.spec(), options.lead);
-  Collector collector(codebook, options, collected.lead);
+  Collector collector(codebook, options, collected);
   const std::size_t count = data.records.size();
   walk(count, model, options.jobs, stop, [&](std::size_t i, Model& mine, Turn& turn) {
     const RecordRef& ref = data.records[i];

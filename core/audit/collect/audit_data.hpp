@@ -16,25 +16,27 @@
 
 namespace ecg {
 
-/// What an audit keeps of one record: what the network and the codebook said of it, not its samples.
+/// What an audit keeps of one record: what the network and the codebook said of it, not its
+/// samples.
 struct AuditRecord {
   std::string id, sha256;
   std::optional<int> fold;
   std::optional<double> age_years;
-  std::string sex;                        ///< "male", "female" or empty
-  std::vector<char> truth;                ///< one a label of the model: whether the data set gives it
-  bool labelled = false;                  ///< whether the data set says anything of this record
-  std::vector<double> outputs;            ///< the network's probabilities, or its value
-  std::vector<double> hard, soft;         ///< share of the time of each cluster
-  double entropy = 0;                     ///< mean over its time steps
+  std::string sex;                 ///< "male", "female" or empty
+  std::vector<char> truth;         ///< one a label of AuditData: whether the data set gives it
+  bool labelled = false;           ///< whether the data set says anything of this record
+  std::vector<double> outputs;     ///< the network's probabilities, or its value
+  std::optional<double> recorded;  ///< what the value estimates
+  std::vector<double> hard, soft;  ///< share of the time of each cluster
+  double entropy = 0;              ///< mean over its time steps
   double start_s = 0, step_s = 0;
-  std::vector<std::int16_t> cluster;      ///< one a time step, or kNoCluster
-  std::vector<float> step_entropy;        ///< one a time step; NaN where there is no cluster
-  std::vector<WaveTime> waves;            ///< of the audit's lead
-  std::optional<double> heart_rate;       ///< beats a minute, from its waves
-  std::vector<float> signal;              ///< signalSummary() of the leads
-  std::vector<int> feature_steps;         ///< the time steps of `features`
-  Matrix features;                        ///< R(t), [feature_steps x features]; or empty
+  std::vector<std::int16_t> cluster;  ///< one a time step, or kNoCluster
+  std::vector<float> step_entropy;    ///< one a time step; NaN where there is no cluster
+  std::vector<WaveTime> waves;        ///< of the audit's lead
+  std::optional<double> heart_rate;   ///< beats a minute, from its waves
+  std::vector<float> signal;          ///< signalSummary() of the leads
+  std::vector<int> feature_steps;     ///< the time steps of `features`
+  Matrix features;                    ///< R(t), [feature_steps x features]; or empty
 };
 
 /// The records that one judgement is learned from and made of, as places in AuditData::records.
@@ -46,13 +48,13 @@ struct Split {
 struct AuditData {
   std::vector<AuditRecord> records;
   std::vector<std::string> skipped;  ///< "id: reason"
-  std::vector<std::string> labels;   ///< the model's
+  std::vector<std::string> labels;   ///< the model's; the data set's for a regression
   Task task = Task::kMultiLabel;
   int clusters = 0;
-  std::string lead;            ///< whose waves are looked at
-  bool marked = false;         ///< the waves were marked in the data set, not found by the program
-  std::vector<Split> splits;   ///< one of folds of the data set, or of k parts drawn
-  std::string split_text;      ///< "learned on folds 1-8, judged on fold 9"
+  std::string lead;           ///< whose waves are looked at
+  bool marked = false;        ///< the waves were marked in the data set, not found by the program
+  std::vector<Split> splits;  ///< one of folds of the data set, or of k parts drawn
+  std::string split_text;     ///< "learned on folds 1-8, judged on fold 9"
   bool fitted_on_judged = false;  ///< some judged records are among those of the codebook's fit
 };
 
@@ -67,8 +69,8 @@ struct CollectAuditOptions {
 };
 
 /// Explains each record as everywhere and keeps what the experiments need. Waves are those marked
-/// beside the record (in a file that is named as the record and ends in the lead's name, as LUDB's),
-/// else those that the program finds. A record that fails is skipped and listed.
+/// beside the record (in a file that is named as the record and ends in the lead's name, as
+/// LUDB's), else those that the program finds. A record that fails is skipped and listed.
 /// @param model tapped as the codebook says (tapAs)
 /// @throws Error kMismatch (codebook and model), kBadArgument (a fold that is none), kUnsupported
 ///   (fewer than ten records are usable); Cancelled.

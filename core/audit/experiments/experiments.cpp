@@ -2,6 +2,7 @@
 #include "core/audit/experiments/experiments.hpp"
 
 #include "core/audit/experiments/localisation.hpp"
+#include "core/audit/experiments/regression_audit.hpp"
 #include "core/audit/experiments/specialisation.hpp"
 #include "core/audit/experiments/sufficiency.hpp"
 #include "core/audit/experiments/uncertainty.hpp"
@@ -12,7 +13,8 @@ const std::vector<Experiment>& experiments() {
   static const std::vector<Experiment> all = {{"sufficiency", false, false, sufficiency},
                                               {"specialisation", false, false, specialisation},
                                               {"localisation", true, true, localisation},
-                                              {"uncertainty", true, false, uncertainty}};
+                                              {"uncertainty", true, false, uncertainty},
+                                              {"regression", false, false, regressionAudit}};
   return all;
 }
 

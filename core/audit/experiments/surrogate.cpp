@@ -23,8 +23,7 @@ RecordRows rowsOf(const AuditData& data, const Values& values) {
   for (std::size_t r = 0; r < data.records.size(); ++r) {
     const auto& own = values(data.records[r]);
     for (std::size_t c = 0; c < own.size(); ++c)
-      rows(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c)) =
-          static_cast<float>(own[c]);
+      rows(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c)) = static_cast<float>(own[c]);
   }
   return rows;
 }
@@ -39,13 +38,16 @@ RecordRows chosenRows(const RecordRows& rows, const std::vector<std::size_t>& re
 }  // namespace
 
 RecordRows hardShares(const AuditData& data) {
-  return rowsOf(data, [](const AuditRecord& record) -> auto& { return record.hard; });
+  return rowsOf(
+      data, [](const AuditRecord& record) -> auto& { return record.hard; });
 }
 RecordRows softShares(const AuditData& data) {
-  return rowsOf(data, [](const AuditRecord& record) -> auto& { return record.soft; });
+  return rowsOf(
+      data, [](const AuditRecord& record) -> auto& { return record.soft; });
 }
 RecordRows signalRows(const AuditData& data) {
-  return rowsOf(data, [](const AuditRecord& record) -> auto& { return record.signal; });
+  return rowsOf(
+      data, [](const AuditRecord& record) -> auto& { return record.signal; });
 }
 
 LabelColumns truthOf(const AuditData& data) {
@@ -81,7 +83,8 @@ LabelColumns predictedBy(const LabelColumns& probabilities, Task task) {
 }
 
 LabelColumns surrogate(const AuditData& data, const RecordRows& rows, const LabelColumns& target,
-                       std::uint64_t seed, int threads, const std::stop_token& stop) {
+                       std::uint64_t seed, int threads, const std::stop_token& stop,
+                       bool regression) {
   LabelColumns said(target.size(), std::vector<double>(data.records.size(), kUnknown));
   const std::size_t labels = target.size();
   parallelChunks(data.splits.size() * labels, threads, [&](std::size_t chunk, int) {
@@ -96,7 +99,7 @@ LabelColumns surrogate(const AuditData& data, const RecordRows& rows, const Labe
     }
     if (learned.empty()) return;
     const Forest forest = growForest(chosenRows(rows, learned), wanted,
-                                     {.seed = seed + chunk}, stop);
+                                     {.seed = seed + chunk, .regression = regression}, stop);
     const std::vector<double> own = predict(forest, chosenRows(rows, split.judged));
     for (std::size_t i = 0; i < own.size(); ++i) said[label][split.judged[i]] = own[i];
   });

@@ -31,10 +31,11 @@ LabelColumns predictedBy(const LabelColumns& probabilities, Task task);
 LabelColumns networkOutputs(const AuditData& data);
 
 /// For each split a forest a label, grown on the learned records of which `target` knows something,
-/// asked about the judged ones. @return probabilities of the judged records; NaN elsewhere. Same
-/// with any number of threads.
+/// asked about the judged ones. @return probabilities (or values) of the judged records; NaN
+/// elsewhere. Same with any number of threads.
 LabelColumns surrogate(const AuditData& data, const RecordRows& rows, const LabelColumns& target,
-                       std::uint64_t seed, int threads, const std::stop_token& stop);
+                       std::uint64_t seed, int threads, const std::stop_token& stop,
+                       bool regression = false);
 
 /// @name Over the records `drawn`, of which both are known.
 /// @{

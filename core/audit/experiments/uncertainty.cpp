@@ -42,7 +42,8 @@ class Uncertainty {
  public:
   Uncertainty(const AuditData& data, const AuditOptions& options)
       : data_(data), options_(options), records_(judgedRecords(data)) {
-    const LabelColumns said = predictedBy(networkOutputs(data), data.task);
+    const bool value = data.task == Task::kRegression;
+    const LabelColumns said = value ? LabelColumns() : predictedBy(networkOutputs(data), data.task);
     const LabelColumns truth = truthOf(data);
     for (const std::size_t r : records_) {
       const AuditRecord& record = data.records[r];
@@ -53,8 +54,11 @@ class Uncertainty {
       double wrong = 0;
       for (std::size_t label = 0; label < said.size(); ++label)
         wrong += said[label][r] != truth[label][r];
-      const bool known = record.labelled && !said.empty() && data.task != Task::kRegression;
-      error.push_back(known ? wrong / static_cast<double>(said.size()) : kNotKnown);
+      if (value && record.recorded)
+        error.push_back(std::abs(record.outputs.front() - *record.recorded));
+      else
+        error.push_back(!value && record.labelled ? wrong / static_cast<double>(said.size())
+                                                  : kNotKnown);
     }
   }
 
@@ -78,6 +82,7 @@ class Uncertainty {
   double calibrationError(std::span<const std::size_t> places) const {
     std::vector<double> count(kTenths, 0), probability(kTenths, 0), yes(kTenths, 0);
     double all = 0;
+    if (data_.task == Task::kRegression) return kNotKnown;  // it gives no probabilities
     for (const std::size_t place : places) {
       const AuditRecord& record = data_.records[records_[place]];
       if (!record.labelled) continue;
@@ -102,8 +107,8 @@ class Uncertainty {
   }
 
   AuditTable classes() const {
-    AuditTable table{"uncertainty-classes", "Mean entropy by class", {"class", "entropy", "records"},
-                     {}};
+    AuditTable table{
+        "uncertainty-classes", "Mean entropy by class", {"class", "entropy", "records"}, {}};
     for (std::size_t label = 0; label < data_.labels.size(); ++label) {
       Column own;
       for (const std::size_t r : records_)
@@ -125,10 +130,15 @@ class Uncertainty {
 };
 
 struct ByTenth {
-  AuditTable table{"uncertainty-tenths", "Records by tenths of their mean entropy",
-                   {"tenth", "entropy", "error", "calibration error", "age", "records"}, {}};
-  AuditChart chart{"Share of labels judged wrongly, by tenth of the entropy",
-                   "tenth of the mean entropy, the lowest first", "error", {}, {}};
+  AuditTable table{"uncertainty-tenths",
+                   "Records by tenths of their mean entropy",
+                   {"tenth", "entropy", "error", "calibration error", "age", "records"},
+                   {}};
+  AuditChart chart{"The network's error (share of labels, or distance), by tenth of the entropy",
+                   "tenth of the mean entropy, the lowest first",
+                   "error",
+                   {},
+                   {}};
 };
 
 ByTenth byTenth(const Uncertainty& experiment, const AuditOptions& options) {
@@ -180,8 +190,10 @@ AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
   AuditResult result;
   result.name = "uncertainty";
   result.title = "What does the uncertainty of the clusters go with?";
-  result.measures = "The mean entropy of a record's clusters against age, sex, heart rate and the "
-                    "network's errors, over " + std::to_string(experiment.count()) + " records.";
+  result.measures =
+      "The mean entropy of a record's clusters against age, sex, heart rate and the "
+      "network's errors, over " +
+      std::to_string(experiment.count()) + " records.";
   result.json = jsonEstimate("age_correlation", age) + ", " +
                 jsonEstimate("heart_rate_correlation", against(experiment.rate)) + ", " +
                 jsonEstimate("male_correlation", against(experiment.male)) + ", " +
@@ -191,11 +203,12 @@ AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
                 jsonField("judged_records", std::to_string(experiment.count()));
   result.control = {"correlation of entropy with the ages of other records", shuffled.value,
                     std::abs(shuffled.value) < 0.15};
-  result.meaning = "The older the patient, the " +
-                   std::string(age.value >= 0 ? "more" : "less") +
-                   " uncertain the clusters (correlation " + withInterval(age) + "); with the "
-                   "network's errors the entropy correlates " + withInterval(error) + ", " +
-                   withInterval(beyond_age) + " once age is taken out" +
+  result.meaning = "The older the patient, the " + std::string(age.value >= 0 ? "more" : "less") +
+                   " uncertain the clusters (correlation " + withInterval(age) +
+                   "); with the "
+                   "network's errors the entropy correlates " +
+                   withInterval(error) + ", " + withInterval(beyond_age) +
+                   " once age is taken out" +
                    (beyond_age.low > 0 ? ": it tells something of its own about errors."
                                        : ": what it tells about errors may be age alone.");
   result.tables = {tenths.table, experiment.classes()};

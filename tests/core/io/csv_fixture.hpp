@@ -3,16 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "core/io/formats/read_record.hpp"
 #include "tests/core/io/wfdb_builder.hpp"
+#include "tests/support/not_a_number.hpp"
 
 namespace ecg::test {
 
-inline const double kNan = std::numeric_limits<double>::quiet_NaN();
 inline const ReadOptions kAll{500, "uV", {}, {}};
 
 /// Reads tables that a test writes.

@@ -3,16 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "core/io/formats/read_record.hpp"
 #include "tests/core/io/edf_builder.hpp"
+#include "tests/support/not_a_number.hpp"
 
 namespace ecg::test {
-
-inline const double kNan = std::numeric_limits<double>::quiet_NaN();
 
 /// Reads files that a test makes.
 class EdfFixture : public ::testing::Test {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/audit/experiments/localisation.hpp"
+#include "core/audit/experiments/regression_audit.hpp"
 #include "core/audit/experiments/specialisation.hpp"
 #include "core/audit/experiments/sufficiency.hpp"
 #include "core/audit/experiments/uncertainty.hpp"
@@ -124,13 +125,45 @@ TEST(Uncertainty, FindsThatItFollowsAge) {
   EXPECT_NEAR(found["calibration_error"].get<double>(), 0.15, 1e-6);
 }
 
+/// A network that gives 40 plus 50 times the share of cluster 4, where 42 plus as much is right.
+AuditData madeValues() {
+  AuditData data = madeAudit({.records = 120});
+  data.task = Task::kRegression;
+  for (AuditRecord& record : data.records) {
+    record.outputs = {40 + 50 * record.hard[4]};
+    record.recorded = record.outputs.front() + 2;
+  }
+  return data;
+}
+
+TEST(RegressionAudit, FindsAValueThatTheSharesCarry) {
+  const auto found = numbers(regressionAudit, madeValues());
+  EXPECT_GT(found["hard"]["fidelity_r2"], 0.95);
+  EXPECT_EQ(found["network"]["fidelity_r2"], 1);
+  EXPECT_NEAR(found["network"]["error"].get<double>(), 2, 1e-4);
+  EXPECT_LT(found["signal"]["fidelity_r2"], 0.1);
+  EXPECT_NEAR(found["mean"]["fidelity_r2"].get<double>(), 0, 0.1);
+  EXPECT_TRUE(found["entropy_residual_correlation"].is_null());  // it is always 2 off
+}
+
+TEST(RegressionAudit, TakesAModelThatGivesAValue) {
+  NoProgress quiet;
+  EXPECT_THROW(regressionAudit(madeAudit({.records = 20}), {}, {}, quiet), Error);
+}
+
+TEST(Uncertainty, OfAValueKnowsNoProbabilities) {
+  EXPECT_TRUE(numbers(uncertainty, madeValues())["calibration_error"].is_null());
+}
+
 TEST(Experiments, EndWhereTheyAreStopped) {
   std::stop_source stop;
   stop.request_stop();
   NoProgress quiet;
-  const AuditData data = madeAudit({.records = 20});
-  for (const Experiment& experiment : experiments())
+  for (const Experiment& experiment : experiments()) {
+    const AuditData data =
+        experiment.name == "regression" ? madeValues() : madeAudit({.records = 20});
     EXPECT_THROW(experiment.run(data, {}, stop.get_token(), quiet), Cancelled) << experiment.name;
+  }
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ using test::anyContains;
 using test::errorOf;
 using test::TempDir;
 
-const double kNan = std::numeric_limits<double>::quiet_NaN();
+const double kNotMeasured = std::numeric_limits<double>::quiet_NaN();
 
 Lead lead(const std::string& name, double resolution_mv, std::vector<double> mv) {
   Lead result;
@@ -46,7 +46,7 @@ EcgRecord sample(double rate_hz = 250, std::size_t samples = 777) {
     fine[k] = std::round(1500 * std::sin(static_cast<double>(k) / 9)) * 0.001;
     coarse[k] = std::round(700 * std::cos(static_cast<double>(k) / 7)) * 0.00488;
   }
-  coarse[10] = coarse[11] = kNan;
+  coarse[10] = coarse[11] = kNotMeasured;
   record.leads = {lead("V1", 0.001, fine), lead("V2", 0.00488, coarse)};
   return record;
 }
@@ -144,13 +144,13 @@ TEST(RecordWriter, AnUnknownResolutionBecomesTheFinestThatFits) {
 }
 
 TEST(Quantisation, DerivedLeadsLieOnHalfDigits) {
-  const auto choice = quantisationOf(lead("aVR", 0.005, {0.0025, -1.0025, 0.01, kNan}));
+  const auto choice = quantisationOf(lead("aVR", 0.005, {0.0025, -1.0025, 0.01, kNotMeasured}));
   EXPECT_DOUBLE_EQ(choice.resolution_mv, 0.0025);
   EXPECT_TRUE(choice.note.empty());
 }
 
 TEST(Quantisation, EmptyAndFlatLeadsHaveADigit) {
-  EXPECT_GT(quantisationOf(lead("V1", 0, {kNan, kNan})).resolution_mv, 0);
+  EXPECT_GT(quantisationOf(lead("V1", 0, {kNotMeasured, kNotMeasured})).resolution_mv, 0);
   EXPECT_GT(quantisationOf(lead("V1", 0, {0, 0})).resolution_mv, 0);
   EXPECT_EQ(errorOf([] { quantisationOf(lead("V1", 0, {INFINITY})); }).code(),
             ErrorCode::kUnsupported);
@@ -160,7 +160,7 @@ TEST(Quantisation, EmptyAndFlatLeadsHaveADigit) {
 void takeAway(EcgRecord& record, std::size_t begin, std::size_t end, int which = -1) {
   for (std::size_t l = 0; l < record.leads.size(); ++l) {
     if (which >= 0 && l != static_cast<std::size_t>(which)) continue;
-    for (std::size_t k = begin; k < end; ++k) record.leads[l].mv[k] = kNan;
+    for (std::size_t k = begin; k < end; ++k) record.leads[l].mv[k] = kNotMeasured;
   }
 }
 

@@ -19,7 +19,7 @@ TEST(WfdbReference, EverySampleOfEveryStorageFormatIsAsNumPyReadsIt) {
   std::size_t compared = 0;
   const auto records = wfdbValues()["records"];
   for (const auto& [path, expected] : records.items()) {
-    const EcgRecord record = recordReaders().front()->read(test::dataDir() / path);
+    const EcgRecord record = recordReaders().front()->read(test::dataDir() / path, {});
     EXPECT_EQ(record.sampling_rate_hz, expected["rate_hz"].get<double>()) << path;
     EXPECT_EQ(record.samples(), expected["samples"].get<std::int64_t>()) << path;
     EXPECT_EQ(record.leads.size(), expected["leads"].size()) << path;
@@ -39,7 +39,7 @@ TEST(WfdbReference, NoHeaderChecksumOrInitialValueIsMissedInTheSampleRecords) {
   const auto records = wfdbValues()["records"];
   for (const auto& [path, expected] : records.items()) {
     for (const auto& warning :
-         english(recordReaders().front()->read(test::dataDir() / path).warnings)) {
+         english(recordReaders().front()->read(test::dataDir() / path, {}).warnings)) {
       EXPECT_EQ(warning.find("checksum"), std::string::npos) << path << ": " << warning;
       EXPECT_EQ(warning.find("initial value"), std::string::npos) << path << ": " << warning;
     }

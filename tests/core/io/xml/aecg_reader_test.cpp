@@ -30,9 +30,9 @@ std::string time(const std::string& increment = kIncrement,
          head + "\"/>" + increment + "</value></sequence></component>";
 }
 
-std::string lead(const std::string& name, const std::string& text,
-                 const std::string& scale = R"(value="2.5" unit="uV")",
-                 const std::string& origin = R"(value="0" unit="uV")") {
+std::string aecgLead(const std::string& name, const std::string& text,
+                     const std::string& scale = R"(value="2.5" unit="uV")",
+                     const std::string& origin = R"(value="0" unit="uV")") {
   return "<component><sequence><code code=\"MDC_ECG_LEAD_" + name +
          R"("/><value xsi:type="SLIST_PQ"><origin )" + origin + "/><scale " + scale + "/><digits>" +
          text + "</digits></value></sequence></component>";
@@ -61,10 +61,11 @@ class AecgReaderTest : public testing::Test {
 };
 
 TEST_F(AecgReaderTest, AValueIsDigitsTimesScalePlusOriginInMillivolts) {
-  const auto record = read(aecgDocument(series(set(
-      time() + lead("I", digits(200, -4), R"(value="2.5" unit="uV")", R"(value="1" unit="mV")") +
-      lead("II", digits(200, 3), R"(value="0.5" unit="mV")", R"(value="0" unit="mV")") +
-      lead("V1", digits(200, 2), R"(value="0.001" unit="V")", R"(value="0" unit="V")")))));
+  const auto record = read(aecgDocument(series(
+      set(time() +
+          aecgLead("I", digits(200, -4), R"(value="2.5" unit="uV")", R"(value="1" unit="mV")") +
+          aecgLead("II", digits(200, 3), R"(value="0.5" unit="mV")", R"(value="0" unit="mV")") +
+          aecgLead("V1", digits(200, 2), R"(value="0.001" unit="V")", R"(value="0" unit="V")")))));
   EXPECT_EQ(record.sampling_rate_hz, 500);
   EXPECT_DOUBLE_EQ(record.find("I")->mv[0], 1 - 0.01);
   EXPECT_DOUBLE_EQ(record.find("II")->mv[199], 1.5);
@@ -87,13 +88,15 @@ TEST_F(AecgReaderTest, TheIncrementMayBeInAnyUnitOfTime) {
   for (const auto& [value, unit, rate_hz] : increments) {
     const std::string increment =
         std::string("<increment value=\"") + value + "\" unit=\"" + unit + "\"/>";
-    const auto record = read(aecgDocument(series(set(time(increment) + lead("II", digits(600))))));
+    const auto record =
+        read(aecgDocument(series(set(time(increment) + aecgLead("II", digits(600))))));
     EXPECT_EQ(record.sampling_rate_hz, rate_hz) << value << unit;
   }
 }
 
 TEST_F(AecgReaderTest, NamespacePrefixesAndCommentsAmongDigitsDoNotMatter) {
-  std::string xml = aecgDocument(series(set(time() + lead("AVR", "1 2<!-- x -->\n3 " + digits(200)))));
+  std::string xml =
+      aecgDocument(series(set(time() + aecgLead("AVR", "1 2<!-- x -->\n3 " + digits(200)))));
   xml = std::regex_replace(xml, std::regex("<(/?)([A-Za-z])"), "<$1hl7:$2");
   const auto record = read(xml);
   EXPECT_EQ(record.leads[0].name, "aVR");
@@ -102,20 +105,20 @@ TEST_F(AecgReaderTest, NamespacePrefixesAndCommentsAmongDigitsDoNotMatter) {
 }
 
 TEST_F(AecgReaderTest, TheRhythmIsReadNotTheRepresentativeBeat) {
-  const auto record =
-      read(aecgDocument(series(set(time() + lead("V2", digits(900, 1))), "REPRESENTATIVE_BEAT") +
-                    series(set(time() + lead("V2", digits(500, 2)))) +
-                    series(set(time() + lead("V2", digits(600, 3))))));
+  const auto record = read(
+      aecgDocument(series(set(time() + aecgLead("V2", digits(900, 1))), "REPRESENTATIVE_BEAT") +
+                   series(set(time() + aecgLead("V2", digits(500, 2)))) +
+                   series(set(time() + aecgLead("V2", digits(600, 3))))));
   EXPECT_EQ(record.samples(), 600);
   EXPECT_DOUBLE_EQ(record.leads[0].mv[0], 3 * 0.0025);
   EXPECT_TRUE(anyContains(record.warnings, "Left out, another series of the file: V2"));
 }
 
 TEST_F(AecgReaderTest, SeriesOfOneRecordingAreJoinedAtTheirTimes) {
-  const auto record = read(
-      aecgDocument(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1)))) +
-               series(set(time(kIncrement, "20021122091000.000") + lead("II", digits(500, 2)))) +
-               series(set(time(kIncrement, "20021122091000.500") + lead("V1", digits(500, 3))))));
+  const auto record = read(aecgDocument(
+      series(set(time(kIncrement, "20021122091000.000") + aecgLead("I", digits(500, 1)))) +
+      series(set(time(kIncrement, "20021122091000.000") + aecgLead("II", digits(500, 2)))) +
+      series(set(time(kIncrement, "20021122091000.500") + aecgLead("V1", digits(500, 3))))));
   ASSERT_EQ(record.samples(), 750);
   EXPECT_DOUBLE_EQ(record.find("I")->mv[0], 0.0025);
   EXPECT_DOUBLE_EQ(record.find("II")->mv[499], 0.005);
@@ -132,16 +135,16 @@ TEST_F(AecgReaderTest, SeriesWhoseTimesAreTheirOwnAreNotJoined) {
             "<head value=\"0\" unit=\"s\"/>" +
             std::string(kIncrement) + "</value></sequence></component>" + leads));
   };
-  const auto record =
-      read(aecgDocument(relative(lead("I", digits(500, 1))) + relative(lead("II", digits(600, 2)))));
+  const auto record = read(aecgDocument(relative(aecgLead("I", digits(500, 1))) +
+                                        relative(aecgLead("II", digits(600, 2)))));
   EXPECT_EQ(record.find("I"), nullptr);
   EXPECT_TRUE(anyContains(record.warnings, "Left out, another series of the file: I"));
 }
 
 TEST_F(AecgReaderTest, PiecesOfASeriesStandAtTheirTime) {
-  const auto record = read(
-      aecgDocument(series(set(time(kIncrement, "20021122091000.000") + lead("I", digits(500, 1))) +
-                      set(time(kIncrement, "20021122091001.000") + lead("V1", digits(500, 2))))));
+  const auto record = read(aecgDocument(
+      series(set(time(kIncrement, "20021122091000.000") + aecgLead("I", digits(500, 1))) +
+             set(time(kIncrement, "20021122091001.000") + aecgLead("V1", digits(500, 2))))));
   EXPECT_EQ(record.samples(), 1000);
   EXPECT_DOUBLE_EQ(record.find("I")->mv[499], 0.0025);
   EXPECT_TRUE(std::isnan(record.find("I")->mv[500]));
@@ -150,16 +153,16 @@ TEST_F(AecgReaderTest, PiecesOfASeriesStandAtTheirTime) {
 }
 
 TEST_F(AecgReaderTest, PiecesThatAreYearsApartAreNotJoined) {
-  const auto record = read(
-      aecgDocument(series(set(time(kIncrement, "19021122091000.000") + lead("I", digits(500, 1))) +
-                      set(time(kIncrement, "20021122091001.000") + lead("V1", digits(600, 2))))));
+  const auto record = read(aecgDocument(
+      series(set(time(kIncrement, "19021122091000.000") + aecgLead("I", digits(500, 1))) +
+             set(time(kIncrement, "20021122091001.000") + aecgLead("V1", digits(600, 2))))));
   EXPECT_EQ(record.samples(), 600);
   EXPECT_TRUE(anyContains(record.warnings, "do not share a time axis"));
 }
 
 TEST_F(AecgReaderTest, ALeadThatOccursTwiceAtOneTimeIsKeptTwice) {
-  const auto record =
-      read(aecgDocument(series(set(time() + lead("V1", digits(500, 1)) + lead("V1", digits(500, 2))))));
+  const auto record = read(aecgDocument(
+      series(set(time() + aecgLead("V1", digits(500, 1)) + aecgLead("V1", digits(500, 2))))));
   ASSERT_EQ(record.leads.size(), 2U);
   EXPECT_DOUBLE_EQ(record.leads[0].mv[0], 0.0025);
   EXPECT_DOUBLE_EQ(record.leads[1].mv[0], 0.005);
@@ -167,10 +170,11 @@ TEST_F(AecgReaderTest, ALeadThatOccursTwiceAtOneTimeIsKeptTwice) {
 }
 
 TEST_F(AecgReaderTest, OneLongAndManyShortLeadsAskForNoMemory) {
-  std::string sequences = time() + lead("I", digits(400000));
-  for (int k = 0; k < 60; ++k) sequences += lead("X" + std::to_string(k), "1");
-  EXPECT_NE(failure(aecgDocument(series(set(sequences)))).reason().find("far more than the file holds"),
-            std::string::npos);
+  std::string sequences = time() + aecgLead("I", digits(400000));
+  for (int k = 0; k < 60; ++k) sequences += aecgLead("X" + std::to_string(k), "1");
+  EXPECT_NE(
+      failure(aecgDocument(series(set(sequences)))).reason().find("far more than the file holds"),
+      std::string::npos);
 }
 
 TEST_F(AecgReaderTest, AgeAndSexComeFromThePersonAndTheFileName) {
@@ -178,7 +182,7 @@ TEST_F(AecgReaderTest, AgeAndSexComeFromThePersonAndTheFileName) {
       R"(<effectiveTime><center value="20021122091000"/></effectiveTime><componentOf><x>)"
       R"(<subjectDemographicPerson><name>Jane Doe</name><administrativeGenderCode code="F"/>)"
       R"(<birthTime value="19021123"/></subjectDemographicPerson></x></componentOf>)" +
-      series(set(time() + lead("II", digits(500))))));
+      series(set(time() + aecgLead("II", digits(500))))));
   EXPECT_EQ(record.age_years, 99);
   EXPECT_EQ(record.sex, "female");
   EXPECT_EQ(record.id, "Jane Doe 12");
@@ -186,21 +190,25 @@ TEST_F(AecgReaderTest, AgeAndSexComeFromThePersonAndTheFileName) {
 }
 
 TEST_F(AecgReaderTest, BrokenFilesAreRefusedWithTheReason) {
-  const auto with = [](const std::string& sequences) { return aecgDocument(series(set(sequences))); };
+  const auto with = [](const std::string& sequences) {
+    return aecgDocument(series(set(sequences)));
+  };
   const std::pair<std::string, const char*> cases[] = {
       {aecgDocument(""), "holds no waveform"},
       {aecgDocument(series("", "RHYTHM")), "holds no waveform"},
-      {with(lead("I", digits(200))), "no time increment"},
-      {with(time("<increment value=\"0\" unit=\"s\"/>") + lead("I", "1")), "impossible time"},
-      {with(time("<increment value=\"-1\" unit=\"s\"/>") + lead("I", "1")), "impossible time"},
-      {with(time("<increment value=\"nan\" unit=\"s\"/>") + lead("I", "1")), "no usable time"},
-      {with(time("<increment value=\"2\" unit=\"furlong\"/>") + lead("I", "1")), "no usable time"},
-      {with(time() + lead("I", "1 2 NaN 4")), "digit 3 of MDC_ECG_LEAD_I is \"NaN\""},
-      {with(time() + lead("I", "1 2 x4")), "digit 3 of MDC_ECG_LEAD_I is \"x4\""},
-      {with(time() + lead("I", "1e308 2", "value=\"1e9\" unit=\"V\"")), "beyond any number"},
-      {with(time() + lead("I", digits(9), "unit=\"uV\"")), "no usable scale"},
-      {with(time() + lead("I", digits(20))), "20 samples"},
-      {aecgDocument(series(set(time() + lead("I", digits(500))))).substr(0, 900), "not well-formed"},
+      {with(aecgLead("I", digits(200))), "no time increment"},
+      {with(time("<increment value=\"0\" unit=\"s\"/>") + aecgLead("I", "1")), "impossible time"},
+      {with(time("<increment value=\"-1\" unit=\"s\"/>") + aecgLead("I", "1")), "impossible time"},
+      {with(time("<increment value=\"nan\" unit=\"s\"/>") + aecgLead("I", "1")), "no usable time"},
+      {with(time("<increment value=\"2\" unit=\"furlong\"/>") + aecgLead("I", "1")),
+       "no usable time"},
+      {with(time() + aecgLead("I", "1 2 NaN 4")), "digit 3 of MDC_ECG_LEAD_I is \"NaN\""},
+      {with(time() + aecgLead("I", "1 2 x4")), "digit 3 of MDC_ECG_LEAD_I is \"x4\""},
+      {with(time() + aecgLead("I", "1e308 2", "value=\"1e9\" unit=\"V\"")), "beyond any number"},
+      {with(time() + aecgLead("I", digits(9), "unit=\"uV\"")), "no usable scale"},
+      {with(time() + aecgLead("I", digits(20))), "20 samples"},
+      {aecgDocument(series(set(time() + aecgLead("I", digits(500))))).substr(0, 900),
+       "not well-formed"},
   };
   for (const auto& [xml, reason] : cases) {
     const Error error = failure(xml);
@@ -215,7 +223,8 @@ TEST_F(AecgReaderTest, EntitiesAreNeitherExpandedNorLoaded) {
       "<!DOCTYPE AnnotatedECG [<!ENTITY a \"1 1 1 1 1 1 1 1 1 1\"><!ENTITY b "
       "\"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>";
   for (const std::string entity : {"&b;", "&c;"}) {
-    const Error error = failure(aecgDocument(series(set(time() + lead("I", "1 " + entity))), bomb));
+    const Error error =
+        failure(aecgDocument(series(set(time() + aecgLead("I", "1 " + entity))), bomb));
     EXPECT_NE(error.reason().find("is \"" + entity + "\", not a number"), std::string::npos)
         << error.what();
   }

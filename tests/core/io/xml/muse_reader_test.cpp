@@ -19,9 +19,9 @@ std::string element(const std::string& name, const std::string& text) {
   return "<" + name + ">" + text + "</" + name + ">";
 }
 
-std::string lead(const std::string& id, const std::vector<int>& values,
-                 const std::string& extra = "", const std::string& per_bit = "4.88",
-                 const std::string& units = "MICROVOLTS") {
+std::string museLead(const std::string& id, const std::vector<int>& values,
+                     const std::string& extra = "", const std::string& per_bit = "4.88",
+                     const std::string& units = "MICROVOLTS") {
   return element("LeadData",
                  element("LeadSampleCountTotal", std::to_string(values.size())) +
                      element("LeadAmplitudeUnitsPerBit", per_bit) +
@@ -53,8 +53,8 @@ class MuseReaderTest : public testing::Test {
 
 TEST_F(MuseReaderTest, TheScaleIsTheFilesOwn) {
   const auto record =
-      read(museDocument(waveform(lead("II", {-32768, -1, 0, 1, 32767}, "", "2.5") +
-                             lead("V1", {4, 4, 4, 4, 4}, "", "0.5", "MILLIVOLTS"))));
+      read(museDocument(waveform(museLead("II", {-32768, -1, 0, 1, 32767}, "", "2.5") +
+                                 museLead("V1", {4, 4, 4, 4, 4}, "", "0.5", "MILLIVOLTS"))));
   EXPECT_DOUBLE_EQ(record.find("II")->mv[0], -32768 * 0.0025);
   EXPECT_DOUBLE_EQ(record.find("II")->mv[1], -0.0025);
   EXPECT_DOUBLE_EQ(record.find("II")->mv[4], 32767 * 0.0025);
@@ -63,14 +63,15 @@ TEST_F(MuseReaderTest, TheScaleIsTheFilesOwn) {
 }
 
 TEST_F(MuseReaderTest, TheRhythmIsReadThoughTheMedianComesFirst) {
-  const auto record = read(museDocument(waveform(lead("II", {9, 9}), "Median") +
-                                    waveform(lead("II", {1, 2, 3}), "Rhythm", "5", "2")));
+  const auto record = read(museDocument(waveform(museLead("II", {9, 9}), "Median") +
+                                        waveform(museLead("II", {1, 2, 3}), "Rhythm", "5", "2")));
   EXPECT_EQ(record.samples(), 3);
   EXPECT_EQ(record.sampling_rate_hz, 500);
 }
 
 TEST_F(MuseReaderTest, MissingLimbLeadsAreDerivedAndMarked) {
-  const auto record = read(museDocument(waveform(lead("I", {100, 50}) + lead("II", {300, 20}))));
+  const auto record =
+      read(museDocument(waveform(museLead("I", {100, 50}) + museLead("II", {300, 20}))));
   ASSERT_EQ(record.leads.size(), 6U);
   EXPECT_TRUE(record.find("aVF")->derived);
   EXPECT_DOUBLE_EQ(record.find("III")->mv[0], 200 * 0.00488);
@@ -78,11 +79,11 @@ TEST_F(MuseReaderTest, MissingLimbLeadsAreDerivedAndMarked) {
 }
 
 TEST_F(MuseReaderTest, LatinOneTextIsReadAndNoNameIsKept) {
-  const auto record = read(
-      museDocument(element("PatientDemographics",
-                       element("PatientLastName", "J\xf6rgensen") + element("PatientAge", "93") +
-                           element("AgeUnits", "YEARS") + element("Gender", "FEMALE")) +
-               waveform(lead("V3", {1, 2}))));
+  const auto record = read(museDocument(
+      element("PatientDemographics",
+              element("PatientLastName", "J\xf6rgensen") + element("PatientAge", "93") +
+                  element("AgeUnits", "YEARS") + element("Gender", "FEMALE")) +
+      waveform(museLead("V3", {1, 2}))));
   EXPECT_EQ(record.age_years, 93);
   EXPECT_EQ(record.sex, "female");
   EXPECT_TRUE(record.comments.empty());
@@ -93,23 +94,24 @@ TEST_F(MuseReaderTest, AChangedLeadFailsItsChecksum) {
     return element("LeadDataCRC32", std::to_string(value));
   };
   const std::uint32_t right = crc32(words16({1, 2}));
-  EXPECT_TRUE(read(museDocument(waveform(lead("V3", {1, 2}, crc(right))))).warnings.size() ==
+  EXPECT_TRUE(read(museDocument(waveform(museLead("V3", {1, 2}, crc(right))))).warnings.size() ==
               1);  // flat
-  EXPECT_TRUE(anyContains(read(museDocument(waveform(lead("V3", {1, 2}, crc(right + 1))))).warnings,
-                          "fails its checksum"));
+  EXPECT_TRUE(
+      anyContains(read(museDocument(waveform(museLead("V3", {1, 2}, crc(right + 1))))).warnings,
+                  "fails its checksum"));
 }
 
 TEST_F(MuseReaderTest, WhatTheFileSaysOfALeadIsTold) {
-  const auto record = read(museDocument(
-      waveform(lead("V3", {1, 2}, element("LeadOff", "TRUE") + element("LeadTimeOffset", "40")) +
-               lead("V4", {1}))));
+  const auto record = read(museDocument(waveform(
+      museLead("V3", {1, 2}, element("LeadOff", "TRUE") + element("LeadTimeOffset", "40")) +
+      museLead("V4", {1}))));
   EXPECT_TRUE(anyContains(record.warnings, "V3 was recorded with its electrode off"));
   EXPECT_TRUE(anyContains(record.warnings, "V3 states LeadTimeOffset 40"));
   EXPECT_TRUE(anyContains(record.warnings, "V4 ends before"));
 }
 
 TEST_F(MuseReaderTest, BrokenFilesAreRefusedWithTheReason) {
-  const std::string good = lead("II", {1, 2, 3});
+  const std::string good = museLead("II", {1, 2, 3});
   const auto with = [&](const std::string& from, const std::string& to) {
     std::string changed = waveform(good);
     changed.replace(changed.find(from), from.size(), to);
@@ -138,7 +140,7 @@ TEST_F(MuseReaderTest, BrokenFilesAreRefusedWithTheReason) {
 }
 
 TEST_F(MuseReaderTest, AnAbsurdCountAsksForNoMemory) {
-  std::string xml = waveform(lead("II", {1, 2, 3}));
+  std::string xml = waveform(museLead("II", {1, 2, 3}));
   const std::string from = "<LeadSampleCountTotal>3";
   xml.replace(xml.find(from), from.size(), "<LeadSampleCountTotal>999999999999");
   const auto record = read(museDocument(xml));

@@ -34,7 +34,7 @@ std::vector<double> noise(std::size_t n, double level) {
   return x;
 }
 
-EcgRecord recordOf(std::vector<std::vector<double>> leads, double rate) {
+EcgRecord recordOfLeads(std::vector<std::vector<double>> leads, double rate) {
   EcgRecord record;
   record.id = "test";
   record.sampling_rate_hz = rate;
@@ -178,10 +178,10 @@ TEST(Delineate, NoWaveLiesInAGap) {
 }
 
 TEST(Delineate, WhatIsNoEcgGivesNoWavesOrAtLeastNoHarm) {
-  EXPECT_TRUE(delineate(recordOf({}, 500)).leads.empty());
+  EXPECT_TRUE(delineate(recordOfLeads({}, 500)).leads.empty());
   for (const double rate : {1.0, 100.0, 500.0, 1000.0, 4000.0}) {
     for (const std::size_t n : {0, 1, 2, 7, 50, 250}) {
-      const auto record = recordOf({noise(n, 1), std::vector<double>(n, 0.0)}, rate);
+      const auto record = recordOfLeads({noise(n, 1), std::vector<double>(n, 0.0)}, rate);
       expectWellFormed(delineate(record), record);
     }
   }
@@ -190,19 +190,19 @@ TEST(Delineate, WhatIsNoEcgGivesNoWavesOrAtLeastNoHarm) {
   strange[100] = infinity;
   strange[200] = -infinity;
   strange[300] = 1e300;
-  const auto record = recordOf({strange, noise(3000, 1e-9), noise(3000, 1e6)}, 500);
+  const auto record = recordOfLeads({strange, noise(3000, 1e-9), noise(3000, 1e6)}, 500);
   expectWellFormed(delineate(record), record);
 }
 
 TEST(Delineate, NoiseAloneHasHardlyAnyBeat) {
-  const RecordWaves waves = delineate(recordOf({noise(5000, 0.2)}, 500));
+  const RecordWaves waves = delineate(recordOfLeads({noise(5000, 0.2)}, 500));
   EXPECT_LE(count(waves.leads[0], WaveKind::kQrs), 2U);
 }
 
 TEST(Delineate, ABadRateIsRefusedAndAStopIsHeard) {
   for (const double rate : {0.0, -1.0, kNan}) {
     try {
-      delineate(recordOf({{1, 2, 3}}, rate));
+      delineate(recordOfLeads({{1, 2, 3}}, rate));
       ADD_FAILURE() << rate;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::kUnsupported);

@@ -25,11 +25,11 @@ namespace {
 
 using test::TempDir;
 
-constexpr int kDpi = 254;  // ten pixels a millimetre
+constexpr int kPaperDpi = 254;  // ten pixels a millimetre
 constexpr double kPointsPerMm = 72 / 25.4;
 
-FigureModel model(std::vector<std::string> names = test::standardLeads(), double seconds = 10,
-                  double size = 1) {
+FigureModel paperModel(std::vector<std::string> names = test::standardLeads(), double seconds = 10,
+                       double size = 1) {
   auto record = std::make_shared<EcgRecord>(test::syntheticRecord(std::move(names), seconds, 500));
   for (Lead& lead : record->leads)
     for (std::size_t i = 0; i < lead.mv.size(); ++i) lead.mv[i] = lead.mv[i] * size;
@@ -54,38 +54,39 @@ std::function<void(ViewOptions&)> layout(PageLayout wanted) {
 std::vector<std::pair<std::string, FigureModel>> pages() {
   std::vector<std::string> fifteen = test::standardLeads();
   fifteen.insert(fifteen.end(), {"VX", "VY", "VZ"});
-  return {{"3x4", model()},
-          {"tall", model(test::standardLeads(), 10, 4)},
-          {"tall dark", with(model(test::standardLeads(), 10, 3),
-                             [](ViewOptions& o) { o.theme = ThemeKind::kDark; })},
-          {"3x4r3", with(model(), layout(PageLayout::kThreeByFourThreeRhythms))},
-          {"6x2 mono", with(model(),
-                            [](ViewOptions& o) {
-                              o.layout = PageLayout::kSixByTwo;
-                              o.theme = ThemeKind::kMonochrome;
-                            })},
-          {"12x1", with(model(), layout(PageLayout::kTwelveByOne))},
-          {"11 s", model(test::standardLeads(), 11)},
-          {"38 s", model(test::standardLeads(), 38)},
-          {"38 s 12x1", with(model(test::standardLeads(), 38), layout(PageLayout::kTwelveByOne))},
-          {"single lead", model({"II"}, 10)},
-          {"single lead 300 s", model({"II"}, 300)},
-          {"3 s", model(test::standardLeads(), 3)},
-          {"fifteen", model(fifteen, 10)},
-          {"50 mm/s", with(model(), [](ViewOptions& o) { o.mm_per_s = 50; })},
-          {"12.5 mm/s", with(model(), [](ViewOptions& o) { o.mm_per_s = 12.5; })},
-          {"20 mm/mV", with(model(), [](ViewOptions& o) { o.mm_per_mv = 20; })},
-          {"strips once", with(model(), [](ViewOptions& o) { o.strips_once = true; })}};
+  return {
+      {"3x4", paperModel()},
+      {"tall", paperModel(test::standardLeads(), 10, 4)},
+      {"tall dark", with(paperModel(test::standardLeads(), 10, 3),
+                         [](ViewOptions& o) { o.theme = ThemeKind::kDark; })},
+      {"3x4r3", with(paperModel(), layout(PageLayout::kThreeByFourThreeRhythms))},
+      {"6x2 mono", with(paperModel(),
+                        [](ViewOptions& o) {
+                          o.layout = PageLayout::kSixByTwo;
+                          o.theme = ThemeKind::kMonochrome;
+                        })},
+      {"12x1", with(paperModel(), layout(PageLayout::kTwelveByOne))},
+      {"11 s", paperModel(test::standardLeads(), 11)},
+      {"38 s", paperModel(test::standardLeads(), 38)},
+      {"38 s 12x1", with(paperModel(test::standardLeads(), 38), layout(PageLayout::kTwelveByOne))},
+      {"single lead", paperModel({"II"}, 10)},
+      {"single lead 300 s", paperModel({"II"}, 300)},
+      {"3 s", paperModel(test::standardLeads(), 3)},
+      {"fifteen", paperModel(fifteen, 10)},
+      {"50 mm/s", with(paperModel(), [](ViewOptions& o) { o.mm_per_s = 50; })},
+      {"12.5 mm/s", with(paperModel(), [](ViewOptions& o) { o.mm_per_s = 12.5; })},
+      {"20 mm/mV", with(paperModel(), [](ViewOptions& o) { o.mm_per_mv = 20; })},
+      {"strips once", with(paperModel(), [](ViewOptions& o) { o.strips_once = true; })}};
 }
 
-std::string exported(const FigureModel& figure, const ExportOptions& options) {
+std::string exportedPaper(const FigureModel& figure, const ExportOptions& options) {
   const TempDir folder;
   exportFigure(figure, options, folder / "figure");
   return readWholeFile(folder / "figure");
 }
 
-QImage pictureOf(const FigureModel& figure, PaperSize paper = PaperSize::kA4) {
-  const std::string bytes = exported(figure, {FigureFormat::kPng, kDpi, paper});
+QImage paperPicture(const FigureModel& figure, PaperSize paper = PaperSize::kA4) {
+  const std::string bytes = exportedPaper(figure, {FigureFormat::kPng, kPaperDpi, paper});
   return QImage::fromData(reinterpret_cast<const uchar*>(bytes.data()),
                           static_cast<int>(bytes.size()), "PNG");
 }
@@ -115,7 +116,7 @@ bool isPaper(const QSizeF& size, PaperSize paper, double slack_mm) {
 
 /// Pixels from one 5 mm line to the next along a row of the picture that only the grid is on.
 double gridPitch(const QImage& image, const ExportPage& page) {
-  const auto y = static_cast<int>((page.paper_mm.y() + 1.5 * page.scale()) * kDpi / 25.4);
+  const auto y = static_cast<int>((page.paper_mm.y() + 1.5 * page.scale()) * kPaperDpi / 25.4);
   const QRgb colour = page.scene.theme.grid_major.rgb();
   std::vector<int> lines;
   for (int x = 0; x < image.width(); ++x)
@@ -128,7 +129,7 @@ double gridPitch(const QImage& image, const ExportPage& page) {
 TEST(ExportPaper, SaysWhereStripsStandOnceForWantOfRoom) {
   FigureModel figure;
   for (double size = 1; size < 5; size += 0.25) {
-    figure = model(test::standardLeads(), 10, size);
+    figure = paperModel(test::standardLeads(), 10, size);
     if (layoutExport(figure).fit.strips == StripRoom::kOnce) break;
   }
   const ExportPage page = layoutExport(figure);
@@ -149,8 +150,8 @@ TEST(ExportPaper, SaysWhereStripsStandOnceForWantOfRoom) {
 }
 
 TEST(ExportPaper, SaysWhatAPictureLeavesOut) {
-  const FigureModel whole = model(test::standardLeads(), 10);
-  const FigureModel part = model(test::standardLeads(), 38);
+  const FigureModel whole = paperModel(test::standardLeads(), 10);
+  const FigureModel part = paperModel(test::standardLeads(), 38);
   for (const FigureFormat format : {FigureFormat::kPng, FigureFormat::kSvg}) {
     EXPECT_FALSE(leftOutText(whole, {format})) << "all rows, made smaller if need be";
     EXPECT_FALSE(leftOutText(with(whole, layout(PageLayout::kTwelveByOne)), {format}));
@@ -166,7 +167,7 @@ TEST(ExportPaper, SaysWhatAPictureLeavesOut) {
 }
 
 TEST(ExportPaper, APictureOfADayIsMadeAndSaysSoInWholeSeconds) {
-  FigureModel day = model(test::standardLeads(), 38);
+  FigureModel day = paperModel(test::standardLeads(), 38);
   EcgRecord record = *day.record;
   record.sampling_rate_hz = static_cast<double>(record.samples()) / 86400;
   day.record = std::make_shared<const EcgRecord>(record);
@@ -200,10 +201,10 @@ TEST(ExportPaper, SaysOnHowManySheetsAndAtWhichScale) {
   const auto notes = [](const FigureModel& figure, FigureFormat format) {
     return exportNotes(figure, {format}).join(' ').toStdString();
   };
-  EXPECT_TRUE(notes(model(), FigureFormat::kPdf).starts_with("One sheet, across."));
-  const FigureModel part = model(test::standardLeads(), 38);
+  EXPECT_TRUE(notes(paperModel(), FigureFormat::kPdf).starts_with("One sheet, across."));
+  const FigureModel part = paperModel(test::standardLeads(), 38);
   EXPECT_TRUE(notes(part, FigureFormat::kPdf).starts_with("4 sheets, across."));
-  const FigureModel rows = with(model(), layout(PageLayout::kTwelveByOne));
+  const FigureModel rows = with(paperModel(), layout(PageLayout::kTwelveByOne));
   EXPECT_NE(notes(rows, FigureFormat::kPng).find("reduced to fit A4"), std::string::npos);
   EXPECT_EQ(notes(rows, FigureFormat::kPdf).find("reduced"), std::string::npos);
 }
@@ -214,10 +215,10 @@ TEST(ExportPaper, ExportedPageIsThePaperToTheTenthOfAMillimetreAndOfTheScaleItSt
       SCOPED_TRACE(name + (paper == PaperSize::kA4 ? " A4" : " Letter"));
       const ExportPage sheet = layoutExport(figure, paper);
       EXPECT_TRUE(isPaper(sheet.size_mm, paper, 1e-9));
-      const auto sizes = pageSizes(exported(figure, {FigureFormat::kPdf, kDpi, paper}));
+      const auto sizes = pageSizes(exportedPaper(figure, {FigureFormat::kPdf, kPaperDpi, paper}));
       EXPECT_EQ(sizes.size(), sheet.fit.parts.size());
       for (const QSizeF& size : sizes) EXPECT_TRUE(isPaper(size, paper, 0.01));
-      const QImage image = pictureOf(figure, paper);
+      const QImage image = paperPicture(figure, paper);
       EXPECT_NEAR(image.dotsPerMeterX(), 10000, 1);
       EXPECT_TRUE(isPaper(QSizeF(image.size()) / 10, paper, 0.051));
 
@@ -227,7 +228,7 @@ TEST(ExportPaper, ExportedPageIsThePaperToTheTenthOfAMillimetreAndOfTheScaleItSt
       const QString stated = sheetScaleText(page);
       EXPECT_NEAR(stated.section(' ', 0, 0).toDouble(), figure.options.mm_per_s * pitch / 50, 0.1);
       EXPECT_EQ(stated.contains("reduced to fit"), page.scale() < 1) << stated.toStdString();
-      const std::string svg = exported(figure, {FigureFormat::kSvg, kDpi, paper});
+      const std::string svg = exportedPaper(figure, {FigureFormat::kSvg, kPaperDpi, paper});
       EXPECT_NE(svg.find(stated.toStdString()), std::string::npos) << stated.toStdString();
     }
 }
@@ -280,14 +281,14 @@ TEST(ExportPaper, ShowsEveryRowAtEveryTimeOnce) {
 }
 
 TEST(ExportPaper, ReducedSignalIsAsLargeAsStated) {
-  FigureModel figure = model(test::standardLeads(), 10, 4);
+  FigureModel figure = paperModel(test::standardLeads(), 10, 4);
   auto record = std::make_shared<EcgRecord>(*figure.record);
   record->leads[1].mv[3500] = 30;  // far above all else, at 7 s of the rhythm strip
   figure.record = record;
   figure.explanation = nullptr;
   const ExportPage page = layoutExport(figure, PaperSize::kA4, false);
   ASSERT_LT(page.scale(), 1);
-  const QImage image = pictureOf(figure);
+  const QImage image = paperPicture(figure);
   const LaneGeometry& rhythm = page.scene.geometry.lanes.back();
   const double x = page.timeZeroMm() + 7 * 25 * page.scale();
   const double y = page.paper_mm.y() + (rhythm.baseline_mm - 30) * page.scale();
@@ -298,26 +299,26 @@ TEST(ExportPaper, ReducedSignalIsAsLargeAsStated) {
 }
 
 TEST(ExportPaper, StatesMeasurementsAgeAndSex) {
-  FigureModel figure = model();
+  FigureModel figure = paperModel();
   auto numbers = std::make_shared<Measurements>();
   numbers->rate_bpm = 60;
   numbers->qt_ms = 400;
   figure.measurements = numbers;
   figure.options.qtc = QtcFormula::kFridericia;
-  const std::string svg = exported(figure, {FigureFormat::kSvg});
+  const std::string svg = exportedPaper(figure, {FigureFormat::kSvg});
   for (const char* text :
        {"62 y, female", "60 bpm", "PR \u2013", "QT/QTc (Fridericia) 400/\u2013 ms"})
     EXPECT_NE(svg.find(text), std::string::npos) << text;
 }
 
 TEST(ExportPaper, PicturesShowThePartInViewOfARecordTooLongForThem) {
-  FigureModel figure = model({"II"}, 300);
+  FigureModel figure = paperModel({"II"}, 300);
   figure.begin_s = 120;
   const ExportPage page = layoutExport(figure, PaperSize::kA4, false);
   ASSERT_EQ(page.fit.parts.size(), 1U);
   EXPECT_EQ(page.scene.geometry.begin_s, 120);
   EXPECT_EQ(page.scene.geometry.end_s, 130);
-  EXPECT_NE(exported(figure, {FigureFormat::kSvg}).find("120\u2013130 s of 300 s"),
+  EXPECT_NE(exportedPaper(figure, {FigureFormat::kSvg}).find("120\u2013130 s of 300 s"),
             std::string::npos);
 }
 
@@ -339,9 +340,9 @@ TEST(ExportPaper, RecordingsOfHospitalsAreA4) {
           std::make_shared<Explanation>(test::syntheticExplanation(*figure.record, 20));
       const ExportPage page = layoutExport(figure, PaperSize::kA4, false);
       EXPECT_TRUE(isPaper(page.size_mm, PaperSize::kA4, 1e-9));
-      EXPECT_NEAR(gridPitch(pictureOf(figure), page), 50 * page.scale(), 0.1);
+      EXPECT_NEAR(gridPitch(paperPicture(figure), page), 50 * page.scale(), 0.1);
       EXPECT_GE(layoutExport(figure).scale(), 0.7);
-      for (const QSizeF& size : pageSizes(exported(figure, {FigureFormat::kPdf})))
+      for (const QSizeF& size : pageSizes(exportedPaper(figure, {FigureFormat::kPdf})))
         EXPECT_TRUE(isPaper(size, PaperSize::kA4, 0.01));
     }
 }

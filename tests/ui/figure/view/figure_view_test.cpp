@@ -20,7 +20,7 @@
 namespace ecg {
 namespace {
 
-FigureModel model(double seconds = 10) {
+FigureModel viewedModel(double seconds = 10) {
   auto record =
       std::make_shared<EcgRecord>(test::syntheticRecord(test::standardLeads(), seconds, 500));
   auto explanation = std::make_shared<Explanation>(test::syntheticExplanation(*record, 20));
@@ -33,7 +33,7 @@ class FigureViewTest : public testing::Test {
   void SetUp() override {
     view.resize(1100, 780);
     view.show();
-    view.setFigure(model());
+    view.setFigure(viewedModel());
     QApplication::processEvents();
     QObject::connect(&view, &FigureView::cursorMoved, [this](double time_s, const QString& lead) {
       moves.emplace_back(time_s, lead.toStdString());
@@ -124,7 +124,7 @@ TEST_F(FigureViewTest, KeepsTheZoomForTheSameRecordOnly) {
   again.options.gradcam_relu = false;
   view.setFigure(again);
   EXPECT_NEAR(timeAt(300), zoomed, 1e-9);
-  FigureModel other = model(12);
+  FigureModel other = viewedModel(12);
   view.setFigure(other);
   EXPECT_NE(timeAt(300), zoomed);
 }
@@ -156,7 +156,7 @@ TEST_F(FigureViewTest, ScrollsOnlyAsFarAsATimeNeedsToBeSeen) {
 }
 
 TEST_F(FigureViewTest, TurnsThePagesOfALongRecord) {
-  view.setFigure(model(38));
+  view.setFigure(viewedModel(38));
   const auto begin = [this] { return view.visibleTime()->first; };
   EXPECT_EQ(view.pageBegin(), 0);
   EXPECT_NEAR(view.visibleTime()->second, 10, 1e-9);
@@ -182,7 +182,7 @@ TEST_F(FigureViewTest, TurnsThePagesOfALongRecord) {
 }
 
 TEST_F(FigureViewTest, StaysAtItsTimeWhenTheLayoutChanges) {
-  FigureModel figure = model(38);
+  FigureModel figure = viewedModel(38);
   view.setFigure(figure);
   view.showFrom(20);
   figure.options.layout = PageLayout::kTwelveByOne;
@@ -212,7 +212,7 @@ double difference(const QImage& x, const QImage& y) {
 TEST_F(FigureViewTest, ShowsTheSameWhetherDrawnAnewOrMovedThere) {
   constexpr double kShare = 2e-4;  // Qt rounds slanting lines by where they lie in a picture
   for (const bool special : {false, true}) {
-    FigureModel figure = model(special ? 38 : 10);
+    FigureModel figure = viewedModel(special ? 38 : 10);
     figure.options.layout = PageLayout::kTwelveByOne;
     figure.options.coloured_trace = figure.options.half_gain_chest = special;
     for (const double zoom : {1.0, 2.5, 9.0}) {
@@ -273,7 +273,7 @@ TEST_F(FigureViewTest, KeepsWhatItHadWhenGivenNonsense) {
 }
 
 TEST_F(FigureViewTest, CoversTheViewToItsLastPixel) {
-  view.setFigure(model());
+  view.setFigure(viewedModel());
   const QImage image = picture();
   for (const int x : {0, image.width() / 2, image.width() - 1}) {
     EXPECT_EQ(image.pixelColor(x, 0), Theme::light().page);
@@ -282,7 +282,7 @@ TEST_F(FigureViewTest, CoversTheViewToItsLastPixel) {
 }
 
 TEST_F(FigureViewTest, RepaintsTwelveRowsFastEnoughToFollowTheHand) {
-  FigureModel figure = model();
+  FigureModel figure = viewedModel();
   figure.options.layout = PageLayout::kTwelveByOne;
   view.resize(1600, 1000);
   view.setFigure(figure);

@@ -57,8 +57,8 @@ class SlowModel final : public Model {
   test::FakeModel fake_;
 };
 
-struct Fixture {
-  explicit Fixture(int records = 12) {
+struct ListScanFixture {
+  explicit ListScanFixture(int records = 12) {
     settings.setScansLists(true);
     const EcgRecord demo = generateDemo("sinus-rhythm", 1).record;
     for (int k = 0; k < records; ++k) {
@@ -147,7 +147,7 @@ TEST(ListScanner, AsksForWhatWaitsAndKeepsWhatComesOfIt) {
   EXPECT_EQ(scanner.scan()->size(), 0) << "a list of one is not gone through";
 }
 
-void expectWhatExplainingGives(Fixture& f) {
+void expectWhatExplainingGives(ListScanFixture& f) {
   const Codebook codebook = readCodebook(bench().codebook);
   test::FakeModel model("fake");
   NoProgress quiet;
@@ -166,7 +166,7 @@ void expectWhatExplainingGives(Fixture& f) {
 }
 
 TEST(ListScan, FillsInWhatExplainingEachRecordGives) {
-  Fixture f;
+  ListScanFixture f;
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(f.complete());
   EXPECT_FALSE(f.session->isBusy());
@@ -176,7 +176,7 @@ TEST(ListScan, FillsInWhatExplainingEachRecordGives) {
 
 TEST(ListScan, SharesALongListAmongNetworksThatAreStartedOnce) {
   constexpr int kRecords = 70;
-  Fixture f(kRecords);
+  ListScanFixture f(kRecords);
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(f.complete());
   expectWhatExplainingGives(f);
@@ -184,7 +184,7 @@ TEST(ListScan, SharesALongListAmongNetworksThatAreStartedOnce) {
 }
 
 TEST(ListScan, TellsWhichRecordCannotBeExplainedAndDoesTheRest) {
-  Fixture f(4);
+  ListScanFixture f(4);
   std::filesystem::resize_file(f.folder / "r2.dat", 3);
   int notices = 0;
   QObject::connect(f.session.get(), &Session::noticed, f.session.get(), [&] { ++notices; });
@@ -196,7 +196,7 @@ TEST(ListScan, TellsWhichRecordCannotBeExplainedAndDoesTheRest) {
 }
 
 TEST(ListScan, GivesWayToTheUserAndGoesOnAfterwards) {
-  Fixture f;
+  ListScanFixture f;
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(runUntil([&] { return f.session->listScan()->finished() >= 3; }));
   for (const int index : {9, 1, 7}) {
@@ -211,7 +211,7 @@ TEST(ListScan, GivesWayToTheUserAndGoesOnAfterwards) {
 }
 
 TEST(ListScan, CanBePausedAndContinued) {
-  Fixture f;
+  ListScanFixture f;
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(runUntil([&] { return f.session->listScan()->finished() >= 4; }));
   f.session->setScanning(false);
@@ -229,7 +229,7 @@ TEST(ListScan, CanBePausedAndContinued) {
 }
 
 TEST(ListScan, StartsAnewWithAnotherCodebook) {
-  Fixture f(3);
+  ListScanFixture f(3);
   f.session->openPaths({f.folder.path()});
   ASSERT_TRUE(f.complete());
   const float before = f.session->listScan()->line(1)->entropy;

@@ -61,8 +61,8 @@ class WatchedModel final : public Model {
   test::FakeModel fake_;
 };
 
-struct Fixture {
-  explicit Fixture(int megabytes = 64) {
+struct LookAheadFixture {
+  explicit LookAheadFixture(int megabytes = 64) {
     settings.setCacheMegabytes(megabytes);
     settings.setScansLists(false);  // its passes would be counted
     const auto loader = [network = network](const std::filesystem::path& file,
@@ -74,7 +74,7 @@ struct Fixture {
     session = std::make_unique<Session>(AppContext{loader, bench().model, bench().codebook, "test"},
                                         settings);
   }
-  ~Fixture() {
+  ~LookAheadFixture() {
     session.reset();
     settings.setCacheMegabytes(256);
     settings.setScansLists(true);
@@ -123,7 +123,7 @@ TEST(LookAhead, AsksFirstForTheNeighbourThatPagingWouldShowNext) {
 }
 
 TEST(LookAhead, ExplainsTheNeighboursWhenThereIsNothingElseToDo) {
-  Fixture f;
+  LookAheadFixture f;
   f.session->openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   ASSERT_TRUE(f.passes(2));  // the first and the second of three
@@ -141,8 +141,8 @@ TEST(LookAhead, ExplainsTheNeighboursWhenThereIsNothingElseToDo) {
 
 TEST(LookAhead, ChangesNoResult) {
   std::map<int, std::string> without, with;
-  Fixture none(0), some(64);
-  for (Fixture* f : {&none, &some}) {
+  LookAheadFixture none(0), some(64);
+  for (LookAheadFixture* f : {&none, &some}) {
     f->session->openPaths({bench().records});
     ASSERT_TRUE(f->settle());
     for (const int index : {1, 2, 1, 0, 2}) {
@@ -156,7 +156,7 @@ TEST(LookAhead, ChangesNoResult) {
 }
 
 TEST(LookAhead, DoesNothingWithoutMemory) {
-  Fixture f(0);
+  LookAheadFixture f(0);
   f.session->openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -164,7 +164,7 @@ TEST(LookAhead, DoesNothingWithoutMemory) {
 }
 
 TEST(LookAhead, GivesWayToAWishAtOnce) {
-  Fixture f;
+  LookAheadFixture f;
   std::binary_semaphore reached{0};
   std::atomic<bool> slow{true};
   f.network->before = [&](int pass) {
@@ -189,7 +189,7 @@ TEST(LookAhead, GivesWayToAWishAtOnce) {
 
 TEST(LookAhead, EndsWithTheSession) {
   for (const int at : {1, 2, 3}) {
-    Fixture f;
+    LookAheadFixture f;
     std::binary_semaphore reached{0};
     f.network->before = [&](int pass) {
       if (pass == at) {
@@ -213,7 +213,7 @@ TEST(LookAhead, EndsWithTheSession) {
 }
 
 TEST(LookAhead, KeepsQuietAboutANeighbourThatCannotBeRead) {
-  Fixture f;
+  LookAheadFixture f;
   test::TempDir folder;
   std::filesystem::copy(bench().records, folder.path());
   std::filesystem::resize_file(folder / "left-bundle-branch-block.dat", 7);
@@ -230,7 +230,7 @@ TEST(LookAhead, KeepsQuietAboutANeighbourThatCannotBeRead) {
 }
 
 TEST(LookCacheOfSession, ANewCodebookWithTheSameTapsRunsNoNetwork) {
-  Fixture f(64);
+  LookAheadFixture f(64);
   f.session->openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   ASSERT_EQ(f.network->passes, 1);
@@ -247,7 +247,7 @@ TEST(LookCacheOfSession, ANewCodebookWithTheSameTapsRunsNoNetwork) {
 }
 
 TEST(LookCacheOfSession, AFileThatChangedIsReadAgain) {
-  Fixture f;
+  LookAheadFixture f;
   test::TempDir folder;
   std::filesystem::copy(bench().records, folder.path());
   f.session->openPaths({folder.path()});
@@ -270,7 +270,7 @@ TEST(LookCacheOfSession, AFileThatChangedIsReadAgain) {
 }
 
 TEST(LookCacheOfSession, AnotherModelOfTheSameNameIsAsked) {
-  Fixture f;
+  LookAheadFixture f;
   f.session->openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   const int passes = f.network->passes;
@@ -323,7 +323,7 @@ TEST(LookCache, StaysWithinItsBytes) {
 }
 
 TEST(FitOnItsOwnWorker, LetsARecordBeExplainedMeanwhile) {
-  Fixture f(0);
+  LookAheadFixture f(0);
   f.session->openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   const int loads = f.network->loads;

@@ -17,8 +17,8 @@ namespace {
 using test::bench;
 using test::runUntil;
 
-struct Fixture {
-  Fixture() {
+struct ExplainOptionsSessionFixture {
+  ExplainOptionsSessionFixture() {
     session.openDemo("sinus-rhythm");
     EXPECT_TRUE(settle());
   }
@@ -38,7 +38,7 @@ struct Fixture {
 };
 
 TEST(ExplainOptionsOfSession, AreCarriedOutWithoutTheNetworkAndThereAndBack) {
-  Fixture f;
+  ExplainOptionsSessionFixture f;
   const std::string plain = f.json();
   const int passes = *f.passes;
   ExplainOptions options{TemperatureRule::kGiven, 1, {0.5, 2}, FramePlacement::kHalfPixel};
@@ -60,7 +60,7 @@ TEST(ExplainOptionsOfSession, AreCarriedOutWithoutTheNetworkAndThereAndBack) {
 TEST(ExplainOptionsOfSession, AreRememberedForTheirCodebookAlone) {
   const ExplainOptions options{TemperatureRule::kGiven, 0.25, {}, FramePlacement::kStated};
   {
-    Fixture f;
+    ExplainOptionsSessionFixture f;
     f.session.setExplainOptions(options);
     Codebook other = *f.session.codebook();
     other.sha256 = std::string(64, '5');
@@ -71,7 +71,7 @@ TEST(ExplainOptionsOfSession, AreRememberedForTheirCodebookAlone) {
     EXPECT_EQ(f.session.explainOptions(), options);
     ASSERT_TRUE(f.settle());
   }
-  Fixture again;
+  ExplainOptionsSessionFixture again;
   EXPECT_EQ(again.session.explainOptions(), options);
   EXPECT_EQ(again.session.explanation()->temperature, 0.25);
   again.session.setExplainOptions({});
@@ -79,7 +79,7 @@ TEST(ExplainOptionsOfSession, AreRememberedForTheirCodebookAlone) {
 }
 
 TEST(ExplainOptionsOfSession, RefuseWhatTheCodebookCannotHave) {
-  Fixture f;
+  ExplainOptionsSessionFixture f;
   Codebook codebook = *f.session.codebook();
   codebook.depth_factors[1] = 0;
   codebook.sha256 = std::string(64, '6');

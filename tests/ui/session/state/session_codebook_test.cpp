@@ -14,10 +14,10 @@ namespace {
 
 using test::bench;
 using test::runUntil;
-using Fixture = test::SessionFixture;
+using SessionCodebookFixture = test::SessionFixture;
 
 TEST(Session, OffersAFitWhenTheCodebookIsOfAnotherModel) {
-  Fixture f;
+  SessionCodebookFixture f;
   f.session.openModel(bench().touch("other.pt"));
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
@@ -61,7 +61,7 @@ TEST(Session, AWrongCodebookIsRefusedAndEverythingStays) {
   for (const auto& wrong :
        {foreignCodebook(folder), folder / "untapped.json", folder / "moved.json",
         folder / "broken.json", folder / "later.json", folder / "absent"}) {
-    Fixture f;
+    SessionCodebookFixture f;
     f.settings.clearRecent();
     f.session.openPaths({bench().records});
     ASSERT_TRUE(f.settle());
@@ -94,7 +94,7 @@ TEST(Session, ACodebookWaitsForItsModelAndIsTakenWithIt) {
   Codebook its = readCodebook(bench().codebook);
   its.model_sha256 = other.spec().sha256;
   writeCodebook(its, folder / "its.json");
-  Fixture f;
+  SessionCodebookFixture f;
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.session.openCodebook(folder / "its.json");
@@ -107,7 +107,7 @@ TEST(Session, ACodebookWaitsForItsModelAndIsTakenWithIt) {
 }
 
 TEST(Session, KeepsACodebookThatWasNotSavedWhenAnotherIsOpened) {
-  Fixture f;
+  SessionCodebookFixture f;
   f.settings.clearRecent();
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
@@ -128,7 +128,7 @@ TEST(Session, KeepsACodebookThatWasNotSavedWhenAnotherIsOpened) {
 }
 
 TEST(Session, OffersAFitWhenThereIsNoCodebook) {
-  Fixture f({test::loadFake, bench().model, {}, "test"});
+  SessionCodebookFixture f({test::loadFake, bench().model, {}, "test"});
   f.session.openDemo("sinus-rhythm");
   // A codebook remembered by an earlier test would be found again.
   f.settings.setCodebookFor(test::FakeModel("fake").spec().sha256, bench().path("gone.json"));
@@ -140,12 +140,12 @@ TEST(Session, OffersAFitWhenThereIsNoCodebook) {
 
 TEST(Session, FindsTheCodebookLastUsedWithAModel) {
   {
-    Fixture first;
+    SessionCodebookFixture first;
     first.session.openDemo("sinus-rhythm");
     ASSERT_TRUE(first.settle());
     ASSERT_NE(first.session.explanation(), nullptr);
   }
-  Fixture second({test::loadFake, {}, {}, "test"});
+  SessionCodebookFixture second({test::loadFake, {}, {}, "test"});
   second.session.openModel(bench().model);
   second.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(second.settle());
@@ -157,7 +157,7 @@ TEST(Session, FindsTheCodebookBesideAModelAndPassesOverThatOfAnother) {
   const test::TempDir folder;
   std::filesystem::copy_file(bench().codebook, folder / "codebook.json");
   for (const char* name : {"fake.pt", "other.pt"}) std::ofstream(folder / name) << "fake";
-  Fixture own;
+  SessionCodebookFixture own;
   own.settings.setCodebookFor(test::FakeModel("fake").spec().sha256, folder / "gone.json");
   own.session.openModel(folder / "fake.pt");
   own.session.openDemo("sinus-rhythm");
@@ -166,7 +166,7 @@ TEST(Session, FindsTheCodebookBesideAModelAndPassesOverThatOfAnother) {
   EXPECT_NE(own.session.explanation(), nullptr);
   EXPECT_TRUE(own.notices.empty());
 
-  Fixture other({test::loadFake, {}, {}, "test"});
+  SessionCodebookFixture other({test::loadFake, {}, {}, "test"});
   other.session.openModel(folder / "other.pt");
   other.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(other.settle());
@@ -186,7 +186,7 @@ TEST(Session, OpensEachModelThatCameAlongWithItsCodebook) {
   EXPECT_EQ(all[1].name(), "second");
   EXPECT_TRUE(context.isBundled(folder / "second" / ".." / "second" / "codebook.json"));
   EXPECT_FALSE(context.isBundled(folder / "third.pt"));
-  Fixture f(context);
+  SessionCodebookFixture f(context);
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   EXPECT_EQ(f.session.explanation(), nullptr) << "the first one's codebook is of another model";
@@ -199,7 +199,7 @@ TEST(Session, OpensEachModelThatCameAlongWithItsCodebook) {
 }
 
 TEST(Session, FitsSavesAndUsesACodebook) {
-  Fixture f;
+  SessionCodebookFixture f;
   f.session.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   std::shared_ptr<const Codebook> fitted;
@@ -222,7 +222,7 @@ TEST(Session, FitsSavesAndUsesACodebook) {
 }
 
 TEST(Session, ReportsAFitThatCannotWork) {
-  Fixture f;
+  SessionCodebookFixture f;
   ASSERT_TRUE(f.settle());
   Problem failed;
   QObject::connect(&f.session, &Session::fitFailed, &f.session,

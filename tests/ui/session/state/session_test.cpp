@@ -14,10 +14,10 @@ namespace ecg {
 namespace {
 
 using test::bench;
-using Fixture = test::SessionFixture;
+using SessionFixture = test::SessionFixture;
 
 TEST(Session, ExplainsADemoRecordWithTheBundledModel) {
-  Fixture f;
+  SessionFixture f;
   f.session.openDemo("inferior-infarction");
   ASSERT_TRUE(f.settle());
   ASSERT_NE(f.session.explanation(), nullptr);
@@ -27,7 +27,7 @@ TEST(Session, ExplainsADemoRecordWithTheBundledModel) {
 }
 
 TEST(Session, ListsAFolderAndExplainsTheRecordChosenLast) {
-  Fixture f;
+  SessionFixture f;
   f.session.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   ASSERT_EQ(f.session.dataset()->records.size(), 3U);
@@ -40,7 +40,7 @@ TEST(Session, ListsAFolderAndExplainsTheRecordChosenLast) {
 }
 
 TEST(Session, OpensTheGoodPathsAndReportsTheBadOne) {
-  Fixture f;
+  SessionFixture f;
   f.session.openPaths({bench().records / "sinus-rhythm.hea", bench().path("no-such-file"),
                        bench().records / "inferior-infarction.hea"});
   ASSERT_TRUE(f.settle());
@@ -66,7 +66,7 @@ TEST(Session, AsksForWhatATableDoesNotSayOnceForAListAndForASingleRecord) {
   const test::TempDir folder;
   for (const char* name : {"t1.csv", "t2.csv"}) std::ofstream(folder / name) << "1;2\n3;4\n5;6\n";
   const ReadOptions reading{500, "uV", {"I", "II"}};
-  Fixture single;
+  SessionFixture single;
   const Answer one(single.session, reading);
   single.session.openPaths({folder / "t1.csv"});
   ASSERT_TRUE(single.settle());
@@ -74,7 +74,7 @@ TEST(Session, AsksForWhatATableDoesNotSayOnceForAListAndForASingleRecord) {
   ASSERT_NE(single.session.record(), nullptr);
   EXPECT_EQ(single.session.record()->sampling_rate_hz, 500);
 
-  Fixture list;
+  SessionFixture list;
   const Answer all(list.session, reading);
   list.session.openPaths({folder / "t1.csv", folder / "t2.csv"});
   ASSERT_TRUE(list.settle());
@@ -87,7 +87,7 @@ TEST(Session, AsksForWhatATableDoesNotSayOnceForAListAndForASingleRecord) {
 
 TEST(Session, WritesARecordInAnotherFormatAndSaysWhatIsNotKept) {
   const test::TempDir folder;
-  Fixture f;
+  SessionFixture f;
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   EcgRecord large = *f.session.record();
@@ -110,7 +110,7 @@ TEST(Settings, RememberWhatWasSaidAboutATable) {
 }
 
 TEST(Session, SortsDroppedPathsIntoModelCodebookAndRecords) {
-  Fixture f({test::loadFake, {}, {}, "test"});
+  SessionFixture f({test::loadFake, {}, {}, "test"});
   f.session.openPaths({bench().codebook, bench().records, bench().model});
   ASSERT_TRUE(f.settle());
   EXPECT_EQ(f.session.modelFile(), bench().model);
@@ -126,7 +126,7 @@ TEST(Session, OffersToNameTheLeadsThatAModelMisses) {
   for (std::size_t l = 0; l < 3; ++l)
     record.leads[l].name = record.leads[l].name_in_file = std::to_string(l + 1);
   writeWfdb(record, folder.path());
-  Fixture f;
+  SessionFixture f;
   f.session.openPaths({folder / "numbered.hea"});
   ASSERT_TRUE(f.settle());
   EXPECT_EQ(f.session.explanation(), nullptr);
@@ -135,7 +135,7 @@ TEST(Session, OffersToNameTheLeadsThatAModelMisses) {
 }
 
 TEST(Session, ScansTheListByWhatTheNetworkSaysWhereThereIsNoCodebook) {
-  Fixture f;
+  SessionFixture f;
   f.session.openModel(bench().touch("other.pt"));
   f.session.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
@@ -154,7 +154,7 @@ TEST(Session, SavesOverNothingThatIsOpen) {
   std::filesystem::copy(bench().records, folder / "set", std::filesystem::copy_options::recursive);
   const auto model = folder / "fake.pt";
   std::ofstream(model) << "fake";
-  Fixture f;
+  SessionFixture f;
   f.session.openModel(model);
   f.session.openPaths({folder / "set"});
   ASSERT_TRUE(f.settle());
@@ -182,7 +182,7 @@ TEST(Session, SavesOverNothingThatIsOpen) {
 }
 
 TEST(Session, KeepsTheModelInUseWhenAnotherCannotBeLoaded) {
-  Fixture f;
+  SessionFixture f;
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.session.openModel(bench().touch("broken.pt"));
@@ -194,7 +194,7 @@ TEST(Session, KeepsTheModelInUseWhenAnotherCannotBeLoaded) {
 }
 
 TEST(Session, AsksForWhatAModelDoesNotSayAndGoesOnWithTheAnswer) {
-  Fixture f;
+  SessionFixture f;
   std::filesystem::path asked;
   QObject::connect(&f.session, &Session::modelIncomplete, &f.session,
                    [&](const std::filesystem::path& file) { asked = file; });
@@ -211,7 +211,7 @@ TEST(Session, AsksForWhatAModelDoesNotSayAndGoesOnWithTheAnswer) {
 }
 
 TEST(Session, ShowsNothingInPlaceOfARecordThatCannotBeRead) {
-  Fixture f;
+  SessionFixture f;
   test::TempDir folder;
   std::filesystem::copy(bench().records, folder.path());
   std::filesystem::resize_file(folder / "inferior-infarction.dat", 7);
@@ -231,7 +231,7 @@ TEST(Session, ShowsNothingInPlaceOfARecordThatCannotBeRead) {
 }
 
 TEST(Session, SaysSoWhenAFileCannotBeWritten) {
-  Fixture f;
+  SessionFixture f;
   f.session.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.session.write(WriteExplanationRequest{f.session.explanation(), ExplanationFormat::kJson,

@@ -59,7 +59,7 @@ struct Log {
   }
 };
 
-struct Fixture {
+struct WorkerFixture {
   std::counting_semaphore<8> started{0}, gate{0};
   Log log;
   Worker worker{habits()};
@@ -74,7 +74,7 @@ struct Fixture {
 };
 
 TEST(Worker, GoesByRankAndAmongEqualOnesByTheOrderTheyCameIn) {
-  Fixture f;
+  WorkerFixture f;
   f.holdUp();
   f.worker.submit(kKept, f.log.task("kept 1"));
   f.worker.submit(kSecond, f.log.task("second"));
@@ -86,7 +86,7 @@ TEST(Worker, GoesByRankAndAmongEqualOnesByTheOrderTheyCameIn) {
 }
 
 TEST(Worker, WhatIsUnaskedGivesWayAndDoesNotCount) {
-  Fixture f;
+  WorkerFixture f;
   f.holdUp(kUnasked);
   EXPECT_FALSE(f.worker.isBusy());
   f.worker.submit(kFirst, f.log.task("wish"));
@@ -95,7 +95,7 @@ TEST(Worker, WhatIsUnaskedGivesWayAndDoesNotCount) {
 }
 
 TEST(Worker, CancelsTheTopicsThatAreMeant) {
-  Fixture f;
+  WorkerFixture f;
   f.holdUp();
   f.worker.submit(kSecond, f.log.task("second"));
   f.worker.submit(kKept, f.log.task("kept"));

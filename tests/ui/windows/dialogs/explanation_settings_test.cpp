@@ -22,8 +22,8 @@ namespace {
 using test::bench;
 using test::runUntil;
 
-struct Fixture {
-  Fixture() : window({test::loadFake, bench().model, bench().codebook, "test"}) {
+struct ExplanationSettingsFixture {
+  ExplanationSettingsFixture() : window({test::loadFake, bench().model, bench().codebook, "test"}) {
     window.resize(1200, 800);
     window.show();
     window.openDemo("sinus-rhythm");
@@ -31,7 +31,7 @@ struct Fixture {
     trigger("explanation_settings");
     dialog = window.findChild<ExplanationSettings*>();
   }
-  ~Fixture() {
+  ~ExplanationSettingsFixture() {
     if (dialog) child<QPushButton>("settings.reset")->click();
     EXPECT_TRUE(settle());
   }
@@ -57,7 +57,7 @@ struct Fixture {
 };
 
 TEST(ExplanationSettings, TakeATemperatureByButtonFieldAndSlider) {
-  Fixture f;
+  ExplanationSettingsFixture f;
   ASSERT_NE(f.dialog, nullptr);
   const double own = f.explanation()->temperature;
   EXPECT_TRUE(f.child<QRadioButton>("settings.tau_codebook")->isChecked());
@@ -81,7 +81,7 @@ TEST(ExplanationSettings, TakeATemperatureByButtonFieldAndSlider) {
 }
 
 TEST(ExplanationSettings, TakeDepthFactorsAndSayThatNothingIsFitted) {
-  Fixture f;
+  ExplanationSettingsFixture f;
   ASSERT_NE(f.dialog, nullptr);
   f.child<QDoubleSpinBox>("settings.factor.1")->setValue(0);
   ASSERT_TRUE(f.settle());
@@ -95,7 +95,7 @@ TEST(ExplanationSettings, TakeDepthFactorsAndSayThatNothingIsFitted) {
 }
 
 TEST(ExplanationSettings, PlaceFramesAsHalfPixelAndGoBack) {
-  Fixture f;
+  ExplanationSettingsFixture f;
   ASSERT_NE(f.dialog, nullptr);
   auto* placement = f.child<QComboBox>("settings.placement");
   placement->setCurrentIndex(1);
@@ -110,7 +110,7 @@ TEST(ExplanationSettings, PlaceFramesAsHalfPixelAndGoBack) {
 }
 
 TEST(ExplanationSettings, CanBeUndoneDraggingInOneStep) {
-  Fixture f;
+  ExplanationSettingsFixture f;
   ASSERT_NE(f.dialog, nullptr);
   const double own = f.explanation()->temperature;
   auto* slider = f.child<QSlider>("settings.tau_slider");

@@ -7,7 +7,7 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
+struct AtlasControllerFixture : test::ControllerFixture {
   ClusterNaming naming{{window, compare, view, active, *parts.side, *parts.actions}};
   AtlasController atlas{{window, settings, compare, view, *parts.panes, active, *parts.side,
                          *parts.actions, page, naming}};
@@ -15,7 +15,7 @@ struct Fixture : test::ControllerFixture {
 };
 
 TEST(AtlasController, OpensOneWindowForTheActivePanesCodebook) {
-  Fixture f;
+  AtlasControllerFixture f;
   f.openDemo();
   EXPECT_EQ(f.shown(), nullptr);
   f.parts.actions->atlas->trigger();
@@ -26,7 +26,7 @@ TEST(AtlasController, OpensOneWindowForTheActivePanesCodebook) {
 }
 
 TEST(AtlasController, ItsWindowGoesWithTheSessionItWorksIn) {
-  Fixture f;
+  AtlasControllerFixture f;
   f.openDemo();
   f.compare.open();
   f.compare.own(1);
@@ -39,7 +39,7 @@ TEST(AtlasController, ItsWindowGoesWithTheSessionItWorksIn) {
 }
 
 TEST(AtlasController, GoesFromTheAtlasToWhereTheClusterOccurs) {
-  Fixture f;
+  AtlasControllerFixture f;
   f.openDemo();
   f.atlas.open(std::nullopt);
   const int cluster = f.session().explanation()->segments.back().cluster;

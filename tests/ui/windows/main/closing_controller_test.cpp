@@ -10,15 +10,16 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
-  explicit Fixture(ModelLoader loader = test::loadFake) : ControllerFixture(std::move(loader)) {
+struct ClosingControllerFixture : test::ControllerFixture {
+  explicit ClosingControllerFixture(ModelLoader loader = test::loadFake)
+      : ControllerFixture(std::move(loader)) {
     busy.addSource(compare.source(0));
   }
   ClosingController closing{{window, settings, compare, busy, *parts.job}};
 };
 
 TEST(ClosingController, AsksOnceBeforeACodebookThatIsInNoFileIsLost) {
-  Fixture f;
+  ClosingControllerFixture f;
   f.openDemo();
   EXPECT_TRUE(f.closing.mayClose());
   f.session().useCodebook(f.session().codebook(), {}, "fitted");
@@ -34,8 +35,8 @@ TEST(ClosingController, AsksOnceBeforeACodebookThatIsInNoFileIsLost) {
 
 TEST(ClosingController, TheButtonBesideTheProgressStopsTheWork) {
   std::counting_semaphore<> loading(0), release(0);
-  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides,
-                const std::stop_token&) {
+  ClosingControllerFixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides,
+                                 const std::stop_token&) {
     if (file.stem() == "slow") {
       loading.release();
       release.acquire();
@@ -54,7 +55,7 @@ TEST(ClosingController, TheButtonBesideTheProgressStopsTheWork) {
 }
 
 TEST(BusyWatch, AnIdleMomentThatIsHeldIsNone) {
-  Fixture f;
+  ClosingControllerFixture f;
   ASSERT_TRUE(f.settle());
   int idle = 0;
   QObject::connect(&f.busy, &BusyWatch::idle, [&] { ++idle; });

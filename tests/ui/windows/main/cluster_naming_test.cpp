@@ -11,10 +11,10 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
+struct ClusterNamingFixture : test::ControllerFixture {
   ClusterNaming naming{{window, compare, view, active, *parts.side, *parts.actions}};
 
-  ~Fixture() {
+  ~ClusterNamingFixture() {
     if (!session().codebook()) return;
     EXPECT_TRUE(settle()) << "names are being written";
     std::filesystem::remove(userNamesFile(session().codebook()->sha256));
@@ -35,7 +35,7 @@ struct Fixture : test::ControllerFixture {
 };
 
 TEST(ClusterNaming, WantsAClusterFirst) {
-  Fixture f;
+  ClusterNamingFixture f;
   f.openNamed();
   f.parts.actions->name_cluster->trigger();
   EXPECT_EQ(f.window.findChild<QInputDialog*>("nameDialog"), nullptr);
@@ -43,7 +43,7 @@ TEST(ClusterNaming, WantsAClusterFirst) {
 }
 
 TEST(ClusterNaming, TellsOfANameAndOfItsUndoing) {
-  Fixture f;
+  ClusterNamingFixture f;
   f.openNamed();
   int told = 0;
   QObject::connect(&f.naming, &ClusterNaming::named, [&] { ++told; });
@@ -57,7 +57,7 @@ TEST(ClusterNaming, TellsOfANameAndOfItsUndoing) {
 }
 
 TEST(ClusterNaming, TakesTheSameNameForNoChange) {
-  Fixture f;
+  ClusterNamingFixture f;
   f.openNamed();
   f.naming.ask(1);
   f.answer("QRS");
@@ -67,7 +67,7 @@ TEST(ClusterNaming, TakesTheSameNameForNoChange) {
 }
 
 TEST(ClusterNaming, CutsANameToWhatItsFileHoldsAndNoCharacterInTwo) {
-  Fixture f;
+  ClusterNamingFixture f;
   f.openNamed();
   f.naming.ask(1);
   f.answer(QString(50, QChar(0x20ac)));  // three bytes each

@@ -9,8 +9,8 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
-  Fixture() {
+struct CompareControllerFixture : test::ControllerFixture {
+  CompareControllerFixture() {
     addSource(&compare.source(0));
     QObject::connect(&compare, &Comparison::sourceAdded, &list,
                      [this](PageSource* added) { addSource(added); });
@@ -25,7 +25,7 @@ struct Fixture : test::ControllerFixture {
 };
 
 TEST(CompareController, OpensASecondPaneWithTheNextTargetAndClosesIt) {
-  Fixture f;
+  CompareControllerFixture f;
   f.openDemo();
   f.comparing.follow();
   f.parts.compare_actions->two->trigger();
@@ -41,7 +41,7 @@ TEST(CompareController, OpensASecondPaneWithTheNextTargetAndClosesIt) {
 }
 
 TEST(CompareController, AWishWaitsUntilTheFirstPaneIsReady) {
-  Fixture f;
+  CompareControllerFixture f;
   f.session().openDemo("inferior-infarction");
   f.comparing.compareWith({.target = "MI"});
   EXPECT_FALSE(f.compare.isOpen());
@@ -51,7 +51,7 @@ TEST(CompareController, AWishWaitsUntilTheFirstPaneIsReady) {
 }
 
 TEST(CompareController, SaysThatThereIsNoSuchOutput) {
-  Fixture f;
+  CompareControllerFixture f;
   f.openDemo();
   f.comparing.compareWith({.target = "AFIB"});
   EXPECT_FALSE(f.compare.isOpen());
@@ -60,7 +60,7 @@ TEST(CompareController, SaysThatThereIsNoSuchOutput) {
 }
 
 TEST(CompareController, TheSecondPaneGoesOnInTheListAlone) {
-  Fixture f;
+  CompareControllerFixture f;
   f.openList();
   f.comparing.follow();
   f.parts.compare_actions->next_record->trigger();
@@ -74,7 +74,7 @@ TEST(CompareController, TheSecondPaneGoesOnInTheListAlone) {
 }
 
 TEST(PaneMenus, NameWhatThePanesShow) {
-  Fixture f;
+  CompareControllerFixture f;
   f.openDemo();
   PaneMenus menus({f.settings, f.compare, f.view, *f.parts.panes, f.active, *f.parts.list,
                    *f.commands, f.list, f.page, f.comparing});

@@ -20,10 +20,10 @@ using test::codebookFile;
 using test::kComparedKind;
 using test::recordFile;
 using test::runUntil;
-using Fixture = test::CompareFixture;
+using ComparePanesFixture = test::CompareFixture;
 
 TEST(Compare, LetsThePanelFollowTheActivePane) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   EXPECT_EQ(f.label("header.id"), "other") << "the new pane is the active one";
@@ -41,7 +41,7 @@ TEST(Compare, LetsThePanelFollowTheActivePane) {
 }
 
 TEST(Compare, PagesOneOfTwoRecordsButBothOfTwoTargets) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openList();
   const std::string first = f.figure().record->id;
   f.trigger("compare_next_record");
@@ -64,7 +64,7 @@ TEST(Compare, PagesOneOfTwoRecordsButBothOfTwoTargets) {
 }
 
 TEST(Compare, KeepsTwoCodebooksWhileTheListIsPaged) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openList();
   f.compare({.codebook = codebookFile("fake", 3)});
   f.trigger("next_record");
@@ -77,7 +77,7 @@ TEST(Compare, KeepsTwoCodebooksWhileTheListIsPaged) {
 }
 
 TEST(Compare, OpensWhatIsDroppedOnAPaneInThatPane) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.trigger("compare");
   f.dropOn(f.pair().pane(1), {recordFile("dropped")});
@@ -95,7 +95,7 @@ TEST(Compare, OpensWhatIsDroppedOnAPaneInThatPane) {
 }
 
 TEST(Compare, ClosesThePaneThatIsAskedToAndKeepsTheOther) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   f.pair().pane(0).header().findChild<QToolButton*>("pane.close")->click();
@@ -110,7 +110,7 @@ TEST(Compare, ClosesThePaneThatIsAskedToAndKeepsTheOther) {
 }
 
 TEST(Compare, GoesBackToOnePaneByEscape) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.trigger("compare");
   emit f.page().clusterClicked(1);
@@ -121,7 +121,7 @@ TEST(Compare, GoesBackToOnePaneByEscape) {
 }
 
 TEST(Compare, FollowsTheFirstPaneAgainWhenAsked) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   f.chooseInHeader(1, PanePart::kRecord, "Same record as in A");
@@ -135,8 +135,9 @@ TEST(Compare, FollowsTheFirstPaneAgainWhenAsked) {
 
 TEST(Compare, ClosesThePaneAtOnceWhileItsWorkerIsBusy) {
   std::counting_semaphore<> loading(0), release(0);
-  auto f = std::make_unique<Fixture>([&](const std::filesystem::path& file,
-                                         const ModelOverrides& overrides, const std::stop_token&) {
+  auto f = std::make_unique<ComparePanesFixture>([&](const std::filesystem::path& file,
+                                                     const ModelOverrides& overrides,
+                                                     const std::stop_token&) {
     if (file.stem() == "slow") {
       loading.release();
       release.acquire();  // a load that cannot be interrupted
@@ -162,7 +163,7 @@ TEST(Compare, ClosesThePaneAtOnceWhileItsWorkerIsBusy) {
 }
 
 TEST(Compare, FinishesTheExportOfAPaneThatIsClosed) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   const auto file = bench().path("closed-pane.png");
@@ -178,7 +179,7 @@ TEST(Compare, FinishesTheExportOfAPaneThatIsClosed) {
 }
 
 TEST(Compare, ExportsBothPanes) {
-  Fixture f;
+  ComparePanesFixture f;
   f.openDemo();
   f.trigger("compare");
   f.trigger("export_figure");

@@ -17,10 +17,10 @@ using test::bench;
 using test::codebookFile;
 using test::kComparedKind;
 using test::recordFile;
-using Fixture = test::CompareFixture;
+using CompareFixture = test::CompareFixture;
 
 TEST(Compare, ShowsTwoTargetsOfOneRecordWithoutComputingTwice) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   EXPECT_FALSE(f.isOpen());
   f.trigger("compare");
@@ -37,7 +37,7 @@ TEST(Compare, ShowsTwoTargetsOfOneRecordWithoutComputingTwice) {
 }
 
 TEST(Compare, ShowsTwoRecordsEachWithItsOwnExplanation) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   ASSERT_TRUE(f.isOpen());
@@ -50,7 +50,7 @@ TEST(Compare, ShowsTwoRecordsEachWithItsOwnExplanation) {
 }
 
 TEST(Compare, ShowsTwoCodebooksOnOneRecord) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   f.compare({.codebook = codebookFile("fake", 3)});
   ASSERT_TRUE(f.isOpen());
@@ -62,9 +62,10 @@ TEST(Compare, ShowsTwoCodebooksOnOneRecord) {
 
 TEST(Compare, RunsTheNetworkOnceForTwoCodebooks) {
   auto passes = std::make_shared<std::atomic<int>>(0);
-  Fixture f([passes](const std::filesystem::path&, const ModelOverrides&, const std::stop_token&) {
-    return std::make_unique<test::CountedModel>(passes);
-  });
+  CompareFixture f(
+      [passes](const std::filesystem::path&, const ModelOverrides&, const std::stop_token&) {
+        return std::make_unique<test::CountedModel>(passes);
+      });
   f.openDemo();
   const auto codebook = codebookFile("fake", 3);
   const int before = *passes;
@@ -81,7 +82,7 @@ TEST(Compare, RunsTheNetworkOnceForTwoCodebooks) {
 }
 
 TEST(Compare, LinesUpTheRowsOfTwoRecords) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   EXPECT_EQ(f.figure().beside, nullptr);
   f.compare({.records = {recordFile("other")}});
@@ -92,7 +93,7 @@ TEST(Compare, LinesUpTheRowsOfTwoRecords) {
 }
 
 TEST(Compare, UsesTheSameSettingsForACodebookInBothPanes) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   const auto sessions = f.window.findChildren<Session*>();
@@ -108,7 +109,7 @@ TEST(Compare, UsesTheSameSettingsForACodebookInBothPanes) {
 }
 
 TEST(Compare, ShowsTwoModelsOnOneRecord) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   f.compare({.model = bench().touch("rival.pt"), .codebook = codebookFile("rival", 5)});
   ASSERT_TRUE(f.isOpen());
@@ -120,7 +121,7 @@ TEST(Compare, ShowsTwoModelsOnOneRecord) {
 }
 
 TEST(Compare, AsksForTheCodebookOfAnotherModelThatHasNone) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   f.compare({.model = bench().touch("lonely.pt")});
   ASSERT_TRUE(f.isOpen());
@@ -132,7 +133,7 @@ TEST(Compare, AsksForTheCodebookOfAnotherModelThatHasNone) {
 }
 
 TEST(Compare, RefusesATargetThatTheModelHasNot) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   f.compare({.target = "XYZ"});
   EXPECT_FALSE(f.isOpen());
@@ -144,7 +145,7 @@ TEST(Compare, RefusesATargetThatTheModelHasNot) {
 }
 
 TEST(Compare, LeavesTheFirstPaneAloneIfTheOtherRecordCannotBeOpened) {
-  Fixture f;
+  CompareFixture f;
   f.openDemo();
   const auto explanation = f.figure().explanation;
   f.compare({.records = {bench().touch("nonsense2.hea")}});

@@ -13,10 +13,10 @@ namespace {
 
 using test::codebookFile;
 using test::recordFile;
-using Fixture = test::CompareFixture;
+using CompareViewFixture = test::CompareFixture;
 
 TEST(Compare, HasOneCursorWhicheverPaneItIsMovedIn) {
-  Fixture f;
+  CompareViewFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   f.page().setCursor(2.5, 1);
@@ -36,7 +36,7 @@ TEST(Compare, HasOneCursorWhicheverPaneItIsMovedIn) {
 }
 
 TEST(Compare, PutsTheCursorAtTheSamePlaceInTheBeatIfWanted) {
-  Fixture f;
+  CompareViewFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   f.trigger("cursor_by_beat");
@@ -61,7 +61,7 @@ TEST(Compare, PutsTheCursorAtTheSamePlaceInTheBeatIfWanted) {
 }
 
 TEST(Compare, ZoomsAndMovesBothPagesAtOneScale) {
-  Fixture f;
+  CompareViewFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   const auto same = [&] {
@@ -86,7 +86,7 @@ TEST(Compare, ZoomsAndMovesBothPagesAtOneScale) {
 }
 
 TEST(Compare, SharesLayoutScalesAndThemeOfBothPages) {
-  Fixture f;
+  CompareViewFixture f;
   f.openDemo();
   f.trigger("compare");
   f.trigger("layout_6x2");
@@ -102,7 +102,7 @@ TEST(Compare, SharesLayoutScalesAndThemeOfBothPages) {
 }
 
 TEST(Compare, HighlightsAClusterInBothPanesOfOneCodebookOnly) {
-  Fixture f;
+  CompareViewFixture f;
   f.openDemo();
   f.compare({.records = {recordFile("other")}});
   emit f.page().clusterClicked(2);
@@ -116,7 +116,7 @@ TEST(Compare, HighlightsAClusterInBothPanesOfOneCodebookOnly) {
 }
 
 TEST(Compare, HidesTheCursorWhereAShorterRecordOfAnotherRateHasEnded) {
-  Fixture f;
+  CompareViewFixture f;
   f.window.openPaths({recordFile("long", 30, 500)});
   ASSERT_TRUE(f.settle());
   f.compare({.records = {recordFile("short", 8, 250)}});
@@ -130,7 +130,7 @@ TEST(Compare, HidesTheCursorWhereAShorterRecordOfAnotherRateHasEnded) {
 
 TEST(Compare, RemembersHowThePanesStand) {
   {
-    Fixture f;
+    CompareViewFixture f;
     f.openDemo();
     f.trigger("compare");
     EXPECT_EQ(f.pair().orientation(), Qt::Horizontal);
@@ -138,7 +138,7 @@ TEST(Compare, RemembersHowThePanesStand) {
     EXPECT_EQ(f.pair().orientation(), Qt::Vertical);
     f.window.close();
   }
-  Fixture f;
+  CompareViewFixture f;
   f.openDemo();
   f.trigger("compare");
   EXPECT_EQ(f.pair().orientation(), Qt::Vertical);

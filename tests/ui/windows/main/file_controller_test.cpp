@@ -7,21 +7,21 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
-  Fixture() { files.addSource(compare.source(0)); }
+struct FileControllerFixture : test::ControllerFixture {
+  FileControllerFixture() { files.addSource(compare.source(0)); }
   FileController files{{window, compare, active, view, *parts.panes, *parts.empty, *parts.messages,
                         *commands, *parts.actions, *parts.view_actions}};
 };
 
 TEST(FileController, OpensADemoFromTheEmptyPage) {
-  Fixture f;
+  FileControllerFixture f;
   emit f.parts.empty->demoWanted();
   ASSERT_TRUE(f.settle());
   EXPECT_NE(f.session().record(), nullptr);
 }
 
 TEST(FileController, TellsWhatDidNotWorkAndWhatWasSaved) {
-  Fixture f;
+  FileControllerFixture f;
   f.openDemo();
   f.session().openModel(test::bench().touch("broken.pt"));
   ASSERT_TRUE(f.settle());
@@ -34,7 +34,7 @@ TEST(FileController, TellsWhatDidNotWorkAndWhatWasSaved) {
 }
 
 TEST(FileController, AsksForWhatAModelDoesNotSay) {
-  Fixture f;
+  FileControllerFixture f;
   f.session().openModel(test::bench().touch("incomplete.pt"));
   ASSERT_TRUE(f.settle());
   EXPECT_NE(f.window.findChild<ModelDialog*>(), nullptr);

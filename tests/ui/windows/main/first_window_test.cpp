@@ -16,7 +16,7 @@ namespace ecg {
 namespace {
 
 using test::bench;
-using Fixture = test::WindowFixture;
+using FirstWindowFixture = test::WindowFixture;
 
 TEST(FirstWindow, FitsTheFreePartOfTheScreen) {
   const QRect small(0, 0, 1366, 768), panel(0, 28, 1366, 740), large(64, 0, 2496, 1440);
@@ -45,7 +45,7 @@ TEST(FirstWindow, IsNoLargerThanItsScreen) {
 
 TEST(MainWindow, ShowsAStandardPageWithItsStripsWholeOnASmallScreen) {
   for (const bool ectopy : {false, true}) {
-    Fixture f;
+    FirstWindowFixture f;
     f.window.resize(1366, 728);
     f.window.openDemo(ectopy ? "ventricular-ectopy" : "inferior-infarction");
     ASSERT_TRUE(f.settle());

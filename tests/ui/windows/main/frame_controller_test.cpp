@@ -6,14 +6,14 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
+struct FrameControllerFixture : test::ControllerFixture {
   FrameController frame{{window, compare, active, *parts.stack, *parts.empty, *parts.panes,
                          *parts.header, *parts.tools, *parts.position, *parts.summary, *parts.list,
                          *parts.actions, *parts.view_actions}};
 };
 
 TEST(FrameController, ShowsTheEmptyPageUntilSomethingIsOpen) {
-  Fixture f;
+  FrameControllerFixture f;
   f.frame.presentRecord();
   EXPECT_EQ(f.parts.stack->currentWidget(), f.parts.empty);
   EXPECT_EQ(f.window.windowTitle(), "EcgLens");
@@ -24,7 +24,7 @@ TEST(FrameController, ShowsTheEmptyPageUntilSomethingIsOpen) {
 }
 
 TEST(FrameController, OffersOnlyWhatMakesSense) {
-  Fixture f;
+  FrameControllerFixture f;
   const WindowActions& actions = *f.parts.actions;
   f.frame.present();
   EXPECT_FALSE(actions.zoom_in->isEnabled());
@@ -39,7 +39,7 @@ TEST(FrameController, OffersOnlyWhatMakesSense) {
 }
 
 TEST(FrameController, OffersTheNextRecordAsSoonAsThereIsAList) {
-  Fixture f;
+  FrameControllerFixture f;
   f.frame.addSource(f.compare.source(0));
   f.openDemo();
   f.frame.present();
@@ -49,7 +49,7 @@ TEST(FrameController, OffersTheNextRecordAsSoonAsThereIsAList) {
 }
 
 TEST(FrameController, SumsUpModelCodebookAndEntropy) {
-  Fixture f;
+  FrameControllerFixture f;
   f.openDemo();
   f.frame.present();
   const std::string summary = f.parts.summary->text().toStdString();

@@ -6,8 +6,8 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
-  Fixture() {
+struct ListControllerFixture : test::ControllerFixture {
+  ListControllerFixture() {
     list.addSource(compare.source(0));
     QObject::connect(&compare, &Comparison::sourceAdded, &list,
                      [this](PageSource* added) { list.addSource(*added); });
@@ -16,7 +16,7 @@ struct Fixture : test::ControllerFixture {
 };
 
 TEST(ListController, ShowsAListOfSeveralAndGoesThroughIt) {
-  Fixture f;
+  ListControllerFixture f;
   f.openDemo();
   EXPECT_FALSE(f.parts.list->isVisible() || f.list.hasSeveral());
   f.openList();
@@ -31,7 +31,7 @@ TEST(ListController, ShowsAListOfSeveralAndGoesThroughIt) {
 }
 
 TEST(ListController, KeepsTheListOfTheOtherPaneBesideASingleRecord) {
-  Fixture f;
+  ListControllerFixture f;
   f.openList();
   Session& second = f.compare.openFor();
   f.active.activate(1);

@@ -25,10 +25,10 @@ namespace {
 
 using test::bench;
 using test::runUntil;
-using Fixture = test::WindowFixture;
+using MainWindowFixture = test::WindowFixture;
 
 TEST(MainWindow, DrawsADemoRecordWithItsExplanation) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("inferior-infarction");
   ASSERT_TRUE(f.settle());
   ASSERT_NE(f.figure().record, nullptr);
@@ -43,7 +43,7 @@ TEST(MainWindow, DrawsADemoRecordWithItsExplanation) {
 }
 
 TEST(MainWindow, HasEveryPartInItsPlaceWhenItIsIdle) {
-  Fixture f;
+  MainWindowFixture f;
   int shown = -1, needed = 0;
   QObject::connect(&f.window, &MainWindow::idle, &f.window, [&] {
     auto* predictions = f.window.findChild<QListView*>("predictions");
@@ -56,7 +56,7 @@ TEST(MainWindow, HasEveryPartInItsPlaceWhenItIsIdle) {
 }
 
 TEST(MainWindow, KeepsTheListsEntryInTheMenuWhateverIsOpen) {
-  Fixture f;
+  MainWindowFixture f;
   f.drop({bench().records});
   ASSERT_TRUE(f.settle());
   auto* entry = f.window.findChild<QAction*>("action.record_list");
@@ -70,7 +70,7 @@ TEST(MainWindow, KeepsTheListsEntryInTheMenuWhateverIsOpen) {
 }
 
 TEST(MainWindow, KeepsTheCursorInViewWhenZoomedIn) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   for (int i = 0; i < 8; ++i) f.trigger("zoom_in");
@@ -87,7 +87,7 @@ TEST(MainWindow, KeepsTheCursorInViewWhenZoomedIn) {
 }
 
 TEST(MainWindow, SaysWhatItIsForAtAllTimes) {
-  Fixture f;
+  MainWindowFixture f;
   ASSERT_TRUE(f.settle());
   auto* purpose = f.window.findChild<QLabel*>("header.purpose");
   EXPECT_TRUE(purpose->isVisible());
@@ -95,7 +95,7 @@ TEST(MainWindow, SaysWhatItIsForAtAllTimes) {
 }
 
 TEST(MainWindow, MakesAClickedPredictionTheGradCamTarget) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   const auto target = [&] { return f.window.findChild<PredictionPanel*>()->target(); };
@@ -110,7 +110,7 @@ TEST(MainWindow, MakesAClickedPredictionTheGradCamTarget) {
 }
 
 TEST(MainWindow, HighlightsAClusterAndEndsItOnTheSecondClick) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.choose("clusters", 0);
@@ -127,7 +127,7 @@ TEST(MainWindow, HighlightsAClusterAndEndsItOnTheSecondClick) {
 }
 
 TEST(MainWindow, GoesFromOccurrenceToOccurrence) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.choose("clusters", 0);
@@ -148,7 +148,7 @@ TEST(MainWindow, GoesFromOccurrenceToOccurrence) {
 }
 
 TEST(MainWindow, UndoesAndRedoesWhatTheUserChanged) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   const ViewOptions start = f.figure().options;
@@ -176,7 +176,7 @@ TEST(MainWindow, ShowsTextOfFilesAsItIs) {
   writeWfdb(record, folder.path());
   const auto named = folder / (std::string("<b>BOLD<") + "b>.hea");
   std::filesystem::copy_file(folder / "r.hea", named);
-  Fixture f;
+  MainWindowFixture f;
   f.window.openPaths({named});
   ASSERT_TRUE(f.settle());
   ASSERT_NE(f.figure().record, nullptr);
@@ -206,7 +206,7 @@ TEST(MainWindow, ShowsTextOfFilesAsItIs) {
 }
 
 TEST(MainWindow, ReachesThePageFirstByTabAndByF6AndShowsSo) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.activateWindow();
   f.drop({bench().records});  // with a list, whose filter comes early
   ASSERT_TRUE(f.settle());
@@ -242,7 +242,7 @@ TEST(MainWindow, ReachesThePageFirstByTabAndByF6AndShowsSo) {
 }
 
 TEST(MainWindow, HasAButtonForOneSetOfStripsThatIsRememberedAndCanBeUndone) {
-  Fixture f;
+  MainWindowFixture f;
   f.window.openDemo("inferior-infarction");
   ASSERT_TRUE(f.settle());
   auto* action = f.window.findChild<QAction*>("action.strips_once");

@@ -8,14 +8,14 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
+struct MeasureControllerFixture : test::ControllerFixture {
   MeasureController measures{
       {window, settings, view, *parts.panes, active, *parts.side, *parts.header, *parts.actions}};
   const std::optional<Caliper>& caliper() { return view.inspection().caliper; }
 };
 
 TEST(MeasureController, BringsCalipersAndTakesThemAway) {
-  Fixture f;
+  MeasureControllerFixture f;
   f.openDemo();
   EXPECT_FALSE(f.measures.removeCaliper());
   EXPECT_FALSE(f.parts.actions->march->isEnabled());
@@ -30,7 +30,7 @@ TEST(MeasureController, BringsCalipersAndTakesThemAway) {
 }
 
 TEST(MeasureController, MovesACaliperByOneSample) {
-  Fixture f;
+  MeasureControllerFixture f;
   f.openDemo();
   f.measures.moveCaliper(0.01, 0);
   EXPECT_FALSE(f.caliper().has_value()) << "there is none to move";
@@ -44,7 +44,7 @@ TEST(MeasureController, MovesACaliperByOneSample) {
 }
 
 TEST(MeasureController, ShowsThePanelThatIsAskedFor) {
-  Fixture f;
+  MeasureControllerFixture f;
   f.parts.actions->side_panel->setChecked(false);
   EXPECT_FALSE(f.parts.side->isVisible());
   f.parts.actions->measurements->trigger();

@@ -12,14 +12,14 @@
 namespace ecg {
 namespace {
 
-struct Fixture : test::ControllerFixture {
+struct PanelControllerFixture : test::ControllerFixture {
   PanelController panel{{compare, active, *parts.side, *parts.header}};
 
   int rows(const char* list) { return window.findChild<QListView*>(list)->model()->rowCount(); }
 };
 
 TEST(PanelController, ListsWhatTheActivePaneShows) {
-  Fixture f;
+  PanelControllerFixture f;
   f.panel.present();
   f.panel.follow();
   EXPECT_EQ(f.rows("predictions"), 0);
@@ -33,7 +33,7 @@ TEST(PanelController, ListsWhatTheActivePaneShows) {
 }
 
 TEST(PanelController, MarksTheTargetThatThePageShows) {
-  Fixture f;
+  PanelControllerFixture f;
   f.openDemo();
   f.panel.present();
   f.panel.follow();
@@ -47,7 +47,7 @@ TEST(PanelController, MarksTheTargetThatThePageShows) {
 }
 
 TEST(PanelController, SaysWhatWasMeasuredInThePanelAndInTheHeader) {
-  Fixture f;
+  PanelControllerFixture f;
   f.openDemo();
   ASSERT_TRUE(test::runUntil([&] { return f.active.source().measures() != nullptr; }));
   f.panel.follow();

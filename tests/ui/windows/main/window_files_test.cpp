@@ -22,10 +22,10 @@ namespace ecg {
 namespace {
 
 using test::bench;
-using Fixture = test::WindowFixture;
+using WindowFilesFixture = test::WindowFixture;
 
 TEST(MainWindow, StepsThroughADroppedFolder) {
-  Fixture f;
+  WindowFilesFixture f;
   f.drop({bench().records});
   ASSERT_TRUE(f.settle());
   auto* list = f.window.findChild<RecordListDock*>();
@@ -43,7 +43,7 @@ TEST(MainWindow, StepsThroughADroppedFolder) {
 }
 
 TEST(MainWindow, TakesADroppedModelAndOffersToFitItsCodebook) {
-  Fixture f;
+  WindowFilesFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.drop({bench().touch("stranger.pt")});
@@ -60,7 +60,7 @@ TEST(MainWindow, TakesADroppedModelAndOffersToFitItsCodebook) {
 }
 
 TEST(MainWindow, ShowsAMessageForABadFileAndKeepsThePage) {
-  Fixture f;
+  WindowFilesFixture f;
   f.window.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   const auto record = f.figure().record;
@@ -78,7 +78,7 @@ TEST(MainWindow, ShowsAMessageForABadFileAndKeepsThePage) {
 }
 
 TEST(MainWindow, AsksForWhatAModelDoesNotSay) {
-  Fixture f;
+  WindowFilesFixture f;
   ASSERT_TRUE(f.settle());
   const auto file = bench().touch("incomplete.pt");
   f.drop({file});
@@ -96,8 +96,8 @@ TEST(MainWindow, AsksForWhatAModelDoesNotSay) {
 
 TEST(MainWindow, SaysWhereTheTapsOfTheModelSitAndOpensItAnewIfMoreIsStated) {
   std::vector<ModelOverrides> asked;
-  Fixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides,
-                const std::stop_token&) {
+  WindowFilesFixture f([&](const std::filesystem::path& file, const ModelOverrides& overrides,
+                           const std::stop_token&) {
     asked.push_back(overrides);
     return test::loadFake(file, overrides);
   });
@@ -122,7 +122,7 @@ TEST(MainWindow, SaysWhereTheTapsOfTheModelSitAndOpensItAnewIfMoreIsStated) {
 }
 
 TEST(MainWindow, ShowsGradCamOfAModelWithoutACodebook) {
-  Fixture f;
+  WindowFilesFixture f;
   f.window.openPaths({bench().touch("other.pt")});
   ASSERT_TRUE(f.settle());
   f.window.openDemo("sinus-rhythm");
@@ -147,7 +147,7 @@ TEST(MainWindow, ShowsGradCamOfAModelWithoutACodebook) {
 }
 
 TEST(MainWindow, ExportsThePageThroughItsDialog) {
-  Fixture f;
+  WindowFilesFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   f.trigger("export_figure");
@@ -173,7 +173,7 @@ TEST(MainWindow, ExportsThePageThroughItsDialog) {
 }
 
 TEST(MainWindow, AsksBeforeAnExportReplacesAFileWhoseNameWasTyped) {
-  Fixture f;
+  WindowFilesFixture f;
   f.window.openDemo("sinus-rhythm");
   ASSERT_TRUE(f.settle());
   test::TempDir folder;

@@ -19,10 +19,10 @@ namespace {
 
 using test::bench;
 using test::runUntil;
-using Fixture = test::WindowFixture;
+using WindowFitFixture = test::WindowFixture;
 
 TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
-  Fixture f;
+  WindowFitFixture f;
   f.window.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   f.trigger("fit");
@@ -40,7 +40,7 @@ TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
 }
 
 TEST(MainWindow, RefusesDepthFactorsThatDoNotFitTheModel) {
-  Fixture f;
+  WindowFitFixture f;
   f.window.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   f.trigger("fit");
@@ -55,8 +55,9 @@ TEST(MainWindow, RefusesDepthFactorsThatDoNotFitTheModel) {
 
 TEST(MainWindow, ClosesAtOnceWhileTheWorkerIsBusy) {
   std::binary_semaphore loading(0), release(0);
-  auto f = std::make_unique<Fixture>([&](const std::filesystem::path& file,
-                                         const ModelOverrides& overrides, const std::stop_token&) {
+  auto f = std::make_unique<WindowFitFixture>([&](const std::filesystem::path& file,
+                                                  const ModelOverrides& overrides,
+                                                  const std::stop_token&) {
     loading.release();
     release.acquire();  // a load that cannot be interrupted
     return test::loadFake(file, overrides);
@@ -71,7 +72,7 @@ TEST(MainWindow, ClosesAtOnceWhileTheWorkerIsBusy) {
 }
 
 TEST(MainWindow, AsksBeforeAFitIsLostWithTheWindow) {
-  Fixture f;
+  WindowFitFixture f;
   f.window.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   f.trigger("fit");
@@ -98,7 +99,7 @@ TEST(MainWindow, AsksBeforeAFitIsLostWithTheWindow) {
 }
 
 TEST(MainWindow, AsksBeforeAReadyCodebookIsLost) {
-  Fixture f;
+  WindowFitFixture f;
   f.window.openPaths({bench().records});
   ASSERT_TRUE(f.settle());
   f.trigger("fit");
@@ -122,7 +123,7 @@ TEST(MainWindow, AsksBeforeAReadyCodebookIsLost) {
 }
 
 TEST(MainWindow, StopsAFitWhenItIsClosed) {
-  auto f = std::make_unique<Fixture>();
+  auto f = std::make_unique<WindowFitFixture>();
   f->window.openPaths({bench().records});
   ASSERT_TRUE(f->settle());
   f->trigger("fit");
