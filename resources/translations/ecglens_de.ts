@@ -1089,6 +1089,13 @@
     </message>
 </context>
 <context>
+    <name>audit.needs-statements</name>
+    <message>
+        <source>it takes records with statements (such as AFIB), each of which enough of them have</source>
+        <translation>dazu braucht es Aufzeichnungen mit Befunden (wie AFIB), die jeweils genug von ihnen haben</translation>
+    </message>
+</context>
+<context>
     <name>audit.needs-waves</name>
     <message>
         <source>no waves are known of these records: none are marked and none were found</source>
@@ -9090,6 +9097,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>number of snippets</source>
         <translation>Zahl der Ausschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>subject.order</name>
+    <message>
+        <source>experiment order</source>
+        <translation>Versuch order</translation>
     </message>
 </context>
 <context>

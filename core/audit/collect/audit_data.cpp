@@ -154,6 +154,7 @@ class Collector {
     record.id = ref.id;
     record.sha256 = e.record_sha256;
     record.fold = ref.fold;
+    record.statements = ref.statements;
     record.labelled = !ref.labels.empty();
     for (const std::string& label : labels_)
       record.truth.push_back(std::ranges::find(ref.labels, label) != ref.labels.end());

@@ -22,13 +22,14 @@ struct AuditRecord {
   std::string id, sha256;
   std::optional<int> fold;
   std::optional<double> age_years;
-  std::string sex;                 ///< "male", "female" or empty
-  std::vector<char> truth;         ///< one a label of AuditData: whether the data set gives it
-  bool labelled = false;           ///< whether the data set says anything of this record
-  std::vector<double> outputs;     ///< the network's probabilities, or its value
-  std::optional<double> recorded;  ///< what the value estimates
-  std::vector<double> hard, soft;  ///< share of the time of each cluster
-  double entropy = 0;              ///< mean over its time steps
+  std::string sex;                      ///< "male", "female" or empty
+  std::vector<char> truth;              ///< one a label of AuditData: whether the data set gives it
+  std::vector<std::string> statements;  ///< all that the data set says of it, as codes
+  bool labelled = false;                ///< whether the data set says anything of this record
+  std::vector<double> outputs;          ///< the network's probabilities, or its value
+  std::optional<double> recorded;       ///< what the value estimates
+  std::vector<double> hard, soft;       ///< share of the time of each cluster
+  double entropy = 0;                   ///< mean over its time steps
   double start_s = 0, step_s = 0;
   std::vector<std::int16_t> cluster;  ///< one a time step, or kNoCluster
   std::vector<float> step_entropy;    ///< one a time step; NaN where there is no cluster

@@ -18,9 +18,9 @@ struct AuditTable {
     std::string text;
     std::optional<double> number = {};  ///< NaN: not known
 
-    Cell(std::string words) : text(std::move(words)) {}      // NOLINT(google-explicit-constructor)
-    Cell(const char* words) : text(words) {}                 // NOLINT(google-explicit-constructor)
-    Cell(double value) : number(value) {}                    // NOLINT(google-explicit-constructor)
+    Cell(std::string words) : text(std::move(words)) {}  // NOLINT(google-explicit-constructor)
+    Cell(const char* words) : text(words) {}             // NOLINT(google-explicit-constructor)
+    Cell(double value) : number(value) {}                // NOLINT(google-explicit-constructor)
     Cell(std::size_t count) : Cell(static_cast<double>(count)) {}  // NOLINT
   };
   std::string name, title;
@@ -54,7 +54,7 @@ struct AuditResult {
   std::string measures;  ///< what it measures, on what, in a sentence or two
   std::string json;      ///< its own numbers: fields of an object, without the braces
   AuditControl control;
-  std::string meaning;   ///< one sentence: what it means here, good or bad
+  std::string meaning;  ///< one sentence: what it means here, good or bad
   std::vector<AuditTable> tables;
   std::vector<AuditChart> charts;
 };

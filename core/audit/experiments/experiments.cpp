@@ -2,6 +2,7 @@
 #include "core/audit/experiments/experiments.hpp"
 
 #include "core/audit/experiments/localisation.hpp"
+#include "core/audit/experiments/order.hpp"
 #include "core/audit/experiments/regression_audit.hpp"
 #include "core/audit/experiments/specialisation.hpp"
 #include "core/audit/experiments/sufficiency.hpp"
@@ -14,6 +15,7 @@ const std::vector<Experiment>& experiments() {
                                               {"specialisation", false, false, specialisation},
                                               {"localisation", true, true, localisation},
                                               {"uncertainty", true, false, uncertainty},
+                                              {"order", false, false, order},
                                               {"regression", false, false, regressionAudit}};
   return all;
 }

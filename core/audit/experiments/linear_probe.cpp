@@ -120,8 +120,8 @@ std::vector<int> likeliest(const LinearProbe& probe, const Matrix& rows) {
   const Eigen::Index features = rows.cols();
   std::vector<int> classes;
   for (Eigen::Index r = 0; r < rows.rows(); ++r) {
-    Eigen::VectorXf said = probe.weights.leftCols(features) * rows.row(r).transpose() +
-                           probe.weights.col(features);
+    Eigen::VectorXf said =
+        probe.weights.leftCols(features) * rows.row(r).transpose() + probe.weights.col(features);
     Eigen::Index most = 0;
     said.maxCoeff(&most);
     classes.push_back(static_cast<int>(most));

@@ -81,8 +81,8 @@ class Localisation {
       const auto [rows, classes] = probeRows(split.learned, kMostProbeRows);
       const auto [judged, truth] = probeRows(split.judged, std::numeric_limits<std::size_t>::max());
       if (classes.empty() || truth.empty()) continue;
-      const LinearProbe probe = fitProbe(rows, classes, static_cast<int>(kWaveClasses), kRidge,
-                                         options_.threads, stop_);
+      const LinearProbe probe =
+          fitProbe(rows, classes, static_cast<int>(kWaveClasses), kRidge, options_.threads, stop_);
       const std::vector<int> said = likeliest(probe, judged);
       for (std::size_t i = 0; i < said.size(); ++i) right += said[i] == truth[i];
       all += static_cast<double>(said.size());
@@ -115,8 +115,7 @@ class Localisation {
       features = std::max(features, record.features.cols());
       Moments moments(record.waves);
       for (std::size_t i = 0; i < record.feature_steps.size(); i += every) {
-        const auto moment =
-            moments.at(record.start_s + record.feature_steps[i] * record.step_s);
+        const auto moment = moments.at(record.start_s + record.feature_steps[i] * record.step_s);
         if (!moment) continue;
         const auto row = static_cast<Eigen::Index>(i);
         rows.insert(rows.end(), record.features.data() + row * features,
@@ -124,8 +123,8 @@ class Localisation {
         classes.push_back(static_cast<int>(waveClass(*moment)));
       }
     }
-    Matrix table = Eigen::Map<const Matrix>(
-        rows.data(), static_cast<Eigen::Index>(classes.size()), features);
+    Matrix table =
+        Eigen::Map<const Matrix>(rows.data(), static_cast<Eigen::Index>(classes.size()), features);
     return {std::move(table), std::move(classes)};
   }
 
@@ -167,7 +166,9 @@ Shifts overShifts(const Localisation& experiment, const std::stop_token& stop) {
 
 AuditTable momentsOf(const Contingency& table) {
   AuditTable shown{"localisation-clusters",
-                   "Share of each cluster's time in each moment of the beat", {"cluster"}, {}};
+                   "Share of each cluster's time in each moment of the beat",
+                   {"cluster"},
+                   {}};
   shown.columns.insert(shown.columns.end(), kMomentNames.begin(), kMomentNames.end());
   shown.columns.emplace_back("time steps");
   for (std::size_t k = 0; k < table.rows(); ++k) {
@@ -203,31 +204,31 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
   result.title = "Do the clusters lie on the heart's waves?";
   result.measures = "Cluster and wave (P, QRS, T, rest; " +
                     std::string(data.marked ? "marked in the data set" : "found by the program") +
-                    ") of lead " + data.lead + " in " +
-                    std::to_string(experiment.judged().size()) +
+                    ") of lead " + data.lead + " in " + std::to_string(experiment.judged().size()) +
                     " records, beside what a linear probe reads from the same activations.";
-  result.json = jsonEstimate("purity", pure) + ", " +
-                jsonEstimate("mutual_information_nat", nats) + ", " +
-                jsonField("best_shift_s", jsonNumber(shifts.best_s)) + ", " +
-                jsonField("probe_accuracy", jsonNumber(probe)) + ", " +
-                jsonField("majority_share", jsonNumber(majority)) + ", " +
-                jsonField("mutual_information_six_moments_nat",
-                          jsonNumber(mutualInformation(moments))) + ", " +
-                jsonField("waves", data.marked ? "\"marked\"" : "\"found\"") + ", " +
-                jsonField("judged_records", std::to_string(experiment.judged().size()));
+  result.json =
+      jsonEstimate("purity", pure) + ", " + jsonEstimate("mutual_information_nat", nats) + ", " +
+      jsonField("best_shift_s", jsonNumber(shifts.best_s)) + ", " +
+      jsonField("probe_accuracy", jsonNumber(probe)) + ", " +
+      jsonField("majority_share", jsonNumber(majority)) + ", " +
+      jsonField("mutual_information_six_moments_nat", jsonNumber(mutualInformation(moments))) +
+      ", " + jsonField("waves", data.marked ? "\"marked\"" : "\"found\"") + ", " +
+      jsonField("judged_records", std::to_string(experiment.judged().size()));
   result.control = {"mutual information with the waves of another record, in nat", strange,
                     strange < nats.value / 4};
-  result.meaning =
-      "The cluster names the wave rightly " + percent(pure.value) + " of the time, where " +
-      percent(probe) + " can be read from the activations and " + percent(majority) +
-      " is chance; " +
-      (std::abs(shifts.best_s) <= 0.02
-           ? "the clusters sit where the waves are."
-           : "they fit best when moved by " + decimals(1000 * shifts.best_s, 0) +
-                 " ms: the model's grid may be out of place.");
+  result.meaning = "The cluster names the wave rightly " + percent(pure.value) +
+                   " of the time, where " + percent(probe) +
+                   " can be read from the activations and " + percent(majority) + " is chance; " +
+                   (std::abs(shifts.best_s) <= 0.02
+                        ? "the clusters sit where the waves are."
+                        : "they fit best when moved by " + decimals(1000 * shifts.best_s, 0) +
+                              " ms: the model's grid may be out of place.");
   result.tables = {momentsOf(moments)};
-  result.charts = {{"Mutual information as the waves are shifted", "shift of the waves, ms",
-                    "mutual information, nat", {}, {shifts.curve}}};
+  result.charts = {{"Mutual information as the waves are shifted",
+                    "shift of the waves, ms",
+                    "mutual information, nat",
+                    {},
+                    {shifts.curve}}};
   return result;
 }
 

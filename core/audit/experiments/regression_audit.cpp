@@ -106,7 +106,8 @@ class RegressionAudit {
 
  private:
   Column grown(const RecordRows& rows, const Column& target, std::uint64_t seed) const {
-    return surrogate(data_, rows, {target}, options_.seed * 4 + seed, options_.threads, stop_, true)
+    return surrogate(data_, rows, {target}, options_.seed * 4 + seed, options_.threads, stop_,
+                     {.regression = true})
         .front();
   }
 

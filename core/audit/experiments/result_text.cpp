@@ -22,8 +22,8 @@ std::string jsonField(std::string_view name, std::string_view value) {
 
 std::string jsonEstimate(std::string_view name, const Estimate& estimate) {
   return jsonField(name, jsonNumber(estimate.value)) + ", " +
-         jsonField(std::string(name) + "_interval", "[" + jsonNumber(estimate.low) + ", " +
-                                                        jsonNumber(estimate.high) + "]");
+         jsonField(std::string(name) + "_interval",
+                   "[" + jsonNumber(estimate.low) + ", " + jsonNumber(estimate.high) + "]");
 }
 
 std::string percent(double share) {

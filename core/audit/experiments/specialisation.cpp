@@ -43,8 +43,14 @@ std::vector<Pair> pairsOf(const AuditData& data, const LabelColumns& labels) {
         if (!std::isnan(has))
           (has != 0 ? with : without).push_back(data.records[r].hard[static_cast<std::size_t>(k)]);
       }
-      Pair pair{static_cast<std::size_t>(k), label, meanOfKnown(with), meanOfKnown(without), with.size(),
-                without.size(), differenceOf(with, without), 1};
+      Pair pair{static_cast<std::size_t>(k),
+                label,
+                meanOfKnown(with),
+                meanOfKnown(without),
+                with.size(),
+                without.size(),
+                differenceOf(with, without),
+                1};
       pairs.push_back(pair);
     }
   }
@@ -56,8 +62,8 @@ std::vector<Pair> pairsOf(const AuditData& data, const LabelColumns& labels) {
 }
 
 double significantShare(const std::vector<Pair>& pairs) {
-  const auto found = std::ranges::count_if(
-      pairs, [](const Pair& pair) { return pair.q < kSignificant; });
+  const auto found =
+      std::ranges::count_if(pairs, [](const Pair& pair) { return pair.q < kSignificant; });
   return static_cast<double>(found) / static_cast<double>(pairs.size());
 }
 
@@ -73,7 +79,8 @@ LabelColumns dealtAnew(const LabelColumns& labels, std::uint64_t seed) {
 }
 
 AuditTable tableOf(const AuditData& data, const std::vector<Pair>& pairs) {
-  AuditTable table{"specialisation", "Clusters and classes",
+  AuditTable table{"specialisation",
+                   "Clusters and classes",
                    {"cluster", "class", "share with", "share without", "lift", "p", "q",
                     "records with", "records without"},
                    {}};
@@ -86,14 +93,14 @@ AuditTable tableOf(const AuditData& data, const std::vector<Pair>& pairs) {
 std::string jsonOf(const AuditData& data, const std::vector<Pair>& pairs) {
   std::string list;
   for (const Pair& pair : pairs) {
-    list += (list.empty() ? "" : ", ") +
-            jsonObject(jsonField("cluster", std::to_string(pair.cluster)) + ", " +
-                       jsonField("class", jsonText(data.labels[pair.label])) + ", " +
-                       jsonField("share_with", jsonNumber(pair.with)) + ", " +
-                       jsonField("share_without", jsonNumber(pair.without)) + ", " +
-                       jsonField("lift", jsonNumber(pair.lift())) + ", " +
-                       jsonField("p", jsonNumber(pair.p)) + ", " +
-                       jsonField("q", jsonNumber(pair.q)));
+    list +=
+        (list.empty() ? "" : ", ") +
+        jsonObject(jsonField("cluster", std::to_string(pair.cluster)) + ", " +
+                   jsonField("class", jsonText(data.labels[pair.label])) + ", " +
+                   jsonField("share_with", jsonNumber(pair.with)) + ", " +
+                   jsonField("share_without", jsonNumber(pair.without)) + ", " +
+                   jsonField("lift", jsonNumber(pair.lift())) + ", " +
+                   jsonField("p", jsonNumber(pair.p)) + ", " + jsonField("q", jsonNumber(pair.q)));
   }
   return "[" + list + "]";
 }
@@ -124,17 +131,17 @@ AuditResult specialisation(const AuditData& data, const AuditOptions& options,
   AuditResult result;
   result.name = "specialisation";
   result.title = "Which clusters belong to which classes?";
-  result.measures = "The share of the time in each cluster, in records with a class and without (as " +
-                    std::string(from_data ? "the data set" : "the network") + " says), over " +
-                    std::to_string(data.records.size()) +
-                    " records; q is corrected for the number of pairs.";
+  result.measures =
+      "The share of the time in each cluster, in records with a class and without (as " +
+      std::string(from_data ? "the data set" : "the network") + " says), over " +
+      std::to_string(data.records.size()) + " records; q is corrected for the number of pairs.";
   result.json = jsonField("significant_share", jsonNumber(significantShare(pairs))) + ", " +
                 jsonField("labels_from", from_data ? "\"data set\"" : "\"network\"") + ", " +
                 jsonField("pairs", jsonOf(data, pairs));
   result.control = {"share of pairs with q < 0.05 when the labels are dealt out anew", shuffled,
                     shuffled <= 0.05};
-  result.meaning = percent(significantShare(pairs)) +
-                   " of the pairs of cluster and class differ beyond chance";
+  result.meaning =
+      percent(significantShare(pairs)) + " of the pairs of cluster and class differ beyond chance";
   if (const Pair* pair = clearest(pairs)) {
     result.meaning += "; the clearest: cluster " + std::to_string(pair->cluster) + " takes " +
                       decimals(pair->lift(), 1) + " times as much time in " +

@@ -6,7 +6,6 @@
 #include <limits>
 #include <set>
 
-#include "core/audit/forest/forest.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/parallel.hpp"
 
@@ -84,7 +83,7 @@ LabelColumns predictedBy(const LabelColumns& probabilities, Task task) {
 
 LabelColumns surrogate(const AuditData& data, const RecordRows& rows, const LabelColumns& target,
                        std::uint64_t seed, int threads, const std::stop_token& stop,
-                       bool regression) {
+                       ForestOptions shape) {
   LabelColumns said(target.size(), std::vector<double>(data.records.size(), kUnknown));
   const std::size_t labels = target.size();
   parallelChunks(data.splits.size() * labels, threads, [&](std::size_t chunk, int) {
@@ -98,8 +97,9 @@ LabelColumns surrogate(const AuditData& data, const RecordRows& rows, const Labe
       wanted.push_back(target[label][record]);
     }
     if (learned.empty()) return;
-    const Forest forest = growForest(chosenRows(rows, learned), wanted,
-                                     {.seed = seed + chunk, .regression = regression}, stop);
+    ForestOptions own_shape = shape;
+    own_shape.seed = seed + chunk;
+    const Forest forest = growForest(chosenRows(rows, learned), wanted, own_shape, stop);
     const std::vector<double> own = predict(forest, chosenRows(rows, split.judged));
     for (std::size_t i = 0; i < own.size(); ++i) said[label][split.judged[i]] = own[i];
   });

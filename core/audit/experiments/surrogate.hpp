@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/audit/collect/audit_data.hpp"
+#include "core/audit/forest/forest.hpp"
 #include "core/audit/measures/scores.hpp"
 #include "core/common/maths/matrix.hpp"
 
@@ -32,10 +33,10 @@ LabelColumns networkOutputs(const AuditData& data);
 
 /// For each split a forest a label, grown on the learned records of which `target` knows something,
 /// asked about the judged ones. @return probabilities (or values) of the judged records; NaN
-/// elsewhere. Same with any number of threads.
+/// elsewhere. Same with any number of threads.  @param shape of the forests, but for the seed
 LabelColumns surrogate(const AuditData& data, const RecordRows& rows, const LabelColumns& target,
                        std::uint64_t seed, int threads, const std::stop_token& stop,
-                       bool regression = false);
+                       ForestOptions shape = {});
 
 /// @name Over the records `drawn`, of which both are known.
 /// @{

@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kTenths = 10;
+/// A correlation of nothing lies within so many times 1 / sqrt(records) of 0.
+constexpr double kErrors = 3;
 
 /// One number a record that is judged.
 using Column = std::vector<double>;
@@ -186,6 +188,8 @@ AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
   const auto order = drawWithoutReplacement(strange.size(), strange.size(), random);
   for (std::size_t i = 0; i < order.size(); ++i) strange[i] = experiment.age[order[i]];
   const Estimate shuffled = against(strange);
+  const auto known = static_cast<double>(
+      std::ranges::count_if(strange, [](double age) { return !std::isnan(age); }));
   const ByTenth tenths = byTenth(experiment, options);
   AuditResult result;
   result.name = "uncertainty";
@@ -202,7 +206,7 @@ AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
                 jsonEstimate("calibration_error", calibration) + ", " +
                 jsonField("judged_records", std::to_string(experiment.count()));
   result.control = {"correlation of entropy with the ages of other records", shuffled.value,
-                    std::abs(shuffled.value) < 0.15};
+                    std::abs(shuffled.value) < kErrors / std::sqrt(known)};
   result.meaning = "The older the patient, the " + std::string(age.value >= 0 ? "more" : "less") +
                    " uncertain the clusters (correlation " + withInterval(age) +
                    "); with the "

@@ -20,7 +20,8 @@ struct RecordRef {
   std::optional<int> fold;                     ///< PTB-XL's strat_fold
   std::optional<double> age_years;
   std::string sex;
-  std::vector<std::string> labels;  ///< PTB-XL diagnostic superclasses
+  std::vector<std::string> labels;      ///< PTB-XL diagnostic superclasses
+  std::vector<std::string> statements;  ///< PTB-XL's codes of rhythm, form and diagnosis
 };
 
 /// A set of records to browse, fit on or score.

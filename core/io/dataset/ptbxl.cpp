@@ -136,6 +136,7 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
     const auto sex = trimmed(table.at(row, columns.sex));
     ref.sex = sex == "0" ? "male" : sex == "1" ? "female" : "";
     ref.labels = superclassesOf(table.at(row, columns.codes), superclasses);
+    ref.statements = dictionaryKeys(table.at(row, columns.codes));
     dataset.records.push_back(std::move(ref));
   }
   if (absent > 0) {

@@ -13,15 +13,16 @@ class ViewState::Change final : public QUndoCommand {
         state_(state),
         before_(std::move(before)),
         after_(std::move(after)),
-        kind_(std::move(kind)) {}
+        kind_(std::move(kind)),
+        records_(state.records_) {}
 
-  void undo() override { state_.apply(before_); }
-  void redo() override { state_.apply(after_); }
+  void undo() override { state_.applyOld(before_, records_); }
+  void redo() override { state_.applyOld(after_, records_); }
   int id() const override { return kind_.isEmpty() ? -1 : 1; }
 
   bool mergeWith(const QUndoCommand* next) override {
     const auto* other = dynamic_cast<const Change*>(next);
-    if (!other || other->kind_ != kind_) return false;
+    if (!other || other->kind_ != kind_ || other->records_ != records_) return false;
     after_ = other->after_;
     setObsolete(before_ == after_);
     return true;
@@ -31,6 +32,7 @@ class ViewState::Change final : public QUndoCommand {
   ViewState& state_;
   State before_, after_;
   QString kind_;
+  std::array<int, 2> records_;
 };
 
 ViewState::ViewState(ViewOptions start, QObject* parent, PairOptions pair)
@@ -90,6 +92,12 @@ void ViewState::reset(std::size_t page, const Inspection& inspection) {
   apply(state);
 }
 
+void ViewState::leaveRecord(std::size_t page) {
+  ++records_[page];
+  const Inspection left = onAnotherRecord(inspection(page));
+  if (left != inspection(page)) reset(page, left);
+}
+
 void ViewState::copyToSecond() {
   State state = state_;
   state.inspections[1] = state.inspections[0];
@@ -102,6 +110,13 @@ void ViewState::keepSecond() {
   state_.inspections[0] = state_.inspections[1];
   active_ = 0;
   emit changed();
+}
+
+void ViewState::applyOld(State state, const std::array<int, 2>& records) {
+  for (std::size_t page = 0; page < records.size(); ++page)
+    if (records[page] != records_[page])
+      state.inspections[page].caliper = state_.inspections[page].caliper;
+  apply(state);
 }
 
 void ViewState::apply(const State& state) {

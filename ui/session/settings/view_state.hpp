@@ -50,6 +50,9 @@ class ViewState : public QObject {
   /// The program's own adjustment (another record or model): not undoable, clears the history.
   void reset(const ViewOptions& options);
   void reset(std::size_t page, const Inspection& inspection);
+  /// The page shows another record: its caliper is gone, and no step before gives it back; clears
+  /// the history if there was one.
+  void leaveRecord(std::size_t page);
   /// The same is looked at on the second page as on the first, but for its caliper. Not undoable.
   void copyToSecond();
   /// The second page becomes the first; clears the history.
@@ -69,10 +72,13 @@ class ViewState : public QObject {
   State withSharedHighlight(State state) const;
   void push(const QString& text, const State& wanted, const QString& kind);
   void apply(const State& state);
+  /// A state of the history; calipers of records that were left stay away.
+  void applyOld(State state, const std::array<int, 2>& records);
 
   State state_;
   std::size_t active_ = 0;
   bool shared_clusters_ = false;
+  std::array<int, 2> records_{};  ///< how often each page went on to another record
   QUndoStack* stack_;
 };
 

@@ -25,10 +25,7 @@ std::vector<std::size_t> PagePresenter::panesOf(const PageSource& source) const 
 }
 
 void PagePresenter::forgetRecord(const PageSource& source) {
-  for (const std::size_t pane : panesOf(source)) {
-    const Inspection left = onAnotherRecord(parts_.view.inspection(pane));
-    if (left != parts_.view.inspection(pane)) parts_.view.reset(pane, left);
-  }
+  for (const std::size_t pane : panesOf(source)) parts_.view.leaveRecord(pane);
 }
 
 void PagePresenter::forget(const PageSource& source, Inspection (*left)(const Inspection& before)) {

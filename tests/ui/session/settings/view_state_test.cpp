@@ -74,6 +74,29 @@ TEST(ViewState, ForgetsTheHistoryOnReset) {
   EXPECT_EQ(view.inspection(), Inspection{});
 }
 
+TEST(ViewState, GivesNoCaliperBackThatWasOfAnotherRecord) {
+  ViewState view{ViewOptions{}};
+  Inspection measured;
+  measured.caliper = Caliper{.lead = "II", .begin_s = 1, .end_s = 2};
+  view.change("measure", measured);
+  view.change("hide entropy", withoutEntropy());
+  view.change("remove the caliper", Inspection{});
+  view.leaveRecord(0);
+  EXPECT_EQ(view.undoStack().count(), 3);
+  for (int i = 0; i < 3; ++i) {
+    view.undoStack().undo();
+    EXPECT_FALSE(view.inspection().caliper) << i;
+  }
+  EXPECT_EQ(view.options(), ViewOptions{});  // how pages are drawn comes back as ever
+  view.undoStack().redo();
+  EXPECT_FALSE(view.inspection().caliper);
+  // With a caliper on the page the history ends with the record.
+  view.change("measure", measured);
+  view.leaveRecord(0);
+  EXPECT_FALSE(view.inspection().caliper);
+  EXPECT_EQ(view.undoStack().count(), 0);
+}
+
 TEST(ViewState, UndoesWhatIsLookedAtAndHowPagesAreDrawnInOneHistory) {
   ViewState view{ViewOptions{}};
   view.change("highlight", highlighting(2));
