@@ -679,7 +679,7 @@ def doubt_of(tap, stride, samples, noisy, beating, first, found):
         if elsewhere:
             return (
                 f"its frames look back by {-found.offset:.1f} samples, so that its first ones have "
-                "nothing to look at (causal padding?)"
+                "nothing to look at (causal padding, or a recurrent layer?)"
             )
     elif len(first) > len(zero) and (elsewhere or zero[0].width > 3 * moment):
         return "its first frame looks at no moment (a class token?)"

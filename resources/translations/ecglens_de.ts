@@ -9704,8 +9704,8 @@ Der andere Bereich: %1</translation>
 <context>
     <name>torch.tap-looks-back</name>
     <message>
-        <source>frames of tap %1 look back by %2 samples (causal padding?): the first ones have nothing to look at, and lie before the record begins</source>
-        <translation>Rahmen des Abgriffs %1 blicken um %2 Abtastwerte zurück (kausal aufgefüllt?): die ersten haben nichts, worauf sie blicken, und liegen vor dem Anfang der Aufzeichnung</translation>
+        <source>frames of tap %1 look back by %2 samples (causal padding, or a recurrent layer?): the first ones have nothing to look at, and lie before the record begins</source>
+        <translation>Rahmen des Abgriffs %1 blicken um %2 Abtastwerte zurück (kausal aufgefüllt, oder eine rekurrente Schicht?): die ersten haben nichts, worauf sie blicken, und liegen vor dem Anfang der Aufzeichnung</translation>
     </message>
 </context>
 <context>
