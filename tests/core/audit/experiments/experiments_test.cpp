@@ -164,13 +164,12 @@ AuditData madeOrder(bool told) {
   for (AuditRecord& record : data.records) {
     const bool backwards = random.uniform() < 0.4;
     if (told ? backwards : random.uniform() < 0.4) record.statements = {"BACK"};
-    record.hard = {0, 0, 0, 0, 0, 0};
+    record.cluster.resize(990);
     for (std::size_t t = 0; t < record.cluster.size(); ++t) {
       const std::size_t place = t / 10 % 3;
-      const std::size_t k = backwards ? 2 - place : place;
-      record.cluster[t] = static_cast<std::int16_t>(k);
-      record.hard[k] += 0.001;
+      record.cluster[t] = static_cast<std::int16_t>(backwards ? 2 - place : place);
     }
+    record.hard = {1.0 / 3, 1.0 / 3, 1.0 / 3, 0, 0, 0};
   }
   return data;
 }
