@@ -25,8 +25,9 @@ namespace ecg {
 namespace {
 
 constexpr std::size_t kFewestRecords = 10;
-/// R(t) is kept of so many time steps a record: neighbours hardly differ.
-constexpr int kFeatureSteps = 250;
+/// R(t) is kept of so many time steps a record, as neighbours hardly differ, and of so many in all,
+/// some 300 MB.
+constexpr std::size_t kFeatureSteps = 250, kMostFeatureSteps = 200000;
 
 std::vector<WaveTime> spansOf(const LeadWaves& lead, double rate_hz) {
   std::vector<WaveTime> spans;
@@ -72,8 +73,8 @@ std::optional<double> heartRate(const std::vector<WaveTime>& waves) {
 /// R(t) of some of the steps of a record, each from the window that it belongs to.
 class FeaturePicker {
  public:
-  FeaturePicker(const ModelSpec& spec, const Codebook& codebook)
-      : spec_(spec), codebook_(codebook) {}
+  FeaturePicker(const ModelSpec& spec, const Codebook& codebook, std::size_t steps)
+      : spec_(spec), codebook_(codebook), steps_(static_cast<int>(steps)) {}
 
   void pick(const std::vector<WindowOutput>& windows, AuditRecord& record) {
     std::vector<Stretch> held;
@@ -81,7 +82,7 @@ class FeaturePicker {
     const CrossFade fade(held);
     int steps = 0;
     for (const WindowOutput& window : windows) steps = std::max(steps, window.end());
-    const int every = std::max(1, steps / kFeatureSteps);
+    const int every = std::max(1, steps / steps_);
     std::vector<float> rows;
     for (std::size_t w = 0; w < windows.size(); ++w) {
       const int end =
@@ -111,13 +112,20 @@ class FeaturePicker {
 
   const ModelSpec& spec_;
   const Codebook& codebook_;
+  int steps_;  ///< to keep of a record, about
   std::optional<CoarseGrid> grid_;
 };
 
 class Collector {
  public:
-  Collector(const Codebook& codebook, const CollectAuditOptions& options, const AuditData& data)
-      : codebook_(codebook), options_(options), labels_(data.labels), lead_(data.lead) {}
+  Collector(const Codebook& codebook, const CollectAuditOptions& options, const AuditData& data,
+            std::size_t records)
+      : codebook_(codebook),
+        options_(options),
+        labels_(data.labels),
+        lead_(data.lead),
+        feature_steps_(std::clamp<std::size_t>(
+            kMostFeatureSteps / std::max<std::size_t>(1, records), 10, kFeatureSteps)) {}
 
   AuditRecord lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop,
                      bool& marked) {
@@ -144,7 +152,7 @@ class Collector {
       record.waves = marks ? *marks : found(read, stop);
       record.heart_rate = heartRate(record.waves);
     }
-    if (options_.features) FeaturePicker(spec, codebook_).pick(windows, record);
+    if (options_.features) FeaturePicker(spec, codebook_, feature_steps_).pick(windows, record);
     return record;
   }
 
@@ -181,6 +189,7 @@ class Collector {
   const CollectAuditOptions& options_;
   std::vector<std::string> labels_;
   std::string lead_;
+  std::size_t feature_steps_;
 };
 
 std::string leadFor(const ModelSpec& spec, const std::string& wanted) {
@@ -216,8 +225,8 @@ AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebo
   collected.labels = labelsFor(model.spec(), data);
   collected.clusters = codebook.clusters;
   collected.lead = leadFor(model.spec(), options.lead);
-  Collector collector(codebook, options, collected);
   const std::size_t count = data.records.size();
+  Collector collector(codebook, options, collected, count);
   walk(count, model, options.jobs, stop, [&](std::size_t i, Model& mine, Turn& turn) {
     const RecordRef& ref = data.records[i];
     std::optional<AuditRecord> record;

@@ -44,7 +44,7 @@ double meanError(const Column& said, const Column& target, Drawn drawn) {
 
 /// What one way to describe a record is good for.
 struct ValueWorth {
-  std::string name, title;
+  std::string name;
   Estimate fidelity, r_squared, error;
 };
 
@@ -58,12 +58,10 @@ class RegressionAudit {
     }
   }
 
-  ValueWorth ofNetwork() const {
-    return measured("network", "the network itself", outputs_, outputs_);
-  }
+  ValueWorth ofNetwork() const { return measured("network", outputs_, outputs_); }
 
-  ValueWorth of(const std::string& name, const std::string& title, const RecordRows& rows) const {
-    return measured(name, title, grown(rows, outputs_, 0), grown(rows, recorded_, 1));
+  ValueWorth of(const std::string& name, const RecordRows& rows) const {
+    return measured(name, grown(rows, outputs_, 0), grown(rows, recorded_, 1));
   }
 
   /// The mean of the records that were learned from.
@@ -77,7 +75,7 @@ class RegressionAudit {
       }
       return said;
     };
-    return measured("mean", "the mean", meanOf(outputs_), meanOf(recorded_));
+    return measured("mean", meanOf(outputs_), meanOf(recorded_));
   }
 
   /// R2 of forests that learned the values of other records.
@@ -111,12 +109,12 @@ class RegressionAudit {
         .front();
   }
 
-  ValueWorth measured(const std::string& name, const std::string& title, const Column& of_network,
+  ValueWorth measured(const std::string& name, const Column& of_network,
                       const Column& of_record) const {
     const auto rated = [&](auto&& statistic) {
       return overRecords(judged_, options_.repeats, options_.seed, statistic);
     };
-    return {name, title, rated([&](Drawn d) { return rSquared(of_network, outputs_, d); }),
+    return {name, rated([&](Drawn d) { return rSquared(of_network, outputs_, d); }),
             rated([&](Drawn d) { return rSquared(of_record, recorded_, d); }),
             rated([&](Drawn d) { return meanError(of_record, recorded_, d); })};
   }
@@ -129,13 +127,13 @@ class RegressionAudit {
 };
 
 AuditTable tableOfWorth(const std::vector<ValueWorth>& all) {
-  AuditTable table{"regression",
-                   "What the shares of the clusters keep of the value",
-                   {"from", "R2 to the network", "low", "high", "R2 to what was recorded", "low",
-                    "high", "mean absolute error", "low", "high"},
-                   {}};
+  AuditTable table{
+      "regression",
+      "What the shares of the clusters keep of the value",
+      {"from", "R2 (network)", "low", "high", "R2 (record)", "low", "high", "error", "low", "high"},
+      {}};
   for (const ValueWorth& one : all)
-    table.rows.push_back({one.title, one.fidelity.value, one.fidelity.low, one.fidelity.high,
+    table.rows.push_back({one.name, one.fidelity.value, one.fidelity.low, one.fidelity.high,
                           one.r_squared.value, one.r_squared.low, one.r_squared.high,
                           one.error.value, one.error.low, one.error.high});
   return table;
@@ -150,11 +148,11 @@ AuditResult regressionAudit(const AuditData& data, const AuditOptions& options,
   const RegressionAudit experiment(data, options, stop);
   const RecordRows hard = hardShares(data);
   progress.report("work.growing-forests", 0);
-  std::vector<ValueWorth> all{experiment.ofNetwork(), experiment.of("hard", "hard shares", hard)};
+  std::vector<ValueWorth> all{experiment.ofNetwork(), experiment.of("hard", hard)};
   progress.report("work.growing-forests", 0.3);
-  all.push_back(experiment.of("soft", "soft shares", softShares(data)));
+  all.push_back(experiment.of("soft", softShares(data)));
   progress.report("work.growing-forests", 0.6);
-  all.push_back(experiment.of("signal", "simple signal summaries", signalRows(data)));
+  all.push_back(experiment.of("signal", signalRows(data)));
   all.push_back(experiment.mean());
   const Estimate residual = experiment.entropyAgainstResidual();
   AuditResult result;

@@ -14,7 +14,7 @@ namespace {
 
 /// What one way to describe a record is good for.
 struct Worth {
-  std::string name, title;
+  std::string name;
   Estimate fidelity, accuracy, auroc;
   std::vector<double> label_auroc;
   LabelColumns scores;  ///< of the labels
@@ -31,16 +31,14 @@ class Sufficiency {
         predicted_(predictedBy(outputs_, data.task)),
         truth_(truthOf(data)) {}
 
-  Worth ofNetwork() const {
-    return measured("network", "the network itself", predicted_, outputs_);
-  }
+  Worth ofNetwork() const { return measured("network", predicted_, outputs_); }
 
   /// Forests on rows of features: one for what the network says, one for the data set's labels.
-  Worth of(const std::string& name, const std::string& title, const RecordRows& rows) const {
+  Worth of(const std::string& name, const RecordRows& rows) const {
     const auto grown = [&](const LabelColumns& target, std::uint64_t seed) {
       return surrogate(data_, rows, target, options_.seed * 4 + seed, options_.threads, stop_);
     };
-    return measured(name, title, predictedBy(grown(predicted_, 0), data_.task), grown(truth_, 1));
+    return measured(name, predictedBy(grown(predicted_, 0), data_.task), grown(truth_, 1));
   }
 
   /// The same with the network's words dealt out anew: what is found then is chance.
@@ -71,7 +69,7 @@ class Sufficiency {
     };
     fill(predicted_, said);
     fill(truth_, scores);
-    Worth worth = measured("chance", "always the most common answer", said, scores);
+    Worth worth = measured("chance", said, scores);
     worth.accuracy = rated([&](auto drawn) { return agreement(scores, truth_, drawn); });
     return worth;
   }
@@ -79,9 +77,9 @@ class Sufficiency {
   std::size_t judged() const { return judged_.size(); }
 
  private:
-  Worth measured(const std::string& name, const std::string& title, const LabelColumns& said,
+  Worth measured(const std::string& name, const LabelColumns& said,
                  const LabelColumns& scores) const {
-    Worth worth{name, title, {}, {}, {}, {}, scores};
+    Worth worth{name, {}, {}, {}, {}, scores};
     const LabelColumns decided = predictedBy(scores, data_.task);
     worth.fidelity = rated([&](auto drawn) { return agreement(said, predicted_, drawn); });
     worth.accuracy = rated([&](auto drawn) { return agreement(decided, truth_, drawn); });
@@ -117,20 +115,19 @@ AuditTable overview(const std::vector<Worth>& all) {
   AuditTable table{
       "sufficiency",
       "What the shares of the clusters keep of the decision",
-      {"from", "fidelity", "low", "high", "accuracy", "low", "high", "macro AUROC", "low", "high"},
+      {"from", "fidelity", "low", "high", "accuracy", "low", "high", "AUROC", "low", "high"},
       {}};
   for (const Worth& worth : all) {
-    table.rows.push_back({worth.title, worth.fidelity.value, worth.fidelity.low,
-                          worth.fidelity.high, worth.accuracy.value, worth.accuracy.low,
-                          worth.accuracy.high, worth.auroc.value, worth.auroc.low,
-                          worth.auroc.high});
+    table.rows.push_back({worth.name, worth.fidelity.value, worth.fidelity.low, worth.fidelity.high,
+                          worth.accuracy.value, worth.accuracy.low, worth.accuracy.high,
+                          worth.auroc.value, worth.auroc.low, worth.auroc.high});
   }
   return table;
 }
 
 AuditTable perClass(const AuditData& data, const std::vector<Worth>& all) {
   AuditTable table{"sufficiency-classes", "AUROC of each class", {"class"}, {}};
-  for (const Worth& worth : all) table.columns.push_back(worth.title);
+  for (const Worth& worth : all) table.columns.push_back(worth.name);
   for (std::size_t label = 0; label < data.labels.size(); ++label) {
     std::vector<AuditTable::Cell> row{data.labels[label]};
     for (const Worth& worth : all) row.emplace_back(worth.label_auroc[label]);
@@ -177,19 +174,24 @@ AuditResult sufficiency(const AuditData& data, const AuditOptions& options,
   const RecordRows hard_rows = hardShares(data);
   std::vector<Worth> all{experiment.ofNetwork()};
   progress.report("work.growing-forests", 0);
-  all.push_back(experiment.of("hard", "hard shares", hard_rows));
+  all.push_back(experiment.of("hard", hard_rows));
   progress.report("work.growing-forests", 0.3);
-  all.push_back(experiment.of("soft", "soft shares", softShares(data)));
+  all.push_back(experiment.of("soft", softShares(data)));
   progress.report("work.growing-forests", 0.6);
-  all.push_back(experiment.of("signal", "simple signal summaries", signalRows(data)));
+  all.push_back(experiment.of("signal", signalRows(data)));
   all.push_back(experiment.chance());
   progress.report("work.growing-forests", 0.9);
   AuditResult result;
   result.name = "sufficiency";
   result.title = "Do the clusters carry the decision?";
   result.measures =
-      "Random forests of 300 trees learn from how long a record spends in each cluster: what the "
-      "network says of it (fidelity), and what the data set says (accuracy, AUROC). " +
+      "Random forests of 300 trees learn from how long a record spends in each cluster (hard, "
+      "soft): "
+      "what the network says of it (fidelity), and what the data set says (accuracy, AUROC, the "
+      "mean "
+      "over the classes). Beside them the network itself, forests on simple summaries of the "
+      "signal, "
+      "and the most common answer (chance). " +
       std::to_string(experiment.judged()) +
       " records were judged. Ranges hold 95 % of what "
       "redrawn records give.";
