@@ -44,8 +44,8 @@ int run(int argc, char** argv) {
   const Command window = addWindowCommand(program, argc, argv);
   std::vector<Command> commands;
   for (const auto add :
-       {addExplainCommand, addFitCommand, addAtlasCommand, addAuditCommand, addPredictCommand, addDelineateCommand,
-        addInfoCommand, addModelCommand, addConvertCommand, addDemoCommand})
+       {addExplainCommand, addFitCommand, addAtlasCommand, addAuditCommand, addPredictCommand,
+        addDelineateCommand, addInfoCommand, addModelCommand, addConvertCommand, addDemoCommand})
     commands.push_back(add(program));
   switch (line.parse(argc, argv)) {
     case CommandLine::Parsed::kDone:

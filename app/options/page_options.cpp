@@ -22,12 +22,10 @@ ViewOptions withPageArguments(ViewOptions options, const PageArguments& argument
   if (arguments.gain) options.mm_per_mv = *arguments.gain;
   if (!arguments.filter.empty()) options.filter = filterNamed(arguments.filter);
   if (!arguments.strips.empty()) {
-    const auto wanted = [&](const char* strip) {
+    const auto wanted = [&](std::string_view strip) {
       return std::ranges::find(arguments.strips, strip) != arguments.strips.end();
     };
-    options.show_ribbon = wanted("cluster");
-    options.show_entropy = wanted("entropy");
-    options.show_gradcam = wanted("gradcam");
+    for (const StripSwitch& strip : kStripSwitches) options.*strip.shown = wanted(strip.name);
     if (wanted("none") && arguments.strips.size() > 1)
       throw Error(ErrorCode::kBadArgument, std::string("--strips"),
                   plain("none cannot be combined with others"));

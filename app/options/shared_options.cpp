@@ -3,13 +3,26 @@
 
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "app/options/model_options.hpp"
+#include "ui/figure/options/view_option_names.hpp"
 
 namespace ecg {
 namespace {
 
 constexpr double kAboveNothing = std::numeric_limits<double>::min();
+
+void addStrips(OptionList& list, PageArguments& a) {
+  std::vector<std::string> names;
+  std::string about = "under the leads: ";
+  for (const StripSwitch& strip : kStripSwitches) {
+    about += (names.empty() ? "" : ",") + std::string(strip.name);
+    names.emplace_back(strip.name);
+  }
+  names.emplace_back("none");
+  list.add("--strips", a.strips, about + ", or none").list().oneOf(names, false).type("STRIP,...");
+}
 
 }  // namespace
 
@@ -59,10 +72,7 @@ void addPage(OptionList& command, PageArguments& a) {
   list.add("--qtc", a.qtc, "formula of the QTc shown: bazett, fridericia, framingham or hodges")
       .type("FORMULA");
   list.flag("--waves", a.waves, "mark P, QRS and T under each lead");
-  list.add("--strips", a.strips, "under the leads: cluster,entropy,gradcam, or none")
-      .list()
-      .oneOf({"cluster", "entropy", "gradcam", "none"}, false)
-      .type("STRIP,...");
+  addStrips(list, a);
   list.flag("--strips-once", a.strips_once, "one set of strips, under the last row");
   list.flag("--band", a.band, "the clusters' colours behind the traces");
   list.flag("--coloured-trace", a.coloured_trace, "the traces in their clusters' colours");

@@ -124,8 +124,8 @@ EndsAtOnce::EndsAtOnce() {
 EndsAtOnce::~EndsAtOnce() { --ending_at_once; }
 
 InterruptStop::InterruptStop() {
-  const sigset_t signals = interruptSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  const sigset_t awaited = interruptSignals();
+  pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
   waiter_ = std::jthread([this](const std::stop_token& done) {
     const sigset_t waited = interruptSignals();
     for (;;) {
@@ -144,8 +144,8 @@ InterruptStop::~InterruptStop() {
   waiter_.request_stop();
   pthread_kill(waiter_.native_handle(), SIGINT);
   waiter_.join();
-  const sigset_t signals = interruptSignals();
-  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+  const sigset_t awaited = interruptSignals();
+  pthread_sigmask(SIG_UNBLOCK, &awaited, nullptr);
 }
 
 void leave(int code) {

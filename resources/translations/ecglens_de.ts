@@ -7105,6 +7105,90 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>ishne.checksum</name>
+    <message>
+        <source>The header fails its checksum: something in it was changed</source>
+        <translation>Die Prüfsumme des Kopfes stimmt nicht: Etwas darin wurde verändert</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.cut-short</name>
+    <message>
+        <source>The file is cut short: %1 of the %2 samples that its header states are there</source>
+        <translation>Die Datei ist abgeschnitten: %1 der %2 Abtastwerte, die ihr Kopf angibt, sind da</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.ends-within-header</name>
+    <message>
+        <source>it ends within its header</source>
+        <translation>sie endet in ihrem Kopf</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.goes-on-behind-header</name>
+    <message>
+        <source>The file goes on behind the %1 samples a lead that its header states; that is not read</source>
+        <translation>Die Datei geht hinter den %1 Abtastwerten je Ableitung weiter, die ihr Kopf angibt; das wird nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.lead-count</name>
+    <message>
+        <source>its number of leads is none from 1 to 12</source>
+        <translation>ihre Zahl der Ableitungen ist keine von 1 bis 12</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.left-out-scale-unknown</name>
+    <message>
+        <source>Left out, the scale is unknown: %1</source>
+        <translation>Ausgelassen, die Skala ist unbekannt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.no-lead-of-known-scale</name>
+    <message>
+        <source>holds no lead whose scale is known</source>
+        <translation>enthält keine Ableitung, deren Skala bekannt ist</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.no-samples</name>
+    <message>
+        <source>it holds no samples</source>
+        <translation>sie enthält keine Abtastwerte</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.not-valid</name>
+    <message>
+        <source>is no valid ISHNE file: %1</source>
+        <translation>ist keine gültige ISHNE-Datei: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.other-start</name>
+    <message>
+        <source>it does not start with ISHNE1.0</source>
+        <translation>sie beginnt nicht mit ISHNE1.0</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.samples-outside-file</name>
+    <message>
+        <source>its samples begin in front of the header&apos;s end or behind the file&apos;s</source>
+        <translation>ihre Abtastwerte beginnen vor dem Ende des Kopfes oder hinter dem der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>ishne.text-does-not-fit</name>
+    <message>
+        <source>the text behind its header is longer than the file, or than any such text</source>
+        <translation>der Text hinter ihrem Kopf ist länger als die Datei oder als jeder solche Text</translation>
+    </message>
+</context>
+<context>
     <name>json.content</name>
     <message>
         <source>the content %1</source>

@@ -18,7 +18,7 @@ import sys
 import numpy as np
 
 from hdf5_bytes import hdf5
-from signal_bytes import dicom, flac, philips_stream, scp, xml_base64
+from signal_bytes import dicom, flac, ishne, philips_stream, scp, xml_base64
 
 RATE, SAMPLES, DIGIT_UV = 250, 2500, 5
 LEADS = ["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"]
@@ -202,6 +202,7 @@ def write(root):
     places = {name: (1 + n // 3 * quarter, (1 + n // 3) * quarter) for n, name in enumerate(LEADS)}
     add("page.scp", scp(leads, RATE, DIGIT_UV, places),
         {name: [[first - 1, first - 1, quarter]] for name, (first, _) in places.items()})
+    add("plain.ecg", ishne(leads, RATE, DIGIT_UV))
     add("plain.dcm", dicom([(LEADS, 0)], leads, RATE, DIGIT_UV))
     add("groups.dcm", dicom([(LEADS[:6], 0), (LEADS[6:], 0)], leads, RATE, DIGIT_UV))
     add("aecg.xml", aecg(leads))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bytes of the formats that need more than a few lines: FLAC, SCP-ECG, DICOM, Philips XLI."""
+"""Bytes of the formats that need more than a few lines: FLAC, SCP-ECG, ISHNE, DICOM, Philips XLI."""
 import base64
 import struct
 
@@ -79,6 +79,21 @@ def scp(leads, rate, digit_uv, places):
     body = section(0, table) + b"".join(sections.values())
     body = struct.pack("<I", len(body) + 6) + body
     return struct.pack("<H", _ccitt(body)) + body
+
+
+ISHNE_CODES = {"I": 5, "II": 6, "III": 7, "aVR": 8, "aVL": 9, "aVF": 10,
+               "V1": 11, "V2": 12, "V3": 13, "V4": 14, "V5": 15, "V6": 16}
+
+
+def ishne(leads, rate, digit_uv):
+    """An ISHNE Holter file (Badilini 1998), all leads at once."""
+    names, samples = list(leads), len(next(iter(leads.values())))
+    codes = [ISHNE_CODES[name] for name in names] + [-9] * (12 - len(names))
+    head = struct.pack("<4ih40s40s20s2h12h", 0, samples, 522, 522, 1, b"", b"", b"", 2, 0,
+                       22, 11, 1965, 22, 11, 2026, 22, 11, 2026, 12, 0, 0)
+    head += struct.pack("<38h40sh248s", len(names), *codes, *[1] * 12, *[digit_uv * 1000] * 12, 0, b"digital", rate, b"")
+    body = b"".join(struct.pack("<h", int(leads[name][k])) for k in range(samples) for name in names)
+    return b"ISHNE1.0" + struct.pack("<H", _ccitt(head)) + head + body
 
 
 def dicom(groups, leads, rate, digit_uv):

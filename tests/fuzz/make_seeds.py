@@ -7,7 +7,7 @@ import sys
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "data"))
-from signal_bytes import flac  # noqa: E402
+from signal_bytes import _ccitt, flac  # noqa: E402
 
 
 def edf(reserved, signals, annotations, duration="1", bdf=False):
@@ -30,6 +30,16 @@ def edf(reserved, signals, annotations, duration="1", bdf=False):
         if text is not None:
             body += text.ljust(72 if bdf else 48, b"\0")
     return (b"\xffBIOSEMI" if bdf else b"0".ljust(8)) + head.encode()[8:] + body
+
+
+def ishne(leads, frames, stated, text=b""):
+    """`frames`: samples of each lead in the file; `stated` in its header."""
+    head = struct.pack("<4ih40s40s20s2h9h3h", len(text), stated, 522, 522 + len(text), 1, b"A", b"B", b"1", 1, 0,
+                       2, 8, 1951, 22, 11, 2026, 22, 11, 2026, 12, 0, 0)
+    codes = [(5 + k) % 20 for k in range(leads)] + [-9] * (12 - leads)
+    head += struct.pack("<38h40sh248s", leads, *codes, *[1] * 12, *[1000 + k for k in range(12)], 2, b"digital", 200, b"")
+    body = struct.pack(f"<{leads * frames}h", *range(-32768, leads * frames - 32768))
+    return b"ISHNE1.0" + struct.pack("<H", _ccitt(head + text)) + head + text + body
 
 
 def hdf5_answer(records, rows, columns, ids, tracings):
@@ -94,6 +104,9 @@ def seeds():
     yield "edf_fuzz", "interrupted", edf("EDF+D", ecg, [b"+0\x14\x14\0", b"+1\x14\x14\0", b"+3\x14\x14\0"])
     yield "edf_fuzz", "bdf", edf("24BIT", ecg, [None, None], bdf=True)
     yield "edf_fuzz", "bdf_plus", edf("BDF+D", ecg, [b"+0\x14\x14\0", b"+3\x14\x14\0"], bdf=True)
+    yield "ishne_fuzz", "plain", ishne(3, 20, 20)
+    yield "ishne_fuzz", "all_leads_counted", ishne(12, 5, 60, b"a remark")
+    yield "ishne_fuzz", "cut_short", ishne(2, 5, 900)
     yield "csv_fuzz", "ours", b"\0time_s,I,II\n0,1,2\n0.002,1,3\n0.004,,nan\n0.006,1,-1e-3\n"
     yield "csv_fuzz", "bare", b"\7" + table(2, "", ";", comma=True)
     yield "csv_fuzz", "tab", b"\3" + table(3, "# remark\nV1 (mV)\tV2 [uV]\tSpO2 (%)\n", "\t")

@@ -32,6 +32,7 @@ seed() { # target, files...
 seed aecg_fuzz tests/data/aecg.xml "$data"/formats/aecg/*
 seed dicom_fuzz tests/data/*.dcm "$data"/formats/dicom/*
 seed edf_fuzz tests/data/*.edf tests/data/*.bdf
+seed ishne_fuzz tests/data/plain.ecg
 seed muse_fuzz tests/data/muse.xml "$data"/formats/muse/*
 seed philips_fuzz tests/data/philips.xml "$data"/formats/philips/*
 seed scp_fuzz tests/data/*.scp "$data"/formats/scp/*

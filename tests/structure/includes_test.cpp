@@ -123,6 +123,7 @@ const std::vector<std::string>& floors() {
                                                  "core/io/dicom",
                                                  "core/io/edf",
                                                  "core/io/hdf5",
+                                                 "core/io/ishne",
                                                  "core/io/scp",
                                                  "core/io/wfdb",
                                                  "core/io/xml",

@@ -14,6 +14,7 @@
 #include "core/io/dicom/dicom_reader.hpp"
 #include "core/io/edf/edf_reader.hpp"
 #include "core/io/hdf5/hdf5_reader.hpp"
+#include "core/io/ishne/ishne_reader.hpp"
 #include "core/io/reader/channel_names.hpp"
 #include "core/io/scp/scp_reader.hpp"
 #include "core/io/wfdb/wfdb_reader.hpp"
@@ -61,6 +62,7 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
     all.push_back(std::make_unique<PhilipsReader>());
     all.push_back(std::make_unique<DicomReader>());
     all.push_back(std::make_unique<ScpReader>());
+    all.push_back(std::make_unique<IshneReader>());
     all.push_back(std::make_unique<Hdf5Reader>());
     all.push_back(std::make_unique<CsvReader>());  // last: any text may be a table
     return all;

@@ -106,6 +106,11 @@ std::string filterName(const DisplayFilter& filter) {
   return name.empty() ? "none" : name;
 }
 
+bool showsStrips(const ViewOptions& options) {
+  return std::ranges::any_of(kStripSwitches,
+                             [&](const StripSwitch& strip) { return options.*strip.shown; });
+}
+
 DisplayFilter filterNamed(std::string_view name) {
   DisplayFilter filter;
   if (name == "none") return filter;

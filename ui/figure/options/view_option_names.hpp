@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -41,5 +42,20 @@ PaperSize paperNamed(std::string_view name);
 std::string filterName(const DisplayFilter& filter);
 DisplayFilter filterNamed(std::string_view name);
 /// @}
+
+/// A strip under the leads that is drawn of an explanation: its name on the command line, and the
+/// switch that shows it.
+struct StripSwitch {
+  std::string_view name;
+  bool ViewOptions::*shown;
+};
+/// From the leads down. A new one here is a word of the command line and counts in showsStrips.
+inline constexpr std::array<StripSwitch, 3> kStripSwitches = {
+    {{"cluster", &ViewOptions::show_ribbon},
+     {"entropy", &ViewOptions::show_entropy},
+     {"gradcam", &ViewOptions::show_gradcam}}};
+
+/// Whether any of them is shown.
+bool showsStrips(const ViewOptions& options);
 
 }  // namespace ecg

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/common/text/error.hpp"
+#include "ui/figure/options/view_option_names.hpp"
 #include "ui/figure/page/figure_text.hpp"
 #include "ui/figure/page/legend_text.hpp"
 #include "ui/figure/paint/label_painter.hpp"
@@ -108,8 +109,7 @@ QString sheetScaleText(const ExportPage& page) {
 bool stripsMovedUnderLastRow(const ExportPage& page) {
   const ViewOptions& options = page.scene.model.options;
   return page.scene.hasStrips() && page.scene.geometry.lanes.size() > 1 && !options.strips_once &&
-         (options.show_ribbon || options.show_entropy || options.show_gradcam) &&
-         page.fit.strips == StripRoom::kOnce;
+         showsStrips(options) && page.fit.strips == StripRoom::kOnce;
 }
 
 void paintExport(QPainter& painter, const ExportPage& page, double px_per_mm, Medium medium) {

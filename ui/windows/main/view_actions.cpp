@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/signal/record/lead_names.hpp"
+#include "ui/figure/options/view_option_names.hpp"
 #include "ui/figure/page/measure_line.hpp"
 #include "ui/session/settings/view_state.hpp"
 #include "ui/windows/parts/icons.hpp"
@@ -329,7 +330,7 @@ void ViewActions::follow() {
   const ViewOptions& options = view_.options();
   for (const auto* all : {&bindings_, &lead_bindings_})
     for (const Binding& binding : *all) binding.action->setChecked(binding.is_on(options));
-  strips_once->setEnabled(options.show_ribbon || options.show_entropy || options.show_gradcam);
+  strips_once->setEnabled(showsStrips(options));
   hatching->setEnabled(options.theme != ThemeKind::kMonochrome);
   for (std::size_t i = 0; i < rhythm_leads_.size(); ++i)
     rhythm_leads_[i]->setEnabled(static_cast<int>(i) < rhythmStrips(options.layout));

@@ -42,6 +42,19 @@ TEST(ViewOptionNames, ReadAndWriteFilters) {
   EXPECT_EQ(filterNamed("notch=60").notch_hz, 60);
 }
 
+TEST(ViewOptionNames, EveryStripHasASwitchOfItsOwn) {
+  ViewOptions options;
+  for (const StripSwitch& strip : kStripSwitches) options.*strip.shown = false;
+  EXPECT_FALSE(showsStrips(options));
+  for (const StripSwitch& strip : kStripSwitches) {
+    ViewOptions one = options;
+    one.*strip.shown = true;
+    EXPECT_TRUE(showsStrips(one)) << strip.name;
+    for (const StripSwitch& other : kStripSwitches)
+      EXPECT_EQ(one.*other.shown, strip.name == other.name) << strip.name << " " << other.name;
+  }
+}
+
 TEST(ViewOptionNames, RefuseWordsThatMeanNothing) {
   ViewOptions options;
   const ViewOptions before = options;
