@@ -55,7 +55,6 @@ void AuditDialog::makeButtons() {
   open_->setObjectName("audit.open");
   show_->setObjectName("audit.show");
   close_->setObjectName("audit.close");
-  start_->setDefault(true);
   connect(start_, &QPushButton::clicked, this, &AuditDialog::start);
   connect(open_, &QPushButton::clicked, this, [this] { openThere(report_, *open_); });
   connect(show_, &QPushButton::clicked, this, [this] { openThere(folder_, *show_); });
@@ -117,6 +116,7 @@ void AuditDialog::start() {
 void AuditDialog::showForm() {
   pages_->setCurrentIndex(kAuditForm);
   start_->show();
+  start_->setDefault(true);
   for (QWidget* later : {static_cast<QWidget*>(open_), static_cast<QWidget*>(show_),
                          static_cast<QWidget*>(unopened_)})
     later->hide();

@@ -77,8 +77,7 @@ AuditForm::AuditForm(const Session& session, const Settings& settings, QWidget* 
   auto* seed_row = new QHBoxLayout;
   seed_row->addWidget(seed_);
   seed_row->addStretch();
-  auto* form = new QFormLayout(this);
-  form->setContentsMargins(0, 0, 0, 0);
+  auto* form = new QFormLayout;
   form->setVerticalSpacing(9);
   form->setLabelAlignment(Qt::AlignRight);
   form->addRow(tr("Records from"), from_list_);
@@ -86,12 +85,15 @@ AuditForm::AuditForm(const Session& session, const Settings& settings, QWidget* 
   form->addRow(QString(), makeFolderRow(records_, tr("Records to audit on"), from_folder_));
   form->addRow(tr("Report in"), makeFolderRow(report_, tr("Folder of the report"), nullptr));
   form->addRow(QString(), quietLabel(tr("What was finished there before is not computed again.")));
-  form->addRow(tr("Experiments"), makeExperiments());
   form->addRow(tr("Seed"), seed_row);
   if (session.codebook() && session.explainOptions() != ExplainOptions())
     form->addRow(QString(), quietLabel(tr("The codebook is audited as it is in its file, without "
                                           "the changes of the explanation settings.")));
-  form->addRow(QString(), complaint_);
+  form->addRow(tr("Experiments"), makeExperiments());
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addLayout(form, 1);
+  column->addWidget(complaint_);
 }
 
 void AuditForm::makeSource(const Settings& settings) {
@@ -101,6 +103,7 @@ void AuditForm::makeSource(const Settings& settings) {
                                             : tr("the open list (%1 records)").arg(listed));
   from_list_->setObjectName("audit.from_list");
   from_folder_ = new QRadioButton(tr("a folder or data set:"));
+  from_folder_->setObjectName("audit.from_folder");
   from_list_->setEnabled(listed > 0);
   (listed > 1 ? from_list_ : from_folder_)->setChecked(true);
   records_ = new QLineEdit(settings.folder(QStringLiteral("audit")));

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QDesktopServices>
 #include <QLabel>
@@ -56,8 +57,10 @@ struct AuditFixture : test::WindowFixture {
   QString complaint() { return at<QLabel>("complaint").text(); }
   /// For whoever looks at it.
   void picture(const char* name) {
-    const auto folder = qEnvironmentVariable("ECGLENS_PICTURES");
-    if (!folder.isEmpty()) dialog->grab().save(folder + "/audit_" + name + ".png");
+    const auto pictures = qEnvironmentVariable("ECGLENS_PICTURES");
+    if (pictures.isEmpty()) return;
+    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);  // of texts that grew
+    dialog->grab().save(pictures + "/audit_" + name + ".png");
   }
 
   test::TempDir folder;
