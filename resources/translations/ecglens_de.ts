@@ -2301,6 +2301,227 @@
     </message>
 </context>
 <context>
+    <name>ecg::AuditDialog</name>
+    <message>
+        <source>Audit</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Progress of the audit</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>The page stays usable. What is finished is kept if you stop.</source>
+        <translation>Die Seite bleibt benutzbar. Was fertig ist, bleibt auch nach einem Abbruch erhalten.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting for what is under way</source>
+        <translation>Wartet auf das, was gerade läuft</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stopped. Experiments that were finished are kept in the folder.</source>
+        <translation>Abgebrochen. Fertige Versuche bleiben im Ordner erhalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that opens %1.</source>
+        <translation>Es wurde nichts gefunden, das %1 öffnet.</translation>
+    </message>
+    <message>
+        <source>Stop the audit?</source>
+        <translation>Prüfung abbrechen?</translation>
+    </message>
+    <message>
+        <source>Experiments that are finished stay in the folder; the rest would begin anew.</source>
+        <translation>Fertige Versuche bleiben im Ordner; alles andere begänne von vorn.</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AuditForm</name>
+    <message>
+        <source>The same seed gives the same files</source>
+        <translation>Derselbe Startwert ergibt dieselben Dateien</translation>
+    </message>
+    <message>
+        <source>Records from</source>
+        <translation>Aufzeichnungen aus</translation>
+    </message>
+    <message>
+        <source>Records to audit on</source>
+        <translation>Aufzeichnungen für die Prüfung</translation>
+    </message>
+    <message>
+        <source>Report in</source>
+        <translation>Bericht in</translation>
+    </message>
+    <message>
+        <source>Folder of the report</source>
+        <translation>Ordner des Berichts</translation>
+    </message>
+    <message>
+        <source>What was finished there before is not computed again.</source>
+        <translation>Was dort schon fertig ist, wird nicht noch einmal berechnet.</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The codebook is audited as it is in its file, without the changes of the explanation settings.</source>
+        <translation>Geprüft wird das Codebuch, wie es in seiner Datei steht, ohne die Änderungen der Erklärungseinstellungen.</translation>
+    </message>
+    <message>
+        <source>the open record</source>
+        <translation>der offenen Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the open list (%1 records)</source>
+        <translation>der offenen Liste (%1 Aufzeichnungen)</translation>
+    </message>
+    <message>
+        <source>a folder or data set:</source>
+        <translation>einem Ordner oder Datensatz:</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>No codebook of the model is open.</source>
+        <translation>Kein Codebuch des Modells ist offen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the records.</source>
+        <translation>Wählen Sie den Ordner der Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the report.</source>
+        <translation>Wählen Sie einen Ordner für den Bericht.</translation>
+    </message>
+    <message>
+        <source>Choose an experiment.</source>
+        <translation>Wählen Sie einen Versuch.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::AuditWords</name>
+    <message>
+        <source>Do the clusters carry the decision?</source>
+        <translation>Tragen die Cluster die Entscheidung?</translation>
+    </message>
+    <message>
+        <source>Can what the network says be told from the time in each cluster?</source>
+        <translation>Lässt sich aus der Zeit in jedem Cluster sagen, was das Netz sagt?</translation>
+    </message>
+    <message>
+        <source>Which clusters belong to which classes?</source>
+        <translation>Welche Cluster gehören zu welchen Klassen?</translation>
+    </message>
+    <message>
+        <source>Which take more time in records of a class, beyond chance?</source>
+        <translation>Welche nehmen bei einer Klasse mehr Zeit ein, über den Zufall hinaus?</translation>
+    </message>
+    <message>
+        <source>Do the clusters lie on the heart&apos;s waves?</source>
+        <translation>Liegen die Cluster auf den Wellen des Herzens?</translation>
+    </message>
+    <message>
+        <source>Do they tell P, QRS and T, and best without a shift?</source>
+        <translation>Unterscheiden sie P, QRS und T, und ohne Verschiebung am besten?</translation>
+    </message>
+    <message>
+        <source>What does the uncertainty of the clusters go with?</source>
+        <translation>Womit geht die Unsicherheit der Cluster einher?</translation>
+    </message>
+    <message>
+        <source>With age, sex, heart rate, or with the network&apos;s errors?</source>
+        <translation>Mit Alter, Geschlecht, Herzfrequenz oder mit den Fehlern des Netzes?</translation>
+    </message>
+    <message>
+        <source>Do the clusters carry the value?</source>
+        <translation>Tragen die Cluster den Wert?</translation>
+    </message>
+    <message>
+        <source>Can the network&apos;s value be told from the time in each cluster?</source>
+        <translation>Lässt sich aus der Zeit in jedem Cluster der Wert des Netzes sagen?</translation>
+    </message>
+    <message>
+        <source>Its control fails, as it must.</source>
+        <translation>Die Gegenprobe schlägt fehl, wie sie muss.</translation>
+    </message>
+    <message>
+        <source>Its control could not be judged on these records (%1).</source>
+        <translation>Die Gegenprobe ließ sich auf diesen Aufzeichnungen nicht beurteilen (%1).</translation>
+    </message>
+    <message>
+        <source>Its control does NOT fail: do not trust this experiment (%1: %2).</source>
+        <translation>Die Gegenprobe schlägt NICHT fehl: Trauen Sie diesem Versuch nicht (%1: %2).</translation>
+    </message>
+    <message>
+        <source>and %1 more, in the report</source>
+        <translation>und %1 weitere, im Bericht</translation>
+    </message>
+    <message>
+        <source>Not for this model: it gives a value, no classes.</source>
+        <translation>Nicht für dieses Modell: Es gibt einen Wert an, keine Klassen.</translation>
+    </message>
+    <message>
+        <source>Not for this model: it tells classes, no value.</source>
+        <translation>Nicht für dieses Modell: Es unterscheidet Klassen und gibt keinen Wert an.</translation>
+    </message>
+    <message>
+        <source>The audit of %1 is ready</source>
+        <translation>Die Prüfung von %1 ist fertig</translation>
+    </message>
+    <message>
+        <source>The codebook was fitted on some of the records that are judged here.</source>
+        <translation>Das Codebuch wurde auf einigen der Aufzeichnungen bestimmt, die hier beurteilt werden.</translation>
+    </message>
+    <message>
+        <source>Experiments left out</source>
+        <translation>Ausgelassene Versuche</translation>
+    </message>
+    <message>
+        <source>Records: %1. Seed: %2.</source>
+        <translation>Aufzeichnungen: %1. Startwert: %2.</translation>
+    </message>
+    <message>
+        <source>Records skipped: %1</source>
+        <translation>Übersprungene Aufzeichnungen: %1</translation>
+    </message>
+</context>
+<context>
     <name>ecg::ChannelRows</name>
     <message>
         <source>channel %1</source>
@@ -2324,10 +2545,6 @@
     <message>
         <source>The codebook in use was fitted here and is not saved.</source>
         <translation>Das benutzte Codebuch wurde hier bestimmt und ist nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>A codebook is being fitted, or an atlas made.</source>
-        <translation>Ein Codebuch wird bestimmt oder ein Atlas erstellt.</translation>
     </message>
     <message>
         <source>A file is still being written.</source>
@@ -2358,20 +2575,24 @@
         <translation>Codebücher (*.json)</translation>
     </message>
     <message>
-        <source>Stop the fit or the atlas?</source>
-        <translation>Berechnung oder Atlas abbrechen?</translation>
-    </message>
-    <message>
-        <source>What it has worked out so far would be lost.</source>
-        <translation>Was bisher errechnet ist, ginge verloren.</translation>
-    </message>
-    <message>
         <source>Stop it</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>Weiterrechnen</translation>
+    </message>
+    <message>
+        <source>A codebook is being fitted, an atlas made, or an audit under way.</source>
+        <translation>Ein Codebuch oder ein Atlas wird berechnet, oder eine Prüfung läuft.</translation>
+    </message>
+    <message>
+        <source>Stop the fit, the atlas or the audit?</source>
+        <translation>Die Berechnung des Codebuchs, des Atlas oder die Prüfung abbrechen?</translation>
+    </message>
+    <message>
+        <source>What it has worked out so far would be lost, but for finished experiments of an audit.</source>
+        <translation>Was bisher berechnet wurde, ginge verloren, außer fertigen Versuchen einer Prüfung.</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2765,14 @@
     <message>
         <source>The outputs of %1 are %2.</source>
         <translation>Die Ausgaben von %1 sind %2.</translation>
+    </message>
+    <message>
+        <source>The audit was stopped</source>
+        <translation>Die Prüfung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>It used the model of the pane that was closed. Finished experiments are kept in its folder.</source>
+        <translation>Sie nutzte das Modell der geschlossenen Seite. Fertige Versuche bleiben in ihrem Ordner erhalten.</translation>
     </message>
 </context>
 <context>
@@ -4389,6 +4618,10 @@
         <source>The cluster atlas cannot be made</source>
         <translation>Der Cluster-Atlas lässt sich nicht berechnen</translation>
     </message>
+    <message>
+        <source>The audit cannot be made</source>
+        <translation>Die Prüfung ist nicht möglich</translation>
+    </message>
 </context>
 <context>
     <name>ecg::OverviewStrip</name>
@@ -5613,6 +5846,14 @@ Der andere Bereich: %1</translation>
         <source>State what the file does not say; where its taps sit in time</source>
         <translation>Angeben, was die Datei nicht sagt; wo ihre Abgriffe in der Zeit liegen</translation>
     </message>
+    <message>
+        <source>A&amp;udit…</source>
+        <translation>Prüf&amp;ung…</translation>
+    </message>
+    <message>
+        <source>Whether the clusters can be trusted: experiments on a set of records</source>
+        <translation>Ob den Clustern zu trauen ist: Versuche auf einer Reihe von Aufzeichnungen</translation>
+    </message>
 </context>
 <context>
     <name>ecg::WindowCommands</name>
@@ -5863,6 +6104,30 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Open it again.</source>
         <translation>Öffnen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>Wählen Sie einen neuen oder leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>holds an audit.json that is no audit</source>
+        <translation>enthält eine audit.json, die keine Prüfung ist</translation>
+    </message>
+    <message>
+        <source>holds the audit of another codebook</source>
+        <translation>enthält die Prüfung eines anderen Codebuchs</translation>
+    </message>
+    <message>
+        <source>no files can be made there</source>
+        <translation>dort können keine Dateien angelegt werden</translation>
+    </message>
+    <message>
+        <source>holds files that are of no audit</source>
+        <translation>enthält Dateien, die zu keiner Prüfung gehören</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Der Bericht wird geschrieben</translation>
     </message>
 </context>
 <context>

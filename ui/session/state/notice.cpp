@@ -30,6 +30,8 @@ QString titleFor(Topic topic) {
       return NoticeWords::tr("The cluster atlas cannot be read");
     case Topic::kAtlas:
       return NoticeWords::tr("The cluster atlas cannot be made");
+    case Topic::kAudit:
+      return NoticeWords::tr("The audit cannot be made");
     case Topic::kFit:
     case Topic::kLookAhead:  // problems of these are not told
     case Topic::kListScan:

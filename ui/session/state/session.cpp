@@ -234,6 +234,16 @@ void Session::buildAtlas(AtlasRequest request) {
   fit_job_->submit(std::move(request));
 }
 
+void Session::audit(AuditRequest request) {
+  if (!model() || !codebook()) return;
+  request.codebook = codebook();
+  request.codebook_name = codebookName().toStdString();
+  request.model_file = open_.model.file;
+  request.overrides = open_.model.overrides;
+  noteInputs();
+  fit_job_->submit(std::move(request));
+}
+
 void Session::useCodebook(std::shared_ptr<const Codebook> codebook,
                           const std::filesystem::path& file, const QString& name) {
   if (codebook != open_.codebook.codebook) keepUnsaved();

@@ -83,6 +83,9 @@ class Session : public QObject {
   /// Makes the atlas of the codebook in use, on the worker of the fits, and keeps it as a file;
   /// ends with atlasReady() or atlasFailed(). Needs a model and a codebook.
   void buildAtlas(AtlasRequest request);
+  /// Audits the codebook in use, on the worker of the fits, and writes what it found into a folder;
+  /// ends with auditReady() or auditFailed(). Needs a model and a codebook.
+  void audit(AuditRequest request);
   /// Makes `codebook` the one in use. @param name for messages, e.g. its file's name
   void useCodebook(std::shared_ptr<const Codebook> codebook, const std::filesystem::path& file,
                    const QString& name);
@@ -98,11 +101,11 @@ class Session : public QObject {
 
   /// Stops everything under way.
   void cancel();
-  /// The same, but for fits and atlases, which may have taken hours.
+  /// The same, but for fits, atlases and audits, which may have taken hours.
   void cancelLooking() { job_->cancelAll(); }
   /// True while something asked for is under way; looking ahead is not.
   bool isBusy() const { return phase_ == Phase::kStarting || job_->isBusy() || fit_job_->isBusy(); }
-  /// True while a codebook is fitted or an atlas made.
+  /// True while a codebook is fitted, an atlas made or an audit under way.
   bool isFitting() const { return fit_job_->isBusy(); }
   /// True while a file is being written that the user asked for.
   bool isWriting() const { return writing_ > 0; }
@@ -156,6 +159,8 @@ class Session : public QObject {
   void fitFailed(const ecg::Problem& problem);
   void atlasReady(const ecg::AtlasReady& ready);
   void atlasFailed(const ecg::Problem& problem);
+  void auditReady(const ecg::AuditReady& ready);
+  void auditFailed(const ecg::Problem& problem);
   void written(const std::filesystem::path& file);
   void progressed(ecg::Topic topic, const QString& stage, double fraction);
   void busyChanged(bool busy);

@@ -124,6 +124,8 @@ void SessionReplies::operator()(const Fitted& fitted) { emit s_.fitted(fitted.co
 
 void SessionReplies::operator()(const AtlasReady& ready) { emit s_.atlasReady(ready); }
 
+void SessionReplies::operator()(const AuditReady& ready) { emit s_.auditReady(ready); }
+
 void SessionReplies::operator()(const Written& written) {
   emit s_.written(written.file);
   if (!written.notes.empty()) emit s_.noticed(notKeptNotice(written));
@@ -147,6 +149,7 @@ void SessionReplies::fail(const JobReply& reply, const Problem& problem) {
   if (reply.topic == Topic::kFit) return emit s_.fitFailed(problem);
   if (reply.topic == Topic::kAtlas || reply.topic == Topic::kReadAtlas)
     return emit s_.atlasFailed(problem);
+  if (reply.topic == Topic::kAudit) return emit s_.auditFailed(problem);
   if (reply.topic == Topic::kRecord) s_.setRecord(nullptr);
   if (problem.cancelled) return;
   const auto* load = std::get_if<LoadModelRequest>(reply.request.get());

@@ -24,6 +24,7 @@ class SessionReplies {
   void operator()(const Predicted& predicted);
   void operator()(const Fitted& fitted);
   void operator()(const AtlasReady& ready);
+  void operator()(const AuditReady& ready);
   void operator()(const Written& written);
   void operator()(const LookedAhead& done);
   void operator()(const ListScanned& found);

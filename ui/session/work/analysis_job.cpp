@@ -23,6 +23,7 @@ Topic topicOf(const JobRequest& request) {
     Topic operator()(const WriteRecordRequest&) const { return Topic::kWrite; }
     Topic operator()(const ReadAtlasRequest&) const { return Topic::kReadAtlas; }
     Topic operator()(const AtlasRequest&) const { return Topic::kAtlas; }
+    Topic operator()(const AuditRequest&) const { return Topic::kAudit; }
     Topic operator()(const LookAheadRequest&) const { return Topic::kLookAhead; }
     Topic operator()(const ListScanRequest&) const { return Topic::kListScan; }
   };

@@ -19,6 +19,8 @@ class DatasetWords {
   Q_DECLARE_TR_FUNCTIONS(ecg::Workbench)
 };
 
+}  // namespace
+
 std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& given,
                                           const std::filesystem::path& path,
                                           const std::stop_token& stop, ProgressSink& progress) {
@@ -26,8 +28,6 @@ std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& 
   progress.report(plain(DatasetWords::tr("Looking for records").toStdString()), -1);
   return std::make_shared<const Dataset>(openDataset(path, {}, stop));
 }
-
-}  // namespace
 
 Fitted fitted(const FitRequest& wanted, Model& model, const std::stop_token& stop,
               ProgressSink& progress) {

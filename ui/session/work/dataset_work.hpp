@@ -21,6 +21,12 @@ AtlasReady madeAtlas(const AtlasRequest& wanted, Model& model, const std::stop_t
                      ProgressSink& progress);
 /// @}
 
+/// The records of a request: those given, else what lies at `path`.
+/// @throws Error if that cannot be opened, Cancelled
+std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& given,
+                                          const std::filesystem::path& path,
+                                          const std::stop_token& stop, ProgressSink& progress);
+
 /// The atlas that is kept of a codebook, if there is one.
 /// @throws Error if it cannot be read or is another codebook's
 AtlasReady keptAtlas(const ReadAtlasRequest& wanted, const std::stop_token& stop);

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/audit/report/audit.hpp"
 #include "core/explain/atlas/atlas.hpp"
 #include "core/explain/codebook/cluster_names.hpp"
 #include "core/explain/codebook/codebook.hpp"
@@ -38,10 +39,11 @@ enum class Topic {
   kReadAtlas,
   kFit,
   kAtlas,
+  kAudit,
   kLookAhead,
   kListScan
 };
-inline constexpr int kTopicCount = 11;
+inline constexpr int kTopicCount = 12;
 /// False for what is done unasked: it gives way to every wish at once and is not counted as work
 /// under way.
 constexpr bool isWish(Topic topic) { return topic < Topic::kLookAhead; }
@@ -104,6 +106,18 @@ struct AtlasRequest {
   std::filesystem::path model_file;
   ModelOverrides overrides;
 };
+/// Runs an audit's experiments and writes what they found into a folder.
+struct AuditRequest {
+  std::shared_ptr<const Dataset> data;  ///< null: open `path`
+  std::filesystem::path path;
+  std::filesystem::path folder;   ///< made if there is none; what is finished there is taken
+  std::vector<std::string> only;  ///< names of experiments; empty: all
+  std::uint64_t seed = 0;
+  std::shared_ptr<const Codebook> codebook;  ///< from here on filled in by the session
+  std::string codebook_name;
+  std::filesystem::path model_file;
+  ModelOverrides overrides;
+};
 /// Reads and explains what is likely to be wanted next, so that it is known then.
 struct LookAheadRequest {
   std::vector<RecordRef> records;
@@ -150,8 +164,8 @@ struct WriteRecordRequest {
 using JobRequest = std::variant<OpenPathsRequest, ReadRecordRequest, DemoRequest, LoadModelRequest,
                                 ReadCodebookRequest, ExplainRequest, FitRequest, WriteFigureRequest,
                                 WriteExplanationRequest, WriteCodebookRequest, WriteRecordRequest,
-                                ReadAtlasRequest, AtlasRequest, WriteAtlasRequest, LookAheadRequest,
-                                ListScanRequest>;
+                                ReadAtlasRequest, AtlasRequest, AuditRequest, WriteAtlasRequest,
+                                LookAheadRequest, ListScanRequest>;
 /// @}
 
 /// @name Results
@@ -192,6 +206,11 @@ struct AtlasReady {
   std::filesystem::path file;
   std::optional<Problem> not_saved;  ///< why it is only in memory
 };
+struct AuditReady {
+  std::shared_ptr<const Audit> audit;  ///< never null
+  std::filesystem::path folder;
+  std::vector<std::filesystem::path> files;  ///< in it, the report's last
+};
 struct Written {
   std::filesystem::path file;
   std::vector<Message> notes;  ///< what could not be kept
@@ -204,8 +223,9 @@ struct ListScanned {
   };
   std::vector<Found> records;
 };
-using JobResult = std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained,
-                               Predicted, Fitted, AtlasReady, Written, LookedAhead, ListScanned>;
+using JobResult =
+    std::variant<PathsOpened, RecordRead, ModelLoaded, CodebookRead, Explained, Predicted, Fitted,
+                 AtlasReady, AuditReady, Written, LookedAhead, ListScanned>;
 /// @}
 
 /// How one request ended: with its result or with a problem.

@@ -11,6 +11,7 @@
 #include "core/explain/record/windows.hpp"
 #include "core/model/network/model_file.hpp"
 #include "core/signal/demo/demo_generator.hpp"
+#include "ui/session/work/audit_work.hpp"
 #include "ui/session/work/dataset_work.hpp"
 #include "ui/session/work/opening.hpp"
 #include "ui/session/work/saving.hpp"
@@ -70,6 +71,7 @@ struct Workbench::Step {
   JobResult operator()(const FitRequest& r) const { return bench.fit(r, stop, progress); }
   JobResult operator()(const ReadAtlasRequest& r) const { return keptAtlas(r, stop); }
   JobResult operator()(const AtlasRequest& r) const { return bench.buildAtlas(r, stop, progress); }
+  JobResult operator()(const AuditRequest& r) const { return bench.audit(r, stop, progress); }
   JobResult operator()(const LookAheadRequest& r) const { return bench.lookAhead(r, stop); }
   JobResult operator()(const ListScanRequest& r) const { return bench.scanList(r, stop); }
   JobResult operator()(const WriteFigureRequest& r) const {
@@ -275,6 +277,15 @@ JobResult Workbench::buildAtlas(const AtlasRequest& wanted, const std::stop_toke
   requireSameModel(*wanted.codebook, model_->spec(), wanted.codebook_name);
   tapAs(model_, *wanted.codebook, wanted.codebook_name, stop);
   return madeAtlas(wanted, *model_, stop, progress);
+}
+
+JobResult Workbench::audit(const AuditRequest& wanted, const std::stop_token& stop,
+                           ProgressSink& progress) {
+  requireAuditFolder(wanted.folder, *wanted.codebook);
+  useModel(wanted.model_file, wanted.overrides, stop, progress);
+  requireSameModel(*wanted.codebook, model_->spec(), wanted.codebook_name);
+  tapAs(model_, *wanted.codebook, wanted.codebook_name, stop);
+  return audited(wanted, *model_, inputs_, stop, progress);
 }
 
 }  // namespace ecg

@@ -40,6 +40,7 @@ class Workbench {
   JobResult explain(const ExplainRequest&, const std::stop_token&, ProgressSink&);
   JobResult fit(const FitRequest&, const std::stop_token&, ProgressSink&);
   JobResult buildAtlas(const AtlasRequest&, const std::stop_token&, ProgressSink&);
+  JobResult audit(const AuditRequest&, const std::stop_token&, ProgressSink&);
   JobResult lookAhead(const LookAheadRequest&, const std::stop_token&);
   JobResult scanList(const ListScanRequest&, const std::stop_token&);
   std::shared_ptr<const EcgRecord> recordOf(const RecordRef&, const std::stop_token&);

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -16,6 +15,7 @@
 #include "ui/session/settings/settings.hpp"
 #include "ui/session/state/session.hpp"
 #include "ui/windows/dialogs/fit_form.hpp"
+#include "ui/windows/dialogs/progress_page.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
@@ -61,7 +61,11 @@ FitDialog::FitDialog(Session& session, Settings& settings, QWidget* parent)
   setMinimumWidth(500);
   form_ = new FitForm(session, settings.folder(QStringLiteral("fit")));
   pages_->addWidget(form_);
-  pages_->addWidget(makeProgress());
+  progress_ =
+      new ProgressPage(tr("Progress of the fit"),
+                       tr("The page stays usable; a record chosen meanwhile is shown when the "
+                          "fit has ended."));
+  pages_->addWidget(progress_);
   pages_->addWidget(makeResult());
 
   auto* buttons = new QDialogButtonBox(this);
@@ -95,33 +99,8 @@ void FitDialog::connectSession() {
   });
   connect(&session_, &Session::progressed, this,
           [this](Topic topic, const QString& stage, double fraction) {
-            if (topic != Topic::kFit) return;
-            stage_->setText(stage);
-            bar_->setRange(0, fraction < 0 ? 0 : 1000);
-            if (fraction >= 0) bar_->setValue(static_cast<int>(1000 * std::min(1.0, fraction)));
+            if (topic == Topic::kFit) progress_->setProgress(stage, fraction);
           });
-}
-
-QWidget* FitDialog::makeProgress() {
-  auto* page = new QWidget;
-  auto* column = new QVBoxLayout(page);
-  stage_ = new QLabel;
-  stage_->setFont(theme::font(1.1, QFont::DemiBold));
-  bar_ = new QProgressBar;
-  bar_->setObjectName("thin");
-  bar_->setTextVisible(false);
-  bar_->setAccessibleName(tr("Progress of the fit"));
-  auto* hint =
-      new QLabel(tr("The page stays usable; a record chosen meanwhile is shown when the "
-                    "fit has ended."));
-  hint->setWordWrap(true);
-  theme::mute(*hint);
-  column->addStretch();
-  column->addWidget(stage_);
-  column->addWidget(bar_);
-  column->addWidget(hint);
-  column->addStretch();
-  return page;
 }
 
 QWidget* FitDialog::makeResult() {
@@ -142,8 +121,7 @@ void FitDialog::startFit() {
   if (!request.data) settings_.setFolder(QStringLiteral("fit"), toQString(request.path));
   running_ = true;
   since_.start();
-  stage_->setText(tr("Starting"));
-  bar_->setRange(0, 0);
+  progress_->setProgress(tr("Starting"), -1);
   pages_->setCurrentIndex(kProgress);
   start_->hide();
   session_.fit(std::move(request));

@@ -8,13 +8,13 @@
 #include "ui/session/work/job_types.hpp"
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
 namespace ecg {
 
 class FitForm;
+class ProgressPage;
 class Session;
 class Settings;
 
@@ -36,7 +36,6 @@ class FitDialog : public QDialog {
   void saveAs();
 
  private:
-  QWidget* makeProgress();
   QWidget* makeResult();
   void connectSession();
   void startFit();
@@ -56,8 +55,7 @@ class FitDialog : public QDialog {
 
   QStackedWidget* pages_;
   FitForm* form_;
-  QLabel* stage_;
-  QProgressBar* bar_;
+  ProgressPage* progress_;
   QLabel* result_;
   QPushButton *start_, *save_, *use_, *close_;
 };

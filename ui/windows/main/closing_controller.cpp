@@ -55,7 +55,7 @@ QStringList ClosingController::lostByClosing() const {
     unsaved = unsaved || one.hasUnsavedCodebook();
   }
   if (unsaved) lost << tr("The codebook in use was fitted here and is not saved.");
-  if (fitting) lost << tr("A codebook is being fitted, or an atlas made.");
+  if (fitting) lost << tr("A codebook is being fitted, an atlas made, or an audit under way.");
   if (writing) lost << tr("A file is still being written.");
   return lost;
 }
@@ -124,12 +124,14 @@ void ClosingController::saveCodebook(Session& of) {
 /// Esc is pressed for many things, and a fit may have taken hours.
 void ClosingController::askToStopFitting() {
   if (isAsking(parts_.window, "stopDialog")) return;
-  auto* box =
-      new QMessageBox(QMessageBox::Question, QStringLiteral("EcgLens"),
-                      tr("Stop the fit or the atlas?"), QMessageBox::NoButton, &parts_.window);
+  auto* box = new QMessageBox(QMessageBox::Question, QStringLiteral("EcgLens"),
+                              tr("Stop the fit, the atlas or the audit?"), QMessageBox::NoButton,
+                              &parts_.window);
   box->setObjectName("stopDialog");
   box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(tr("What it has worked out so far would be lost."));
+  box->setInformativeText(
+      tr("What it has worked out so far would be lost, but for finished "
+         "experiments of an audit."));
   auto* stop = box->addButton(tr("Stop it"), QMessageBox::DestructiveRole);
   stop->setObjectName("stop.stop");
   auto* stay = box->addButton(tr("Go on"), QMessageBox::RejectRole);

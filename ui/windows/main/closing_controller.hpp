@@ -29,7 +29,8 @@ class ClosingController : public QObject {
 
   /// False: something would be lost, and the user is being asked.
   bool mayClose();
-  /// Stops what is under way; of a fit or an atlas the user is asked. @return false: nothing is
+  /// Stops what is under way; of a fit, an atlas or an audit the user is asked. @return false:
+  /// nothing is
   bool stopWork();
 
  private:

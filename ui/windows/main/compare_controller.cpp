@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/signal/waves/beat_phase.hpp"
+#include "ui/windows/dialogs/audit_dialog.hpp"
 #include "ui/windows/dialogs/explanation_settings.hpp"
 #include "ui/windows/dialogs/fit_dialog.hpp"
 #include "ui/windows/panels/prediction_panel.hpp"
@@ -72,17 +73,28 @@ void CompareController::addSource(PageSource& source) {
 void CompareController::closeDialogsOf(const Session& leaving) {
   for (FitDialog* dialog : parts_.window.findChildren<FitDialog*>()) {
     if (&dialog->session() != &leaving) continue;
-    if (dialog->isRunning()) {
-      Notice notice;
-      notice.severity = Notice::Severity::kWarning;
-      notice.title = tr("The fit was stopped");
-      notice.text = tr("It used the model of the pane that was closed. Nothing was saved.");
-      parts_.messages.add(notice);
-    }
+    if (dialog->isRunning())
+      warn(tr("The fit was stopped"),
+           tr("It used the model of the pane that was closed. Nothing was saved."));
+    delete dialog;
+  }
+  for (AuditDialog* dialog : parts_.window.findChildren<AuditDialog*>()) {
+    if (&dialog->session() != &leaving) continue;
+    if (dialog->isRunning())
+      warn(tr("The audit was stopped"), tr("It used the model of the pane that was closed. "
+                                           "Finished experiments are kept in its folder."));
     delete dialog;
   }
   for (ExplanationSettings* dialog : parts_.window.findChildren<ExplanationSettings*>())
     if (&dialog->session() == &leaving) delete dialog;
+}
+
+void CompareController::warn(const QString& title, const QString& text) {
+  Notice notice;
+  notice.severity = Notice::Severity::kWarning;
+  notice.title = title;
+  notice.text = text;
+  parts_.messages.add(notice);
 }
 
 void CompareController::compareWith(const CompareWish& wish) {

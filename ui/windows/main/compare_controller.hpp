@@ -72,6 +72,7 @@ class CompareController : public QObject {
   void followComparison();
   std::optional<double> matchCursor(double time_s, std::size_t from) const;
   void closeDialogsOf(const Session& leaving);
+  void warn(const QString& title, const QString& text);
 
   Parts parts_;
   std::optional<CompareWish> wish_;  ///< waits until the first pane is ready

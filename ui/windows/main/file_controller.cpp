@@ -57,6 +57,7 @@ void FileController::connectActions() {
   on(actions.open_codebook, [commands] { commands->openCodebook(); });
   on(actions.about_model, [commands] { commands->describeModel(); });
   on(actions.fit, [commands] { commands->fit(); });
+  on(actions.audit, [commands] { commands->audit(); });
   on(actions.explanation_settings, [this] {
     parts_.commands.showExplanationSettings(parts_.view.undoStack(),
                                             {parts_.view_actions.undo, parts_.view_actions.redo});

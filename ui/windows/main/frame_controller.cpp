@@ -79,6 +79,7 @@ void FrameController::updateActions() {
   for (QAction* action : {actions.fit, actions.about_model})
     action->setEnabled(session.model() != nullptr);
   actions.atlas->setEnabled(session.codebook() != nullptr);
+  actions.audit->setEnabled(session.open().codebookFits());
 }
 
 void FrameController::updateSummary() {

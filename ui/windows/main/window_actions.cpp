@@ -135,6 +135,8 @@ void WindowActions::makeModel(const Maker& everywhere) {
                  tr("Temperature, depth factors, and where frames sit in time"));
   atlas = everywhere("atlas", tr("Cluster &atlas…"), {Qt::Key_A},
                      tr("What each cluster is: typical moments, place in the beat, classes"));
+  audit = everywhere("audit", tr("A&udit…"), {},
+                     tr("Whether the clusters can be trusted: experiments on a set of records"));
   shortcuts = everywhere("shortcuts", tr("&Keyboard shortcuts"), {Qt::Key_F1, Qt::Key_Question});
   about = everywhere("about", tr("&About EcgLens"), {});
 }

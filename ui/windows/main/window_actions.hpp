@@ -28,7 +28,7 @@ struct WindowActions {
   QAction *calipers, *march, *swap_handle, *caliper_up, *caliper_down;
   QAction *measurements, *copy_measurements, *name_cluster;
   QAction *next_target, *side_panel;
-  QAction *open_model, *open_codebook, *about_model, *fit, *explanation_settings, *atlas;
+  QAction *open_model, *open_codebook, *about_model, *fit, *explanation_settings, *atlas, *audit;
   QAction *shortcuts, *about;
 
  private:

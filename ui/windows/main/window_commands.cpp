@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/session/settings/settings.hpp"
+#include "ui/windows/dialogs/audit_dialog.hpp"
 #include "ui/windows/dialogs/explanation_settings.hpp"
 #include "ui/windows/dialogs/export_dialog.hpp"
 #include "ui/windows/dialogs/fit_dialog.hpp"
@@ -89,6 +90,17 @@ void WindowCommands::openRecent(int list, const std::filesystem::path& path) {
 void WindowCommands::fit() {
   if (auto* open = window_.findChild<FitDialog*>()) return open->raise();
   auto* dialog = new FitDialog(sessions_.shown(), settings_, &window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->show();
+}
+
+void WindowCommands::audit() {
+  Session& shown = sessions_.shown();
+  if (auto* open = window_.findChild<AuditDialog*>()) {
+    if (open->isRunning() || &open->session() == &shown) return open->raise();
+    delete open;  // of the other pane
+  }
+  auto* dialog = new AuditDialog(shown, settings_, &window_);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->show();
 }

@@ -37,6 +37,7 @@ class WindowCommands : public QObject {
   void openCodebook(std::function<Session&()> into = {});
   void openRecent(int list, const std::filesystem::path& path);
   void fit();
+  void audit();
   /// @param undo takes a step for each change that is made in it
   void showExplanationSettings(QUndoStack& undo, const QList<QAction*>& undo_actions);
   void saveRecord();

@@ -158,7 +158,7 @@ void buildModelMenu(QMenu* menu, WindowActions& actions, Settings& settings,
   targets.fill_bundled(menu->addMenu(MenuWords::tr("&Bundled models")));
   menu->addAction(actions.about_model);
   menu->addSeparator();
-  menu->addActions({actions.fit, actions.explanation_settings, actions.atlas});
+  menu->addActions({actions.fit, actions.explanation_settings, actions.atlas, actions.audit});
 }
 
 }  // namespace
