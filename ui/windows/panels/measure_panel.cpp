@@ -20,7 +20,7 @@
 namespace ecg {
 namespace {
 
-constexpr int kRowHeight = 22;
+constexpr int kTableRowHeight = 22;
 
 QTableWidget* makeTable(const char* name, int columns, QWidget* parent) {
   auto* table = new QTableWidget(0, columns, parent);
@@ -31,8 +31,8 @@ QTableWidget* makeTable(const char* name, int columns, QWidget* parent) {
   table->setShowGrid(false);
   table->setAlternatingRowColors(true);
   table->verticalHeader()->hide();
-  table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-  table->verticalHeader()->setMinimumSectionSize(kRowHeight);
+  table->verticalHeader()->setDefaultSectionSize(kTableRowHeight);
+  table->verticalHeader()->setMinimumSectionSize(kTableRowHeight);
   table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   return table;
@@ -66,8 +66,8 @@ void fillWith(QWidget* content, QWidget* panel) {
 
 /// As tall as all of its rows: the panel scrolls, not the tables.
 void fitHeight(QTableWidget& table) {
-  const int header = table.horizontalHeader()->isHidden() ? 0 : kRowHeight + 4;
-  table.setFixedHeight(table.rowCount() * kRowHeight + header + 2);
+  const int header = table.horizontalHeader()->isHidden() ? 0 : kTableRowHeight + 4;
+  table.setFixedHeight(table.rowCount() * kTableRowHeight + header + 2);
 }
 
 }  // namespace
