@@ -31,7 +31,8 @@ struct AuditLine {
 };
 using AuditPage = std::vector<AuditLine>;
 
-/// The report on sheets of A4, with text that can be searched. Main thread.
+/// The report on sheets of A4, with text that can be searched. Any thread with a
+/// QGuiApplication.
 QByteArray auditPdf(const Audit& audit);
 
 /// Lays the report out on sheets of A4; what belongs to one heading is kept with its first line.

@@ -23,13 +23,16 @@ namespace {
 
 enum AuditPage { kAuditForm, kAuditProgress, kAuditResult };
 
+/// Room for the form without scrolling, on any screen of today.
+constexpr int kWidth = 600, kHeight = 600;
+
 }  // namespace
 
 AuditDialog::AuditDialog(Session& session, Settings& settings, QWidget* parent)
     : QDialog(parent), session_(session), settings_(settings), pages_(new QStackedWidget(this)) {
   setObjectName("auditDialog");
   setWindowTitle(tr("Audit"));
-  setMinimumWidth(580);
+  resize(kWidth, kHeight);
   form_ = new AuditForm(session, settings);
   progress_ = new ProgressPage(tr("Progress of the audit"),
                                tr("The page stays usable. What is finished is kept if you stop."));
