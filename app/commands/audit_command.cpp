@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <iostream>
 #include <limits>
 
@@ -38,7 +39,10 @@ void report(const Audit& audit) {
             << audit.split_text << "\n";
   for (const AuditResult& result : audit.results) {
     if (!result.control.fails)
-      printWarning(result.name, "its control did not fail: " + result.control.what);
+      printWarning(result.name,
+                   (std::isnan(result.control.value) ? "its control could not be judged: "
+                                                     : "its control did not fail: ") +
+                       result.control.what);
     std::cout << "\n" << result.title << "\n  " << result.meaning << "\n";
   }
 }

@@ -2520,6 +2520,14 @@
         <source>Records skipped: %1</source>
         <translation>Übersprungene Aufzeichnungen: %1</translation>
     </message>
+    <message>
+        <source>Does the order of the clusters tell what their shares lose?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do transitions and durations tell rhythms and forms better?</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ecg::ChannelRows</name>

@@ -219,7 +219,8 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
   result.meaning = "The cluster names the wave rightly " + percent(pure.value) +
                    " of the time, where " + percent(probe) +
                    " can be read from the activations and " + percent(majority) + " is chance; " +
-                   (std::abs(shifts.best_s) <= 0.02
+                   (nats.value < 0.05 ? "the clusters tell little of the waves."
+                    : std::abs(shifts.best_s) <= 0.02
                         ? "the clusters sit where the waves are."
                         : "they fit best when moved by " + decimals(1000 * shifts.best_s, 0) +
                               " ms: the model's grid may be out of place.");

@@ -166,6 +166,22 @@ ByTenth byTenth(const Uncertainty& experiment, const AuditOptions& options) {
   return shown;
 }
 
+std::string meaningOf(const Estimate& age, const Estimate& error, const Estimate& beyond_age) {
+  const std::string of_age =
+      std::isnan(age.value)
+          ? "Ages are not known"
+          : "The older the patient, the " + std::string(age.value >= 0 ? "more" : "less") +
+                " uncertain the clusters (correlation " + withInterval(age) + ")";
+  if (std::isnan(error.value))
+    return of_age + "; whether the entropy goes with the network's errors is not known.";
+  const std::string of_error =
+      "; with the network's errors the entropy correlates " + withInterval(error);
+  if (std::isnan(beyond_age.value)) return of_age + of_error + ".";
+  return of_age + of_error + ", " + withInterval(beyond_age) + " once age is taken out" +
+         (beyond_age.low > 0 ? ": it tells something of its own about errors."
+                             : ": what it tells about errors may be age alone.");
+}
+
 }  // namespace
 
 AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
@@ -207,14 +223,7 @@ AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
                 jsonField("judged_records", std::to_string(experiment.count()));
   result.control = {"correlation of entropy with the ages of other records", shuffled.value,
                     std::abs(shuffled.value) < kErrors / std::sqrt(known)};
-  result.meaning = "The older the patient, the " + std::string(age.value >= 0 ? "more" : "less") +
-                   " uncertain the clusters (correlation " + withInterval(age) +
-                   "); with the "
-                   "network's errors the entropy correlates " +
-                   withInterval(error) + ", " + withInterval(beyond_age) +
-                   " once age is taken out" +
-                   (beyond_age.low > 0 ? ": it tells something of its own about errors."
-                                       : ": what it tells about errors may be age alone.");
+  result.meaning = meaningOf(age, error, beyond_age);
   result.tables = {tenths.table, experiment.classes()};
   result.charts = {tenths.chart};
   return result;

@@ -22,10 +22,20 @@ QString auditCellText(const AuditTable::Cell& cell);
 
 /// The sheets of the report, each a list of what stands on it.
 struct AuditLine {
-  enum class Kind { kTitle, kHeading, kSmallHeading, kMeaning, kText, kSoft, kWarning, kRow, kChart };
+  enum class Kind {
+    kTitle,
+    kHeading,
+    kSmallHeading,
+    kMeaning,
+    kText,
+    kSoft,
+    kWarning,
+    kRow,
+    kChart
+  };
   Kind kind = Kind::kText;
   QString text{};
-  QStringList cells{};              ///< of a row
+  QStringList cells{};  ///< of a row
   const AuditChart* chart = nullptr;
   double top_mm = 0, height_mm = 0;
 };

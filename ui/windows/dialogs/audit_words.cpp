@@ -34,6 +34,11 @@ constexpr Known kKnown[] = {
      QT_TRANSLATE_NOOP("ecg::AuditWords", "What does the uncertainty of the clusters go with?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
                        "With age, sex, heart rate, or with the network's errors?")},
+    {"order",
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Does the order of the clusters tell what their shares lose?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Do transitions and durations tell rhythms and forms better?")},
     {"regression", QT_TRANSLATE_NOOP("ecg::AuditWords", "Do the clusters carry the value?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
                        "Can the network's value be told from the time in each cluster?")}};

@@ -93,6 +93,7 @@ TEST(Localisation, IsNothingWhereClustersChangeAtRandom) {
   const auto found = nlohmann::json::parse("{" + result.json + "}");
   EXPECT_LT(found["mutual_information_nat"], 0.01);
   EXPECT_NEAR(found["purity"].get<double>(), found["majority_share"].get<double>(), 0.02);
+  EXPECT_NE(result.meaning.find("tell little"), std::string::npos);
   EXPECT_FALSE(result.control.fails);  // random clusters fit strange waves just as well
 }
 
@@ -151,6 +152,17 @@ TEST(RegressionAudit, FindsAValueThatTheSharesCarry) {
 TEST(RegressionAudit, TakesAModelThatGivesAValue) {
   NoProgress quiet;
   EXPECT_THROW(regressionAudit(madeAudit({.records = 20}), {}, {}, quiet), Error);
+}
+
+TEST(Uncertainty, SaysThatAgesAreNotKnown) {
+  AuditData data = madeAudit({.records = 60});
+  for (AuditRecord& record : data.records) record.age_years.reset();
+  NoProgress quiet;
+  AuditOptions options;
+  options.repeats = 20;
+  const auto found = uncertainty(data, options, {}, quiet);
+  EXPECT_EQ(found.meaning.find("older"), std::string::npos);
+  EXPECT_NE(found.meaning.find("Ages are not known"), std::string::npos);
 }
 
 TEST(Uncertainty, OfAValueKnowsNoProbabilities) {
