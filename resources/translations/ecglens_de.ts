@@ -2522,11 +2522,11 @@
     </message>
     <message>
         <source>Does the order of the clusters tell what their shares lose?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt die Reihenfolge der Cluster, was ihre Anteile verlieren?</translation>
     </message>
     <message>
         <source>Do transitions and durations tell rhythms and forms better?</source>
-        <translation type="unfinished"></translation>
+        <translation>Verraten Übergänge und Dauern Rhythmen und Formen besser?</translation>
     </message>
 </context>
 <context>
