@@ -91,7 +91,7 @@ TEST(AuditWork, AStopKeepsWhatIsFinishedForTheNextTime) {
   const AuditRequest request = requestFor(folder / "audit");
   test::FakeModel model("fake");
   std::stop_source stop;
-  StopsAt sink(stop, 0.61);  // half of it is collecting; the second of five experiments has begun
+  StopsAt sink(stop, 0.61);  // half of it is collecting; the second of six experiments has begun
   EXPECT_THROW(audited(request, model, nullptr, stop.get_token(), sink), Cancelled);
   const fs::path finished = request.folder / "finished" / "sufficiency.json";
   ASSERT_TRUE(fs::exists(finished));
@@ -102,7 +102,7 @@ TEST(AuditWork, AStopKeepsWhatIsFinishedForTheNextTime) {
   const AuditReady ready = audited(request, model, nullptr, {}, quiet);
   EXPECT_EQ(fs::last_write_time(finished), written) << "it is not computed again";
   EXPECT_EQ(ready.audit->results.front().name, "sufficiency");
-  EXPECT_EQ(ready.audit->left_out.size(), 1U) << "the one for values";
+  EXPECT_EQ(ready.audit->left_out.size(), 2U) << "those for statements and for values";
   EXPECT_NO_THROW(requireAuditFolder(request.folder, *request.codebook));
 }
 
