@@ -12,7 +12,7 @@ build=build-${preset%%-*}
 cmake --preset "$preset" -DBUILD_TESTING=ON > /dev/null
 cmake --build "$build" --target "${programs[@]}"
 export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
-export TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1:suppressions=$PWD/tests/tsan.supp
+export TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1
 export QT_QPA_PLATFORM=offscreen
 status=0
 for program in "${programs[@]}"; do

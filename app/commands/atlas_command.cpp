@@ -134,7 +134,7 @@ Command addAtlasCommand(OptionList& program) {
   c.add("--snippets", a.snippets, "pieces of real records a cluster, one a record at most")
       .between(1, 100)
       .showDefault();
-  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addFolds(c, a.folds);
   addWalk(c, a);
   addReading(c, a.reading);
   addOutput(c, a);

@@ -50,6 +50,8 @@ void report(const Audit& audit) {
 int runAuditCommand(const AuditArguments& arguments) {
   const InterruptStop interrupt;
   const OutputGuard guard = guardOutputs(arguments);
+  makeOutputFolder(arguments.out);
+  requireWritable(arguments.out / "audit.json");
   Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
   setReading(data, arguments.reading);
   for (const auto& warning : data.warnings)
@@ -108,7 +110,7 @@ Command addAuditCommand(OptionList& program) {
       .type("FOLD");
   c.add("--seed", a.seed, "seed of forests, parts and redrawn records").seed().showDefault();
   c.add("--lead", a.lead, "lead whose waves are looked at (default: II)").type("NAME");
-  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addFolds(c, a.folds);
   addWalk(c, a);
   addReading(c, a.reading);
   addOutput(c, a);

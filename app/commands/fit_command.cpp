@@ -147,7 +147,7 @@ Command addFitCommand(OptionList& program) {
   c.add("--offsets", a.offsets,
         "where frames sit in time: stated (by the model, or measured) or half-pixel")
       .showDefault();
-  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addFolds(c, a.folds);
   c.add("--memory", a.memory_bytes,
         "most memory for the fit, e.g. 2G; frames beyond it go to a file in TMPDIR")
       .bytes()

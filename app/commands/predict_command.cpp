@@ -132,7 +132,7 @@ Command addPredictCommand(OptionList& program) {
       .type("DATASET");
   c.add("--out", a.out, "CSV to write").required().type("FILE");
   addModel(c, a, false);
-  c.add("--fold", a.folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+  addFolds(c, a.folds);
   addWalk(c, a);
   addReading(c, a.reading);
   addOutput(c, a);

@@ -49,6 +49,10 @@ void addGuest(OptionList& command, GuestArguments& a) {
       .type("SIZE");
 }
 
+void addFolds(OptionList& command, std::string& folds) {
+  command.add("--fold", folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
+}
+
 void addWalk(OptionList& command, WalkArguments& a) {
   command
       .add("--jobs", a.jobs,

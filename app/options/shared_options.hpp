@@ -10,6 +10,8 @@ namespace ecg {
 void addModel(OptionList& command, ModelArguments& a, bool with_codebook);
 /// How far a model may go: --allow-operator, --model-memory.
 void addGuest(OptionList& command, GuestArguments& a);
+/// --fold, for parseFolds()
+void addFolds(OptionList& command, std::string& folds);
 /// --jobs
 void addWalk(OptionList& command, WalkArguments& a);
 /// Layout, scale, lanes and colours of the page.

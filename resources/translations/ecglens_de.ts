@@ -2354,24 +2354,12 @@
         <source>Experiments that are finished stay in the folder; the rest would begin anew.</source>
         <translation>Fertige Versuche bleiben im Ordner; alles andere begänne von vorn.</translation>
     </message>
-    <message>
-        <source>Stop it</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weitermachen</translation>
-    </message>
 </context>
 <context>
     <name>ecg::AuditForm</name>
     <message>
         <source>The same seed gives the same files</source>
         <translation>Derselbe Startwert ergibt dieselben Dateien</translation>
-    </message>
-    <message>
-        <source>Records from</source>
-        <translation>Aufzeichnungen aus</translation>
     </message>
     <message>
         <source>Records to audit on</source>
@@ -2402,28 +2390,8 @@
         <translation>Geprüft wird das Codebuch, wie es in seiner Datei steht, ohne die Änderungen der Erklärungseinstellungen.</translation>
     </message>
     <message>
-        <source>the open record</source>
-        <translation>der offenen Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>the open list (%1 records)</source>
-        <translation>der offenen Liste (%1 Aufzeichnungen)</translation>
-    </message>
-    <message>
-        <source>a folder or data set:</source>
-        <translation>einem Ordner oder Datensatz:</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>Durchsuchen…</translation>
-    </message>
-    <message>
         <source>No codebook of the model is open.</source>
         <translation>Kein Codebuch des Modells ist offen.</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the records.</source>
-        <translation>Wählen Sie den Ordner der Aufzeichnungen.</translation>
     </message>
     <message>
         <source>Choose a folder for the report.</source>
@@ -3676,14 +3644,6 @@
         <translation>Was bisher errechnet ist, ginge verloren.</translation>
     </message>
     <message>
-        <source>Stop it</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiterrechnen</translation>
-    </message>
-    <message>
         <source>The codebook is not saved</source>
         <translation>Das Codebuch ist nicht gespeichert</translation>
     </message>
@@ -3699,18 +3659,6 @@
 <context>
     <name>ecg::FitForm</name>
     <message>
-        <source>the open record</source>
-        <translation>der offenen Aufzeichnung</translation>
-    </message>
-    <message>
-        <source>the open list (%1 records)</source>
-        <translation>der offenen Liste (%1 Aufzeichnungen)</translation>
-    </message>
-    <message>
-        <source>a folder or data set:</source>
-        <translation>einem Ordner oder Datensatz:</translation>
-    </message>
-    <message>
         <source>K; the method&apos;s authors used 20</source>
         <translation>K; die Autoren der Methode nahmen 20</translation>
     </message>
@@ -3725,10 +3673,6 @@
     <message>
         <source>1, 0.5, 0.25 … from the shallowest tap to the deepest</source>
         <translation>1, 0.5, 0.25 … vom flachsten Abgriff zum tiefsten</translation>
-    </message>
-    <message>
-        <source>Records from</source>
-        <translation>Aufzeichnungen aus</translation>
     </message>
     <message>
         <source>Number of records</source>
@@ -3755,10 +3699,6 @@
         <translation>Temperatur</translation>
     </message>
     <message>
-        <source>Browse…</source>
-        <translation>Durchsuchen…</translation>
-    </message>
-    <message>
         <source>at most</source>
         <translation>höchstens</translation>
     </message>
@@ -3777,10 +3717,6 @@
     <message>
         <source>No model is loaded.</source>
         <translation>Es ist kein Modell geladen.</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the records.</source>
-        <translation>Wählen Sie den Ordner der Aufzeichnungen.</translation>
     </message>
     <message>
         <source>“%1” is no depth factor.</source>
@@ -4960,6 +4896,17 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>ecg::ProgressPage</name>
+    <message>
+        <source>Stop it</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterrechnen</translation>
+    </message>
+</context>
+<context>
     <name>ecg::RecordListDock</name>
     <message>
         <source>Records</source>
@@ -5082,6 +5029,33 @@ Der andere Bereich: %1</translation>
     <message>
         <source>&quot;%1&quot; is no column: id, age, sex, label, fold, prediction, p, value, entropy</source>
         <translation>„%1“ ist keine Spalte: id, age, sex, label, fold, prediction, p, value, entropy</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::RecordsSource</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>the open record</source>
+        <translation>der offenen Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>the open list (%1 records)</source>
+        <translation>der offenen Liste (%1 Aufzeichnungen)</translation>
+    </message>
+    <message>
+        <source>a folder or data set:</source>
+        <translation>einem Ordner oder Datensatz:</translation>
+    </message>
+    <message>
+        <source>Records from</source>
+        <translation>Aufzeichnungen aus</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the records.</source>
+        <translation>Wählen Sie den Ordner der Aufzeichnungen.</translation>
     </message>
 </context>
 <context>

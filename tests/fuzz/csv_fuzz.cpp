@@ -14,8 +14,8 @@ class WithOptions final : public ecg::RecordReader {
     if (choice & 4) options_.leads = {"I", "-"};
   }
   const char* format() const override { return "CSV"; }
-  bool recognises(const std::filesystem::path& file) const override {
-    return reader_.findable(file) && reader_.recognises(file);
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override {
+    return reader_.findable(file, stop) && reader_.recognises(file, stop);
   }
   ecg::EcgRecord read(const std::filesystem::path& file,
                       const std::stop_token& stop) const override {

@@ -40,7 +40,7 @@ inline void readAsFile(const RecordReader& reader, const std::uint8_t* data, std
   static const ScratchFile scratch;
   std::ofstream(scratch.path(), std::ios::binary)
       .write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
-  reader.recognises(scratch.path());
+  reader.recognises(scratch.path(), {});
   try {
     const auto record = withStandardLeads(reader.read(scratch.path(), {}));
     for (const auto& lead : record.leads) {

@@ -212,7 +212,8 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
       jsonField("probe_accuracy", jsonNumber(probe)) + ", " +
       jsonField("majority_share", jsonNumber(majority)) + ", " +
       jsonField("mutual_information_six_moments_nat", jsonNumber(mutualInformation(moments))) +
-      ", " + jsonField("waves", data.marked ? "\"marked\"" : "\"found\"") + ", " +
+      ", " + jsonField("lead", jsonText(data.lead)) + ", " +
+      jsonField("waves", data.marked ? "\"marked\"" : "\"found\"") + ", " +
       jsonField("judged_records", std::to_string(experiment.judged().size()));
   result.control = {"mutual information with the waves of another record, in nat", strange,
                     strange < nats.value / 4};

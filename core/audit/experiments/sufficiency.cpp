@@ -53,22 +53,9 @@ class Sufficiency {
     return macroAuroc(learned, predicted_, judged_);
   }
 
-  /// The share of the most common answer, label by label, without looking at the record.
+  /// The most common answer of the learned records, label by label, without looking at the record.
   Worth chance() const {
-    LabelColumns said = truth_, scores = truth_;
-    const auto fill = [&](const LabelColumns& from, LabelColumns& to) {
-      for (std::size_t label = 0; label < from.size(); ++label) {
-        double yes = 0, known = 0;
-        for (const double value : from[label]) {
-          if (std::isnan(value)) continue;
-          yes += value;
-          ++known;
-        }
-        to[label].assign(data_.records.size(), known > 0 && 2 * yes > known ? 1 : 0);
-      }
-    };
-    fill(predicted_, said);
-    fill(truth_, scores);
+    const LabelColumns said = mostCommon(predicted_), scores = mostCommon(truth_);
     Worth worth = measured("chance", said, scores);
     worth.accuracy = rated([&](auto drawn) { return agreement(scores, truth_, drawn); });
     return worth;
@@ -77,6 +64,19 @@ class Sufficiency {
   std::size_t judged() const { return judged_.size(); }
 
  private:
+  LabelColumns mostCommon(const LabelColumns& target) const {
+    LabelColumns said = target;
+    for (std::size_t label = 0; label < target.size(); ++label) {
+      for (const Split& split : data_.splits) {
+        std::vector<double> known;
+        for (const std::size_t record : split.learned) known.push_back(target[label][record]);
+        const double answer = meanOfKnown(known) > 0.5 ? 1 : 0;
+        for (const std::size_t record : split.judged) said[label][record] = answer;
+      }
+    }
+    return said;
+  }
+
   Worth measured(const std::string& name, const LabelColumns& said,
                  const LabelColumns& scores) const {
     Worth worth{name, {}, {}, {}, {}, scores};

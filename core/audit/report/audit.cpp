@@ -59,15 +59,24 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
   PartOfAudit collecting(progress, 0, kCollecting);
   const AuditData collected = collectAudit(data, model, codebook, collect, stop, collecting);
   const ModelSpec& spec = model.spec();
-  Audit audit{spec.name, spec.sha256, codebook.sha256, nameOf(data), collected.split_text,
-              collected.records.size(), collected.skipped, collected.fitted_on_judged,
-              run.options.seed, {}, {}};
-  const KeptResults kept(run.kept, auditKey(audit, collected, run.options));
+  Audit audit{spec.name,
+              spec.sha256,
+              codebook.sha256,
+              nameOf(data),
+              collected.split_text,
+              collected.records.size(),
+              collected.skipped,
+              collected.fitted_on_judged,
+              run.options.seed,
+              {},
+              {}};
+  const KeptResults kept(run.kept);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const double each = (1 - kCollecting) / static_cast<double>(wanted.size());
     const double begin = kCollecting + each * static_cast<double>(i);
     PartOfAudit part(progress, begin, begin + each);
-    if (auto known = kept.find(wanted[i].name)) {
+    const std::string key = auditKey(audit, collected, run.options, wanted[i].waves);
+    if (auto known = kept.find(wanted[i].name, key)) {
       audit.results.push_back(std::move(*known));
       continue;
     }
@@ -79,7 +88,7 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
       audit.left_out.push_back(wanted[i].name + ": " + error.reason());
       continue;
     }
-    kept.keep(audit.results.back());
+    kept.keep(audit.results.back(), key);
   }
   if (audit.results.empty())
     throw Error(ErrorCode::kUnsupported, data.source.string(), "audit.nothing-possible");

@@ -22,7 +22,8 @@ Json jsonOf(const AuditTable& table) {
   Json rows = Json::array();
   for (const auto& row : table.rows) {
     Json cells = Json::array();
-    for (const auto& cell : row) cells.push_back(cell.number ? Json(*cell.number) : Json(cell.text));
+    for (const auto& cell : row)
+      cells.push_back(cell.number ? Json(*cell.number) : Json(cell.text));
     rows.push_back(std::move(cells));
   }
   return {{"name", table.name}, {"title", table.title}, {"columns", table.columns}, {"rows", rows}};
@@ -59,7 +60,8 @@ Json jsonOf(const AuditChart& chart) {
 }
 
 AuditChart chartFrom(const Json& json) {
-  AuditChart chart{json.at("title"), json.at("x_title"), json.at("y_title"), json.at("x_names"), {}};
+  AuditChart chart{
+      json.at("title"), json.at("x_title"), json.at("y_title"), json.at("x_names"), {}};
   for (const Json& one : json.at("series")) {
     AuditSeries series{one.at("name"), one.at("x"), {}};
     for (const Json& y : one.at("y"))
@@ -69,19 +71,33 @@ AuditChart chartFrom(const Json& json) {
   return chart;
 }
 
+/// What was marked or found in a record, in the order of time.
+Json spansOf(const std::vector<WaveTime>& waves) {
+  Json spans = Json::array();
+  for (const WaveTime& wave : waves)
+    spans.push_back({static_cast<int>(wave.kind), wave.onset_s, wave.offset_s});
+  return spans;
+}
+
 }  // namespace
 
-std::string auditKey(const Audit& audit, const AuditData& data, const AuditOptions& options) {
+std::string auditKey(const Audit& audit, const AuditData& data, const AuditOptions& options,
+                     bool waves) {
   Json key{{"version", ECGLENS_VERSION},
            {"model", audit.model_sha256},
            {"codebook", audit.codebook_sha256},
            {"split", audit.split_text},
-           {"lead", data.lead},
+           {"lead", waves ? data.lead : std::string()},
+           {"labels", data.labels},
            {"seed", options.seed},
            {"repeats", options.repeats}};
   for (const AuditRecord& record : data.records) {
     key["records"].push_back({record.id, record.sha256, record.age_years.value_or(-1), record.sex,
-                              std::string(record.truth.begin(), record.truth.end())});
+                              std::vector<int>(record.truth.begin(), record.truth.end()),
+                              record.statements, record.recorded.value_or(-1),
+                              // What the network said tells how it was run and the file read.
+                              record.outputs, record.hard, record.entropy,
+                              waves ? spansOf(record.waves) : Json()});
   }
   return sha256Hex(key.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
@@ -90,12 +106,13 @@ std::filesystem::path KeptResults::fileOf(const std::string& name) const {
   return folder_ / (name + ".json");
 }
 
-std::optional<AuditResult> KeptResults::find(const std::string& name) const {
+std::optional<AuditResult> KeptResults::find(const std::string& name,
+                                             const std::string& key) const {
   std::error_code ignored;
   if (folder_.empty() || !std::filesystem::exists(fileOf(name), ignored)) return std::nullopt;
   try {
     const Json json = Json::parse(readWholeFile(fileOf(name), kLargestFile));
-    if (json.at("key") != key_) return std::nullopt;
+    if (json.at("key") != key) return std::nullopt;
     AuditResult result;
     result.name = json.at("name");
     result.title = json.at("title");
@@ -112,14 +129,14 @@ std::optional<AuditResult> KeptResults::find(const std::string& name) const {
   }
 }
 
-void KeptResults::keep(const AuditResult& result) const {
+void KeptResults::keep(const AuditResult& result, const std::string& key) const {
   if (folder_.empty()) return;
   std::error_code ignored;  // writing will say what is wrong
   std::filesystem::create_directories(folder_, ignored);
   Json tables = Json::array(), charts = Json::array();
   for (const AuditTable& table : result.tables) tables.push_back(jsonOf(table));
   for (const AuditChart& chart : result.charts) charts.push_back(jsonOf(chart));
-  const Json json{{"key", key_},
+  const Json json{{"key", key},
                   {"name", result.name},
                   {"title", result.title},
                   {"measures", result.measures},

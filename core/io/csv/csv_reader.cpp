@@ -10,6 +10,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/number_text.hpp"
 #include "core/common/text/text.hpp"
+#include "core/common/work/progress.hpp"
 #include "core/io/csv/csv_header.hpp"
 #include "core/io/csv/csv_layout.hpp"
 #include "core/io/csv/csv_table.hpp"
@@ -267,21 +268,25 @@ class RecordMaker {
 
 }  // namespace
 
-bool CsvReader::recognises(const std::filesystem::path& file) const {
+bool CsvReader::recognises(const std::filesystem::path& file, const std::stop_token& stop) const {
   try {
-    findCsvLayout(file);
+    findCsvLayout(file, stop);
     return true;
+  } catch (const Cancelled&) {
+    throw;
   } catch (const std::exception&) {
     return false;
   }
 }
 
-bool CsvReader::findable(const std::filesystem::path& file) const {
+bool CsvReader::findable(const std::filesystem::path& file, const std::stop_token& stop) const {
   try {
-    const auto layout = findCsvLayout(file);
+    const auto layout = findCsvLayout(file, stop);
     return std::ranges::any_of(layout.names, [](const std::string& name) {
       return isStandardLead(canonicalLeadName(name));
     });
+  } catch (const Cancelled&) {
+    throw;
   } catch (const std::exception&) {
     return false;
   }

@@ -12,10 +12,10 @@ namespace ecg {
 class CsvReader final : public RecordReader {
  public:
   const char* format() const override { return "CSV"; }
-  bool recognises(const std::filesystem::path& file) const override;
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override;
   bool namesLeads() const override { return true; }
   /// A search lists tables with a standard lead in their header only.
-  bool findable(const std::filesystem::path& file) const override;
+  bool findable(const std::filesystem::path& file, const std::stop_token& stop) const override;
   /// @throws Error kIncomplete, naming the options to give.
   EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
   EcgRecord readWith(const std::filesystem::path& file, const ReadOptions& options,

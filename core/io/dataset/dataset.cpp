@@ -94,7 +94,7 @@ void addFound(const fs::path& file, const std::stop_token& stop, Dataset& datase
   const std::string extension = lowerCase(file.extension().string());
   if (belongsToHeader(file, extension)) return;
   for (const auto& reader : recordReaders()) {
-    if (!reader->findable(file)) continue;
+    if (!reader->findable(file, stop)) continue;
     try {
       addFile(file, *reader, stop, dataset);
     } catch (const Error& error) {
@@ -160,7 +160,7 @@ Dataset openFile(const fs::path& path, const std::stop_token& stop) {
   dataset.source = path;
   dataset.kind = "record";
   const auto [file, member] = splitRecordPath(path);
-  const RecordReader* reader = member.empty() ? readerFor(file) : nullptr;
+  const RecordReader* reader = member.empty() ? readerFor(file, stop) : nullptr;
   if (reader == nullptr) {
     dataset.records.push_back(member.empty() ? refTo(path) : refTo(path, member));
     return dataset;

@@ -61,7 +61,8 @@ std::optional<double> ageOf(DcmDataset& dataset) {
 
 }  // namespace
 
-bool DicomReader::recognises(const std::filesystem::path& file) const {
+bool DicomReader::recognises(const std::filesystem::path& file,
+                             const std::stop_token& /*stop*/) const {
   try {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) return false;

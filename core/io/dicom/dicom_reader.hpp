@@ -9,7 +9,7 @@ namespace ecg {
 class DicomReader final : public RecordReader {
  public:
   const char* format() const override { return "DICOM"; }
-  bool recognises(const std::filesystem::path& file) const override;
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override;
   EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
 };
 

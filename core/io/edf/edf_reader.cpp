@@ -194,7 +194,8 @@ std::vector<std::string> describeSignals(const EdfHeader& header) {
 
 }  // namespace
 
-bool EdfReader::recognises(const std::filesystem::path& file) const {
+bool EdfReader::recognises(const std::filesystem::path& file,
+                           const std::stop_token& /*stop*/) const {
   std::ifstream in(file, std::ios::binary);
   char start[kEdfMagic.size()] = {};
   in.read(start, sizeof start);

@@ -12,7 +12,7 @@ namespace ecg {
 class EdfReader final : public RecordReader {
  public:
   const char* format() const override { return "EDF"; }
-  bool recognises(const std::filesystem::path& file) const override;
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override;
   EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override {
     return readWith(file, {}, stop);
   }

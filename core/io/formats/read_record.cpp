@@ -70,10 +70,10 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders() {
   return readers;
 }
 
-const RecordReader* readerFor(const std::filesystem::path& file) {
+const RecordReader* readerFor(const std::filesystem::path& file, const std::stop_token& stop) {
   if (!isFile(file)) return nullptr;  // a pipe or a device may never answer
   for (const auto& candidate : recordReaders()) {
-    if (candidate->recognises(file)) return candidate.get();
+    if (candidate->recognises(file, stop)) return candidate.get();
   }
   const std::string extension = lowerCase(file.extension().string());
   const auto named = std::ranges::find(kNamedFormats, extension, &NamedFormat::extension);
@@ -147,7 +147,7 @@ void describePatient(EcgRecord& record, const ReadOptions& options) {
 EcgRecord readAny(const std::filesystem::path& path, const ReadOptions& options,
                   const std::stop_token& stop) {
   const auto [file, member] = splitRecordPath(resolveRecordPath(path));
-  const RecordReader* reader = readerFor(file);
+  const RecordReader* reader = readerFor(file, stop);
   if (reader == nullptr) {
     throw Error(ErrorCode::kUnsupported, file.string(), "record.no-known-format",
                 {"advice.it-reads", {formatsRead()}});

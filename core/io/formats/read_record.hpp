@@ -15,7 +15,8 @@ const std::vector<std::unique_ptr<RecordReader>>& recordReaders();
 
 /// The first reader that recognises the content of `file`; if none does, that of the format which
 /// its extension promises (".hea", ".edf", ...): its parser says what is wrong. Else nullptr.
-const RecordReader* readerFor(const std::filesystem::path& file);
+/// @throws Cancelled
+const RecordReader* readerFor(const std::filesystem::path& file, const std::stop_token& stop = {});
 
 /// "WFDB (by its header, .hea), EDF, ...": what to tell who opened something else.
 std::string formatsRead();

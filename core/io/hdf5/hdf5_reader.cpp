@@ -115,7 +115,8 @@ EcgRecord readAt(const std::filesystem::path& file, const std::string& name, std
 
 }  // namespace
 
-bool Hdf5Reader::recognises(const std::filesystem::path& file) const {
+bool Hdf5Reader::recognises(const std::filesystem::path& file,
+                            const std::stop_token& /*stop*/) const {
   std::ifstream in(file, std::ios::binary);
   // A block of the user's may come first; its size is a power of two.
   for (const std::streamoff at : {0, 512, 1024, 2048, 4096}) {

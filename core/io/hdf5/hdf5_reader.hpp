@@ -13,7 +13,7 @@ namespace ecg {
 class Hdf5Reader final : public RecordReader {
  public:
   const char* format() const override { return "HDF5 (CODE-15 %)"; }
-  bool recognises(const std::filesystem::path& file) const override;
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override;
   /// The record of a file that holds one. @throws Error kIncomplete for a file of several.
   EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
   std::vector<std::string> members(const std::filesystem::path& file,

@@ -74,7 +74,8 @@ std::vector<Lead> ishneLeads(const IshneHeader& header, std::vector<IshneDigits>
 
 }  // namespace
 
-bool IshneReader::recognises(const std::filesystem::path& file) const {
+bool IshneReader::recognises(const std::filesystem::path& file,
+                             const std::stop_token& /*stop*/) const {
   std::ifstream in(file, std::ios::binary);
   char start[kIshneMagic.size()] = {};
   in.read(start, sizeof start);

@@ -40,8 +40,8 @@ class RecordReader {
   virtual ~RecordReader() = default;
   /// Name of the format, for messages: "EDF".
   virtual const char* format() const = 0;
-  /// True if the content (not the name) of `file` is of this format. Must not throw.
-  virtual bool recognises(const std::filesystem::path& file) const = 0;
+  /// True if the content (not the name) of `file` is of this format. Throws nothing but Cancelled.
+  virtual bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const = 0;
   /// @throws Error naming the file and the reason; Cancelled.
   virtual EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const = 0;
 
@@ -55,8 +55,10 @@ class RecordReader {
   /// True if readWith() names the leads itself, by ReadOptions; else readRecord does.
   virtual bool namesLeads() const { return false; }
   /// True if a search of a folder should list `file`; stricter than recognises() where the content
-  /// of a file may be something else, too. Must not throw.
-  virtual bool findable(const std::filesystem::path& file) const { return recognises(file); }
+  /// of a file may be something else, too. Throws nothing but Cancelled.
+  virtual bool findable(const std::filesystem::path& file, const std::stop_token& stop) const {
+    return recognises(file, stop);
+  }
   /// Names of the records in a file that holds many; empty: the file is one record.
   /// @throws Error as read().
   virtual std::vector<std::string> members(const std::filesystem::path& file,

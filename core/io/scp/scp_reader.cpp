@@ -26,7 +26,8 @@ std::string startOf(const std::filesystem::path& file) {
 
 }  // namespace
 
-bool ScpReader::recognises(const std::filesystem::path& file) const {
+bool ScpReader::recognises(const std::filesystem::path& file,
+                           const std::stop_token& /*stop*/) const {
   try {
     std::error_code error;
     return std::filesystem::is_regular_file(file, error) && isScp(startOf(file));

@@ -58,7 +58,8 @@ bool describesFilesBesideIt(const std::filesystem::path& file) {
 
 }  // namespace
 
-bool WfdbReader::recognises(const std::filesystem::path& file) const {
+bool WfdbReader::recognises(const std::filesystem::path& file,
+                            const std::stop_token& /*stop*/) const {
   try {
     std::error_code error;
     if (!std::filesystem::is_regular_file(file, error)) return false;
@@ -74,7 +75,10 @@ bool WfdbReader::recognises(const std::filesystem::path& file) const {
   }
 }
 
-bool WfdbReader::findable(const std::filesystem::path& file) const { return isNamedHeader(file); }
+bool WfdbReader::findable(const std::filesystem::path& file,
+                          const std::stop_token& /*stop*/) const {
+  return isNamedHeader(file);
+}
 
 EcgRecord WfdbReader::read(const std::filesystem::path& file, const std::stop_token& stop) const {
   const WfdbHeader header =

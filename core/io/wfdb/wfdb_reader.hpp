@@ -10,9 +10,9 @@ namespace ecg {
 class WfdbReader final : public RecordReader {
  public:
   const char* format() const override { return "WFDB"; }
-  bool recognises(const std::filesystem::path& file) const override;
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override;
   /// A search goes by the header's name: its content alone may be any text.
-  bool findable(const std::filesystem::path& file) const override;
+  bool findable(const std::filesystem::path& file, const std::stop_token& stop) const override;
   EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
 };
 

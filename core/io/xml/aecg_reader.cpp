@@ -247,7 +247,8 @@ void warnOfGaps(const Waveforms& waveforms, std::vector<Message>& warnings) {
 
 }  // namespace
 
-bool AecgReader::recognises(const std::filesystem::path& file) const {
+bool AecgReader::recognises(const std::filesystem::path& file,
+                            const std::stop_token& /*stop*/) const {
   return hasXmlRoot(file, "AnnotatedECG");
 }
 

@@ -10,7 +10,7 @@ namespace ecg {
 class AecgReader final : public RecordReader {
  public:
   const char* format() const override { return "HL7 aECG"; }
-  bool recognises(const std::filesystem::path& file) const override;
+  bool recognises(const std::filesystem::path& file, const std::stop_token& stop) const override;
   EcgRecord read(const std::filesystem::path& file, const std::stop_token& stop) const override;
 };
 

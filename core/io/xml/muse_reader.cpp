@@ -168,7 +168,8 @@ std::optional<double> ageOf(pugi::xml_node root) {
 
 }  // namespace
 
-bool MuseReader::recognises(const std::filesystem::path& file) const {
+bool MuseReader::recognises(const std::filesystem::path& file,
+                            const std::stop_token& /*stop*/) const {
   return hasXmlRoot(file, "RestingECG");
 }
 

@@ -196,7 +196,8 @@ void addPerson(EcgRecord& record, pugi::xml_node root) {
 
 }  // namespace
 
-bool PhilipsReader::recognises(const std::filesystem::path& file) const {
+bool PhilipsReader::recognises(const std::filesystem::path& file,
+                               const std::stop_token& /*stop*/) const {
   return hasXmlRoot(file, "restingecgdata");
 }
 

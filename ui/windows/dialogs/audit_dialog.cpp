@@ -4,7 +4,6 @@
 #include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -164,19 +163,11 @@ void AuditDialog::reject() {
 }
 
 void AuditDialog::askToStop() {
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Stop the audit?"),
-                              QMessageBox::NoButton, this);
-  box->setObjectName("audit.askToStop");
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(
-      tr("Experiments that are finished stay in the folder; the rest would begin anew."));
-  auto* stop = box->addButton(tr("Stop it"), QMessageBox::DestructiveRole);
-  auto* stay = box->addButton(tr("Go on"), QMessageBox::RejectRole);
-  box->setDefaultButton(stay);
-  connect(stop, &QAbstractButton::clicked, this, [this] {
-    if (running_) session_.cancel();
-  });
-  box->open();
+  ecg::askToStop(*this, QStringLiteral("audit.askToStop"), tr("Stop the audit?"),
+                 tr("Experiments that are finished stay in the folder; the rest would begin anew."),
+                 [this] {
+                   if (running_) session_.cancel();
+                 });
 }
 
 }  // namespace ecg

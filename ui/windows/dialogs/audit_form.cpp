@@ -3,13 +3,10 @@
 
 #include <QCheckBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
-#include <QRadioButton>
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -19,6 +16,7 @@
 #include "ui/session/settings/settings.hpp"
 #include "ui/session/state/session.hpp"
 #include "ui/windows/dialogs/audit_words.hpp"
+#include "ui/windows/dialogs/records_source.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
@@ -61,7 +59,6 @@ QString auditFolderPurpose(const Codebook& codebook) {
 
 AuditForm::AuditForm(const Session& session, const Settings& settings, QWidget* parent)
     : QWidget(parent), session_(session), report_(new QLineEdit), seed_(new QSpinBox) {
-  makeSource(settings);
   report_->setObjectName("audit.folder");
   report_->setText(reportFolder(session, settings));
   seed_->setObjectName("audit.seed");
@@ -80,10 +77,10 @@ AuditForm::AuditForm(const Session& session, const Settings& settings, QWidget* 
   auto* form = new QFormLayout;
   form->setVerticalSpacing(9);
   form->setLabelAlignment(Qt::AlignRight);
-  form->addRow(tr("Records from"), from_list_);
-  form->addRow(QString(), from_folder_);
-  form->addRow(QString(), makeFolderRow(records_, tr("Records to audit on"), from_folder_));
-  form->addRow(tr("Report in"), makeFolderRow(report_, tr("Folder of the report"), nullptr));
+  source_ =
+      new RecordsSource(session, QStringLiteral("audit"), settings.folder(QStringLiteral("audit")),
+                        tr("Records to audit on"), *form, this);
+  form->addRow(tr("Report in"), folderRow(report_, tr("Folder of the report")));
   form->addRow(QString(), quietLabel(tr("What was finished there before is not computed again.")));
   form->addRow(tr("Seed"), seed_row);
   if (session.codebook() && session.explainOptions() != ExplainOptions())
@@ -94,42 +91,6 @@ AuditForm::AuditForm(const Session& session, const Settings& settings, QWidget* 
   column->setContentsMargins(0, 0, 0, 0);
   column->addLayout(form, 1);
   column->addWidget(complaint_);
-}
-
-void AuditForm::makeSource(const Settings& settings) {
-  const auto& data = session_.dataset();
-  const int listed = data ? static_cast<int>(data->records.size()) : 0;
-  from_list_ = new QRadioButton(listed == 1 ? tr("the open record")
-                                            : tr("the open list (%1 records)").arg(listed));
-  from_list_->setObjectName("audit.from_list");
-  from_folder_ = new QRadioButton(tr("a folder or data set:"));
-  from_folder_->setObjectName("audit.from_folder");
-  from_list_->setEnabled(listed > 0);
-  (listed > 1 ? from_list_ : from_folder_)->setChecked(true);
-  records_ = new QLineEdit(settings.folder(QStringLiteral("audit")));
-  records_->setObjectName("audit.records");
-  connect(records_, &QLineEdit::textEdited, this, [this] { from_folder_->setChecked(true); });
-}
-
-QBoxLayout* AuditForm::makeFolderRow(QLineEdit* folder, const QString& title,
-                                     QRadioButton* chosen) {
-  auto* button = new QPushButton(tr("Browse…"));
-  folder->setAccessibleName(title);
-  connect(button, &QPushButton::clicked, this, [this, folder, title, chosen] {
-    auto* dialog = new QFileDialog(this, title, folder->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, folder, [folder, chosen](const QString& path) {
-      folder->setText(path);
-      if (chosen != nullptr) chosen->setChecked(true);
-    });
-    dialog->open();
-  });
-  auto* row = new QHBoxLayout;
-  row->addWidget(folder, 1);
-  row->addWidget(button);
-  return row;
 }
 
 /// They may become more than a small screen has room for.
@@ -168,13 +129,8 @@ void AuditForm::addExperiment(const std::string& name, QBoxLayout* column) {
 QString AuditForm::read(AuditRequest& request) const {
   if (!session_.model() || !session_.open().codebookFits())
     return tr("No codebook of the model is open.");
-  if (from_list_->isChecked()) {
-    request.data = session_.dataset();
-  } else if (records_->text().trimmed().isEmpty()) {
-    return tr("Choose the folder of the records.");
-  } else {
-    request.path = toPath(records_->text().trimmed());
-  }
+  const QString wrong = source_->read(request.data, request.path);
+  if (!wrong.isEmpty()) return wrong;
   request.folder = toPath(report_->text().trimmed());
   if (!request.folder.is_absolute()) return tr("Choose a folder for the report.");
   request.seed = static_cast<std::uint64_t>(seed_->value());

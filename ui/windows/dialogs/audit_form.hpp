@@ -11,11 +11,11 @@ class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QRadioButton;
 class QSpinBox;
 
 namespace ecg {
 
+class RecordsSource;
 class Session;
 class Settings;
 
@@ -32,15 +32,13 @@ class AuditForm : public QWidget {
   void complain(const QString& text);
 
  private:
-  void makeSource(const Settings& settings);
   QWidget* makeExperiments();
   void addExperiment(const std::string& name, QBoxLayout* column);
-  QBoxLayout* makeFolderRow(QLineEdit* folder, const QString& title, QRadioButton* chosen);
   QString readExperiments(std::vector<std::string>& only) const;
 
   const Session& session_;
-  QRadioButton *from_list_, *from_folder_;
-  QLineEdit *records_, *report_;
+  RecordsSource* source_;
+  QLineEdit* report_;
   std::vector<std::pair<std::string, QCheckBox*>> experiments_;
   QSpinBox* seed_;
   QLabel* complaint_;

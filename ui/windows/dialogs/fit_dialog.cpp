@@ -189,18 +189,10 @@ void FitDialog::reject() {
 }
 
 void FitDialog::askToStop() {
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Stop the fit?"),
-                              QMessageBox::NoButton, this);
-  box->setObjectName("fit.askToStop");
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(tr("What it has worked out so far would be lost."));
-  auto* stop = box->addButton(tr("Stop it"), QMessageBox::DestructiveRole);
-  auto* stay = box->addButton(tr("Go on"), QMessageBox::RejectRole);
-  box->setDefaultButton(stay);
-  connect(stop, &QAbstractButton::clicked, this, [this] {
-    if (running_) session_.cancel();
-  });
-  box->open();
+  ecg::askToStop(*this, QStringLiteral("fit.askToStop"), tr("Stop the fit?"),
+                 tr("What it has worked out so far would be lost."), [this] {
+                   if (running_) session_.cancel();
+                 });
 }
 
 void FitDialog::askToClose() {

@@ -4,17 +4,15 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPushButton>
-#include <QRadioButton>
 
 #include "ui/session/settings/settings.hpp"
 #include "ui/session/state/session.hpp"
+#include "ui/windows/dialogs/records_source.hpp"
 
 namespace ecg {
 namespace {
@@ -33,13 +31,6 @@ QSpinBox* spin(const char* name, int low, int high, int value, const QString& ti
 
 FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
     : QWidget(parent), session_(session) {
-  const auto& data = session_.dataset();
-  const int listed = data ? static_cast<int>(data->records.size()) : 0;
-  from_list_ = new QRadioButton(listed == 1 ? tr("the open record")
-                                            : tr("the open list (%1 records)").arg(listed));
-  from_folder_ = new QRadioButton(tr("a folder or data set:"));
-  from_list_->setEnabled(listed > 0);
-  (listed > 1 ? from_list_ : from_folder_)->setChecked(true);
   clusters_ = spin("fit.clusters", 2, kMostClusters, 20, tr("K; the method's authors used 20"));
   seed_ = spin("fit.seed", 0, 2147483647, 0, tr("The same seed gives the same codebook"));
   restarts_ = spin("fit.restarts", 1, 100, 3, tr("The best of so many starts is kept"));
@@ -59,9 +50,8 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
   form->setContentsMargins(0, 0, 0, 0);
   form->setVerticalSpacing(9);
   form->setLabelAlignment(Qt::AlignRight);
-  form->addRow(tr("Records from"), from_list_);
-  form->addRow(QString(), from_folder_);
-  form->addRow(QString(), makeFolderRow(folder));
+  source_ = new RecordsSource(session_, QStringLiteral("fit"), folder, tr("Records to fit on"),
+                              *form, this);
   form->addRow(tr("Number of records"), makeLimitRow());
   form->addRow(tr("Clusters"), clusters_);
   form->addRow(tr("Seed"), seed_);
@@ -70,18 +60,6 @@ FitForm::FitForm(const Session& session, const QString& folder, QWidget* parent)
   form->addRow(tr("Temperature"), makeTemperatureRow());
   form->addRow(tr("Frames in time"), placement_);
   form->addRow(QString(), complaint_);
-}
-
-QBoxLayout* FitForm::makeFolderRow(const QString& folder) {
-  folder_ = new QLineEdit(folder);
-  folder_->setObjectName("fit.folder");
-  auto* button = new QPushButton(tr("Browse…"));
-  auto* row = new QHBoxLayout;
-  row->addWidget(folder_, 1);
-  row->addWidget(button);
-  connect(folder_, &QLineEdit::textEdited, this, [this] { from_folder_->setChecked(true); });
-  connect(button, &QPushButton::clicked, this, &FitForm::browse);
-  return row;
 }
 
 QBoxLayout* FitForm::makeLimitRow() {
@@ -112,27 +90,10 @@ QBoxLayout* FitForm::makeTemperatureRow() {
   return row;
 }
 
-void FitForm::browse() {
-  auto* dialog = new QFileDialog(this, tr("Records to fit on"), folder_->text());
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  dialog->setOption(QFileDialog::ShowDirsOnly);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-    folder_->setText(path);
-    from_folder_->setChecked(true);
-  });
-  dialog->open();
-}
-
 QString FitForm::read(FitRequest& request) const {
   if (!session_.model()) return tr("No model is loaded.");
-  if (from_list_->isChecked()) {
-    request.data = session_.dataset();
-  } else if (folder_->text().trimmed().isEmpty()) {
-    return tr("Choose the folder of the records.");
-  } else {
-    request.path = toPath(folder_->text().trimmed());
-  }
+  const QString wrong = source_->read(request.data, request.path);
+  if (!wrong.isEmpty()) return wrong;
   FitOptions& options = request.options;
   options.clusters = clusters_->value();
   options.seed = static_cast<std::uint64_t>(seed_->value());

@@ -10,11 +10,11 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
-class QRadioButton;
 class QSpinBox;
 
 namespace ecg {
 
+class RecordsSource;
 class Session;
 
 /// The parameters of a fit, with the method's defaults.
@@ -29,15 +29,12 @@ class FitForm : public QWidget {
   void complain(const QString& text);
 
  private:
-  QBoxLayout* makeFolderRow(const QString& folder);
   QBoxLayout* makeLimitRow();
   QBoxLayout* makeTemperatureRow();
-  void browse();
   QString readFactors(std::vector<double>& factors) const;
 
   const Session& session_;
-  QRadioButton *from_list_, *from_folder_;
-  QLineEdit* folder_;
+  RecordsSource* source_;
   QCheckBox* limit_;
   QSpinBox *records_, *clusters_, *seed_, *restarts_;
   QLineEdit* factors_;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/dialogs/progress_page.hpp"
 
+#include <QAbstractButton>
 #include <QLabel>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -9,6 +11,20 @@
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {
+
+void askToStop(QWidget& dialog, const QString& name, const QString& question, const QString& lost,
+               const std::function<void()>& stop) {
+  auto* box = new QMessageBox(QMessageBox::Question, dialog.windowTitle(), question,
+                              QMessageBox::NoButton, &dialog);
+  box->setObjectName(name);
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setInformativeText(lost);
+  auto* end = box->addButton(ProgressPage::tr("Stop it"), QMessageBox::DestructiveRole);
+  auto* stay = box->addButton(ProgressPage::tr("Go on"), QMessageBox::RejectRole);
+  box->setDefaultButton(stay);
+  QObject::connect(end, &QAbstractButton::clicked, &dialog, stop);
+  box->open();
+}
 
 ProgressPage::ProgressPage(const QString& name, const QString& hint, QWidget* parent)
     : QWidget(parent), stage_(new QLabel), bar_(new QProgressBar) {

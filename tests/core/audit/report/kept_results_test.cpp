@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <functional>
 
 #include "core/audit/report/audit_file.hpp"
 #include "core/common/files/atomic_file.hpp"
@@ -27,25 +28,25 @@ AuditResult madeResult() {
 
 TEST(KeptResults, ComeBackAsTheyWereForTheSameKeyOnly) {
   const test::TempDir folder;
-  const KeptResults kept(folder / "finished", "key");
-  EXPECT_FALSE(kept.find("sufficiency"));
-  kept.keep(madeResult());
-  const auto found = kept.find("sufficiency");
+  const KeptResults kept(folder / "finished");
+  EXPECT_FALSE(kept.find("sufficiency", "key"));
+  kept.keep(madeResult(), "key");
+  const auto found = kept.find("sufficiency", "key");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->json, madeResult().json);
   EXPECT_EQ(found->meaning, madeResult().meaning);
   EXPECT_EQ(tableToCsv(found->tables[0]), tableToCsv(madeResult().tables[0]));
   EXPECT_EQ(found->charts[0].series[0].y[0].high, 1.5);
   EXPECT_TRUE(std::isnan(found->charts[0].series[0].y[1].high));
-  EXPECT_FALSE(KeptResults(folder / "finished", "other").find("sufficiency"));
+  EXPECT_FALSE(kept.find("sufficiency", "other"));
 }
 
 TEST(KeptResults, ThatAreDamagedAreComputedAgain) {
   const test::TempDir folder;
-  const KeptResults kept(folder.path(), "key");
+  const KeptResults kept(folder.path());
   for (const char* text : {"", "{}", "[1]", R"({"key": "key", "name": 3})"}) {
     writeFileAtomically(folder / "sufficiency.json", text);
-    EXPECT_FALSE(kept.find("sufficiency")) << text;
+    EXPECT_FALSE(kept.find("sufficiency", "key")) << text;
   }
 }
 
@@ -53,16 +54,30 @@ TEST(AuditKey, FollowsWhatTheResultsDependOn) {
   const AuditData data = test::madeAudit({.records = 20});
   Audit audit;
   audit.model_sha256 = "m";
-  const std::string key = auditKey(audit, data, {});
-  EXPECT_EQ(auditKey(audit, data, {}), key);
+  const std::string key = auditKey(audit, data, {}, true);
+  EXPECT_EQ(auditKey(audit, data, {}, true), key);
   AuditOptions options;
   options.seed = 1;
-  EXPECT_NE(auditKey(audit, data, options), key);
-  AuditData other = data;
-  other.records[3].sha256 = "another";
-  EXPECT_NE(auditKey(audit, other, {}), key);
+  EXPECT_NE(auditKey(audit, data, options, true), key);
+  const auto changed = [&](const std::function<void(AuditRecord&)>& change) {
+    AuditData other = data;
+    change(other.records[3]);
+    return auditKey(audit, other, {}, true) != key;
+  };
+  EXPECT_TRUE(changed([](AuditRecord& r) { r.sha256 = "another"; }));
+  EXPECT_TRUE(changed([](AuditRecord& r) { r.waves.front().onset_s += 0.004; }));  // marked anew
+  EXPECT_TRUE(changed([](AuditRecord& r) { r.statements = {"AFIB"}; }));
+  EXPECT_TRUE(changed([](AuditRecord& r) { r.outputs.front() += 0.01; }));  // read in another unit
+  EXPECT_TRUE(changed([](AuditRecord& r) { r.truth.front() ^= 1; }));
   audit.model_sha256 = "n";
-  EXPECT_NE(auditKey(audit, data, {}), key);
+  EXPECT_NE(auditKey(audit, data, {}, true), key);
+}
+
+TEST(AuditKey, OfAnExperimentWithoutWavesDoesNotDependOnThem) {
+  AuditData data = test::madeAudit({.records = 20});
+  const std::string key = auditKey({}, data, {}, false);
+  for (AuditRecord& record : data.records) record.waves.clear();
+  EXPECT_EQ(auditKey({}, data, {}, false), key);
 }
 
 TEST(AuditFile, SaysFormulasAsTextAndLeavesUnknownCellsEmpty) {
@@ -74,9 +89,10 @@ TEST(AuditFile, HoldsEachExperimentUnderItsName) {
   audit.data_source = "data";
   audit.results = {madeResult()};
   const std::string text = auditToJson(audit);
-  for (const char* part : {"\"schema\": \"ecglens/audit/1\"", "\"sufficiency\": {\"x\": 1, \"y\": null",
-                           "\"control\": {\"what\": \"what\", \"value\": 0.51, \"fails\": true}",
-                           "\"meaning\": \"It means \\\"this\\\".\""})
+  for (const char* part :
+       {"\"schema\": \"ecglens/audit/1\"", "\"sufficiency\": {\"x\": 1, \"y\": null",
+        "\"control\": {\"what\": \"what\", \"value\": 0.51, \"fails\": true}",
+        "\"meaning\": \"It means \\\"this\\\".\""})
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
 }
 

@@ -275,10 +275,10 @@ TEST(DicomStructure, CountsElementsAndItemsWithinItems) {
 
 TEST_F(DicomReaderTest, OnlyThePrefixBehindThePreambleMakesItDicom) {
   const DicomReader reader;
-  EXPECT_TRUE(reader.recognises(put(dir_, "a", file(""))));
-  EXPECT_FALSE(reader.recognises(put(dir_, "b", std::string(128, '\0'))));
-  EXPECT_FALSE(reader.recognises(put(dir_, "c", "DICM")));
-  EXPECT_FALSE(reader.recognises(dir_.path()));
+  EXPECT_TRUE(reader.recognises(put(dir_, "a", file("")), {}));
+  EXPECT_FALSE(reader.recognises(put(dir_, "b", std::string(128, '\0')), {}));
+  EXPECT_FALSE(reader.recognises(put(dir_, "c", "DICM"), {}));
+  EXPECT_FALSE(reader.recognises(dir_.path(), {}));
 }
 
 }  // namespace

@@ -61,5 +61,18 @@ TEST(StoppedReading, ALongTableEndsWithinAMomentOfTheStop) {
   EXPECT_LT(std::chrono::duration<double>(Clock::now() - asked).count(), 0.2);
 }
 
+/// Any text may be a table: whether it is one is only known behind its remarks.
+TEST(StoppedReading, ATableOfRemarksIsNoLongerLookedThrough) {
+  const test::TempDir dir;
+  {
+    std::ofstream out(dir / "remarks.csv");
+    for (int k = 0; k < 100'000; ++k) out << "# nothing is said yet\n";
+    out << "I,II,V1\n0,0,0\n0.1,0,0\n";
+  }
+  EXPECT_THROW(readerFor(dir / "remarks.csv", stopped()), Cancelled);
+  EXPECT_THROW(openDataset(dir.path(), {}, stopped()), Cancelled);
+  EXPECT_NE(readerFor(dir / "remarks.csv"), nullptr);
+}
+
 }  // namespace
 }  // namespace ecg

@@ -240,14 +240,15 @@ TEST_F(AecgReaderTest, AFileOfNothingButElementsIsRefusedBeforeItIsParsed) {
 
 TEST_F(AecgReaderTest, OnlyTheRootElementMakesAnAecg) {
   const AecgReader reader;
-  EXPECT_TRUE(reader.recognises(put(dir_, "a", aecgDocument(""))));
+  EXPECT_TRUE(reader.recognises(put(dir_, "a", aecgDocument("")), {}));
   EXPECT_TRUE(reader.recognises(put(dir_, "b",
                                     "<!-- <x> --><!DOCTYPE a [<!ENTITY b \"<c>\">]>\n"
-                                    "<v3:AnnotatedECG/>")));
-  EXPECT_FALSE(reader.recognises(put(dir_, "c", "<x><AnnotatedECG/></x>")));
-  EXPECT_FALSE(reader.recognises(put(dir_, "d", "AnnotatedECG")));
-  EXPECT_FALSE(reader.recognises(put(dir_, "e", "")));
-  EXPECT_FALSE(reader.recognises(dir_.path()));
+                                    "<v3:AnnotatedECG/>"),
+                                {}));
+  EXPECT_FALSE(reader.recognises(put(dir_, "c", "<x><AnnotatedECG/></x>"), {}));
+  EXPECT_FALSE(reader.recognises(put(dir_, "d", "AnnotatedECG"), {}));
+  EXPECT_FALSE(reader.recognises(put(dir_, "e", ""), {}));
+  EXPECT_FALSE(reader.recognises(dir_.path(), {}));
 }
 
 }  // namespace
