@@ -17,6 +17,8 @@ constexpr double kFarthest_s = 0.3;  // of the shifts looked at
 constexpr double kShift_s = 0.01;
 constexpr std::size_t kMostProbeRows = 60000;
 constexpr double kRidge = 1e-5;
+/// Better than the most common class by less than this, a cluster says hardly which wave it is.
+constexpr double kLittle = 0.02;
 
 /// Clusters of a record against the moments that `waves` has `shift_s` later.
 template <typename Class>
@@ -220,7 +222,7 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
   result.meaning = "The cluster names the wave rightly " + percent(pure.value) +
                    " of the time, where " + percent(probe) +
                    " can be read from the activations and " + percent(majority) + " is chance; " +
-                   (nats.value < 0.05 ? "the clusters tell little of the waves."
+                   (pure.value - majority < kLittle ? "the clusters tell little of the waves."
                     : std::abs(shifts.best_s) <= 0.02
                         ? "the clusters sit where the waves are."
                         : "they fit best when moved by " + decimals(1000 * shifts.best_s, 0) +

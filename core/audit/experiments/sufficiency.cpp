@@ -150,10 +150,12 @@ AuditChart chartOf(const std::vector<Worth>& all) {
   return chart;
 }
 
-std::string meaningOf(const Worth& hard, const Worth& network) {
+std::string meaningOf(const Worth& hard, const Worth& network, const Worth& chance) {
   const double lost = network.auroc.value - hard.auroc.value;
   std::string text = "How long a record spends in each cluster tells " +
-                     percent(hard.fidelity.value) + " of what the network says of it";
+                     percent(hard.fidelity.value) +
+                     " of what the network says of it (its most common answers " +
+                     percent(chance.fidelity.value) + ")";
   if (std::isnan(lost)) return text + "; the data set has no labels to judge either by.";
   if (hard.fidelity.value >= 0.9 && lost <= 0.03)
     return text + ", and tells the classes apart nearly as well (macro AUROC " +
@@ -203,7 +205,7 @@ AuditResult sufficiency(const AuditData& data, const AuditOptions& options,
       "macro AUROC, for what the network says, of forests that learned it of the wrong records",
       shuffled,
       std::abs(shuffled - 0.5) < 0.05 + 1.5 / std::sqrt(static_cast<double>(experiment.judged()))};
-  result.meaning = meaningOf(all[1], all[0]);
+  result.meaning = meaningOf(all[1], all[0], all.back());
   result.tables = {overview(all), perClass(data, all)};
   result.charts = {chartOf(all)};
   return result;
