@@ -2,6 +2,7 @@
 #include "ui/windows/dialogs/audit_dialog.hpp"
 
 #include <gtest/gtest.h>
+#include <stdexcept>
 
 #include <QApplication>
 #include <QCheckBox>
@@ -52,7 +53,9 @@ struct AuditFixture : test::WindowFixture {
   std::filesystem::path report() const { return folder / "audit"; }
   template <typename Widget>
   Widget& at(const char* name) {
-    return *dialog->findChild<Widget*>(QStringLiteral("audit.") + name);
+    auto* const widget = dialog->findChild<Widget*>(QStringLiteral("audit.") + name);
+    if (widget == nullptr) throw std::runtime_error(std::string("no audit.") + name);
+    return *widget;
   }
   QString complaint() { return at<QLabel>("complaint").text(); }
   /// For whoever looks at it.
@@ -136,11 +139,11 @@ TEST(AuditDialog, AsksForExperimentsAndRecords) {
   EXPECT_FALSE(f.dialog->isRunning());
   EXPECT_FALSE(f.complaint().isEmpty());
   f.at<QRadioButton>("from_folder").setChecked(true);
-  f.at<QLineEdit>("records").setText("");
+  f.at<QLineEdit>("source").setText("");
   f.at<QPushButton>("start").click();
   EXPECT_FALSE(f.dialog->isRunning());
   f.at<QCheckBox>("sufficiency").setChecked(true);
-  f.at<QLineEdit>("records").setText(QString::fromStdString((f.folder / "none").string()));
+  f.at<QLineEdit>("source").setText(QString::fromStdString((f.folder / "none").string()));
   f.at<QPushButton>("start").click();
   ASSERT_TRUE(runUntil([&] { return !f.dialog->isRunning(); }));
   EXPECT_TRUE(f.complaint().contains("none")) << f.complaint().toStdString();
