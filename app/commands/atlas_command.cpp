@@ -27,6 +27,7 @@ namespace {
 struct AtlasArguments : ModelArguments, OutputArguments, WalkArguments {
   std::filesystem::path dataset, out;  ///< out empty: beside the codebook
   bool demo = false;                   ///< instead of a data set
+  bool demo_snippets = false;          ///< the pieces are of the demo ECGs
   ReadOptions reading;
   std::optional<int> records;
   std::uint64_t seed = 0;
@@ -84,6 +85,7 @@ int runAtlas(const AtlasArguments& arguments) {
   if (wants("pdf")) requireAllowed(pdf);
   AtlasOptions options;
   if (arguments.demo) options.read = readDemo;
+  if (arguments.demo_snippets) options.pieces = {demoDataset(kDemoSeeds), readDemo};
   options.snippets = arguments.snippets;
   options.records = arguments.records;
   options.seed = arguments.seed;
@@ -134,6 +136,9 @@ Command addAtlasCommand(OptionList& program) {
   c.add("--snippets", a.snippets, "pieces of real records a cluster, one a record at most")
       .between(1, 100)
       .showDefault();
+  c.flag("--demo-snippets", a.demo_snippets,
+         "take those pieces from the synthetic demo ECGs, so that the atlas can be passed on "
+         "without any of the recordings");
   addFolds(c, a.folds);
   addWalk(c, a);
   addReading(c, a.reading);

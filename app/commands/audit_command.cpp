@@ -9,6 +9,8 @@
 #include "app/parts/inputs.hpp"
 #include "app/parts/offscreen.hpp"
 #include "app/parts/outputs.hpp"
+#include "app/parts/resources.hpp"
+#include "core/audit/card/audit_card_file.hpp"
 #include "core/audit/experiments/experiments.hpp"
 #include "core/audit/report/audit_file.hpp"
 #include "core/explain/codebook/model_layers.hpp"
@@ -47,6 +49,16 @@ void report(const Audit& audit) {
   }
 }
 
+/// What the page of any record tells of the audit goes where it is looked for.
+void keepCard(Audit& audit, const NamedCodebook& codebook, const std::filesystem::path& folder) {
+  if (!audit.card) return;
+  const CardFiles files = newCard(codebook.name, codebook.value.sha256, isBundled(codebook.name));
+  if (files.card.empty()) return printWarning("card", "there is no home folder to keep it in");
+  for (const auto& file : {files.report, files.card}) requireAllowed(file);
+  keepCard(*audit.card, folder / "report.html", files);
+  std::cout << files.card.string() << "\n";
+}
+
 int runAuditCommand(const AuditArguments& arguments) {
   const InterruptStop interrupt;
   const OutputGuard guard = guardOutputs(arguments);
@@ -71,12 +83,13 @@ int runAuditCommand(const AuditArguments& arguments) {
   run.only = arguments.only;
   run.kept = arguments.out / "finished";
   ConsoleProgress progress;
-  const Audit audit = runAudit(data, *model, codebook.value, run, interrupt.token(), progress);
+  Audit audit = runAudit(data, *model, codebook.value, run, interrupt.token(), progress);
   progress.clear();
   for (const auto& file : writeAudit(audit, arguments.out)) std::cout << file.string() << "\n";
   const FigureRuntime figures;
   for (const auto& file : writeAuditReport(audit, arguments.out))
     std::cout << file.string() << "\n";
+  keepCard(audit, codebook, arguments.out);
   report(audit);
   return audit.skipped.empty() ? kExitDone : kExitSomeFailed;
 }

@@ -14,6 +14,9 @@
 #include "app/parts/inputs.hpp"
 #include "app/parts/offscreen.hpp"
 #include "app/parts/outputs.hpp"
+#include "core/audit/card/codebook_knowledge.hpp"
+#include "core/audit/card/reasons.hpp"
+#include "core/audit/card/why_file.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress_scope.hpp"
@@ -68,11 +71,30 @@ FigureModel figureOf(const std::shared_ptr<const EcgRecord>& record,
   return figure;
 }
 
+/// What is kept of the codebook, where a format asks for it; what cannot be used of it is said.
+std::shared_ptr<const CodebookKnowledge> knowledgeOf(const NamedCodebook& codebook,
+                                                     const ExplainArguments& arguments,
+                                                     const std::stop_token& stop) {
+  if (!wants(arguments, "why") && figureFormats(arguments).empty()) return nullptr;
+  auto known = std::make_shared<const CodebookKnowledge>(
+      readKnowledge(codebook.name, codebook.value.sha256, codebook.value.model_sha256,
+                    codebook.value.clusters, stop));
+  for (const Error& problem : known->problems) printWarning("codebook", problem.what());
+  return known;
+}
+
 /// Writes one explanation in every format asked for and names each file on stdout.
 void writeResults(const std::shared_ptr<const EcgRecord>& record,
                   const std::shared_ptr<const Explanation>& explanation,
+                  const std::shared_ptr<const CodebookKnowledge>& knowledge,
                   const ExplainArguments& arguments, const std::stop_token& stop,
                   ConsoleProgress& progress) {
+  std::shared_ptr<const Reasons> reasons;
+  if (knowledge)
+    reasons = std::make_shared<const Reasons>(
+        knowledge->card ? reasonsFor(*knowledge->card, *explanation, stop) : Reasons());
+  if (wants(arguments, "why"))
+    std::cout << writeWhy(*explanation, *knowledge, *reasons, arguments.out, stop).string() << "\n";
   if (wants(arguments, "json")) {
     std::cout << writeExplanationJson(*explanation, arguments.out, stop).string() << "\n";
   }
@@ -88,6 +110,8 @@ void writeResults(const std::shared_ptr<const EcgRecord>& record,
   // Of a day measuring takes minutes.
   for (const auto& format : formats) requireExportable(figure, optionsOf(format));
   figure = withMeasurements(std::move(figure), stop);
+  figure.knowledge = knowledge;
+  figure.reasons = reasons;
   progress.clear();
   for (const auto& format : formats) {
     const auto file = arguments.out / (safeFileName(explanation->record_id) + "." + format);
@@ -120,6 +144,7 @@ int runExplain(const ExplainArguments& arguments) {
   auto model = openModel(arguments, &codebook.value);
   tapAs(model, codebook.value, codebook.name, interrupt.token());
   targetIndices(arguments.targets, model->spec());  // and a target that this model has not got
+  const auto knowledge = knowledgeOf(codebook, arguments, interrupt.token());
   std::optional<FigureRuntime> figures;
   if (!figureFormats(arguments).empty()) figures.emplace();
 
@@ -133,7 +158,7 @@ int runExplain(const ExplainArguments& arguments) {
         *record, *model, codebook.value, arguments.targets, interrupt.token(), within, options));
     progress.clear();
     for (const auto& warning : explanation->warnings) printWarning(record->id, english(warning));
-    writeResults(record, explanation, arguments, interrupt.token(), progress);
+    writeResults(record, explanation, knowledge, arguments, interrupt.token(), progress);
   };
   return forEachRecord(arguments.records, arguments.reading, interrupt.token(), progress, explain);
 }
@@ -149,9 +174,10 @@ Command addExplainCommand(OptionList& program) {
       .type("RECORD");
   addModel(c, a, true);
   c.add("--out", a.out, "folder to write to (made if missing)").showDefault().type("DIR");
-  c.add("--format", a.formats, "json,csv,png,pdf,svg")
+  c.add("--format", a.formats,
+        "json,csv,why,png,pdf,svg; why: what each cluster is, and what it adds to each output")
       .list()
-      .oneOf({"json", "csv", "png", "pdf", "svg"})
+      .oneOf({"json", "csv", "why", "png", "pdf", "svg"})
       .showDefault();
   c.add("--target", a.targets, "Grad-CAM for this output only; may be repeated")
       .repeated()

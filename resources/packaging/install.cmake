@@ -17,9 +17,9 @@ if(ECG_UNUSED_LIBRARIES)
           FILE_PERMISSIONS OWNER_READ OWNER_WRITE GROUP_READ WORLD_READ)
 endif()
 foreach(model ptbxl-superclass ptbxl-age)
-  install(FILES ${resources}/models/${model}/model.pt ${resources}/models/${model}/codebook.json
-                ${resources}/models/${model}/README.md
-          DESTINATION share/ecglens/models/${model})
+  # The codebook with its atlas, its audit's card and report; the model with its labels' texts.
+  install(DIRECTORY ${resources}/models/${model} DESTINATION share/ecglens/models
+          FILES_MATCHING PATTERN "model.pt*" PATTERN "codebook.json*" PATTERN "README.md")
 endforeach()
 install(FILES ${resources}/exporter/ecglens_export.py DESTINATION share/ecglens/exporter)
 install(FILES ${resources}/packaging/ecglens.desktop

@@ -457,6 +457,13 @@
     </message>
 </context>
 <context>
+    <name>advice.is-it-an-audit-card</name>
+    <message>
+        <source>Is it written by `ecglens audit`? Run the audit again</source>
+        <translation>Wurde sie von `ecglens audit` geschrieben? Führen Sie die Prüfung noch einmal aus</translation>
+    </message>
+</context>
+<context>
     <name>advice.is-the-scaling-right</name>
     <message>
         <source>Is the model&apos;s input scaled as in its training?</source>
@@ -545,6 +552,13 @@
     <message>
         <source>Look at its leads; there is nothing to predict from</source>
         <translation>Sehen Sie sich die Ableitungen an; es gibt nichts, woraus sich etwas vorhersagen ließe</translation>
+    </message>
+</context>
+<context>
+    <name>advice.make-it-anew</name>
+    <message>
+        <source>Make it anew for this codebook</source>
+        <translation>Erzeugen Sie sie neu für dieses Codebuch</translation>
     </message>
 </context>
 <context>
@@ -2593,6 +2607,10 @@
         <source>name cluster %1</source>
         <translation>Cluster %1 benennen</translation>
     </message>
+    <message>
+        <source>Proposed from the atlas: %1</source>
+        <translation>Vorschlag nach dem Atlas: %1</translation>
+    </message>
 </context>
 <context>
     <name>ecg::ClusterPanel</name>
@@ -2663,6 +2681,10 @@
     <message>
         <source>dot: share here  |  line: other pane</source>
         <translation>Punkt: Anteil hier  |  Strich: anderer Bereich</translation>
+    </message>
+    <message>
+        <source>Cluster %1 · %2</source>
+        <translation>Cluster %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3190,10 +3212,6 @@
         <translation>Modell %1 (%2)</translation>
     </message>
     <message>
-        <source>Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: 0 one cluster is certain, 1 all are equally likely.</source>
-        <translation>Cluster tragen ihre Nummer im Codebuch, ab 0; Anteile an dieser Aufzeichnung.  Entropie: 0 ein Cluster ist sicher, 1 alle sind gleich wahrscheinlich.</translation>
-    </message>
-    <message>
         <source>  Grad-CAM of %1, %2.</source>
         <translation>  Grad-CAM von %1, %2.</translation>
     </message>
@@ -3204,10 +3222,6 @@
     <message>
         <source>positive part</source>
         <translation>positiver Teil</translation>
-    </message>
-    <message>
-        <source>entropy</source>
-        <translation>Entropie</translation>
     </message>
     <message>
         <source>Grad-CAM</source>
@@ -3545,6 +3559,54 @@
         <source>The picture holds %1–%2 s of %3 s, which is too long for a PDF.</source>
         <translation>Das Bild enthält %1–%2 s von %3 s; für ein PDF ist das zu lang.</translation>
     </message>
+    <message>
+        <source>uncertainty of the cluster</source>
+        <translation>Unsicherheit des Clusters</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>warum</translation>
+    </message>
+    <message>
+        <source>why: not known with these settings</source>
+        <translation>warum: mit diesen Einstellungen nicht bekannt</translation>
+    </message>
+    <message>
+        <source>why: this codebook has not been audited</source>
+        <translation>warum: dieses Codebuch wurde nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1: no cluster here adds anything</source>
+        <translation>%1: kein Cluster trägt hier etwas bei</translation>
+    </message>
+    <message>
+        <source>for %1 %2; at its usual share the shares would say %3 instead of %4</source>
+        <translation>für %1 %2; bei seinem üblichen Anteil sagten die Anteile %3 statt %4</translation>
+    </message>
+    <message>
+        <source>The clusters do not carry this decision: their shares say %1 for %2, the network %3.</source>
+        <translation>Die Cluster tragen diese Entscheidung nicht: Ihre Anteile sagen %1 für %2, das Netz %3.</translation>
+    </message>
+    <message>
+        <source>uncertainty</source>
+        <translation>Unsicherheit</translation>
+    </message>
+    <message>
+        <source>uncert.</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>Cluster %1</source>
+        <translation>Cluster %1</translation>
+    </message>
+    <message>
+        <source> · adds %1 to %2</source>
+        <translation> · trägt %1 zu %2 bei</translation>
+    </message>
+    <message>
+        <source>Clusters: index in the codebook from 0, share of this record.  Uncertainty of the cluster, not of the prediction: 0 one is certain, 1 all are equally likely.</source>
+        <translation>Cluster: Nummer im Codebuch ab 0, Anteil an dieser Aufzeichnung.  Unsicherheit des Clusters, nicht der Vorhersage: 0 einer ist sicher, 1 alle sind gleich wahrscheinlich.</translation>
+    </message>
 </context>
 <context>
     <name>ecg::FileController</name>
@@ -3758,8 +3820,8 @@
         <translation>Codebuch K = %1, τ = %2</translation>
     </message>
     <message>
-        <source>Mean entropy %1</source>
-        <translation>Mittlere Entropie %1</translation>
+        <source>Mean uncertainty of the cluster (entropy) %1</source>
+        <translation>Mittlere Unsicherheit des Clusters (Entropie) %1</translation>
     </message>
 </context>
 <context>
@@ -3862,14 +3924,6 @@
     <message>
         <source>zoom at the pointer, move the page; double click resets</source>
         <translation>am Zeiger zoomen, Seite verschieben; Doppelklick setzt zurück</translation>
-    </message>
-    <message>
-        <source>W 1 2 3 4</source>
-        <translation>W 1 2 3 4</translation>
-    </message>
-    <message>
-        <source>waves, clusters, entropy, Grad-CAM, strips once</source>
-        <translation>Wellen, Cluster, Entropie, Grad-CAM, Streifen nur einmal</translation>
     </message>
     <message>
         <source>Ctrl+1 to Ctrl+5</source>
@@ -4078,6 +4132,14 @@
     <message>
         <source>two panes or one; go to the page, then to the other one; Ctrl+W closes a pane</source>
         <translation>zwei Ansichten oder eine; zur Seite, dann zur anderen; Ctrl+W schließt eine Ansicht</translation>
+    </message>
+    <message>
+        <source>W 1 2 3 4 5</source>
+        <translation>W 1 2 3 4 5</translation>
+    </message>
+    <message>
+        <source>waves, clusters, uncertainty, Grad-CAM, strips once, why</source>
+        <translation>Wellen, Cluster, Unsicherheit, Grad-CAM, Streifen einmal, warum</translation>
     </message>
 </context>
 <context>
@@ -4578,12 +4640,6 @@
         <translation>Überblick über die ganze Aufzeichnung</translation>
     </message>
     <message>
-        <source>The whole record: its most frequent cluster and mean entropy at each time.
-Click or drag to move the page; arrow keys, Ctrl and arrow keys, Home and End.</source>
-        <translation>Die ganze Aufzeichnung: häufigster Cluster und mittlere Entropie zu jeder Zeit.
-Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, Pos1 und Ende.</translation>
-    </message>
-    <message>
         <source>The page shows %1 to %2 of %3</source>
         <translation>Die Seite zeigt %1 bis %2 von %3</translation>
     </message>
@@ -4592,8 +4648,14 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
         <translation>Cluster</translation>
     </message>
     <message>
-        <source>entropy</source>
-        <translation>Entropie</translation>
+        <source>The whole record: its most frequent cluster and its mean uncertainty at each time.
+Click or drag to move the page; arrow keys, Ctrl and arrow keys, Home and End.</source>
+        <translation>Die ganze Aufzeichnung: ihr häufigster Cluster und ihre mittlere Unsicherheit zu jeder Zeit.
+Klicken oder Ziehen verschiebt die Seite; Pfeiltasten, Strg und Pfeiltasten, Pos1 und Ende.</translation>
+    </message>
+    <message>
+        <source>uncertainty</source>
+        <translation>Unsicherheit</translation>
     </message>
 </context>
 <context>
@@ -4619,8 +4681,8 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
         <translation>, nicht gemessen</translation>
     </message>
     <message>
-        <source>, cluster %1, entropy %2</source>
-        <translation>, Cluster %1, Entropie %2</translation>
+        <source>, cluster %1, uncertainty %2; %3</source>
+        <translation>, Cluster %1, Unsicherheit %2; %3</translation>
     </message>
 </context>
 <context>
@@ -4647,6 +4709,14 @@ Klicken oder ziehen bewegt die Seite; ebenso Pfeiltasten, Strg und Pfeiltasten, 
     <message>
         <source>The clusters&apos; names cannot be saved</source>
         <translation>Die Namen der Cluster lassen sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>What is known of the codebook cannot be read</source>
+        <translation>Was über das Codebuch bekannt ist, kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Why the network decided so cannot be found</source>
+        <translation>Warum das Netz so entschied, kann nicht ermittelt werden</translation>
     </message>
 </context>
 <context>
@@ -4834,10 +4904,6 @@ Niedrigstes Fenster: %1. Höchstes: %2.</translation>
         <translation>%1: %2 (Logit %3). Klick zeigt das Grad-CAM dazu.</translation>
     </message>
     <message>
-        <source>Grad-CAM: %1</source>
-        <translation>Grad-CAM: %1</translation>
-    </message>
-    <message>
         <source>Thin bars: the other pane, %1</source>
         <translation>Dünne Balken: der andere Bereich, %1</translation>
     </message>
@@ -4874,6 +4940,44 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Whole record: the largest of %1 windows of %2 s</source>
         <translation>Ganze Aufzeichnung: das Größte aus %1 Fenstern von %2 s</translation>
+    </message>
+    <message>
+        <source>AUROC %1</source>
+        <translation>AUROC %1</translation>
+    </message>
+    <message>
+        <source>calibrated %1</source>
+        <translation>kalibriert %1</translation>
+    </message>
+    <message>
+        <source>
+On %1 records held out, %2 of them %3: AUROC %4 (%5 to %6).</source>
+        <translation>
+Auf %1 zurückgehaltenen Aufzeichnungen, davon %2 mit %3: AUROC %4 (%5 bis %6).</translation>
+    </message>
+    <message>
+        <source>
+From %1 on: sensitivity %2, specificity %3, where they add up to most.</source>
+        <translation>
+Ab %1: Sensitivität %2, Spezifität %3, deren Summe dort am größten ist.</translation>
+    </message>
+    <message>
+        <source>
+Of records with this output about %1 % had it.</source>
+        <translation>
+Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
+    </message>
+    <message>
+        <source>%1 %2, predicted</source>
+        <translation>%1 %2, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>bold: predicted  |  Grad-CAM: %1</source>
+        <translation>fett: vorhergesagt  |  Grad-CAM: %1</translation>
     </message>
 </context>
 <context>
@@ -4992,16 +5096,8 @@ Der andere Bereich: %1</translation>
         <translation>Die wahrscheinlichste Diagnose und ihre Wahrscheinlichkeit; wird ergänzt, während nichts anderes zu tun ist</translation>
     </message>
     <message>
-        <source>Mean entropy of the clusters over the record, 0 to 1</source>
-        <translation>Mittlere Entropie der Cluster über die Aufzeichnung, 0 bis 1</translation>
-    </message>
-    <message>
         <source>Prediction</source>
         <translation>Vorhersage</translation>
-    </message>
-    <message>
-        <source>Entropy</source>
-        <translation>Entropie</translation>
     </message>
     <message>
         <source>%1 (%2 % measured)</source>
@@ -5010,6 +5106,14 @@ Der andere Bereich: %1</translation>
     <message>
         <source>What the network estimates; filled in while nothing else is to do</source>
         <translation>Was das Netz schätzt; wird ausgefüllt, solange sonst nichts zu tun ist</translation>
+    </message>
+    <message>
+        <source>Mean uncertainty of the cluster (entropy) over the record, 0 to 1</source>
+        <translation>Mittlere Unsicherheit des Clusters (Entropie) über die Aufzeichnung, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
     </message>
 </context>
 <context>
@@ -5164,6 +5268,14 @@ Der andere Bereich: %1</translation>
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message>
+        <source>How far the codebook can be believed</source>
+        <translation>Wie weit dem Codebuch zu trauen ist</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>ecg::TableDialog</name>
@@ -5284,14 +5396,6 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Cluster ribbon under the leads</source>
         <translation>Clusterband unter den Ableitungen</translation>
-    </message>
-    <message>
-        <source>&amp;Entropy</source>
-        <translation>&amp;Entropie</translation>
-    </message>
-    <message>
-        <source>How sure the assignment to a cluster is, under the leads</source>
-        <translation>Wie sicher die Zuordnung zu einem Cluster ist, unter den Ableitungen</translation>
     </message>
     <message>
         <source>&amp;Grad-CAM</source>
@@ -5560,6 +5664,51 @@ Der andere Bereich: %1</translation>
     <message>
         <source>&amp;QTc formula</source>
         <translation>&amp;QTc-Formel</translation>
+    </message>
+    <message>
+        <source>&amp;Uncertainty of the cluster</source>
+        <translation>&amp;Unsicherheit des Clusters</translation>
+    </message>
+    <message>
+        <source>How unsure the assignment to a cluster is (entropy), under the leads; not how sure the prediction is</source>
+        <translation>Wie unsicher die Zuordnung zu einem Cluster ist (Entropie), unter den Ableitungen; nicht, wie sicher die Vorhersage ist</translation>
+    </message>
+    <message>
+        <source>Wh&amp;y</source>
+        <translation>Waru&amp;m</translation>
+    </message>
+    <message>
+        <source>What each cluster adds to the chosen output, under the leads: red for, blue against</source>
+        <translation>Was jeder Cluster zur gewählten Ausgabe beiträgt, unter den Ableitungen: rot dafür, blau dagegen</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::WhyPanel</name>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What each cluster adds; choose one to highlight it</source>
+        <translation>Was jeder Cluster beiträgt; wählen Sie einen, um ihn hervorzuheben</translation>
+    </message>
+    <message>
+        <source>for %1, the clusters&apos; shares say %2</source>
+        <translation>für %1 sagen die Anteile der Cluster %2</translation>
+    </message>
+    <message>
+        <source>A random forest that learned what the network says from the clusters&apos; shares alone. Each bar is what a share adds to its answer (Shapley values); they add up from %1, what it says when it knows nothing, to %2. The network says %3.</source>
+        <translation>Ein Random Forest, der allein aus den Anteilen der Cluster gelernt hat, was das Netz sagt. Jeder Balken ist, was ein Anteil zu seiner Antwort beiträgt (Shapley-Werte); sie führen von %1, was er ohne jedes Wissen sagt, zu %2. Das Netz sagt %3.</translation>
+    </message>
+    <message>
+        <source>Cluster %1 · %2
+%3</source>
+        <translation>Cluster %1 · %2
+%3</translation>
     </message>
 </context>
 <context>
@@ -6799,6 +6948,20 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>forest.cannot-be-packed</name>
+    <message>
+        <source>it cannot be written as a file</source>
+        <translation>er kann nicht als Datei geschrieben werden</translation>
+    </message>
+</context>
+<context>
+    <name>forest.no-packed-forest</name>
+    <message>
+        <source>holds something that is no forest</source>
+        <translation>enthält etwas, das kein Forest ist</translation>
+    </message>
+</context>
+<context>
     <name>forest.no-rows</name>
     <message>
         <source>there is nothing to learn from</source>
@@ -7618,10 +7781,24 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>json.not-true-or-false</name>
+    <message>
+        <source>is neither true nor false</source>
+        <translation>ist weder wahr noch falsch</translation>
+    </message>
+</context>
+<context>
     <name>json.not-valid</name>
     <message>
         <source>it is not valid JSON (%1)</source>
         <translation>ist kein gültiges JSON (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>json.not-what-they-are-part-of</name>
+    <message>
+        <source>does not add up to what it is part of</source>
+        <translation>ergibt in der Summe nicht das, wovon es Teil ist</translation>
     </message>
 </context>
 <context>
@@ -7702,6 +7879,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>knowledge.of-another-codebook</name>
+    <message>
+        <source>it was made for another codebook or model</source>
+        <translation>sie wurde für ein anderes Codebuch oder Modell erzeugt</translation>
+    </message>
+</context>
+<context>
     <name>list.and</name>
     <message>
         <source>%1 and %2</source>
@@ -7720,6 +7904,146 @@ Der andere Bereich: %1</translation>
     <message>
         <source>%1 or %2</source>
         <translation>%1 oder %2</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.a-little-more-common</name>
+    <message>
+        <source>a little more common (%1 times) in %2 (%3 records) than in %4</source>
+        <translation>etwas häufiger (%1-mal) bei %2 (%3 Aufzeichnungen) als bei %4</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.all-over-the-beat</name>
+    <message>
+        <source>all over the beat</source>
+        <translation>über den ganzen Schlag</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.and-part</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.between-waves</name>
+    <message>
+        <source>between the waves</source>
+        <translation>zwischen den Wellen</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.more-times-as-common</name>
+    <message>
+        <source>more than %1 times as common in %2 (%3 records) as in %4</source>
+        <translation>mehr als %1-mal so häufig bei %2 (%3 Aufzeichnungen) wie bei %4</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.mostly-one</name>
+    <message>
+        <source>mostly %1</source>
+        <translation>meist %1</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.mostly-two</name>
+    <message>
+        <source>mostly %1 and %2</source>
+        <translation>meist %1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.name-all-over</name>
+    <message>
+        <source>all over</source>
+        <translation>überall</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.name-two</name>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.name-with-class</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.no-class-stands-out</name>
+    <message>
+        <source>in no class surely more common than elsewhere</source>
+        <translation>in keiner Klasse sicher häufiger als sonst</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.not-in-this-record</name>
+    <message>
+        <source>not in this record</source>
+        <translation>nicht in dieser Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.other-records</name>
+    <message>
+        <source>other records (%1)</source>
+        <translation>anderen Aufzeichnungen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.place-and-duration</name>
+    <message>
+        <source>%1, %2 ms</source>
+        <translation>%1, %2 ms</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.records-of</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.share-of-record</name>
+    <message>
+        <source>%1 % of this record</source>
+        <translation>%1 % dieser Aufzeichnung</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.share-usual-from</name>
+    <message>
+        <source>%1 (usual: from %2 %)</source>
+        <translation>%1 (üblich: ab %2 %)</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.share-usual-up-to</name>
+    <message>
+        <source>%1 (usual: up to %2 %)</source>
+        <translation>%1 (üblich: bis %2 %)</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.times-as-common</name>
+    <message>
+        <source>%1 times as common in %2 (%3 records) as in %4</source>
+        <translation>%1-mal so häufig bei %2 (%3 Aufzeichnungen) wie bei %4</translation>
+    </message>
+</context>
+<context>
+    <name>meaning.too-rare</name>
+    <message>
+        <source>too rare in the atlas to say in which class</source>
+        <translation>im Atlas zu selten, um zu sagen, in welcher Klasse</translation>
     </message>
 </context>
 <context>
@@ -10114,6 +10438,83 @@ Der andere Bereich: %1</translation>
     <message>
         <source>unit is not stated: taken as mV</source>
         <translation>Einheit ist nicht angegeben: als mV genommen</translation>
+    </message>
+</context>
+<context>
+    <name>trust.and-finding</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>trust.audited</name>
+    <message>
+        <source>Audited on %1 records: %2</source>
+        <translation>Geprüft an %1 Aufzeichnungen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>trust.audited-without-figures</name>
+    <message>
+        <source>Audited on %1 records, without a result</source>
+        <translation>Geprüft an %1 Aufzeichnungen, ohne Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>trust.fitted-on-judged</name>
+    <message>
+        <source>but the codebook was fitted on some of these records</source>
+        <translation>aber das Codebuch wurde auf einigen davon angepasst</translation>
+    </message>
+</context>
+<context>
+    <name>trust.not-audited</name>
+    <message>
+        <source>This codebook has not been audited</source>
+        <translation>Dieses Codebuch wurde nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>trust.random-network-fails</name>
+    <message>
+        <source>a network with random weights fails as it should</source>
+        <translation>ein Netz mit zufälligen Gewichten scheitert, wie es soll</translation>
+    </message>
+</context>
+<context>
+    <name>trust.random-network-passes</name>
+    <message>
+        <source>but a network with random weights does not fail</source>
+        <translation>aber ein Netz mit zufälligen Gewichten scheitert nicht</translation>
+    </message>
+</context>
+<context>
+    <name>trust.shares-recover</name>
+    <message>
+        <source>shares recover %1 % of predictions</source>
+        <translation>Anteile geben %1 % der Vorhersagen wieder</translation>
+    </message>
+</context>
+<context>
+    <name>trust.shares-recover-value</name>
+    <message>
+        <source>shares recover the value with R² %1</source>
+        <translation>Anteile geben den Wert mit R² %1 wieder</translation>
+    </message>
+</context>
+<context>
+    <name>trust.waves</name>
+    <message>
+        <source>waves %1</source>
+        <translation>Wellen %1</translation>
+    </message>
+</context>
+<context>
+    <name>trust.waves-of-probe</name>
+    <message>
+        <source>waves %1 of %2</source>
+        <translation>Wellen %1 von %2</translation>
     </message>
 </context>
 <context>

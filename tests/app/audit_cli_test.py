@@ -18,10 +18,40 @@ class Audit(ProgramTest):
         return folder
 
     def audit(self, *arguments):
-        return ecglens("audit", *arguments, "--out", self.out, "--jobs", 1)
+        return ecglens("audit", *arguments, "--out", self.out, "--jobs", 1, environment=self.home())
+
+    def home(self):
+        """What is kept of the bundled codebook goes here."""
+        return {"XDG_DATA_HOME": str(self.dir / "home")}
 
     def numbers(self):
         return json.loads((self.out / "audit.json").read_text())
+
+    def test_explain_says_why_by_the_card_of_an_audit(self):
+        folder = self.records(12)
+        run = self.audit(folder, "--only", "sufficiency")
+        self.assertDone(run)
+        card = next((self.dir / "home").rglob("cards/*.json"))
+        self.assertIn(str(card), run.stdout)
+        self.assertTrue(card.with_suffix(".html").read_text().startswith("<!DOCTYPE html>"))
+        first = card.read_bytes()
+        self.assertDone(self.audit(folder, "--only", "sufficiency"))
+        self.assertEqual(card.read_bytes(), first, "the same seed gives the same file")
+        self.assertDone(ecglens("explain", next(folder.rglob("*.hea")), "--out", self.out, "--format",
+                                "why,pdf", environment=self.home()))
+        why = json.loads(next(self.out.glob("*.why.json")).read_text())
+        self.assertIn("Audited on 12 records", why["trust"])
+        for output in why["outputs"]:
+            self.assertAlmostEqual(output["base"] + sum(output["contributions"]),
+                                   output["surrogate"], 6)
+            self.assertEqual(output["agrees"], (output["network"] >= 0.5) == (output["surrogate"] >= 0.5))
+        shares = sum(cluster["share"] for cluster in why["clusters"])
+        self.assertAlmostEqual(shares, 1, 6)
+        card.write_text("{}")
+        run = ecglens("explain", next(folder.rglob("*.hea")), "--out", self.out, "--format", "why",
+                      environment=self.home())
+        self.assertDone(run)
+        self.assertIn("Run the audit again", run.stderr)
 
     def test_writes_every_experiment_with_its_control_and_meaning(self):
         folder = self.records(12)
@@ -57,7 +87,7 @@ class Audit(ProgramTest):
         self.assertEqual(self.numbers()["uncertainty"]["meaning"], "Kept.")
         for file in (self.out / "finished").iterdir():
             file.unlink()
-        self.assertDone(ecglens("audit", folder, "--out", self.out, "--jobs", 2))
+        self.assertDone(ecglens("audit", folder, "--out", self.out, "--jobs", 2, environment=self.home()))
         for name, content in first.items():
             self.assertEqual((self.out / name).read_bytes(), content, name)
         # Another seed is another audit: nothing that was kept is taken for it.

@@ -9,6 +9,7 @@
 #include "core/audit/experiments/result_text.hpp"
 #include "core/audit/experiments/surrogate.hpp"
 #include "core/common/text/error.hpp"
+#include "core/explain/cluster/segment.hpp"
 
 namespace ecg {
 namespace {

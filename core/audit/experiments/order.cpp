@@ -10,6 +10,7 @@
 #include "core/audit/experiments/surrogate.hpp"
 #include "core/common/maths/random.hpp"
 #include "core/common/text/error.hpp"
+#include "core/explain/cluster/segment.hpp"
 
 namespace ecg {
 namespace {

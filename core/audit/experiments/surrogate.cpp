@@ -27,13 +27,6 @@ RecordRows rowsOf(const AuditData& data, const Values& values) {
   return rows;
 }
 
-RecordRows chosenRows(const RecordRows& rows, const std::vector<std::size_t>& records) {
-  RecordRows chosen(static_cast<Eigen::Index>(records.size()), rows.cols());
-  for (std::size_t i = 0; i < records.size(); ++i)
-    chosen.row(static_cast<Eigen::Index>(i)) = rows.row(static_cast<Eigen::Index>(records[i]));
-  return chosen;
-}
-
 }  // namespace
 
 RecordRows hardShares(const AuditData& data) {
@@ -47,6 +40,13 @@ RecordRows softShares(const AuditData& data) {
 RecordRows signalRows(const AuditData& data) {
   return rowsOf(
       data, [](const AuditRecord& record) -> auto& { return record.signal; });
+}
+
+RecordRows chosenRows(const RecordRows& rows, const std::vector<std::size_t>& records) {
+  RecordRows chosen(static_cast<Eigen::Index>(records.size()), rows.cols());
+  for (std::size_t i = 0; i < records.size(); ++i)
+    chosen.row(static_cast<Eigen::Index>(i)) = rows.row(static_cast<Eigen::Index>(records[i]));
+  return chosen;
 }
 
 LabelColumns truthOf(const AuditData& data) {

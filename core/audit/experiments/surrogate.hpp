@@ -24,6 +24,9 @@ RecordRows softShares(const AuditData& data);
 RecordRows signalRows(const AuditData& data);
 /// @}
 
+/// The rows of those records alone, in their order.
+RecordRows chosenRows(const RecordRows& rows, const std::vector<std::size_t>& records);
+
 /// The labels as the data set has them; NaN for a record of which it says nothing.
 LabelColumns truthOf(const AuditData& data);
 /// 0.5 and more, or the most probable of exclusive labels.

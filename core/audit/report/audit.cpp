@@ -69,7 +69,8 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
               collected.fitted_on_judged,
               run.options.seed,
               {},
-              {}};
+              {},
+              std::nullopt};
   const KeptResults kept(run.kept);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const double each = (1 - kCollecting) / static_cast<double>(wanted.size());
@@ -92,6 +93,12 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
   }
   if (audit.results.empty())
     throw Error(ErrorCode::kUnsupported, data.source.string(), "audit.nothing-possible");
+  audit.card = auditCard(collected, audit.results, run.options, stop);
+  if (audit.card) {
+    audit.card->model_sha256 = audit.model_sha256;
+    audit.card->codebook_sha256 = audit.codebook_sha256;
+    audit.card->data_source = audit.data_source;
+  }
   progress.report("work.done", 1);
   return audit;
 }

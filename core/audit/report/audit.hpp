@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "core/audit/card/audit_card.hpp"
 #include "core/audit/collect/audit_data.hpp"
 #include "core/audit/experiments/experiment.hpp"
 #include "core/common/work/progress.hpp"
@@ -24,6 +26,7 @@ struct Audit {
   std::uint64_t seed = 0;
   std::vector<AuditResult> results;
   std::vector<std::string> left_out;  ///< experiments: "name: reason"
+  std::optional<AuditCard> card;      ///< what the page of any record tells of it
 };
 
 struct AuditRun {

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLargestFile = std::size_t{64} << 20;
+constexpr std::size_t kLargestResult = std::size_t{64} << 20;
 constexpr double kNull = std::numeric_limits<double>::quiet_NaN();
 
 double numberOf(const Json& json) { return json.is_null() ? kNull : json.get<double>(); }
@@ -111,7 +111,7 @@ std::optional<AuditResult> KeptResults::find(const std::string& name,
   std::error_code ignored;
   if (folder_.empty() || !std::filesystem::exists(fileOf(name), ignored)) return std::nullopt;
   try {
-    const Json json = Json::parse(readWholeFile(fileOf(name), kLargestFile));
+    const Json json = Json::parse(readWholeFile(fileOf(name), kLargestResult));
     if (json.at("key") != key) return std::nullopt;
     AuditResult result;
     result.name = json.at("name");

@@ -10,4 +10,7 @@ namespace ecg {
 /// skipped; padding may be missing. Nothing if another character occurs, or after the padding.
 std::optional<std::string> decodeBase64(std::string_view text);
 
+/// The same way back, with padding, on one line.
+std::string encodeBase64(std::string_view bytes);
+
 }  // namespace ecg

@@ -152,32 +152,36 @@ class Builder {
     for (AtlasCluster& cluster : atlas_.clusters) {
       cluster.around_r.assign(Atlas::kBins, 0);
       cluster.class_steps.assign(classes.size(), 0);
+      cluster.class_shares.assign(classes.size(), {});
+      cluster.shares.emplace();
+      cluster.rest.emplace();
     }
   }
 
   /// What one record is; touches nothing that is shared.
   Look lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop) {
-    EcgRecord record = read(ref, stop);
-    NoProgress quiet;
-    ExplanationBuilder builder(record, model.spec(), codebook_);
-    const RecordActivations activations = recordActivations(
-        record, model, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
-    Explanation explanation = builder.finish(activations, stop);
-    if (explanation.segments.empty()) {
-      throw Error(ErrorCode::kUnsupported, record.id, "dataset.nothing-measured");
-    }
-    RecordWaves waves = delineate(record, stop);
-    return {std::move(record), std::move(waves), std::move(explanation)};
+    Look look = explained(read(options_.read, ref, stop), model, stop);
+    look.waves = delineate(look.record, stop);
+    return look;
+  }
+
+  /// Takes the snippets out of another record than those that are counted.
+  void addPiece(const RecordRef& ref, Model& model, const std::stop_token& stop) {
+    Look look = explained(read(options_.pieces->read, ref, stop), model, stop);
+    look.record.id = ref.id;
+    addSnippets(look);
   }
 
   void add(const RecordRef& ref, Look look) {
     look.record.id = ref.id;  // the one it is listed by
     atlas_.records.push_back(ref.id);
     if (!look.record.read_options.empty()) atlas_.read_options[ref.id] = look.record.read_options;
-    countSteps(look, classesOf(ref, look.explanation));
+    const auto classes = classesOf(ref, look.explanation);
+    countSteps(look, classes);
+    addShares(look.explanation, classes);
     countSegments(look.explanation);
     addWaves(look);
-    addSnippets(look);
+    if (!options_.pieces) addSnippets(look);
   }
 
   void skip(const RecordRef& ref, const Error& error) {
@@ -205,10 +209,24 @@ class Builder {
   }
 
  private:
-  EcgRecord read(const RecordRef& ref, const std::stop_token& stop) {
-    if (!options_.read) return readRecord(ref, stop);
+  using Read = std::function<EcgRecord(const RecordRef&)>;
+
+  EcgRecord read(const Read& given, const RecordRef& ref, const std::stop_token& stop) {
+    if (!given) return readRecord(ref, stop);
     const std::scoped_lock lock(reading_);  // whoever gave it thinks of one thread
-    return options_.read(ref);
+    return given(ref);
+  }
+
+  Look explained(EcgRecord record, Model& model, const std::stop_token& stop) {
+    NoProgress quiet;
+    ExplanationBuilder builder(record, model.spec(), codebook_);
+    const RecordActivations activations = recordActivations(
+        record, model, {}, [&](WindowOutput&& window) { builder.add(window); }, stop, quiet);
+    Explanation explanation = builder.finish(activations, stop);
+    if (explanation.segments.empty()) {
+      throw Error(ErrorCode::kUnsupported, record.id, "dataset.nothing-measured");
+    }
+    return {std::move(record), {}, std::move(explanation)};
   }
 
   std::vector<std::size_t> classesOf(const RecordRef& ref, const Explanation& explanation) const {
@@ -243,10 +261,23 @@ class Builder {
         ++atlas_.parts[static_cast<std::size_t>(*place.part)];
         ++cluster.parts[static_cast<std::size_t>(*place.part)];
       }
+      if (place.rest) ++(*cluster.rest)[static_cast<std::size_t>(*place.rest)];
       if (place.bin) {
         ++atlas_.around_r[*place.bin];
         ++cluster.around_r[*place.bin];
       }
+    }
+  }
+
+  void addShares(const Explanation& e, const std::vector<std::size_t>& classes) {
+    for (std::size_t k = 0; k < atlas_.clusters.size(); ++k) {
+      const double share = e.proportions[k];
+      const auto count = [share](RecordShares& shares) {
+        shares.sum += share;
+        shares.squares += share * share;
+      };
+      count(*atlas_.clusters[k].shares);
+      for (const std::size_t c : classes) count(atlas_.clusters[k].class_shares[c]);
     }
   }
 
@@ -341,6 +372,9 @@ Atlas buildAtlas(const Dataset& data, Model& model, const Codebook& codebook,
     }
     if (error) builder.skip(ref, *error);
   });
+  if (options.pieces) {
+    for (const RecordRef& ref : options.pieces->data.records) builder.addPiece(ref, model, stop);
+  }
   Atlas atlas = builder.finish(data);
   progress.report("work.done", 1);
   return atlas;

@@ -24,6 +24,13 @@ struct AtlasOptions {
 
   /// How an entry of the data set becomes a record, one at a time; unset: readRecord.
   std::function<EcgRecord(const RecordRef&)> read;
+
+  /// Where the snippets are cut from, if not from the data set: records that may be passed on.
+  struct Pieces {
+    Dataset data;
+    std::function<EcgRecord(const RecordRef&)> read;
+  };
+  std::optional<Pieces> pieces;
 };
 
 /// A piece of one lead of a record, as it was recorded (to 0.1 uV).
@@ -49,6 +56,16 @@ struct AtlasSnippet {
 enum class BeatPart { kP, kQrs, kT, kRest };
 inline constexpr std::size_t kBeatParts = 4;
 
+/// What the rest of a beat is: from P to QRS, from QRS to T, and from T to the next beat.
+enum class RestPart { kPq, kSt, kTp };
+inline constexpr std::size_t kRestParts = 3;
+
+/// How much of records lies in a cluster: sums over them of their shares, each record once, and of
+/// the squares of the shares.
+struct RecordShares {
+  double sum = 0, squares = 0;
+};
+
 /// How long the segments of a cluster last: quartiles, in milliseconds.
 struct AtlasDurations {
   double low_ms = 0, median_ms = 0, high_ms = 0;
@@ -61,8 +78,13 @@ struct AtlasCluster {
   std::int64_t segments = 0;                     ///< runs of it
   std::optional<AtlasDurations> duration;        ///< of segments that no end or gap cuts
   std::array<std::int64_t, kBeatParts> parts{};  ///< steps in P, QRS, T and the rest of a beat
-  std::vector<std::int64_t> around_r;            ///< [bins of the atlas]
-  std::vector<std::int64_t> class_steps;         ///< steps in records of each class
+  /// What kRest of `parts` is made of; unset in an atlas of an older version.
+  std::optional<std::array<std::int64_t, kRestParts>> rest;
+  std::vector<std::int64_t> around_r;     ///< [bins of the atlas]
+  std::vector<std::int64_t> class_steps;  ///< steps in records of each class
+  /// Of all records, and of those of each class; unset and empty where `rest` is unset.
+  std::optional<RecordShares> shares;
+  std::vector<RecordShares> class_shares;
   /// Mean of its occurrences, aligned at their middle, in the atlas's lead, from -0.4 to 0.4 s in
   /// steps of 4 ms, in mV above the record's median; each record counts once. NaN: not known.
   std::vector<float> wave;

@@ -62,10 +62,18 @@ BeatPart BeatPlaces::partAt(const std::vector<OneBeat>& beats, std::size_t beat,
   return p ? BeatPart::kP : t ? BeatPart::kT : BeatPart::kRest;
 }
 
+/// Without a P wave nothing is from P to QRS, without a T wave nothing from QRS to T.
+RestPart BeatPlaces::restAt(const OneBeat& beat, double time_s) {
+  if (beat.p && time_s > beat.p->end_s && time_s < beat.qrs.begin_s) return RestPart::kPq;
+  if (beat.t && time_s > beat.qrs.end_s && time_s < beat.t->begin_s) return RestPart::kSt;
+  return RestPart::kTp;
+}
+
 BeatPlace BeatPlaces::at(double time_s) {
   while (now_ < beats_.size() && time_s >= beats_[now_].all.end_s) ++now_;
   if (now_ == beats_.size() || time_s < beats_[now_].all.begin_s) return {};
-  BeatPlace place{partAt(beats_, now_, time_s), {}};
+  BeatPlace place{partAt(beats_, now_, time_s), {}, {}};
+  if (place.part == BeatPart::kRest) place.rest = restAt(beats_[now_], time_s);
   // A step on the edge of a bin belongs to the bin that begins there, whatever the rounding.
   const double bin =
       std::floor((time_s - beats_[now_].r_s + Atlas::kBefore_s) / Atlas::kBin_s + 1e-6);

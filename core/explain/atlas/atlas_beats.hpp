@@ -13,6 +13,7 @@ namespace ecg {
 /// Where one time step lies in a beat.
 struct BeatPlace {
   std::optional<BeatPart> part;    ///< nothing: in no beat
+  std::optional<RestPart> rest;    ///< of a place in kRest
   std::optional<std::size_t> bin;  ///< of Atlas::around_r
 };
 
@@ -40,6 +41,7 @@ class BeatPlaces {
     std::optional<Span> p, t;
   };
   static BeatPart partAt(const std::vector<OneBeat>& beats, std::size_t beat, double time_s);
+  static RestPart restAt(const OneBeat& beat, double time_s);
 
   std::vector<OneBeat> beats_;
   std::size_t now_ = 0;

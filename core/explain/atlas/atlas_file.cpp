@@ -20,8 +20,8 @@ using json_text::number;
 using json_text::strings;
 using nlohmann::json;
 
-constexpr std::string_view kSchema = "ecglens/atlas/1";
-constexpr std::size_t kLargestFile = std::size_t{512} << 20;
+constexpr std::string_view kAtlasSchema = "ecglens/atlas/1";
+constexpr std::size_t kLargestAtlas = std::size_t{512} << 20;
 constexpr const char* kAdvice = "advice.is-it-an-atlas";
 constexpr std::int64_t kMostSteps = 1'000'000'000'000'000;  // sums of them stay in range
 constexpr int kMostClasses = 10000;
@@ -30,6 +30,7 @@ constexpr double kMostSeconds = 1e9, kMostMillivolts = 1e6;
 
 /// Names in the file, in the order of the enumerations.
 constexpr std::array<const char*, kBeatParts> kParts = {"p", "qrs", "t", "rest"};
+constexpr std::array<const char*, kRestParts> kRests = {"pq", "st", "tp"};
 constexpr std::array<const char*, 3> kSources = {"none", "data set", "network"};
 
 template <typename Counts>
@@ -49,6 +50,17 @@ std::string partsToJson(const std::array<std::int64_t, kBeatParts>& parts) {
   for (std::size_t i = 0; i < kBeatParts; ++i)
     fields.emplace_back(kParts[i], std::to_string(parts[i]));
   return json_text::object(fields);
+}
+
+std::string restToJson(const std::array<std::int64_t, kRestParts>& rest) {
+  std::vector<json_text::Field> fields;
+  for (std::size_t i = 0; i < kRestParts; ++i)
+    fields.emplace_back(kRests[i], std::to_string(rest[i]));
+  return json_text::object(fields);
+}
+
+std::string sharesToJson(const RecordShares& shares) {
+  return json_text::object({{"sum", number(shares.sum)}, {"squares", number(shares.squares)}});
 }
 
 std::string traceToJson(const AtlasTrace& trace) {
@@ -75,17 +87,21 @@ std::string clusterToJson(const AtlasCluster& cluster) {
                                   {"median", number(cluster.duration->median_ms)},
                                   {"high", number(cluster.duration->high_ms)}});
   }
-  return json_text::object(
-      {{"steps", std::to_string(cluster.steps)},
-       {"segments", std::to_string(cluster.segments)},
-       {"duration_ms", duration},
-       {"parts", partsToJson(cluster.parts)},
-       {"around_r", counts(cluster.around_r)},
-       {"class_steps", counts(cluster.class_steps)},
-       {"wave_records", std::to_string(cluster.wave_records)},
-       {"wave_mv", millivolts(cluster.wave)},
-       {"snippets", json_text::array(cluster.snippets, snippetToJson, ",\n        ")}},
-      ",\n      ");
+  std::vector<json_text::Field> fields = {{"steps", std::to_string(cluster.steps)},
+                                          {"segments", std::to_string(cluster.segments)},
+                                          {"duration_ms", duration},
+                                          {"parts", partsToJson(cluster.parts)}};
+  if (cluster.rest) fields.emplace_back("rest_parts", restToJson(*cluster.rest));
+  fields.emplace_back("around_r", counts(cluster.around_r));
+  fields.emplace_back("class_steps", counts(cluster.class_steps));
+  if (cluster.shares) {
+    fields.emplace_back("shares", sharesToJson(*cluster.shares));
+    fields.emplace_back("class_shares", json_text::array(cluster.class_shares, sharesToJson));
+  }
+  fields.emplace_back("wave_records", std::to_string(cluster.wave_records));
+  fields.emplace_back("wave_mv", millivolts(cluster.wave));
+  fields.emplace_back("snippets", json_text::array(cluster.snippets, snippetToJson, ",\n        "));
+  return json_text::object(fields, ",\n      ");
 }
 
 std::string parametersToJson(const Atlas& atlas) {
@@ -164,6 +180,32 @@ std::array<std::int64_t, kBeatParts> readParts(const FieldReader& fields, std::i
   return read;
 }
 
+RecordShares readShares(const FieldReader& fields) {
+  const double sum = bounded(fields, "sum", 0, 1e12);
+  return {sum, bounded(fields, "squares", 0, sum)};
+}
+
+/// What older versions did not write.
+void readFiner(const FieldReader& fields, std::size_t classes, AtlasCluster& cluster) {
+  if (fields.has("rest_parts")) {
+    const FieldReader parts = fields.object("rest_parts");
+    auto& rest = cluster.rest.emplace();
+    for (std::size_t i = 0; i < kRestParts; ++i) rest[i] = steps(parts, kRests[i], kMostSteps);
+    if (std::accumulate(rest.begin(), rest.end(), std::int64_t{0}) !=
+        cluster.parts[static_cast<std::size_t>(BeatPart::kRest)])
+      fields.fail("rest_parts", "json.not-what-they-are-part-of");
+  }
+  if (!fields.has("shares")) return;
+  cluster.shares = readShares(fields.object("shares"));
+  const std::size_t given = fields.array("class_shares").size();
+  if (given != classes) {
+    fields.fail("class_shares",
+                {"json.other-number-of-entries", {std::to_string(given), std::to_string(classes)}});
+  }
+  for (std::size_t i = 0; i < classes; ++i)
+    cluster.class_shares.push_back(readShares(fields.entry("class_shares", i)));
+}
+
 AtlasSnippet readSnippet(const FieldReader& fields) {
   AtlasSnippet snippet;
   snippet.record_id = fields.text("record");
@@ -213,6 +255,7 @@ AtlasCluster readCluster(const FieldReader& fields, const Atlas& atlas) {
   cluster.parts = readParts(fields, cluster.steps);
   cluster.around_r = readCounts(fields, "around_r", Atlas::kBins, cluster.steps);
   cluster.class_steps = readCounts(fields, "class_steps", atlas.classes.size(), cluster.steps);
+  readFiner(fields, atlas.classes.size(), cluster);
   cluster.wave_records = steps(fields, "wave_records", kMostSteps);
   cluster.wave = readPoints(fields, "wave_mv", Atlas::kWavePoints);
   readSnippets(fields, atlas, cluster);
@@ -271,8 +314,8 @@ void checkSums(const FieldReader& fields, const Atlas& atlas) {
 Atlas fromJson(const json& root, const std::string& file) {
   const FieldReader fields(root, file, "", kAdvice);
   const std::string schema = fields.text("schema");
-  if (schema != kSchema)
-    fields.fail("schema", {"json.is-expected", {schema, std::string(kSchema)}});
+  if (schema != kAtlasSchema)
+    fields.fail("schema", {"json.is-expected", {schema, std::string(kAtlasSchema)}});
   Atlas atlas;
   atlas.codebook_sha256 = fields.text("codebook_sha256");
   atlas.model_sha256 = fields.text("model_sha256");
@@ -304,7 +347,7 @@ Atlas fromJson(const json& root, const std::string& file) {
 
 std::string atlasToJson(const Atlas& atlas) {
   std::vector<json_text::Field> fields = {
-      {"schema", jsonString(kSchema)},
+      {"schema", jsonString(kAtlasSchema)},
       {"codebook_sha256", jsonString(atlas.codebook_sha256)},
       {"model_sha256", jsonString(atlas.model_sha256)},
       {"model_name", jsonString(atlas.model_name)},
@@ -338,7 +381,7 @@ void writeAtlas(Atlas& atlas, const std::filesystem::path& file, const std::stop
 }
 
 Atlas readAtlas(const std::filesystem::path& file, const std::stop_token& stop) {
-  const std::string text = readWholeFile(file, kLargestFile, stop);
+  const std::string text = readWholeFile(file, kLargestAtlas, stop);
   const std::string name = file.string();
   Atlas atlas = fromJson(json_text::parsed(text, name, kAdvice), name);
   atlas.sha256 = sha256Hex(text);

@@ -13,8 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kSchema = "ecglens/cluster-names/1";
-constexpr std::size_t kLargestFile = 1 << 20;
+constexpr const char* kNamesSchema = "ecglens/cluster-names/1";
+constexpr std::size_t kLargestNames = 1 << 20;
 constexpr std::size_t kLongestName = 80;  // bytes; a caption, not a paper
 
 std::map<int, std::string> namesFrom(const json_text::FieldReader& fields, int clusters) {
@@ -70,7 +70,7 @@ ClusterNames namesOf(const std::filesystem::path& codebook, const std::string& c
 }
 
 std::string clusterNamesToJson(const ClusterNames& names) {
-  Json json = {{"schema", kSchema}, {"codebook_sha256", names.codebook_sha256}};
+  Json json = {{"schema", kNamesSchema}, {"codebook_sha256", names.codebook_sha256}};
   Json entries = Json::object();
   for (const auto& [cluster, name] : names.names)
     if (!name.empty()) entries[std::to_string(cluster)] = name;
@@ -85,10 +85,10 @@ ClusterNames readClusterNames(const std::filesystem::path& file, const std::stri
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return names;
   const Message advice = "advice.mend-cluster-names";
-  const auto json = json_text::parsed(readWholeFile(file, kLargestFile), file.string(), advice);
+  const auto json = json_text::parsed(readWholeFile(file, kLargestNames), file.string(), advice);
   const json_text::FieldReader fields(json, file.string(), "", advice);
-  if (fields.text("schema") != kSchema)
-    fields.fail("", {"names.other-schema", {std::string(kSchema)}});
+  if (fields.text("schema") != kNamesSchema)
+    fields.fail("", {"names.other-schema", {std::string(kNamesSchema)}});
   if (fields.text("codebook_sha256") != codebook_sha256) return names;
   names.names = namesFrom(fields.object("names"), clusters);
   return names;

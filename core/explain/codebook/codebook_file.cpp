@@ -26,8 +26,8 @@ using json_text::numbers;
 using json_text::strings;
 using nlohmann::json;
 
-constexpr std::string_view kSchema = "ecglens/codebook/1";
-constexpr std::size_t kLargestFile = std::size_t{1} << 30;
+constexpr std::string_view kCodebookSchema = "ecglens/codebook/1";
+constexpr std::size_t kLargestCodebook = std::size_t{1} << 30;
 constexpr const char* kAdvice = "advice.is-it-a-codebook";
 
 std::string tapToJson(const LayerTap& tap) {
@@ -126,8 +126,8 @@ void readFit(const FieldReader& fields, Codebook& codebook) {
 Codebook fromJson(const json& root, const std::string& file) {
   const FieldReader fields(root, file, "", kAdvice);
   const std::string schema = fields.text("schema");
-  if (schema != kSchema) {
-    fields.fail("schema", {"json.is-expected", {schema, std::string(kSchema)}});
+  if (schema != kCodebookSchema) {
+    fields.fail("schema", {"json.is-expected", {schema, std::string(kCodebookSchema)}});
   }
   Codebook codebook;
   codebook.model_sha256 = fields.text("model_sha256");
@@ -169,7 +169,7 @@ std::string codebookToJson(const Codebook& codebook) {
     return numbers(std::vector<float>(first, first + codebook.centroids.cols()));
   };
   std::vector<json_text::Field> fields = {
-      {"schema", jsonString(kSchema)},
+      {"schema", jsonString(kCodebookSchema)},
       {"model_sha256", jsonString(codebook.model_sha256)},
       {"model_name", jsonString(codebook.model_name)},
       {"taps", json_text::array(codebook.taps, tapToJson, ",\n    ")},
@@ -193,7 +193,7 @@ void writeCodebook(Codebook& codebook, const std::filesystem::path& file,
 }
 
 Codebook readCodebook(const std::filesystem::path& file, const std::stop_token& stop) {
-  const std::string text = readWholeFile(file, kLargestFile, stop);
+  const std::string text = readWholeFile(file, kLargestCodebook, stop);
   const std::string name = file.string();
   Codebook codebook = fromJson(json_text::parsed(text, name, kAdvice), name);
   codebook.sha256 = sha256Hex(text);

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kRecordsFile = "RECORDS";
 
-bool isFile(const fs::path& path) {
+bool isRegularFile(const fs::path& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored);
 }
@@ -31,8 +31,6 @@ bool isFile(const fs::path& path) {
 /// and reading it says what is wrong.
 constexpr std::array<std::string_view, 5> kNamedAsRecord = {".hea", ".edf", ".scp", ".dcm",
                                                             ".hdf5"};
-/// Data and annotation files of a WFDB record; not looked into where their header lies beside them.
-constexpr std::array<std::string_view, 4> kBesideHeader = {".dat", ".mat", ".atr", ".qrs"};
 
 bool isOneOf(std::string_view extension, std::span<const std::string_view> list) {
   return std::ranges::find(list, extension) != list.end();
@@ -47,7 +45,7 @@ RecordRef refTo(const fs::path& path, std::string id) {
 
 /// A record may be named with its extension; a dot elsewhere ("rec.1") belongs to the name.
 RecordRef refTo(const fs::path& path) {
-  const bool extension = path.extension() == ".hea" || isFile(path);
+  const bool extension = path.extension() == ".hea" || isRegularFile(path);
   return refTo(path, extension ? path.stem().string() : path.filename().string());
 }
 
@@ -82,17 +80,10 @@ Dataset openRecordsFile(const fs::path& file, const std::stop_token& stop) {
   return dataset;
 }
 
-/// True if a search should not look into `file`, which belongs to the header beside it.
-bool belongsToHeader(const fs::path& file, std::string_view extension) {
-  if (!isOneOf(extension, kBesideHeader)) return false;
-  fs::path header = file;
-  return isFile(header.replace_extension(".hea"));
-}
-
 /// Lists `file` if it is a record, or a file of records, or named as one.
 void addFound(const fs::path& file, const std::stop_token& stop, Dataset& dataset) {
   const std::string extension = lowerCase(file.extension().string());
-  if (belongsToHeader(file, extension)) return;
+  if (!headerBeside(file).empty()) return;  // the header is found itself
   for (const auto& reader : recordReaders()) {
     if (!reader->findable(file, stop)) continue;
     try {
@@ -169,8 +160,22 @@ Dataset openFile(const fs::path& path, const std::stop_token& stop) {
   return dataset;
 }
 
+/// A record of PTB-XL that is opened without the data set keeps its age and labels. A table that
+/// cannot be read is no reason not to open the record: then it is told of.
+void tellOfPtbXl(Dataset& dataset, const std::stop_token& stop) {
+  if (dataset.records.empty() || dataset.kind == "PTB-XL") return;
+  const fs::path folder = ptbXlFolderAround(dataset.records.front().path);
+  if (folder.empty()) return;
+  try {
+    fillFromPtbXl(folder, dataset, stop);
+  } catch (const Error& error) {
+    throwIfStopped(stop);
+    dataset.warnings.push_back(error.reasonMessage());
+  }
+}
+
 Dataset openFolderWithoutTable(const fs::path& folder, const std::stop_token& stop) {
-  if (isFile(folder / kRecordsFile)) return openRecordsFile(folder / kRecordsFile, stop);
+  if (isRegularFile(folder / kRecordsFile)) return openRecordsFile(folder / kRecordsFile, stop);
   return searchFolder(folder, stop);
 }
 
@@ -190,12 +195,13 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
     // A record "x" may lie beside a folder "x"; a folder's content is meant if it is one.
     if (fs::is_directory(path, ignored)) {
       dataset = openFolderWithoutTable(path, stop);
-    } else if (path.filename().string().starts_with(kRecordsFile) && isFile(path)) {
+    } else if (path.filename().string().starts_with(kRecordsFile) && isRegularFile(path)) {
       dataset = openRecordsFile(path, stop);
     } else {
       dataset = openFile(resolveRecordPath(path), stop);
     }
   }
+  tellOfPtbXl(dataset, stop);
   if (dataset.records.empty()) {
     throw Error(
         ErrorCode::kUnsupported, path.string(),

@@ -72,6 +72,19 @@ std::vector<std::string> superclassesOf(std::string_view scp_codes,
   return labels;
 }
 
+/// What a row says of its patient and the record.
+void fillFrom(const CsvTable& table, std::size_t row, const Columns& columns,
+              const std::map<std::string, std::string>& superclasses, RecordRef& ref) {
+  const auto fold = wholeNumber<double>(trimmed(table.at(row, columns.fold)));
+  if (fold) ref.fold = static_cast<int>(*fold);
+  ref.age_years = wholeNumber<double>(trimmed(table.at(row, columns.age)));
+  if (ref.age_years == kOverOldest) ref.age_years = kOldestExact + 1;
+  const auto sex = trimmed(table.at(row, columns.sex));
+  ref.sex = sex == "0" ? "male" : sex == "1" ? "female" : "";
+  ref.labels = superclassesOf(table.at(row, columns.codes), superclasses);
+  ref.statements = dictionaryKeys(table.at(row, columns.codes));
+}
+
 /// The file of one row: 500 Hz if it is there, else 100 Hz.
 std::filesystem::path fileOf(const std::filesystem::path& folder, const CsvTable& table,
                              std::size_t row, const Columns& columns) {
@@ -118,9 +131,8 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
   std::size_t absent = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     throwIfStopped(stop);
-    const auto fold = wholeNumber<double>(trimmed(table.at(row, columns.fold)));
     RecordRef ref;
-    if (fold) ref.fold = static_cast<int>(*fold);
+    fillFrom(table, row, columns, superclasses, ref);
     if (!folds.empty() && (!ref.fold || std::ranges::find(folds, *ref.fold) == folds.end())) {
       continue;
     }
@@ -131,12 +143,6 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
     ref.path = fileOf(folder, table, row, columns);
     ref.id = ref.path.filename().string();
     if (!headerExists(ref.path)) ++absent;
-    ref.age_years = wholeNumber<double>(trimmed(table.at(row, columns.age)));
-    if (ref.age_years == kOverOldest) ref.age_years = kOldestExact + 1;
-    const auto sex = trimmed(table.at(row, columns.sex));
-    ref.sex = sex == "0" ? "male" : sex == "1" ? "female" : "";
-    ref.labels = superclassesOf(table.at(row, columns.codes), superclasses);
-    ref.statements = dictionaryKeys(table.at(row, columns.codes));
     dataset.records.push_back(std::move(ref));
   }
   if (absent > 0) {
@@ -144,6 +150,37 @@ Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& f
                                 {std::to_string(absent), std::to_string(dataset.records.size())}});
   }
   return dataset;
+}
+
+std::filesystem::path ptbXlFolderAround(const std::filesystem::path& file) {
+  constexpr int kHighest = 4;  // records500/00000/00001_hr.hea
+  std::error_code ignored;
+  std::filesystem::path folder = std::filesystem::absolute(file, ignored).parent_path();
+  for (int i = 0; i < kHighest && folder.has_relative_path(); ++i, folder = folder.parent_path())
+    if (isPtbXlFolder(folder)) return folder;
+  return {};
+}
+
+void fillFromPtbXl(const std::filesystem::path& folder, Dataset& dataset,
+                   const std::stop_token& stop) {
+  const auto file = folder / kTable;
+  const CsvTable table(readWholeFile(file, kLargestWholeFile, stop), file.string());
+  const Columns columns(table);
+  std::map<std::string, std::string> superclasses;
+  std::error_code ignored;
+  if (std::filesystem::exists(folder / kStatements, ignored))
+    superclasses = readSuperclasses(folder / kStatements, stop);
+  std::map<std::string, std::size_t> rows;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    for (const std::size_t column : {columns.low, columns.high})
+      rows.emplace(table.at(row, column), row);
+  for (RecordRef& ref : dataset.records) {
+    throwIfStopped(stop);
+    const auto inside = std::filesystem::absolute(ref.path, ignored).lexically_relative(folder);
+    const auto row = rows.find(std::filesystem::path(inside).replace_extension().generic_string());
+    if (row != rows.end() && !row->first.empty())
+      fillFrom(table, row->second, columns, superclasses, ref);
+  }
 }
 
 }  // namespace ecg

@@ -22,6 +22,15 @@ bool isPtbXlFolder(const std::filesystem::path& folder);
 Dataset openPtbXl(const std::filesystem::path& folder, const std::vector<int>& folds,
                   const std::stop_token& stop);
 
+/// The folder of PTB-XL that `file` lies in, or empty.
+std::filesystem::path ptbXlFolderAround(const std::filesystem::path& file);
+
+/// What its table says of those records of `dataset` that lie in `folder`: age, sex, labels, fold,
+/// statements. They were opened by themselves, not as the data set.
+/// @throws Error kUnreadable, kCorrupt; Cancelled.
+void fillFromPtbXl(const std::filesystem::path& folder, Dataset& dataset,
+                   const std::stop_token& stop);
+
 /// The keys of a Python dictionary literal as PTB-XL's `scp_codes` holds it,
 /// "{'NORM': 100.0, 'SR': 0.0}", in its order.
 std::vector<std::string> dictionaryKeys(std::string_view literal);

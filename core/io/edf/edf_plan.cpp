@@ -14,14 +14,13 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kNumberWidth = 8;
 /// Of a data record, as EDF's specification has it.
 constexpr std::int64_t kMostRecordBytes = 61'440;
 /// What the field for the number of data records can hold.
 constexpr std::int64_t kMostRecords = 99'999'999;
 
 /// Samples [begin, end) of a record.
-struct Stretch {
+struct Measured {
   std::int64_t begin = 0, end = 0;
 };
 
@@ -33,9 +32,9 @@ bool noneAt(const EcgRecord& record, std::int64_t at) {
 }
 
 /// Where at least one lead was measured, in the order of time.
-std::vector<Stretch> measuredStretches(const EcgRecord& record, const std::stop_token& stop) {
+std::vector<Measured> measuredParts(const EcgRecord& record, const std::stop_token& stop) {
   constexpr std::int64_t kAtOnce = 1 << 14;
-  std::vector<Stretch> stretches;
+  std::vector<Measured> stretches;
   std::vector<double> block;
   bool measured = false;
   for (std::int64_t at = 0; at < record.samples(); at += kAtOnce) {
@@ -53,13 +52,11 @@ std::vector<Stretch> measuredStretches(const EcgRecord& record, const std::stop_
   return stretches;
 }
 
-double asRead(const std::string& text) { return wholeNumber<double>(text).value_or(0); }
-
 /// A data record of `seconds` if that holds a whole number of samples.
 std::optional<EdfFrame> frameOf(double rate_hz, double seconds) {
   const double samples = std::round(rate_hz * seconds);
   const std::string duration = edfNumber(seconds);
-  if (samples < 1 || samples > 1e8 || asRead(duration) != seconds) return std::nullopt;
+  if (samples < 1 || samples > 1e8 || edfNumber(duration) != seconds) return std::nullopt;
   if (std::abs(samples / seconds - rate_hz) > 1e-12 * rate_hz) return std::nullopt;
   return EdfFrame{static_cast<std::int64_t>(samples), duration, rate_hz};
 }
@@ -81,8 +78,8 @@ EdfFrame nearestFrame(double rate_hz, std::int64_t most_samples, Message& note) 
   EdfFrame frame;
   frame.samples = std::max<std::int64_t>(1, static_cast<std::int64_t>(wanted));
   frame.duration = edfNumber(static_cast<double>(frame.samples) / rate_hz);
-  frame.rate_hz = static_cast<double>(frame.samples) / asRead(frame.duration);
-  if (frame.duration.size() > kNumberWidth ||
+  frame.rate_hz = static_cast<double>(frame.samples) / edfNumber(frame.duration);
+  if (frame.duration.size() > kEdfNumberWidth ||
       !(std::abs(frame.rate_hz - rate_hz) <= 1e-5 * rate_hz)) {
     throw Error(ErrorCode::kBadArgument, Message("subject.the-sampling-rate"),
                 "edf.rate-cannot-be-stated");
@@ -94,14 +91,15 @@ EdfFrame nearestFrame(double rate_hz, std::int64_t most_samples, Message& note) 
 }
 
 /// True if data records of that length end where the stretches do, but for the last.
-bool endsWith(const EdfFrame& frame, const std::vector<Stretch>& stretches) {
-  return std::all_of(stretches.begin(), stretches.end() - 1,
-                     [&frame](const Stretch& s) { return (s.end - s.begin) % frame.samples == 0; });
+bool endsWith(const EdfFrame& frame, const std::vector<Measured>& stretches) {
+  return std::all_of(stretches.begin(), stretches.end() - 1, [&frame](const Measured& s) {
+    return (s.end - s.begin) % frame.samples == 0;
+  });
 }
 
 /// The longest frame that ends with the stretches; where none does, a short one, so that little is
 /// filled up.
-EdfFrame chooseFrame(const EcgRecord& record, const std::vector<Stretch>& stretches,
+EdfFrame chooseFrame(const EcgRecord& record, const std::vector<Measured>& stretches,
                      Message& note) {
   constexpr double kShort_s = 0.2;
   const double rate = record.sampling_rate_hz;
@@ -113,14 +111,14 @@ EdfFrame chooseFrame(const EcgRecord& record, const std::vector<Stretch>& stretc
     const auto frame = frameOf(rate, seconds);
     if (!frame || frame->samples > most) continue;
     if (!gaps || (seconds >= 0.02 && endsWith(*frame, stretches))) return *frame;
-    const bool better = !fallback || (asRead(fallback->duration) > kShort_s && seconds < 1);
+    const bool better = !fallback || (edfNumber(fallback->duration) > kShort_s && seconds < 1);
     if (better) fallback = frame;
   }
   return fallback ? *fallback : nearestFrame(rate, most, note);
 }
 
 /// Lays data records over the stretches; `at` first at 0, as a file begins with its record.
-void layRecords(const std::vector<Stretch>& stretches, std::int64_t samples,
+void layRecords(const std::vector<Measured>& stretches, std::int64_t samples,
                 const std::stop_token& stop, EdfPlan& plan) {
   const std::int64_t length = plan.frame.samples;
   auto stretch = stretches.begin();
@@ -156,19 +154,21 @@ void layRecords(const std::vector<Stretch>& stretches, std::int64_t samples,
 
 }  // namespace
 
+double edfNumber(const std::string& text) { return wholeNumber<double>(text).value_or(0); }
+
 std::string edfNumber(double value) {
   for (int digits = 17; digits > 0; --digits) {
     std::string number = withDecimals(value, digits);
     number.erase(number.find_last_not_of('0') + 1);
     if (number.ends_with('.')) number.pop_back();
-    if (number.size() <= kNumberWidth) return number;
+    if (number.size() <= kEdfNumberWidth) return number;
   }
   return withDecimals(value, 0);
 }
 
 EdfPlan planEdf(const EcgRecord& record, const std::stop_token& stop) {
   EdfPlan plan;
-  auto stretches = measuredStretches(record, stop);
+  auto stretches = measuredParts(record, stop);
   if (stretches.empty()) stretches.push_back({0, record.samples()});
   plan.frame = chooseFrame(record, stretches, plan.note);
   layRecords(stretches, record.samples(), stop, plan);

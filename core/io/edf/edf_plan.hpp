@@ -11,6 +11,12 @@
 
 namespace ecg {
 
+/// Characters of a number in an EDF header.
+inline constexpr std::size_t kEdfNumberWidth = 8;
+
+/// The number that a reader makes of such a text; 0 of what is none.
+double edfNumber(const std::string& text);
+
 /// A number as it is written into one of EDF's header fields of eight characters.
 std::string edfNumber(double value);
 

@@ -20,7 +20,6 @@
 namespace ecg {
 namespace {
 
-constexpr std::size_t kNumberWidth = 8;
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 /// Room for what the first data record says beside its time.
 constexpr int kAnnotationSamples = 64;
@@ -32,8 +31,6 @@ std::string field(std::string text, std::size_t width) {
   text.resize(width, ' ');
   return text;
 }
-
-double asRead(const std::string& text) { return wholeNumber<double>(text).value_or(0); }
 
 std::string timeText(double seconds) {
   char text[64];
@@ -108,10 +105,10 @@ EdfWriter::Range EdfWriter::rangeFor(double resolution_mv, const Extent& extent)
   const auto attempt = [&](int digit) {
     const double exact = digit * resolution_mv;
     const std::string text = edfNumber(-exact);  // the sign takes a place, too
-    const double error = std::abs(asRead(text) + exact) / exact;
-    if (text.size() <= kNumberWidth && error < least) {
+    const double error = std::abs(edfNumber(text) + exact) / exact;
+    if (text.size() <= kEdfNumberWidth && error < least) {
       least = error;
-      best = {digit, text.substr(1), -asRead(text) / digit};
+      best = {digit, text.substr(1), -edfNumber(text) / digit};
     }
     return error < 1e-14;
   };

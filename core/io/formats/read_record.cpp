@@ -29,7 +29,7 @@ namespace {
 
 /// Files that belong to a WFDB header of the same stem; dropping one on the window means the
 /// record.
-constexpr std::array<std::string_view, 4> kBesideHeader = {".dat", ".mat", ".atr", ".flac"};
+constexpr std::array<std::string_view, 5> kBesideHeader = {".dat", ".mat", ".flac", ".atr", ".qrs"};
 
 /// A file of such a name that no reader recognises is broken: its reader says what is wrong with
 /// it.
@@ -100,13 +100,18 @@ RecordPath splitRecordPath(const std::filesystem::path& path) {
   return {std::move(file), text.substr(mark + 1)};
 }
 
+std::filesystem::path headerBeside(const std::filesystem::path& file) {
+  const std::string extension = lowerCase(file.extension().string());
+  if (std::ranges::find(kBesideHeader, extension) == kBesideHeader.end()) return {};
+  auto header = file;
+  header.replace_extension(".hea");
+  return isFile(header) ? header : std::filesystem::path();
+}
+
 std::filesystem::path resolveRecordPath(const std::filesystem::path& path) {
   if (isFile(path)) {
-    const std::string extension = lowerCase(path.extension().string());
-    auto header = path;
-    header.replace_extension(".hea");
-    const bool belongs = std::ranges::find(kBesideHeader, extension) != kBesideHeader.end();
-    return belongs && isFile(header) ? header : path;
+    const auto header = headerBeside(path);
+    return header.empty() ? path : header;
   }
   if (!splitRecordPath(path).member.empty()) return path;
   auto header = path;

@@ -29,6 +29,10 @@ struct RecordPath {
 };
 RecordPath splitRecordPath(const std::filesystem::path& path);
 
+/// The WFDB header that a file of samples or annotations stands beside, of the same stem: they are
+/// one record. Empty if `file` is of another kind, or there is no header.
+std::filesystem::path headerBeside(const std::filesystem::path& file);
+
 /// The file a user means by `path`: the path itself (also "file#member"), or with an extension
 /// added (".hea"). @throws Error kNotFound.
 std::filesystem::path resolveRecordPath(const std::filesystem::path& path);

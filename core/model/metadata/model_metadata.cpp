@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kSchema = "ecglens/model/1";
+constexpr std::string_view kMetadataSchema = "ecglens/model/1";
 
 /// "uV", "µV", "microvolt" and the like -> "uV"; nullopt if it is no voltage this program knows.
 std::optional<std::string> canonicalUnit(std::string unit) {
@@ -184,10 +184,10 @@ ModelMetadata parseModelMetadata(std::string_view text, const std::string& subje
   MetadataKeys keys(json, subject);
   ModelMetadata out;
   if (const Json* v = keys.find({"schema"})) {
-    const std::string schema = keys.text(*v, plain("\"" + std::string(kSchema) + "\""));
-    if (schema != kSchema)
+    const std::string schema = keys.text(*v, plain("\"" + std::string(kMetadataSchema) + "\""));
+    if (schema != kMetadataSchema)
       throw Error(ErrorCode::kUnsupported, subject,
-                  {"metadata.other-schema", {schema, std::string(kSchema)}});
+                  {"metadata.other-schema", {schema, std::string(kMetadataSchema)}});
   }
   if (const Json* v = keys.find({"name"})) out.name = keys.text(*v, "metadata.a-text");
   readSignal(keys, out);
@@ -298,7 +298,7 @@ void writeOutput(const ModelMetadata& m, Json& json) {
 
 Json jsonOf(const ModelMetadata& m) {
   Json json;
-  json["schema"] = kSchema;
+  json["schema"] = kMetadataSchema;
   if (m.name) json["name"] = *m.name;
   if (m.sampling_rate_hz) json["sampling_rate_hz"] = *m.sampling_rate_hz;
   if (m.samples) json["samples"] = *m.samples;

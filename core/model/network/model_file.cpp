@@ -18,14 +18,28 @@ constexpr const char* kModelEndings[] = {".pt",   ".pth",  ".ts",          ".ptl
 
 constexpr std::size_t kLargestMetadata = std::size_t{1} << 20;
 
+/// Says what labels stand for, and nothing that changes what the model is.
+bool saysOnlyWords(ModelMetadata stated) {
+  stated.label_texts.clear();
+  stated.notes.clear();
+  return writeModelMetadata(stated) == writeModelMetadata({});
+}
+
 ModelMetadata readMetadata(const std::filesystem::path& file,
                            const std::optional<std::string>& inside) {
   const std::filesystem::path beside = file.string() + ".json";
   const bool has_beside = std::filesystem::exists(beside);
   if (inside) {
     ModelMetadata out = parseModelMetadata(*inside, file.string() + " (ecglens.json)");
-    if (has_beside)
-      out.notes.push_back({"model.metadata-beside-not-read", {beside.filename().string()}});
+    if (!has_beside) return out;
+    try {
+      const ModelMetadata more =
+          parseModelMetadata(readWholeFile(beside, kLargestMetadata), beside.string());
+      if (out.label_texts.empty()) out.label_texts = more.label_texts;
+      if (saysOnlyWords(more)) return out;
+    } catch (const Error&) {  // the remark says that it is not used
+    }
+    out.notes.push_back({"model.metadata-beside-not-read", {beside.filename().string()}});
     return out;
   }
   if (has_beside)

@@ -26,8 +26,9 @@ struct ModelFile {
 /// Whether files of that name are models, of this or of another kind: opening says of which.
 bool isModelName(const std::filesystem::path& file);
 
-/// Reads a TorchScript file and its metadata and scans its code (see model_archive.hpp); nothing of
-/// it is run. Usable from any thread.
+/// Reads a TorchScript file and its metadata (what stands inside before what stands beside it, of
+/// which then only what labels stand for is taken, if the file does not say it) and scans its code
+/// (see model_archive.hpp); nothing of it is run. Usable from any thread.
 /// @param scan false only where tests show what a process without rights keeps from harm
 /// @throws Error kNotFound, kCorrupt (not TorchScript), kRefused (names the operation),
 ///   kUnsupported (unpacks to too much), kBadArgument (an override out of range); Cancelled.

@@ -20,7 +20,7 @@
 #include "tests/ui/session/fake_model.hpp"
 #include "tests/ui/session/qt_environment.hpp"
 #include "ui/figure/view/figure_view.hpp"
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/main/main_window.hpp"
 #include "ui/windows/main/window_toolbar.hpp"
 #include "ui/windows/parts/language.hpp"

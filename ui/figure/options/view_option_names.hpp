@@ -50,10 +50,11 @@ struct StripSwitch {
   bool ViewOptions::*shown;
 };
 /// From the leads down. A new one here is a word of the command line and counts in showsStrips.
-inline constexpr std::array<StripSwitch, 3> kStripSwitches = {
+inline constexpr std::array<StripSwitch, 4> kStripSwitches = {
     {{"cluster", &ViewOptions::show_ribbon},
      {"entropy", &ViewOptions::show_entropy},
-     {"gradcam", &ViewOptions::show_gradcam}}};
+     {"gradcam", &ViewOptions::show_gradcam},
+     {"why", &ViewOptions::show_why}}};
 
 /// Whether any of them is shown.
 bool showsStrips(const ViewOptions& options);

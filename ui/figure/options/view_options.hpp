@@ -40,6 +40,7 @@ struct ViewOptions {
   PaletteKind palette = PaletteKind::kStandard;
   bool hatching = true;  ///< clusters are hatched as well as coloured; monochrome always is
   bool show_ribbon = true, show_entropy = true, show_gradcam = true;
+  bool show_why = false;                 ///< what each cluster adds to the output looked at
   bool show_waves = false;               ///< P, QRS and T under each lead
   bool strips_once = false;              ///< one set of strips, under the last row only
   bool band_behind_trace = false;        ///< cluster colours behind the trace

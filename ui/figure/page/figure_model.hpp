@@ -3,6 +3,8 @@
 #include <memory>
 #include <stop_token>
 
+#include "core/audit/card/codebook_knowledge.hpp"
+#include "core/audit/card/reasons.hpp"
 #include "core/explain/codebook/cluster_names.hpp"
 #include "core/explain/record/explanation.hpp"
 #include "core/signal/record/ecg_record.hpp"
@@ -32,6 +34,10 @@ struct FigureModel {
   std::shared_ptr<const EcgRecord> beside = nullptr;
   /// Rate, intervals and axes of the record, to stand beside it; null: not measured (yet).
   std::shared_ptr<const Measurements> measurements = nullptr;
+  /// What is known of the explanation's codebook; null: not read (yet).
+  std::shared_ptr<const CodebookKnowledge> knowledge = nullptr;
+  /// Why the network decided so, as far as the clusters carry it; null: not known (yet).
+  std::shared_ptr<const Reasons> reasons = nullptr;
 };
 
 /// The figure with its record filtered as its options want, worked out here if nobody has yet.

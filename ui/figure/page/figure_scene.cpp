@@ -8,6 +8,7 @@
 #include "core/explain/record/regression.hpp"
 #include "ui/figure/colour/palette.hpp"
 #include "ui/figure/page/figure_text.hpp"
+#include "ui/figure/words/core_words.hpp"
 
 namespace ecg {
 namespace {
@@ -44,7 +45,7 @@ std::vector<std::uint8_t> levels(const std::vector<float>& values, double low, d
 HeatSeries entropySeries(const Explanation& explanation, const ViewOptions& options) {
   HeatSeries series;
   series.table = &tableOf(StripKind::kEntropy, false, options.theme);
-  series.title = FigureText::tr("entropy");
+  series.title = FigureText::tr("uncertainty of the cluster");
   series.level = levels(explanation.entropy, 0, 1);
   return series;
 }
@@ -104,6 +105,38 @@ HeatSeries gradcamSeries(const Explanation& explanation, int index, const std::s
   }
   series.table = &tableOf(StripKind::kGradCam, series.diverging, options.theme);
   if (series.note.isEmpty()) series.level = levels(map.values, series.low, series.high);
+  return series;
+}
+
+/// @param output of the target; null: not known
+HeatSeries whySeries(const Explanation& explanation, const OutputReasons* output,
+                     const FigureModel& model) {
+  HeatSeries series;
+  series.title = FigureText::tr("why");
+  if (output == nullptr) {
+    const bool audited = model.knowledge != nullptr && model.knowledge->card != nullptr;
+    series.note = audited ? FigureText::tr("why: not known with these settings")
+                          : FigureText::tr("why: this codebook has not been audited");
+    return series;
+  }
+  series.title += QLatin1Char(' ') + QString::fromStdString(output->label);
+  std::vector<float> values;
+  double most = 0;
+  for (const int cluster : explanation.cluster) {
+    const double adds =
+        cluster == kNoCluster ? 0 : output->of_cluster[static_cast<std::size_t>(cluster)];
+    values.push_back(static_cast<float>(adds));
+    most = std::max(most, std::abs(adds));
+  }
+  if (most == 0) {
+    series.note = FigureText::tr("%1: no cluster here adds anything").arg(series.title);
+    return series;
+  }
+  series.diverging = true;
+  series.low = -most;
+  series.high = most;
+  series.table = &tableOf(StripKind::kWhy, true, model.options.theme);
+  series.level = levels(values, series.low, series.high);
   return series;
 }
 
@@ -171,6 +204,19 @@ QString FigureScene::nameOf(int cluster) const {
   return model.names == nullptr ? QString() : QString::fromStdString(model.names->of(cluster));
 }
 
+std::string FigureScene::target() const {
+  if (gradcam_map >= 0)
+    return model.explanation->gradcam[static_cast<std::size_t>(gradcam_map)].label;
+  return model.inspection.gradcam_target;
+}
+
+QString FigureScene::shownName(int cluster) const {
+  const QString own = nameOf(cluster);
+  const ClusterMeaning* meaning = model.knowledge ? model.knowledge->of(cluster) : nullptr;
+  if (!own.isEmpty() || meaning == nullptr || !model.explanation) return own;
+  return coreWords(proposedName(*meaning, model.explanation->model.label_texts));
+}
+
 std::pair<double, double> timeInView(const PageTransform& transform, const PageGeometry& page) {
   return {std::max(page.begin_s, transform.timeAt(transform.visible.left())),
           std::min(page.dataEnd_s(), transform.timeAt(transform.visible.right()))};
@@ -201,13 +247,17 @@ FigureScene buildScene(const FigureModel& model, const PageRoom& room) {
       scene.entropy = entropySeries(explanation, model.options);
     } else {
       ViewOptions& options = scene.model.options;
-      options.show_ribbon = options.show_entropy = false;
+      options.show_ribbon = options.show_entropy = options.show_why = false;
       options.band_behind_trace = options.coloured_trace = false;
       scene.model.inspection.highlighted_cluster.reset();
     }
     const std::string& target = model.inspection.gradcam_target;
     scene.gradcam_map = chooseMap(explanation, target);
     scene.gradcam = gradcamSeries(explanation, scene.gradcam_map, target, model.options);
+    if (explanation.clusters > 0 && scene.model.options.show_why) {
+      const OutputReasons* output = model.reasons ? model.reasons->of(scene.target()) : nullptr;
+      scene.why = whySeries(explanation, output, model);
+    }
   }
   scene.geometry = layoutPage(record, scene.model.options, scene.hasStrips(), room,
                               scene.hasWaves(), model.beside.get());

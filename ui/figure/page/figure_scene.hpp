@@ -49,9 +49,14 @@ struct FigureScene {
   StepTimes steps;
   std::vector<ClusterMark> marks;  ///< by cluster index
   HeatSeries entropy, gradcam;
+  HeatSeries why;        ///< of each time step what its cluster adds to the output looked at
   int gradcam_map = -1;  ///< index into Explanation::gradcam, -1: none
   Theme theme = Theme::light();
 
+  /// The map of a strip that is one: kEntropy, kGradCam or kWhy.
+  const HeatSeries& heatOf(StripKind kind) const {
+    return kind == StripKind::kEntropy ? entropy : kind == StripKind::kWhy ? why : gradcam;
+  }
   /// False for an empty page.
   bool hasRecord() const { return !geometry.lanes.empty(); }
   bool hasStrips() const { return model.explanation != nullptr && steps.count > 0; }
@@ -62,6 +67,10 @@ struct FigureScene {
   std::span<const Wave> wavesOf(std::size_t lead) const;
   /// The reader's name of a cluster; empty: none.
   QString nameOf(int cluster) const;
+  /// That name, else the one that the atlas proposes; empty: neither.
+  QString shownName(int cluster) const;
+  /// The output that is looked at: whose Grad-CAM is drawn; empty: none.
+  std::string target() const;
   /// How a cluster is drawn: faded if another one is highlighted.
   ClusterMark clusterMark(int cluster) const;
   QColor clusterColour(int cluster) const { return clusterMark(cluster).ground; }

@@ -130,6 +130,7 @@ std::vector<StripKind> stripsFor(const ViewOptions& options, bool with_strips, b
   if (options.show_ribbon) kinds.push_back(StripKind::kRibbon);
   if (options.show_entropy) kinds.push_back(StripKind::kEntropy);
   if (options.show_gradcam) kinds.push_back(StripKind::kGradCam);
+  if (options.show_why) kinds.push_back(StripKind::kWhy);
   return kinds;
 }
 

@@ -19,8 +19,8 @@ inline constexpr double kPage_s = 10, kLongestPage_s = 11.05;
 /// How far `pulses` of them side by side reach left of t = 0.
 double pulsesWidthMm(double mm_per_s, std::size_t pulses);
 
-enum class StripKind { kWaves, kRibbon, kEntropy, kGradCam };
-inline constexpr int kStripKinds = 4;
+enum class StripKind { kWaves, kRibbon, kEntropy, kGradCam, kWhy };
+inline constexpr int kStripKinds = 5;
 
 /// Where a strip lies under its lane, in millimetres from the top of the page.
 struct StripGeometry {

@@ -27,7 +27,13 @@ QString stripText(const FigureScene& scene, StripKind kind, const QFontMetricsF&
                   double width) {
   if (kind == StripKind::kWaves) return FigureText::tr("waves");
   if (kind == StripKind::kRibbon) return FigureText::tr("cluster");
-  if (kind == StripKind::kEntropy) return FigureText::tr("entropy");
+  if (kind == StripKind::kEntropy)
+    return metrics.horizontalAdvance(FigureText::tr("uncertainty")) <= width
+               ? FigureText::tr("uncertainty")
+               : FigureText::tr("uncert.");
+  if (kind == StripKind::kWhy)
+    return metrics.horizontalAdvance(scene.why.title) <= width ? scene.why.title
+                                                               : FigureText::tr("why");
   for (const QString& text : {scene.gradcam.title, FigureText::tr("Grad-CAM")})
     if (metrics.horizontalAdvance(text) <= width) return text;
   return FigureText::tr("CAM");

@@ -103,7 +103,7 @@ void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readou
   for (std::size_t i = 0; i < std::min(content.clusters, readout.clusters.size()); ++i) {
     const auto& [cluster, probability] = readout.clusters[i];
     line.chip(cluster, scene.marks[static_cast<std::size_t>(cluster)]);
-    const QString name = scene.nameOf(cluster);
+    const QString name = scene.shownName(cluster);
     if (i == 0 && !name.isEmpty() && content.full_names) line.word(name, theme.text, true);
     if (probability >= 0)
       line.word(FigureText::tr("%1 %").arg(100 * probability, 0, 'f', 0), theme.text, i == 0,
@@ -115,7 +115,7 @@ void writeLine(LineWriter& line, const FigureScene& scene, const Readout& readou
     line.gap();
   }
   if (readout.entropy && content.entropy) {
-    line.word(FigureText::tr("entropy"), theme.text_soft, false);
+    line.word(FigureText::tr("uncertainty"), theme.text_soft, false);
     line.word(QString::number(*readout.entropy, 'f', 2), theme.text, false, QStringLiteral("0.00"));
     line.gap();
   }

@@ -51,8 +51,7 @@ void StripPainter::paint(const LaneGeometry& lane, const StripGeometry& strip) {
 
 QImage StripPainter::copyOf(StripKind kind, const QRectF& box) const {
   // A note instead of a map begins at the view's edge.
-  const bool moves = kind == StripKind::kRibbon ||
-                     !(kind == StripKind::kEntropy ? scene_.entropy : scene_.gradcam).level.empty();
+  const bool moves = kind == StripKind::kRibbon || !scene_.heatOf(kind).level.empty();
   QImage copy = cache_ != nullptr && moves ? cut(kind, box) : QImage();
   return copy.isNull() ? drawn(kind, box) : copy;
 }
@@ -161,9 +160,10 @@ void StripPainter::paintWave(const LaneCell& cell, const Wave& wave, const QRect
 void StripPainter::paintStrip(QPainter& painter, StripKind kind, const QRectF& box) const {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing, false);
-  if (kind == StripKind::kRibbon) paintRibbon(painter, box);
-  if (kind == StripKind::kEntropy) paintHeat(painter, box, scene_.entropy);
-  if (kind == StripKind::kGradCam) paintHeat(painter, box, scene_.gradcam);
+  if (kind == StripKind::kRibbon)
+    paintRibbon(painter, box);
+  else
+    paintHeat(painter, box, scene_.heatOf(kind));
   painter.restore();
 }
 

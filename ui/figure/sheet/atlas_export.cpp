@@ -19,7 +19,7 @@ namespace {
 constexpr double kWidth_mm = 297, kHeight_mm = 210, kMargin_mm = 12, kText_mm = 3.1;
 constexpr int kColumns = 7, kRows = 2;
 
-class Say {
+class AtlasWords {
   Q_DECLARE_TR_FUNCTIONS(ecg::AtlasExport)
 };
 
@@ -56,8 +56,8 @@ class AtlasSheet {
     const int number = static_cast<int>(cluster);
     paintChip(painter_, box(kMargin_mm, kMargin_mm, 13, 8), number, look.mark, 4.6 * px_);
     const QString name = QString::fromStdString(names_.of(number));
-    const QString title = name.isEmpty() ? Say::tr("Cluster %1").arg(number)
-                                         : Say::tr("Cluster %1: %2").arg(number).arg(name);
+    const QString title = name.isEmpty() ? AtlasWords::tr("Cluster %1").arg(number)
+                                         : AtlasWords::tr("Cluster %1: %2").arg(number).arg(name);
     text(box(kMargin_mm + 16, kMargin_mm, 180, 8), title, 5.4, look.theme.text, true);
     text(box(kMargin_mm, kMargin_mm + 9.5, kWidth_mm - 2 * kMargin_mm, 5),
          atlasFacts(atlas_, &codebook_, cluster), 3.3, look.theme.text);
@@ -65,9 +65,11 @@ class AtlasSheet {
 
   void pictures(std::size_t cluster, const AtlasLook& look) const {
     constexpr double kTop = 30, kBeat = 128, kLeft = 158, kBars = kWidth_mm - kMargin_mm - kLeft;
-    text(box(kMargin_mm, kTop, kBeat, 5), Say::tr("Place in the beat"), 3.8, look.theme.text, true);
+    text(box(kMargin_mm, kTop, kBeat, 5), AtlasWords::tr("Place in the beat"), 3.8, look.theme.text,
+         true);
     paintAtlasBeat(painter_, box(kMargin_mm, kTop + 6, kBeat, 62), atlas_, cluster, look, 1);
-    text(box(kLeft, kTop, kBars, 5), Say::tr("Its time lies in"), 3.8, look.theme.text, true);
+    text(box(kLeft, kTop, kBars, 5), AtlasWords::tr("Its time lies in"), 3.8, look.theme.text,
+         true);
     paintAtlasBars(painter_, box(kLeft, kTop + 6, kBars, 22), partBars(atlas_, cluster, look), 1,
                    look);
     const auto classes = classBars(atlas_, cluster, look);
@@ -84,7 +86,8 @@ class AtlasSheet {
     const AtlasCluster& one = atlas_.clusters[cluster];
     look.mm_per_mv = snippetGain(one, 0, 0.86 * 0.8 * 20);
     text(box(kMargin_mm, kTop - 7, kWidth_mm - 2 * kMargin_mm, 5),
-         Say::tr("Typical moments, nearest to the centroid first (25 mm/s, %1 mm/mV, enlarged)")
+         AtlasWords::tr(
+             "Typical moments, nearest to the centroid first (25 mm/s, %1 mm/mV, enlarged)")
              .arg(look.mm_per_mv),
          3.8, look.theme.text, true);
     const std::size_t most = std::size_t{kColumns} * kRows;
@@ -93,17 +96,17 @@ class AtlasSheet {
       const std::size_t row = i / kColumns;
       const double top = kTop + static_cast<double>(row) * (kPaper + kCaption + kGap);
       const QRectF paper = box(left, top, kCell, kPaper);
-      QString title = Say::tr("Mean of all"), facts;
+      QString title = AtlasWords::tr("Mean of all"), facts;
       if (i == 0) {
         paintAtlasWave(painter_, paper, one, look, 1);
-        facts = Say::tr("%1 · %2 records")
+        facts = AtlasWords::tr("%1 · %2 records")
                     .arg(QString::fromStdString(atlas_.lead))
                     .arg(one.wave_records);
       } else {
         const AtlasSnippet& snippet = one.snippets[i - 1];
         paintAtlasSnippet(painter_, paper, snippet, 0, look, 1);
         title = QString::fromStdString(snippet.record_id);
-        facts = Say::tr("%1 · %2 s · d %3")
+        facts = AtlasWords::tr("%1 · %2 s · d %3")
                     .arg(QString::fromStdString(atlas_.lead))
                     .arg(snippet.time_s, 0, 'f', 2)
                     .arg(snippet.distance, 0, 'f', 3);
@@ -116,15 +119,16 @@ class AtlasSheet {
   void foot(const AtlasLook& look) const {
     const double top = kHeight_mm - kMargin_mm;
     const QString made =
-        Say::tr("%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens")
+        AtlasWords::tr("%1 records of %2   ·   model %3 (%4)   ·   codebook %5   ·   EcgLens")
             .arg(atlas_.records.size())
             .arg(QString::fromStdString(atlas_.data_source),
                  QString::fromStdString(atlas_.model_name),
                  QString::fromStdString(atlas_.model_sha256.substr(0, 8)),
                  QString::fromStdString(atlas_.codebook_sha256.substr(0, 8)));
     text(box(kMargin_mm, top, 200, 4), made, 2.7, look.theme.text_soft);
-    text(box(kWidth_mm - kMargin_mm - 70, top, 70, 4), Say::tr("For research, not for diagnosis"),
-         2.7, look.theme.warning, false, Qt::AlignRight | Qt::AlignVCenter);
+    text(box(kWidth_mm - kMargin_mm - 70, top, 70, 4),
+         AtlasWords::tr("For research, not for diagnosis"), 2.7, look.theme.warning, false,
+         Qt::AlignRight | Qt::AlignVCenter);
   }
 
   QPainter& painter_;
@@ -165,7 +169,7 @@ void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterName
   const auto marks = clusterMarks(codebook, options);
   const std::vector<std::size_t> order = byShare(atlas);
   const QByteArray bytes =
-      pdfOf({kWidth_mm, kHeight_mm}, Say::tr("Cluster atlas"), order.size(),
+      pdfOf({kWidth_mm, kHeight_mm}, AtlasWords::tr("Cluster atlas"), order.size(),
             [&](QPainter& painter, std::size_t i) {
               throwIfStopped(stop);
               const AtlasLook look{Theme::of(options.theme), marks[order[i]],
@@ -178,32 +182,32 @@ void exportAtlas(const Atlas& atlas, const Codebook& codebook, const ClusterName
 
 QString atlasFacts(const Atlas& atlas, const Codebook* codebook, std::size_t k) {
   const AtlasCluster& cluster = atlas.clusters[k];
-  if (cluster.steps == 0) return Say::tr("It does not occur in these records.");
+  if (cluster.steps == 0) return AtlasWords::tr("It does not occur in these records.");
   const auto ms = [](double value) { return QString::number(value, 'f', 0); };
   QStringList facts;
-  facts << Say::tr("%1 of the time").arg(atlasPercent(shareOf(atlas, k)));
+  facts << AtlasWords::tr("%1 of the time").arg(atlasPercent(shareOf(atlas, k)));
   if (codebook != nullptr && k < codebook->share_low.size() && k < codebook->share_high.size())
-    facts << Say::tr("usual in a record %1 to %2")
+    facts << AtlasWords::tr("usual in a record %1 to %2")
                  .arg(atlasPercent(codebook->share_low[k]), atlasPercent(codebook->share_high[k]));
   if (cluster.duration)
-    facts << Say::tr("lasts %1 ms (middle half %2 to %3 ms)")
+    facts << AtlasWords::tr("lasts %1 ms (middle half %2 to %3 ms)")
                  .arg(ms(cluster.duration->median_ms), ms(cluster.duration->low_ms),
                       ms(cluster.duration->high_ms));
-  facts << Say::tr("%1 times a minute").arg(segmentsPerMinute(atlas, k), 0, 'f', 1);
-  facts << Say::tr("%1 segments").arg(cluster.segments);
+  facts << AtlasWords::tr("%1 times a minute").arg(segmentsPerMinute(atlas, k), 0, 'f', 1);
+  facts << AtlasWords::tr("%1 segments").arg(cluster.segments);
   return facts.join(QStringLiteral("  ·  "));
 }
 
 QString atlasClassTitle(const Atlas& atlas) {
   switch (atlas.class_source) {
     case ClassSource::kDataset:
-      return Say::tr("Share of time, by the data set's classes");
+      return AtlasWords::tr("Share of time, by the data set's classes");
     case ClassSource::kNetwork:
-      return Say::tr("Share of time, by the class the network predicts");
+      return AtlasWords::tr("Share of time, by the class the network predicts");
     case ClassSource::kNone:
       break;
   }
-  return Say::tr("Share of time by class");
+  return AtlasWords::tr("Share of time by class");
 }
 
 double atlasBarScale(const std::vector<AtlasBar>& bars) {

@@ -17,8 +17,8 @@ namespace {
 
 using Kind = AuditLine::Kind;
 
-constexpr double kWidth_mm = 210, kHeight_mm = 297, kMargin_mm = 18;
-constexpr double kInner_mm = kWidth_mm - 2 * kMargin_mm;
+constexpr double kPageWidth_mm = 210, kPageHeight_mm = 297, kPageMargin_mm = 18;
+constexpr double kInner_mm = kPageWidth_mm - 2 * kPageMargin_mm;
 constexpr double kChart_mm = 72;
 
 struct Style {
@@ -69,12 +69,12 @@ class Pages {
   std::vector<AuditPage> laidOut() {
     for (AuditLine& line : lines_) line.height_mm = heightOf(line);
     std::vector<AuditPage> pages(1);
-    double at = kMargin_mm;
+    double at = kPageMargin_mm;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const double before = pages.back().empty() ? 0 : styleOf(lines_[i].kind).before_mm;
-      if (!pages.back().empty() && at + before + together(i) > kHeight_mm - kMargin_mm) {
+      if (!pages.back().empty() && at + before + together(i) > kPageHeight_mm - kPageMargin_mm) {
         pages.emplace_back();
-        at = kMargin_mm;
+        at = kPageMargin_mm;
       } else {
         at += before;
       }
@@ -127,8 +127,7 @@ void paintRow(QPainter& painter, const AuditLine& line, const QRectF& box) {
   painter.setFont(font);
   painter.setPen(theme.text);
   for (qsizetype c = 0; c < line.cells.size(); ++c) {
-    const double left =
-        box.left() + (c == 0 ? 0 : first + static_cast<double>(c - 1) * other);
+    const double left = box.left() + (c == 0 ? 0 : first + static_cast<double>(c - 1) * other);
     const QRectF cell(left, box.top(), (c == 0 ? first : other) - gap, box.height());
     painter.drawText(cell, (c == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(line.cells[c], Qt::ElideRight, cell.width()));
@@ -139,7 +138,7 @@ void paintRow(QPainter& painter, const AuditLine& line, const QRectF& box) {
 
 void paintLine(QPainter& painter, const AuditLine& line) {
   const Theme& theme = Theme::light();
-  const QRectF box(kMargin_mm * kPdfUnitsPerMm, line.top_mm * kPdfUnitsPerMm,
+  const QRectF box(kPageMargin_mm * kPdfUnitsPerMm, line.top_mm * kPdfUnitsPerMm,
                    kInner_mm * kPdfUnitsPerMm, line.height_mm * kPdfUnitsPerMm);
   if (line.kind == Kind::kChart)
     return paintAuditChart(painter, box, *line.chart, 2.8 * kPdfUnitsPerMm);
@@ -205,8 +204,9 @@ std::vector<AuditPage> auditPages(const Audit& audit) {
 
 QByteArray auditPdf(const Audit& audit) {
   const std::vector<AuditPage> pages = auditPages(audit);
-  return pdfOf({kWidth_mm, kHeight_mm}, QString::fromStdString("Audit of " + audit.model_name),
-               pages.size(), [&](QPainter& painter, std::size_t sheet) {
+  return pdfOf({kPageWidth_mm, kPageHeight_mm},
+               QString::fromStdString("Audit of " + audit.model_name), pages.size(),
+               [&](QPainter& painter, std::size_t sheet) {
                  for (const AuditLine& line : pages[sheet]) paintLine(painter, line);
                });
 }

@@ -65,7 +65,8 @@ QByteArray auditHtml(const Audit& audit) {
   for (const std::string& line : auditHead(audit)) html += "<p>" + escaped(line) + "</p>\n";
   html += "<p class=\"soft\">For research, not for diagnosis.</p>\n<ul>\n";
   for (const AuditResult& result : audit.results)
-    html += "<li><a href=\"#" + escaped(result.name) + "\">" + escaped(result.title) + "</a></li>\n";
+    html +=
+        "<li><a href=\"#" + escaped(result.name) + "\">" + escaped(result.title) + "</a></li>\n";
   html += "</ul>\n";
   for (const AuditResult& result : audit.results) html += partOf(result);
   html += "<h2>Left out</h2>\n";

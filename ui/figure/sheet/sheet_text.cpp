@@ -9,6 +9,7 @@
 #include "core/explain/record/regression.hpp"
 #include "core/signal/record/read_options.hpp"
 #include "ui/figure/page/figure_text.hpp"
+#include "ui/figure/page/meaning_text.hpp"
 #include "ui/figure/page/measure_line.hpp"
 #include "ui/figure/page/output_text.hpp"
 #include "ui/figure/page/settings_text.hpp"
@@ -22,11 +23,13 @@ constexpr double kTop = 8, kTitle = 6.6, kHeadLine = 4.1, kBottom = 7.5, kTextEd
 constexpr double kText = 2.5, kSmall = 2.15, kHead = 2.7, kBars = 6.5, kLine = 3.6;
 constexpr double kBarWidth = 26, kBetweenBars = 9;
 constexpr double kScaleBox = 50;      // the scale bars' column, right of the legend
+constexpr double kNameWidth = 18;     // the program's, right of the footer's first line
 constexpr double kPurposeWidth = 50;  // "for research", right of the footer's last line
 constexpr double kShortestLegend = 2 * kLine + kBars;
 constexpr double kUnits = 10;  // text metrics do not depend on the painter: units per millimetre
 constexpr double kPredictionWidth = 20, kBetweenPredictions = 4;
 constexpr std::size_t kMostPredictions = 6;
+constexpr int kMostSentences = 3;
 
 QString hashText(const std::string& hash) { return QString::fromStdString(hash.substr(0, 12)); }
 
@@ -88,6 +91,9 @@ QStringList footerLines(const FigureScene& scene, double width_mm) {
   if (scene.model.explanation == nullptr) return {QString()};
   const Explanation& explanation = *scene.model.explanation;
   const double width = width_mm - kPurposeWidth;
+  QStringList lines;
+  for (const QString& sentence : legendSentences(scene.model, scene.target(), kMostSentences))
+    lines << wrapped(FigureText::tr("Cluster %1").arg(sentence), kSmall, width_mm - kNameWidth);
   QString model =
       FigureText::tr("model %1 (%2)")
           .arg(QString::fromStdString(explanation.model.name), hashText(explanation.model.sha256));
@@ -96,21 +102,24 @@ QStringList footerLines(const FigureScene& scene, double width_mm) {
   if (!explanation.read_options.empty())
     model += FigureText::tr(",  record read with %1")
                  .arg(QString::fromStdString(readOptionsText(explanation.read_options)));
-  QStringList lines = wrapped(model, kSmall, width);
+  lines << wrapped(model, kSmall, width);
   lines << wrapped(parametersText(explanation), kSmall, width);
   if (const QString doubt = doubtText(explanation); !doubt.isEmpty())
     lines << wrapped(doubt, kSmall, width);
   QString notes;
   if (scene.hasClusters())
     notes = FigureText::tr(
-        "Clusters carry their index in the codebook, from 0; shares are of this record.  Entropy: "
-        "0 one cluster is certain, 1 all are equally likely.");
+        "Clusters: index in the codebook from 0, share of this record.  Uncertainty of the "
+        "cluster, "
+        "not of the prediction: 0 one is certain, 1 all are equally likely.");
   if (scene.gradcam_map >= 0)
     notes += FigureText::tr("  Grad-CAM of %1, %2.")
                  .arg(QString::fromStdString(explanation.gradcam_tap),
                       scene.gradcam.diverging ? FigureText::tr("sign kept")
                                               : FigureText::tr("positive part"));
   if (!notes.isEmpty()) lines << wrapped(notes.trimmed(), kSmall, width);
+  if (scene.model.knowledge != nullptr && scene.hasClusters())
+    lines << wrapped(trustLine(scene.model.knowledge.get()) + QLatin1Char('.'), kSmall, width);
   return lines;
 }
 
@@ -119,6 +128,7 @@ std::vector<const HeatSeries*> barsOf(const FigureScene& scene) {
   std::vector<const HeatSeries*> bars;
   if (scene.model.options.show_entropy) bars.push_back(&scene.entropy);
   if (scene.model.options.show_gradcam) bars.push_back(&scene.gradcam);
+  if (scene.model.options.show_why) bars.push_back(&scene.why);
   return bars;
 }
 

@@ -59,6 +59,7 @@ double layKey(QPainter* painter, const QRectF& key, const FigureScene& scene,
   };
   if (options.show_entropy) bar(scene.entropy);
   if (options.show_gradcam && content.gradcam) bar(scene.gradcam);
+  if (options.show_why && content.gradcam) bar(scene.why);
   words(keyText(scene, content, false));
   return at.x() - key.left() - kBetween;
 }

@@ -125,6 +125,7 @@ ViewOptions Settings::viewOptions() const {
   options.show_ribbon = flag("view/ribbon", options.show_ribbon);
   options.show_entropy = flag("view/entropy", options.show_entropy);
   options.show_gradcam = flag("view/gradcam", options.show_gradcam);
+  options.show_why = flag("view/why", options.show_why);
   options.band_behind_trace = flag("view/band", options.band_behind_trace);
   options.strips_once = flag("view/strips_once", options.strips_once);
   options.gradcam_relu = flag("view/relu", options.gradcam_relu);
@@ -153,6 +154,7 @@ void Settings::setViewOptions(const ViewOptions& options) {
   store_.setValue("view/ribbon", options.show_ribbon);
   store_.setValue("view/entropy", options.show_entropy);
   store_.setValue("view/gradcam", options.show_gradcam);
+  store_.setValue("view/why", options.show_why);
   store_.setValue("view/band", options.band_behind_trace);
   store_.setValue("view/strips_once", options.strips_once);
   store_.setValue("view/relu", options.gradcam_relu);

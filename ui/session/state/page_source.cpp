@@ -11,6 +11,10 @@ PageSource::PageSource(AppContext context, Settings& settings, QObject* parent)
       work_(new PageWork(this)),
       wires_(new QObject(this)) {
   connect(session_, &Session::codebookChanged, this, &PageSource::requestNames);
+  connect(session_, &Session::codebookChanged, this, &PageSource::requestKnowledge);
+  connect(session_, &Session::explanationChanged, this, &PageSource::requestReasons);
+  connect(session_, &Session::auditReady, this, &PageSource::requestKnowledge);
+  connect(session_, &Session::atlasReady, this, &PageSource::requestKnowledge);
   connect(session_, &Session::busyChanged, this, &PageSource::busyChanged);
   connect(work_, &PageWork::busyChanged, this, &PageSource::busyChanged);
   connectWork();
@@ -63,12 +67,32 @@ void PageSource::connectWork() {
             names_ = read;
             emit arrived();
           });
+  connect(work_, &PageWork::knowledgeRead, this,
+          [this](const std::shared_ptr<const CodebookKnowledge>& read) {
+            const auto& codebook = session_->codebook();
+            if (!codebook || read->codebook_sha256 != codebook->sha256) return;
+            knowledge_ = read;
+            reasoned_.reset();
+            requestReasons();
+            emit arrived();
+          });
+  connect(work_, &PageWork::reasonsFound, this,
+          [this](const std::shared_ptr<const Explanation>& explanation,
+                 const std::shared_ptr<const Reasons>& found) {
+            if (explanation != reasoned_) return;
+            reasons_ = found;
+            emit arrived();
+          });
 }
 
 void PageSource::adopt(const PageSource& other) {
   session_->adopt(*other.session_);
   names_ = other.names_;
   if (!names_) requestNames();
+  knowledge_ = other.knowledge_;
+  if (!knowledge_) requestKnowledge();
+  reasoned_ = other.reasoned_;
+  reasons_ = other.reasons_;
   if (other.measures_) {
     measured_record_ = other.measured_record_;
     measures_ = other.measures_;
@@ -122,6 +146,22 @@ void PageSource::requestNames() {
   if (codebook) work_->readNames(session_->codebookFile(), codebook->sha256, codebook->clusters);
 }
 
+void PageSource::requestKnowledge() {
+  const auto& codebook = session_->codebook();
+  if (knowledge_ && (!codebook || knowledge_->codebook_sha256 != codebook->sha256))
+    knowledge_.reset();
+  if (codebook) work_->readKnowledge(session_->codebookFile(), codebook);
+}
+
+void PageSource::requestReasons() {
+  const auto& explanation = session_->explanation();
+  if (explanation == reasoned_) return;
+  reasoned_ = explanation;
+  reasons_.reset();
+  if (explanation && knowledge_ && knowledge_->card)
+    work_->findReasons(knowledge_->card, explanation);
+}
+
 FigureModel PageSource::figureModel(const ViewOptions& options) const {
   FigureModel figure{session_->record(), session_->drawable(), options};
   if (measures_ && measured_record_ == figure.record) {
@@ -131,6 +171,10 @@ FigureModel PageSource::figureModel(const ViewOptions& options) const {
   if (names_ && figure.explanation &&
       names_->codebook_sha256 == figure.explanation->codebook_sha256)
     figure.names = names_;
+  if (knowledge_ && figure.explanation &&
+      knowledge_->codebook_sha256 == figure.explanation->codebook_sha256)
+    figure.knowledge = knowledge_;
+  if (reasoned_ && reasoned_ == figure.explanation) figure.reasons = reasons_;
   if (figure.options.filter == DisplayFilter{}) return figure;
   // Until the worker has filtered the record it is drawn, and named, as it is.
   if (filter_source_ == figure.record && filter_used_ == figure.options.filter && filter_result_) {

@@ -3,6 +3,8 @@
 #include <QObject>
 #include <memory>
 
+#include "core/audit/card/codebook_knowledge.hpp"
+#include "core/audit/card/reasons.hpp"
 #include "ui/figure/page/figure_model.hpp"
 #include "ui/session/state/session.hpp"
 #include "ui/session/work/page_work.hpp"
@@ -41,6 +43,8 @@ class PageSource : public QObject {
   void measureAgain();
   /// Reads the names of the codebook in use anew.
   void requestNames();
+  /// Reads anew what is known of the codebook in use: it was audited, or an atlas made of it.
+  void requestKnowledge();
   void setNames(std::shared_ptr<const ClusterNames> names) { names_ = std::move(names); }
 
   /// Of the present record; null: not measured (yet).
@@ -50,12 +54,17 @@ class PageSource : public QObject {
   /// Of the codebook in use; null: not read (yet).
   const std::shared_ptr<const ClusterNames>& names() const { return names_; }
 
+  /// Of the codebook in use; null: not read (yet).
+  const std::shared_ptr<const CodebookKnowledge>& knowledge() const { return knowledge_; }
+  /// Of the present explanation; null: not known (yet).
+  const std::shared_ptr<const Reasons>& reasons() const { return reasons_; }
+
   /// The page as far as it is known now, nothing in it looked at; unfiltered until the worker has
   /// filtered the record.
   FigureModel figureModel(const ViewOptions& options) const;
 
  signals:
-  /// Measures, the filtered record or names have come.
+  /// Measures, the filtered record, names, what is known of the codebook or reasons have come.
   void arrived();
   /// The user did not want to wait for the filter that the page was to be drawn with.
   void filteringStopped();
@@ -64,6 +73,7 @@ class PageSource : public QObject {
  private:
   void connectWork();
   void requestMeasures();
+  void requestReasons();
   void requestFilter(const DisplayFilter& filter);
 
   Session* session_;
@@ -75,6 +85,9 @@ class PageSource : public QObject {
   std::shared_ptr<const EcgRecord> filter_source_, filter_result_;
   DisplayFilter filter_used_;  ///< what filter_result_ was, or will be, made with
   std::shared_ptr<const ClusterNames> names_;
+  std::shared_ptr<const CodebookKnowledge> knowledge_;
+  std::shared_ptr<const Explanation> reasoned_;  ///< whose reasons these are, or will be
+  std::shared_ptr<const Reasons> reasons_;
 };
 
 }  // namespace ecg

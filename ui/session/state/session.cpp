@@ -238,6 +238,8 @@ void Session::audit(AuditRequest request) {
   if (!model() || !codebook()) return;
   request.codebook = codebook();
   request.codebook_name = codebookName().toStdString();
+  request.codebook_file = codebookFile();
+  request.bundled = context_.isBundled(codebookFile());
   request.model_file = open_.model.file;
   request.overrides = open_.model.overrides;
   noteInputs();

@@ -3,8 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "ui/figure/words/core_words.hpp"
 #include "ui/session/settings/settings.hpp"
-#include "ui/session/words/core_words.hpp"
 
 namespace ecg {
 namespace {

@@ -124,7 +124,10 @@ void SessionReplies::operator()(const Fitted& fitted) { emit s_.fitted(fitted.co
 
 void SessionReplies::operator()(const AtlasReady& ready) { emit s_.atlasReady(ready); }
 
-void SessionReplies::operator()(const AuditReady& ready) { emit s_.auditReady(ready); }
+void SessionReplies::operator()(const AuditReady& ready) {
+  emit s_.auditReady(ready);
+  if (ready.not_kept) emit s_.noticed(noticeFor(Topic::kAudit, *ready.not_kept));
+}
 
 void SessionReplies::operator()(const Written& written) {
   emit s_.written(written.file);

@@ -5,7 +5,7 @@
 #include <new>
 
 #include "core/common/work/progress.hpp"
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 
 namespace ecg {
 namespace {

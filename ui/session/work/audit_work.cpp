@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <utility>
 
+#include "core/audit/card/audit_card_file.hpp"
 #include "core/audit/report/audit_file.hpp"
 #include "core/common/files/atomic_file.hpp"
 #include "core/common/files/user_data.hpp"
@@ -77,10 +78,19 @@ AuditReady audited(const AuditRequest& wanted, Model& model,
   run.only = wanted.only;
   run.kept = wanted.folder / kFinished;
   auto audit =
-      std::make_shared<const Audit>(runAudit(*data, model, *wanted.codebook, run, stop, progress));
+      std::make_shared<Audit>(runAudit(*data, model, *wanted.codebook, run, stop, progress));
   progress.report(words(AuditWorkWords::tr("Writing the report")), -1);
-  AuditReady ready{nullptr, wanted.folder, writeAudit(*audit, wanted.folder)};
+  AuditReady ready{nullptr, wanted.folder, writeAudit(*audit, wanted.folder), std::nullopt};
   for (auto& file : writeAuditReport(*audit, wanted.folder)) ready.files.push_back(std::move(file));
+  if (audit->card) {
+    try {
+      keepCard(*audit->card, wanted.folder / "report.html",
+               newCard(wanted.codebook_file, wanted.codebook->sha256, wanted.bundled), stop);
+    } catch (const Error&) {
+      throwIfStopped(stop);
+      ready.not_kept = problemFrom(std::current_exception());
+    }
+  }
   ready.audit = std::move(audit);
   return ready;
 }

@@ -115,6 +115,8 @@ struct AuditRequest {
   std::uint64_t seed = 0;
   std::shared_ptr<const Codebook> codebook;  ///< from here on filled in by the session
   std::string codebook_name;
+  std::filesystem::path codebook_file;  ///< empty: it was not saved
+  bool bundled = false;                 ///< the codebook came with the program
   std::filesystem::path model_file;
   ModelOverrides overrides;
 };
@@ -210,6 +212,7 @@ struct AuditReady {
   std::shared_ptr<const Audit> audit;  ///< never null
   std::filesystem::path folder;
   std::vector<std::filesystem::path> files;  ///< in it, the report's last
+  std::optional<Problem> not_kept;           ///< why pages will not tell of it
 };
 struct Written {
   std::filesystem::path file;

@@ -29,7 +29,7 @@ RecordMeasures measuresOf(const EcgRecord& record, const std::stop_token& stop) 
 Worker::Habits pageHabits() {
   using std::chrono::milliseconds;
   Worker::Habits all;
-  all.rules.resize(4);
+  all.rules.resize(6);
   // Names are written in their order, also those that newer ones follow.
   all.rules.back() = {.replaced = false, .kept = true};
   all.patience = milliseconds(200);  // what stops does so within 50 ms
@@ -75,6 +75,29 @@ void PageWork::readNames(const std::filesystem::path& codebook, const std::strin
         });
 }
 
+void PageWork::readKnowledge(const std::filesystem::path& file,
+                             const std::shared_ptr<const Codebook>& codebook) {
+  start(Kind::kKnowledge, [this, file, codebook](const std::stop_token& stop) -> Worker::Deliver {
+    auto read = std::make_shared<const CodebookKnowledge>(ecg::readKnowledge(
+        file, codebook->sha256, codebook->model_sha256, codebook->clusters, stop));
+    return [this, read] {
+      emit knowledgeRead(read);
+      for (const Error& problem : read->problems)
+        tellFailed(Kind::kKnowledge, problemFrom(std::make_exception_ptr(problem)));
+    };
+  });
+}
+
+void PageWork::findReasons(std::shared_ptr<const AuditCard> card,
+                           std::shared_ptr<const Explanation> explanation) {
+  start(Kind::kReasons,
+        [this, card = std::move(card),
+         explanation = std::move(explanation)](const std::stop_token& stop) -> Worker::Deliver {
+          auto found = std::make_shared<const Reasons>(reasonsFor(*card, *explanation, stop));
+          return [this, explanation, found] { emit reasonsFound(explanation, found); };
+        });
+}
+
 void PageWork::writeNames(const std::filesystem::path& codebook, bool bundled,
                           const ClusterNames& names) {
   start(Kind::kWriteNames,
@@ -113,6 +136,10 @@ QString PageWork::titleOf(Kind kind) {
       return tr("The display filter cannot be used");
     case Kind::kReadNames:
       return tr("The clusters' names cannot be read");
+    case Kind::kKnowledge:
+      return tr("What is known of the codebook cannot be read");
+    case Kind::kReasons:
+      return tr("Why the network decided so cannot be found");
     case Kind::kWriteNames:
       break;
   }

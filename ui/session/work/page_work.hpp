@@ -7,7 +7,11 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/audit/card/codebook_knowledge.hpp"
+#include "core/audit/card/reasons.hpp"
 #include "core/explain/codebook/cluster_names.hpp"
+#include "core/explain/codebook/codebook.hpp"
+#include "core/explain/record/explanation.hpp"
 #include "core/signal/filter/display_filter.hpp"
 #include "core/signal/record/ecg_record.hpp"
 #include "core/signal/waves/measurements.hpp"
@@ -42,6 +46,13 @@ class PageWork : public QObject {
   void filterRecord(std::shared_ptr<const EcgRecord> record, const DisplayFilter& filter);
   /// Ends with namesRead(), or with failed(). @param codebook its file, or empty
   void readNames(const std::filesystem::path& codebook, const std::string& sha256, int clusters);
+  /// What is kept of a codebook; ends with knowledgeRead(), or with failed() for what cannot be
+  /// used of it. @param file of the codebook, or empty
+  void readKnowledge(const std::filesystem::path& file,
+                     const std::shared_ptr<const Codebook>& codebook);
+  /// Ends with reasonsFound(), or with failed().
+  void findReasons(std::shared_ptr<const AuditCard> card,
+                   std::shared_ptr<const Explanation> explanation);
   /// Writes the names where newNamesFile says; fails with failed().
   void writeNames(const std::filesystem::path& codebook, bool bundled, const ClusterNames& names);
   /// The user's wish: stops measuring and filtering, which then end with a signal that says so.
@@ -58,6 +69,9 @@ class PageWork : public QObject {
                   const ecg::DisplayFilter& filter,
                   const std::shared_ptr<const ecg::EcgRecord>& result);
   void namesRead(const std::shared_ptr<const ecg::ClusterNames>& names);
+  void knowledgeRead(const std::shared_ptr<const ecg::CodebookKnowledge>& knowledge);
+  void reasonsFound(const std::shared_ptr<const ecg::Explanation>& explanation,
+                    const std::shared_ptr<const ecg::Reasons>& reasons);
   /// @param title what did not work
   void failed(const QString& title, const ecg::Problem& problem);
   void measuringStopped();
@@ -68,7 +82,7 @@ class PageWork : public QObject {
   void busyChanged(bool busy);
 
  private:
-  enum class Kind { kMeasure, kFilter, kReadNames, kWriteNames };
+  enum class Kind { kMeasure, kFilter, kReadNames, kKnowledge, kReasons, kWriteNames };
   using Work = std::function<Worker::Deliver(const std::stop_token&)>;
 
   void start(Kind kind, Work work);

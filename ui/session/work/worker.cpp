@@ -13,7 +13,7 @@
 #include <string>
 #include <utility>
 
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 
 namespace ecg {
 namespace {

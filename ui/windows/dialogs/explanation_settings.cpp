@@ -21,7 +21,7 @@
 
 #include "core/common/text/error.hpp"
 #include "ui/session/state/session.hpp"
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/parts/theme.hpp"
 
 namespace ecg {

@@ -17,7 +17,7 @@
 
 #include "core/model/metadata/model_metadata.hpp"
 #include "ui/session/settings/settings.hpp"
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/panels/details_panel.hpp"
 #include "ui/windows/parts/theme.hpp"
 

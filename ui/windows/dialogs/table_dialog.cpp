@@ -21,7 +21,7 @@
 #include "core/io/reader/channel_names.hpp"
 #include "core/signal/record/lead_names.hpp"
 #include "ui/session/settings/settings.hpp"
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/dialogs/channel_rows.hpp"
 #include "ui/windows/parts/theme.hpp"
 

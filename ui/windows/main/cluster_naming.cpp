@@ -9,6 +9,8 @@
 #include <functional>
 #include <utility>
 
+#include "ui/figure/page/meaning_text.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/panels/cluster_panel.hpp"
 
 namespace ecg {
@@ -70,7 +72,18 @@ void ClusterNaming::ask(int cluster) {
   dialog->setWindowTitle(tr("Name cluster %1").arg(cluster));
   dialog->setLabelText(
       tr("What do you see in cluster %1? The name is kept with the codebook.").arg(cluster));
-  dialog->setTextValue(QString::fromStdString(known.of(cluster)));
+  QString offered = QString::fromStdString(known.of(cluster));
+  const auto& knowledge = parts_.active.source().knowledge();
+  const ClusterMeaning* meaning = knowledge ? knowledge->of(cluster) : nullptr;
+  if (offered.isEmpty() && meaning != nullptr) {
+    const auto& explanation = parts_.active.session().explanation();
+    offered = coreWords(proposedName(*meaning, explanation ? explanation->model.label_texts
+                                                           : decltype(ModelSpec::label_texts)()));
+    dialog->setLabelText(
+        dialog->labelText() + '\n' +
+        tr("Proposed from the atlas: %1").arg(clusterText(knowledge.get(), nullptr, cluster)));
+  }
+  dialog->setTextValue(offered);
   connect(dialog, &QInputDialog::textValueSelected, this,
           [this, cluster, known, codebook](const QString& text) {
             if (parts_.active.session().codebook() != codebook) return;

@@ -95,7 +95,7 @@ void FrameController::updateSummary() {
                  .arg(QString::number(temperatureOf(session), 'g', 3));
   if (const auto& explanation = session.explanation())
     if (const auto mean = meanEntropy(*explanation))
-      parts << tr("Mean entropy %1").arg(*mean, 0, 'f', 2);
+      parts << tr("Mean uncertainty of the cluster (entropy) %1").arg(*mean, 0, 'f', 2);
   parts_.summary.setText(parts.join(QStringLiteral("   ·   ")));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/main/page_controller.hpp"
+#include "ui/figure/page/meaning_text.hpp"
 
 #include <QAction>
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include "ui/windows/panels/cluster_panel.hpp"
 #include "ui/windows/panels/cluster_snippets.hpp"
 #include "ui/windows/panels/prediction_panel.hpp"
+#include "ui/windows/panels/why_panel.hpp"
 
 namespace ecg {
 
@@ -53,6 +55,7 @@ void PageController::connectSide() {
           [this](const QString& label) { setTarget(label.toStdString()); });
   connect(&parts_.side.clusters(), &ClusterPanel::highlightChosen, this,
           &PageController::setHighlight);
+  connect(&parts_.side.why(), &WhyPanel::highlightChosen, this, &PageController::setHighlight);
   connect(&parts_.side.clusters(), &ClusterPanel::occurrenceWanted, this,
           &PageController::goToOccurrence);
 }
@@ -141,7 +144,10 @@ void PageController::describeCursor(double time_s) {
       text += tr(", not measured");
     else if (inside)
       text +=
-          tr(", cluster %1, entropy %2").arg(e->cluster[at]).arg(double(e->entropy[at]), 0, 'f', 2);
+          tr(", cluster %1, uncertainty %2; %3")
+              .arg(e->cluster[at])
+              .arg(double(e->entropy[at]), 0, 'f', 2)
+              .arg(clusterText(parts_.active.source().knowledge().get(), e.get(), e->cluster[at]));
   }
   parts_.active.page().setAccessibleDescription(text);
 }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/main/panel_controller.hpp"
 
+#include <QDesktopServices>
+#include <QUrl>
+
+#include "ui/figure/page/meaning_text.hpp"
 #include "ui/figure/page/measure_line.hpp"
+#include "ui/session/words/problem.hpp"
 #include "ui/windows/panels/cluster_panel.hpp"
 #include "ui/windows/panels/cluster_snippets.hpp"
 #include "ui/windows/panels/details_panel.hpp"
 #include "ui/windows/panels/measure_panel.hpp"
 #include "ui/windows/panels/prediction_panel.hpp"
+#include "ui/windows/panels/why_panel.hpp"
 
 namespace ecg {
 
@@ -16,20 +22,28 @@ PanelController::PanelController(const Parts& parts, QObject* parent)
     parts_.active.source().measureAgain();
     follow();
   });
+  connect(&parts_.side, &SidePanel::reportWanted, this, &PanelController::openReport);
 }
 
 void PanelController::present() {
   const Session& session = parts_.active.session();
   PredictionPanel& predictions = parts_.side.predictions();
-  if (session.explanation() || !session.predictions())
-    predictions.setExplanation(session.explanation().get(), besideExplanation().get());
-  else
+  if (session.explanation() || !session.predictions()) {
+    const auto& knowledge = parts_.active.source().knowledge();
+    shown_card_ = knowledge ? knowledge->card : nullptr;
+    predictions.setExplanation(session.explanation().get(), besideExplanation().get(),
+                               shown_card_.get());
+  } else {
     predictions.setPredictions(*session.predictions());
+  }
   parts_.side.details().refresh(session);
 }
 
 void PanelController::follow() {
+  const auto& knowledge = parts_.active.source().knowledge();
+  if ((knowledge ? knowledge->card : nullptr) != shown_card_) present();
   listClusters();
+  tellWhy();
   const Session& session = parts_.active.session();
   const PageSource& source = parts_.active.source();
   const ViewOptions& options = parts_.active.options();
@@ -48,6 +62,27 @@ void PanelController::follow() {
     side.predictions().setTarget(effectiveTarget(*session.drawable(), inspection.gradcam_target));
 }
 
+/// Why the output that is looked at, and how far that can be believed.
+void PanelController::tellWhy() {
+  const PageSource& source = parts_.active.source();
+  const Session& session = parts_.active.session();
+  const Explanation* explanation = session.explanation().get();
+  const CodebookKnowledge* knowledge = source.knowledge().get();
+  std::string target;
+  if (explanation)
+    target = effectiveTarget(*explanation, parts_.active.inspection().gradcam_target);
+  parts_.side.why().setReasons(source.reasons().get(), explanation, knowledge, target,
+                               parts_.active.options());
+  parts_.side.setTrust(explanation && knowledge ? trustLine(knowledge) : QString(),
+                       knowledge && !knowledge->report.empty());
+}
+
+void PanelController::openReport() {
+  const auto& knowledge = parts_.active.source().knowledge();
+  if (!knowledge || knowledge->report.empty()) return;
+  QDesktopServices::openUrl(QUrl::fromLocalFile(toQString(knowledge->report)));
+}
+
 void PanelController::listClusters() {
   const ViewOptions& options = parts_.active.options();
   const Session& session = parts_.active.session();
@@ -56,6 +91,7 @@ void PanelController::listClusters() {
              record,
              parts_.active.source().names(),
              besideExplanation(),
+             parts_.active.source().knowledge(),
              record ? shownLead(*record, options) : std::string(),
              options.theme,
              options.palette,
@@ -65,7 +101,7 @@ void PanelController::listClusters() {
   if (now == listed_) return;
   listed_ = now;
   parts_.side.clusters().setExplanation(now.explanation.get(), now.record.get(), options,
-                                        now.names.get(), now.beside.get());
+                                        now.names.get(), now.beside.get(), now.knowledge.get());
 }
 
 /// What the other pane shows, if it is not the same.

@@ -37,17 +37,21 @@ class PanelController : public QObject {
     std::shared_ptr<const EcgRecord> record;
     std::shared_ptr<const ClusterNames> names;
     std::shared_ptr<const Explanation> beside;  ///< null unless it is of the same codebook
-    std::string lead;                           ///< of the mean waves
+    std::shared_ptr<const CodebookKnowledge> knowledge;
+    std::string lead;  ///< of the mean waves
     ThemeKind theme = ThemeKind::kLight;
     PaletteKind palette = PaletteKind::kStandard;
     bool hatching = true;
     bool operator==(const Listed&) const = default;
   };
   void listClusters();
+  void tellWhy();
+  void openReport();
   std::shared_ptr<const Explanation> besideExplanation() const;
 
   Parts parts_;
   Listed listed_;
+  std::shared_ptr<const AuditCard> shown_card_;  ///< that the predictions are shown with
 };
 
 }  // namespace ecg

@@ -58,11 +58,17 @@ void ViewActions::buildFlags() {
                &ViewOptions::show_waves);
   ribbon = flag("ribbon", tr("&Clusters"), tr("Cluster ribbon under the leads"), Qt::Key_1,
                 &ViewOptions::show_ribbon);
-  entropy = flag("entropy", tr("&Entropy"),
-                 tr("How sure the assignment to a cluster is, under the leads"), Qt::Key_2,
-                 &ViewOptions::show_entropy);
+  entropy = flag("entropy", tr("&Uncertainty of the cluster"),
+                 tr("How unsure the assignment to a cluster is (entropy), under the leads; not how "
+                    "sure the prediction is"),
+                 Qt::Key_2, &ViewOptions::show_entropy);
+  entropy->setIconText(tr("Uncertainty"));
   gradcam = flag("gradcam", tr("&Grad-CAM"), tr("Where the chosen output looks, under the leads"),
                  Qt::Key_3, &ViewOptions::show_gradcam);
+  why = flag("why", tr("Wh&y"),
+             tr("What each cluster adds to the chosen output, under the leads: red for, blue "
+                "against"),
+             Qt::Key_5, &ViewOptions::show_why);
   strips_once = flag("strips_once", tr("Strips &once"),
                      tr("One set of strips under the last row instead of one a row"), Qt::Key_4,
                      &ViewOptions::strips_once);

@@ -27,7 +27,7 @@ class ViewActions : public QObject {
   /// The leads that can be chosen for a single lead and for rhythm strips, in the record's order.
   void setLeads(const std::vector<std::string>& names);
 
-  QAction *waves, *ribbon, *entropy, *gradcam;  ///< lanes under the leads
+  QAction *waves, *ribbon, *entropy, *gradcam, *why;  ///< lanes under the leads
   QAction *strips_once, *band, *coloured_trace, *hatching, *relu, *half_gain;
   QMenu *layouts, *speeds, *gains, *filters, *themes, *palettes, *formulas;  ///< menus of choices
   QAction *next_theme, *toggle_filter, *slower, *faster, *less_gain, *more_gain, *next_lead,

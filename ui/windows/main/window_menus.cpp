@@ -135,7 +135,7 @@ void buildViewMenu(QMenu* menu, WindowActions& actions, ViewActions& view, QMenu
        {view.layouts, view.speeds, view.gains, view.filters, view.themes, view.palettes})
     menu->addMenu(choices);
   menu->addSeparator();
-  menu->addActions({view.waves, view.ribbon, view.entropy, view.gradcam, view.strips_once,
+  menu->addActions({view.waves, view.ribbon, view.entropy, view.gradcam, view.why, view.strips_once,
                     view.band, view.coloured_trace, view.relu});
   menu->addSeparator();
   menu->addActions({actions.zoom_in, actions.zoom_out, actions.reset_view, actions.true_size,

@@ -116,8 +116,8 @@ void ClusterDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   } else {
     // The name shares the bar's place; the bar keeps its axis.
     drawShare(*painter, bar.adjusted(0, 0.5 * bar.height(), 0, 0), row);
-    painter->setFont(theme::font(0.84, QFont::DemiBold));
-    painter->setPen(theme::colours().text);
+    painter->setFont(theme::font(0.84, row.proposed ? QFont::Normal : QFont::DemiBold));
+    painter->setPen(row.proposed ? theme::colours().muted : theme::colours().text);
     painter->drawText(
         bar.adjusted(0, 1, 0, -0.42 * bar.height()), Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetricsF(painter->font()).elidedText(row.name, Qt::ElideRight, bar.width()));

@@ -12,7 +12,8 @@ namespace ecg {
 /// One row of the cluster list, as data.
 struct ClusterRow {
   int cluster = 0;
-  QString name;  ///< the reader's; may be empty
+  QString name;  ///< the reader's, or one that is proposed; may be empty
+  bool proposed = false;
   ClusterMark mark;
   double share = 0;              ///< of this record's time, 0..1
   double low = 0, high = 0;      ///< usual range

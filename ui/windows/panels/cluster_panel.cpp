@@ -11,6 +11,8 @@
 #include <numeric>
 
 #include "core/common/maths/order.hpp"
+#include "ui/figure/page/meaning_text.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/panels/cluster_delegate.hpp"
 #include "ui/windows/panels/panel_parts.hpp"
 #include "ui/windows/parts/icons.hpp"
@@ -63,7 +65,8 @@ std::vector<ClusterRow> rowsOf(const Explanation& explanation, const EcgRecord& 
   return rows;
 }
 
-QString describe(const ClusterRow& row, int occurrences, const std::string& lead) {
+QString describe(const ClusterRow& row, int occurrences, const std::string& lead,
+                 const QString& meaning) {
   const QString title = row.name.isEmpty()
                             ? QString::number(row.cluster)
                             : QStringLiteral("%1, %2").arg(row.cluster).arg(row.name);
@@ -77,6 +80,7 @@ QString describe(const ClusterRow& row, int occurrences, const std::string& lead
                 .arg(100 * row.high, 0, 'f', 1);
   if (row.beside)
     text += ClusterPanel::tr("; in the other pane %1 %").arg(100 * *row.beside, 0, 'f', 1);
+  if (!meaning.isEmpty()) text += '\n' + meaning;
   if (row.wave.used > 0)
     text +=
         '\n' + (row.wave.used == occurrences
@@ -107,6 +111,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
       header_(new SectionHeader(tr("Clusters"), this)),
       model_(new QStandardItemModel(this)),
       list_(new BarList(ClusterDelegate::kRowHeight, this)),
+      meaning_(new QLabel(this)),
       status_(new QLabel(this)),
       atlas_(new QToolButton(this)),
       previous_(stepButton(theme::Glyph::kPrevious, "cluster.previous",
@@ -118,6 +123,10 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   list_->setModel(model_);
   list_->setShowsAllRows(false);
   theme::mute(*status_);
+  meaning_->setObjectName("cluster.meaning");
+  meaning_->setWordWrap(true);
+  meaning_->setTextFormat(Qt::PlainText);
+  meaning_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   auto* rail = new QHBoxLayout;
   rail->setContentsMargins(0, theme::kStep / 2, 0, 0);
   rail->addWidget(status_, 1);
@@ -129,6 +138,7 @@ ClusterPanel::ClusterPanel(QWidget* parent)
   column->setSpacing(2);
   column->addWidget(header_);
   column->addWidget(list_, 1);
+  column->addWidget(meaning_);
   column->addLayout(rail);
 
   connect(list_, &BarList::rowChosen, this, [this](int row) {
@@ -150,7 +160,8 @@ ClusterPanel::ClusterPanel(QWidget* parent)
 
 void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecord* record,
                                   const ViewOptions& options, const ClusterNames* names,
-                                  const Explanation* beside) {
+                                  const Explanation* beside, const CodebookKnowledge* knowledge) {
+  meanings_.clear();
   model_->clear();
   occurrences_.clear();
   const bool any = explanation && record;
@@ -161,8 +172,14 @@ void ClusterPanel::setExplanation(const Explanation* explanation, const EcgRecor
     const std::string lead = shownLead(*record, options);
     for (ClusterRow row : rowsOf(*explanation, *record, options, lead, beside)) {
       if (names != nullptr) row.name = QString::fromStdString(names->of(row.cluster));
+      const ClusterMeaning* meaning = knowledge == nullptr ? nullptr : knowledge->of(row.cluster);
+      row.proposed = row.name.isEmpty() && meaning != nullptr;
+      if (row.proposed)
+        row.name = coreWords(proposedName(*meaning, explanation->model.label_texts));
+      meanings_[row.cluster] = clusterText(knowledge, explanation, row.cluster);
       auto* item = new QStandardItem;
-      const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)], lead);
+      const QString text = describe(row, occurrences_[static_cast<std::size_t>(row.cluster)], lead,
+                                    meaning == nullptr ? QString() : meanings_[row.cluster]);
       item->setData(QVariant::fromValue(row), Qt::UserRole);
       item->setData(text, Qt::AccessibleTextRole);
       item->setToolTip(text);
@@ -205,6 +222,9 @@ void ClusterPanel::showStatus() {
   status_->setText(some ? tr("Cluster %1: %2 occurrences").arg(*highlighted_).arg(count)
                    : occurrences_.empty() ? QString()
                                           : tr("Double click: name"));
+  meaning_->setText(some ? tr("Cluster %1 · %2").arg(*highlighted_).arg(meanings_[*highlighted_])
+                         : QString());
+  meaning_->setVisible(!meaning_->text().isEmpty());
 }
 
 }  // namespace ecg

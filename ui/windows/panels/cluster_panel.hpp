@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <QWidget>
+#include <map>
 #include <optional>
 
+#include "core/audit/card/codebook_knowledge.hpp"
 #include "core/explain/codebook/cluster_names.hpp"
 #include "core/explain/record/explanation.hpp"
 #include "core/signal/record/ecg_record.hpp"
@@ -28,10 +30,12 @@ class ClusterPanel : public QWidget {
 
   /// @param explanation and record null: nothing to show yet
   /// @param options which marks the page gives the clusters  @param names null: none
+  /// @param knowledge of the codebook: what each cluster is; null: not known
   /// @param beside another record explained with the same codebook, whose shares are shown as well
   void setExplanation(const Explanation* explanation, const EcgRecord* record,
                       const ViewOptions& options, const ClusterNames* names = nullptr,
-                      const Explanation* beside = nullptr);
+                      const Explanation* beside = nullptr,
+                      const CodebookKnowledge* knowledge = nullptr);
   void setHighlighted(std::optional<int> cluster);
 
   /// The clusters as listed, from the top.
@@ -52,10 +56,12 @@ class ClusterPanel : public QWidget {
   SectionHeader* header_;
   QStandardItemModel* model_;
   BarList* list_;
+  QLabel* meaning_;  ///< what the highlighted cluster is
   QLabel* status_;
   QToolButton* atlas_;
   QToolButton* previous_;
   QToolButton* next_;
+  std::map<int, QString> meanings_;
   std::optional<int> highlighted_;
   std::vector<int> occurrences_;  ///< segments of each cluster
 };

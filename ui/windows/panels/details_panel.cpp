@@ -8,9 +8,9 @@
 #include <QVBoxLayout>
 
 #include "ui/figure/page/tap_text.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/session/settings/settings.hpp"
 #include "ui/session/state/session.hpp"
-#include "ui/session/words/core_words.hpp"
 #include "ui/windows/panels/panel_parts.hpp"
 #include "ui/windows/parts/theme.hpp"
 

@@ -12,7 +12,7 @@
 #include <algorithm>
 
 #include "ui/figure/page/measure_line.hpp"
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 #include "ui/windows/parts/icons.hpp"
 #include "ui/windows/parts/theme.hpp"
 

@@ -16,6 +16,8 @@ class BarList : public QListView {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
   int rowHeight() const { return row_height_; }
+  /// Before followRows().
+  void setRowHeight(int height) { row_height_ = height; }
 
   /// Call when rows have come or gone. The layouts around the list follow at once: left to the
   /// event loop they do so in several turns, and a painting in between would show half of it.

@@ -8,9 +8,11 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "core/explain/record/regression.hpp"
 #include "ui/figure/page/legend_text.hpp"
+#include "ui/figure/page/meaning_text.hpp"
 #include "ui/figure/page/output_text.hpp"
 #include "ui/windows/panels/panel_parts.hpp"
 #include "ui/windows/parts/theme.hpp"
@@ -18,25 +20,41 @@
 namespace ecg {
 namespace {
 
-constexpr int kRowHeight = 27;
+constexpr int kRowHeight = 27;  // of an output of which nothing is known
+constexpr int kFirstLine = 21, kLineHeight = 15;
+constexpr double kPredictedFrom = 0.5;
 constexpr int kMostRows = 8;  // then the clusters need the room
-enum Role { kShare = Qt::UserRole + 1, kValueText, kTarget, kBeside };
+enum Role {
+  kShare = Qt::UserRole + 1,
+  kValueText,
+  kTarget,
+  kBeside,
+  kPredicted,
+  kKnown,
+  kLeastShare
+};
 
-/// Label, bar, value. The target's bar is in full colour and its text bold: not colour alone. A
-/// value of a regression has no scale that a bar could show: it stands where the bar would begin.
+/// Label, bar, value, and on a line of its own what is known of the output. What is predicted is
+/// bold; the Grad-CAM target has a mark before it and its bar in full colour: not colour alone. A
+/// stroke across the bar is where an output begins to count as predicted. A value of a regression
+/// has no scale that a bar could show: it stands where the bar would begin.
 class PredictionDelegate final : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override {
-    return {200, kRowHeight};
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+    return {200, heightOf(index)};
+  }
+  /// The same of all rows.
+  static int heightOf(const QModelIndex& index) {
+    return index.data(kKnown).isValid() ? kFirstLine + kLineHeight : kRowHeight;
   }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option,
              const QModelIndex& index) const override {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF row = QRectF(option.rect).adjusted(0, 1, 0, -1);
+    QRectF row = QRectF(option.rect).adjusted(0, 1, 0, -1);
     const bool target = index.data(kTarget).toBool();
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
     if (option.state.testFlag(QStyle::State_MouseOver) || focused) {
@@ -44,11 +62,17 @@ class PredictionDelegate final : public QStyledItemDelegate {
       painter->setBrush(theme::colours().hover);
       painter->drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
-    painter->setFont(theme::font(1, target ? QFont::DemiBold : QFont::Normal));
+    if (index.data(kKnown).isValid()) {
+      drawKnown(*painter, row, index.data(kKnown).toString());
+      row.adjust(0, 0, 0, -kLineHeight + 2);
+    }
+    if (target) drawTarget(*painter, QPointF(row.left() + 6, row.center().y()));
+    const bool predicted = index.data(kPredicted).toBool();
+    painter->setFont(theme::font(1, predicted ? QFont::Bold : QFont::Normal));
     painter->setPen(theme::colours().text);
-    const QRectF name = row.adjusted(6, 0, 0, 0);
+    const QRectF name = row.adjusted(kMark, 0, 0, 0);
     const QString label = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
-                                                            static_cast<int>(kName) - 10);
+                                                            static_cast<int>(kName - kMark) - 4);
     painter->drawText(name, Qt::AlignVCenter | Qt::AlignLeft, label);
     if (!index.data(kShare).isValid()) {
       drawValue(*painter, row.adjusted(kName, 0, -6, 0), index);
@@ -68,10 +92,34 @@ class PredictionDelegate final : public QStyledItemDelegate {
       drawBar(*painter, track.adjusted(0, -1, 0, -4), index.data(kShare).toDouble(), ink);
       drawBar(*painter, track.adjusted(0, 9, 0, 1), beside.toDouble(), theme::colours().muted);
     }
+    if (const QVariant least = index.data(kLeastShare); least.isValid()) {
+      const double x = track.left() + track.width() * least.toDouble();
+      painter->fillRect(QRectF(x - 0.75, track.top() - 2, 1.5, track.height() + 4),
+                        theme::colours().text);
+    }
     painter->restore();
   }
 
  private:
+  static void drawTarget(QPainter& painter, const QPointF& left_middle) {
+    painter.save();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme::colours().accent);
+    painter.drawPolygon(QPolygonF({left_middle + QPointF(0, -4.5), left_middle + QPointF(6, 0),
+                                   left_middle + QPointF(0, 4.5)}));
+    painter.restore();
+  }
+
+  static void drawKnown(QPainter& painter, const QRectF& row, const QString& text) {
+    painter.setFont(theme::font(0.86));
+    painter.setPen(theme::colours().muted);
+    const QRectF line(row.left() + kMark, row.bottom() - kLineHeight - 2, row.width() - kMark - 6,
+                      kLineHeight + 2);
+    painter.drawText(
+        line, Qt::AlignVCenter | Qt::AlignLeft,
+        painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(line.width())));
+  }
+
   /// The other pane's at the right, in grey, as far as there is room.
   static void drawValue(QPainter& painter, const QRectF& room, const QModelIndex& index) {
     const QString own = index.data(kValueText).toString();
@@ -101,7 +149,7 @@ class PredictionDelegate final : public QStyledItemDelegate {
     painter.restore();
   }
 
-  static constexpr double kName = 78, kValue = 58;
+  static constexpr double kName = 84, kValue = 58, kMark = 16;
 };
 
 /// The output of that label, or nullptr.
@@ -165,16 +213,67 @@ QString ruleText(const Explanation& explanation) {
       .arg(first.end_s - first.start_s, 0, 'f', 0);
 }
 
-QString outputTip(const Explanation& explanation, std::size_t index) {
+const LabelCard* cardOf(const AuditCard* card, const std::string& label) {
+  if (card == nullptr) return nullptr;
+  const auto found = std::ranges::find(card->labels, label, &LabelCard::label);
+  return found == card->labels.end() ? nullptr : &*found;
+}
+
+/// "infarction · AUROC 0.93 · calibrated 0.72", as far as it is known.
+QString knownText(const Explanation& explanation, const Prediction& output, const LabelCard* card) {
+  QStringList parts;
+  const auto text = explanation.model.label_texts.find(output.label);
+  if (text != explanation.model.label_texts.end()) parts << QString::fromStdString(text->second);
+  if (card != nullptr && std::isfinite(card->auroc.value))
+    parts << PredictionPanel::tr("AUROC %1").arg(card->auroc.value, 0, 'f', 2);
+  if (card != nullptr && card->calibration)
+    parts << PredictionPanel::tr("calibrated %1")
+                 .arg(card->calibration->of(output.probability), 0, 'f', 2);
+  return parts.join(QStringLiteral(" · "));
+}
+
+/// What was found on records that the network had not learned from.
+QString cardTip(const LabelCard& card, const Prediction& output) {
+  if (!std::isfinite(card.auroc.value)) return {};
+  QString text =
+      PredictionPanel::tr("\nOn %1 records held out, %2 of them %3: AUROC %4 (%5 to %6).")
+          .arg(card.records)
+          .arg(card.with)
+          .arg(QString::fromStdString(card.label))
+          .arg(card.auroc.value, 0, 'f', 3)
+          .arg(card.auroc.low, 0, 'f', 3)
+          .arg(card.auroc.high, 0, 'f', 3);
+  text += PredictionPanel::tr(
+              "\nFrom %1 on: sensitivity %2, specificity %3, where they add up to "
+              "most.")
+              .arg(card.threshold, 0, 'f', 2)
+              .arg(card.sensitivity, 0, 'f', 2)
+              .arg(card.specificity, 0, 'f', 2);
+  if (card.calibration)
+    text += PredictionPanel::tr("\nOf records with this output about %1 % had it.")
+                .arg(100 * card.calibration->of(output.probability), 0, 'f', 0);
+  return text;
+}
+
+/// Which outputs count as predicted: of exclusive classes the likeliest, else 0.5 and more.
+bool isPredicted(const Explanation& explanation, std::size_t index) {
+  if (givesValues(explanation.model)) return false;
+  if (explanation.model.task == Task::kMultiClass)
+    return leadingOutput(explanation.predictions, explanation.model) == index;
+  return explanation.predictions[index].probability >= kPredictedFrom;
+}
+
+QString outputTip(const Explanation& explanation, std::size_t index, const LabelCard* card) {
   const Prediction& prediction = explanation.predictions[index];
-  const auto label = QString::fromStdString(prediction.label);
+  const QString label = labelText(explanation.model, prediction.label);
   const QString value = outputText(explanation.model, prediction);
   const bool exact = givesValues(explanation.model);
   const QString text = exact
                            ? PredictionPanel::tr("%1: %2 (%3). Click to show its Grad-CAM.")
                            : PredictionPanel::tr("%1: %2 (logit %3). Click to show its Grad-CAM.");
   return text.arg(label, value, QString::number(prediction.logit, 'f', 3)) +
-         windowsText(explanation, index);
+         windowsText(explanation, index) +
+         (card == nullptr ? QString() : cardTip(*card, prediction));
 }
 
 }  // namespace
@@ -214,7 +313,8 @@ PredictionPanel::PredictionPanel(QWidget* parent)
           [this](int row) { emit targetChosen(model_->item(row)->text()); });
 }
 
-void PredictionPanel::setExplanation(const Explanation* explanation, const Explanation* beside) {
+void PredictionPanel::setExplanation(const Explanation* explanation, const Explanation* beside,
+                                     const AuditCard* card) {
   model_->clear();
   header_->setHint(explanation ? QString() : tr("not computed yet"));
   QStringList rules;
@@ -230,6 +330,9 @@ void PredictionPanel::setExplanation(const Explanation* explanation, const Expla
   rules.removeAll(QString());
   rule_->setText(rules.join('\n'));
   rule_->setVisible(!rule_->text().isEmpty());
+  const bool knows_more = explanation && (!explanation->model.label_texts.empty() ||
+                                          (card != nullptr && !givesValues(explanation->model)));
+  list_->setRowHeight(knows_more ? kFirstLine + kLineHeight : kRowHeight);
   if (explanation) {
     for (std::size_t i = 0; i < explanation->predictions.size(); ++i) {
       const Prediction& prediction = explanation->predictions[i];
@@ -237,8 +340,15 @@ void PredictionPanel::setExplanation(const Explanation* explanation, const Expla
       const QString value = outputText(explanation->model, prediction);
       if (!givesValues(explanation->model)) item->setData(prediction.probability, kShare);
       item->setData(value, kValueText);
-      item->setData(item->text() + " " + value, Qt::AccessibleTextRole);
-      item->setToolTip(outputTip(*explanation, i));
+      const LabelCard* known = cardOf(card, prediction.label);
+      const bool predicted = isPredicted(*explanation, i);
+      item->setData(predicted, kPredicted);
+      if (explanation->model.task == Task::kMultiLabel) item->setData(kPredictedFrom, kLeastShare);
+      if (knows_more) item->setData(knownText(*explanation, prediction, known), kKnown);
+      item->setData((predicted ? tr("%1 %2, predicted") : tr("%1 %2"))
+                        .arg(labelText(explanation->model, prediction.label), value),
+                    Qt::AccessibleTextRole);
+      item->setToolTip(outputTip(*explanation, i, known));
       if (const Prediction* other = outputNamed(beside, prediction.label)) {
         const QString text = outputText(beside->model, *other);
         item->setData(givesValues(beside->model)
@@ -269,7 +379,7 @@ void PredictionPanel::setTarget(const std::string& label) {
     item->setData(item->text() == wanted, kTarget);
     if (item->text() == wanted) list_->setCurrentIndex(item->index());
   }
-  if (model_->rowCount() > 0) header_->setHint(tr("Grad-CAM: %1").arg(wanted));
+  if (model_->rowCount() > 0) header_->setHint(tr("bold: predicted  |  Grad-CAM: %1").arg(wanted));
 }
 
 QString PredictionPanel::target() const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/audit/card/audit_card.hpp"
 #include "core/explain/record/explanation.hpp"
 
 class QStandardItemModel;
@@ -25,7 +26,9 @@ class PredictionPanel : public QWidget {
   /// Of a record of several windows the bars are the whole record's, and that is said; each row's
   /// tool tip tells how far its windows differ. @param explanation null: nothing to show yet
   /// @param beside what the other pane shows, as thin bars; null: nothing
-  void setExplanation(const Explanation* explanation, const Explanation* beside = nullptr);
+  /// @param card what an audit found of the outputs; null: nothing
+  void setExplanation(const Explanation* explanation, const Explanation* beside = nullptr,
+                      const AuditCard* card = nullptr);
   /// What the network says where there is no codebook, with a hint how to get one.
   void setPredictions(const Explanation& predictions);
   /// Marks the output whose Grad-CAM is shown; empty: the leading one.

@@ -170,7 +170,7 @@ QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, i
                : tr("The likeliest label and its probability; filled in while nothing else is to "
                     "do");
   if (role == Qt::ToolTipRole && section == kEntropy)
-    return tr("Mean entropy of the clusters over the record, 0 to 1");
+    return tr("Mean uncertainty of the cluster (entropy) over the record, 0 to 1");
   if (role != Qt::DisplayRole) return {};
   switch (section) {
     case kId:
@@ -184,7 +184,7 @@ QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, i
     case kPrediction:
       return tr("Prediction");
     case kEntropy:
-      return tr("Entropy");
+      return tr("Uncertainty");
     default:
       return tr("Fold");
   }

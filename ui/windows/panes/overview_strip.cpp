@@ -125,7 +125,7 @@ OverviewStrip::OverviewStrip(QWidget* parent) : QWidget(parent) {
   setCursor(Qt::PointingHandCursor);
   setAccessibleName(tr("Overview of the whole record"));
   setToolTip(
-      tr("The whole record: its most frequent cluster and mean entropy at each time.\n"
+      tr("The whole record: its most frequent cluster and its mean uncertainty at each time.\n"
          "Click or drag to move the page; arrow keys, Ctrl and arrow keys, Home and End."));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   hide();
@@ -242,7 +242,7 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
   const QRectF left(0, band.top(), kLabels_px - 6, kCluster_px);
   painter.drawText(left, Qt::AlignRight | Qt::AlignVCenter, tr("cluster"));
   painter.drawText(left.translated(0, kCluster_px - 2), Qt::AlignRight | Qt::AlignVCenter,
-                   tr("entropy"));
+                   tr("uncertainty"));
   drawAxis(painter);
   QColor veil = Theme::of(figure_.options.theme).page;
   veil.setAlphaF(0.45F);

@@ -7,8 +7,10 @@ namespace ecg {
 namespace {
 
 TEST(Moments, LieWhereTheWavesAreAndBetweenThem) {
-  const std::vector<WaveTime> waves = {{WaveKind::kP, 0.10, 0.18},   {WaveKind::kQrs, 0.24, 0.34},
-                                       {WaveKind::kT, 0.45, 0.62},   {WaveKind::kQrs, 1.20, 1.30},
+  const std::vector<WaveTime> waves = {{WaveKind::kP, 0.10, 0.18},
+                                       {WaveKind::kQrs, 0.24, 0.34},
+                                       {WaveKind::kT, 0.45, 0.62},
+                                       {WaveKind::kQrs, 1.20, 1.30},
                                        {WaveKind::kQrs, 1.80, 1.90}};
   Moments moments(waves);
   EXPECT_EQ(moments.at(0.05), std::nullopt);  // nobody looked at it

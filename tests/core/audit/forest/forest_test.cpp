@@ -89,7 +89,8 @@ double expectation(const Tree& tree, std::span<const float> features, unsigned k
                    std::size_t at = 0) {
   const TreeNode& node = tree.nodes[at];
   if (node.feature < 0) return node.value;
-  const auto left = static_cast<std::size_t>(node.left), right = static_cast<std::size_t>(node.right);
+  const auto left = static_cast<std::size_t>(node.left),
+             right = static_cast<std::size_t>(node.right);
   if ((known >> node.feature & 1U) != 0) {
     const bool goes_left = features[static_cast<std::size_t>(node.feature)] < node.threshold;
     return expectation(tree, features, known, goes_left ? left : right);
@@ -112,7 +113,8 @@ std::vector<double> bruteForce(const Forest& forest, std::span<const float> feat
       const double weight = factorial(size) * factorial(n - size - 1) / factorial(n);
       for (const Tree& tree : forest.trees)
         values[static_cast<std::size_t>(own)] +=
-            weight * (expectation(tree, features, set | 1U << own) - expectation(tree, features, set));
+            weight *
+            (expectation(tree, features, set | 1U << own) - expectation(tree, features, set));
     }
   }
   for (double& value : values) value /= static_cast<double>(forest.trees.size());

@@ -54,7 +54,8 @@ TEST(Scores, CorrelationsAreThoseOfSciPy) {
 }
 
 TEST(Scores, MannWhitneyIsSciPysWithTies) {
-  EXPECT_NEAR(mannWhitney({1, 2, 2, 3, 5, 5, 8, 9}, {2, 4, 5, 6, 6, 7, 10, 11, 12}), 0.09998586104095784, 1e-12);
+  EXPECT_NEAR(mannWhitney({1, 2, 2, 3, 5, 5, 8, 9}, {2, 4, 5, 6, 6, 7, 10, 11, 12}),
+              0.09998586104095784, 1e-12);
   EXPECT_NEAR(mannWhitney({0, 0, 1, 0, 0, 2}, {0, 1, 3, 3, 4, 4}), 0.03686190240412427, 1e-12);
   EXPECT_EQ(mannWhitney({3, 3}, {3, 3, 3}), 1);
   EXPECT_EQ(mannWhitney({}, {1}), 1);

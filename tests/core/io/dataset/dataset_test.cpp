@@ -216,6 +216,29 @@ TEST(PtbXlLayout, RowsBecomeRecordsWithLabelsAgeSexAndFold) {
   EXPECT_EQ(errorOf([&] { openDataset(dir.path(), {7}); }).code(), ErrorCode::kUnsupported);
 }
 
+TEST(PtbXlLayout, ARecordOpenedAloneKeepsItsAgeAndLabels) {
+  const TempDir dir;
+  put(dir, "scp_statements.csv", kStatements);
+  put(dir, "ptbxl_database.csv",
+      std::string(kHeader) + "1,56.0,1,,{'IMI': 100.0},9,lr/1_lr,hr/1_hr\n");
+  putRecord(dir, "lr/1_lr");
+  putRecord(dir, "lr/other");
+  for (const auto& path : {dir / "lr" / "1_lr", dir / "lr" / "1_lr.hea"}) {
+    const auto alone = openDataset(path);
+    ASSERT_EQ(alone.records.size(), 1U);
+    EXPECT_EQ(alone.records[0].labels, Ids{"MI"});
+    EXPECT_EQ(readRecord(alone.records[0]).age_years, 56);
+    EXPECT_EQ(readRecord(alone.records[0]).sex, "female");
+  }
+  const auto folder = openDataset(dir / "lr");
+  ASSERT_EQ(ids(folder), (Ids{"1_lr", "other"}));
+  EXPECT_EQ(folder.records[0].age_years, 56);
+  EXPECT_TRUE(folder.records[1].labels.empty()) << "the table does not know it";
+  put(dir, "ptbxl_database.csv", "ecg_id,age\n1,2\n");
+  const auto broken = openDataset(dir / "lr" / "1_lr");
+  EXPECT_TRUE(anyContains(broken.warnings, "\"sex\"")) << "that is told, and the record opens";
+}
+
 TEST(PtbXlLayout, AMissingColumnOrAnOpenQuoteIsCorrupt) {
   const TempDir dir;
   put(dir, "ptbxl_database.csv", "ecg_id,age\n1,2\n");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 
@@ -40,6 +41,28 @@ TEST(FigureScene, ShowsTheMapOfTheMostProbableOutputUnlessAsked) {
   EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM MI");
   figure.inspection.gradcam_target = "NORM";
   EXPECT_EQ(buildScene(figure).gradcam.title, "Grad-CAM NORM");
+}
+
+TEST(FigureScene, TheWhyStripIsWhatEachStepsClusterAdds) {
+  FigureModel figure = sceneModel(4);
+  figure.options.show_why = true;
+  EXPECT_TRUE(buildScene(figure).why.note.contains("has not been audited"));
+  OutputReasons mi{"MI", 0.95, 0.8, 0.3, true, {0.5, -0.25, 0, 0.25}, {}};
+  figure.reasons = std::make_shared<const Reasons>(Reasons{{mi}});
+  const FigureScene scene = buildScene(figure);
+  EXPECT_EQ(scene.why.title, "why MI");
+  EXPECT_EQ(scene.why.low, -0.5);
+  EXPECT_EQ(scene.why.high, 0.5);
+  const auto& cluster = figure.explanation->cluster;
+  ASSERT_EQ(scene.why.level.size(), cluster.size());
+  const std::array<int, 4> expected = {255, 64, 128, 191};  // from blue by white to red
+  for (std::size_t t = 0; t < cluster.size(); ++t)
+    ASSERT_EQ(scene.why.level[t], expected[static_cast<std::size_t>(cluster[t])]) << t;
+  figure.inspection.gradcam_target = "NORM";  // nothing is known of it
+  EXPECT_FALSE(buildScene(figure).why.note.isEmpty());
+  const auto& strips = scene.geometry.lanes[0].strips;
+  EXPECT_TRUE(std::ranges::any_of(
+      strips, [](const StripGeometry& strip) { return strip.kind == StripKind::kWhy; }));
 }
 
 TEST(FigureScene, DoesNotCallAMapZeroWhereNothingWasMeasured) {

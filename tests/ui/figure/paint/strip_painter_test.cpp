@@ -61,7 +61,7 @@ TEST(LabelPainter, NamesTheStripsOfAScreenHoweverThinTheyAre) {
     const auto& words = device.words();
     ASSERT_EQ(words.size(), 3U);
     EXPECT_EQ(words[0].text, "cluster");
-    EXPECT_EQ(words[1].text, "entropy");
+    EXPECT_EQ(words[1].text, "uncertainty");
     EXPECT_TRUE(words[2].text.startsWith("Grad-CAM"));
     for (std::size_t i = 0; i < 3; ++i) {
       const StripGeometry& strip = lane.strips[i];

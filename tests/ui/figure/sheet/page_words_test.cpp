@@ -103,7 +103,7 @@ TEST(Page, SaysWhichTapsArePlacedDoubtfully) {
   EXPECT_TRUE(words.contains("Where frames of block5 sit in time is in doubt"))
       << words.toStdString();
   EXPECT_TRUE(words.contains("cluster ?\n")) << words.toStdString();
-  EXPECT_TRUE(words.contains("entropy ?\n")) << words.toStdString();
+  EXPECT_TRUE(words.contains("uncertainty ?\n")) << words.toStdString();
   EXPECT_FALSE(words.contains("CAM ?")) << "it is block3's: " << words.toStdString();
   const QString screen = words.section("on the screen", 1);
   EXPECT_TRUE(screen.contains("Places in time in doubt: block5")) << words.toStdString();

@@ -99,6 +99,25 @@ TEST(AuditDialog, WritesAReportAndSaysWhatItMeans) {
   EXPECT_TRUE(f.window.close()) << "nothing is lost: all is in the folder";
 }
 
+TEST(AuditDialog, ThePageTellsOfTheAuditAndOpensItsReport) {
+  AuditFixture f;
+  f.window.findChild<QAction*>("action.demo.anterior-infarction");
+  const auto* trust = f.window.findChild<QLabel*>("trust");
+  ASSERT_NE(trust, nullptr);
+  for (const char* name : {"specialisation", "uncertainty"})
+    f.at<QCheckBox>(name).setChecked(false);
+  f.at<QPushButton>("start").click();
+  ASSERT_TRUE(runUntil([&] { return !f.dialog->isRunning(); }));
+  f.dialog->close();
+  ASSERT_TRUE(runUntil([&] { return trust->text().contains("Audited on 12 records"); }))
+      << trust->text().toStdString();
+  ASSERT_TRUE(runUntil([&] { return !f.window.findChild<QWidget*>("why")->isHidden(); }));
+  Desktop desktop(true);
+  emit const_cast<QLabel*>(trust)->linkActivated("report");
+  ASSERT_EQ(desktop.opened.size(), 1);
+  EXPECT_TRUE(std::filesystem::exists(desktop.opened.front().toStdString()));
+}
+
 TEST(AuditDialog, SaysThatNothingOpensAReport) {
   AuditFixture f;
   for (const char* name : {"specialisation", "localisation", "uncertainty"})

@@ -55,7 +55,7 @@ TEST(FrameController, SumsUpModelCodebookAndEntropy) {
   const std::string summary = f.parts.summary->text().toStdString();
   EXPECT_NE(summary.find("Model " + f.session().model()->name), std::string::npos) << summary;
   EXPECT_NE(summary.find("K = 4"), std::string::npos) << summary;
-  EXPECT_NE(summary.find("Mean entropy"), std::string::npos) << summary;
+  EXPECT_NE(summary.find("Mean uncertainty of the cluster (entropy)"), std::string::npos) << summary;
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever core really says is of the catalogue, so that a German page has no English remark.
-#include "ui/session/words/core_words.hpp"
+#include "ui/figure/words/core_words.hpp"
 
 #include <gtest/gtest.h>
 
