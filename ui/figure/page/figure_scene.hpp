@@ -51,6 +51,7 @@ struct FigureScene {
   HeatSeries entropy, gradcam;
   HeatSeries why;        ///< of each time step what its cluster adds to the output looked at
   int gradcam_map = -1;  ///< index into Explanation::gradcam, -1: none
+  int sentences = 0;  ///< most clusters of which a sheet's footer says what they are
   Theme theme = Theme::light();
 
   /// The map of a strip that is one: kEntropy, kGradCam or kWhy.

@@ -16,6 +16,7 @@
 namespace ecg {
 namespace {
 
+constexpr int kMostSentences = 3;
 constexpr double kUsualSide = 11.5;  // white left and right of the paper where there is room
 constexpr double kLeastSide = 3;     // where not: the signal stays two millimetres further in
 
@@ -36,6 +37,12 @@ std::vector<StripRoom> stripRooms(const FigureScene& scene) {
   if (!scene.hasStrips()) return {StripRoom::kFull};
   if (scene.model.options.strips_once) return {StripRoom::kOnce};
   return {StripRoom::kFull, StripRoom::kThin, StripRoom::kOnce};
+}
+
+/// Whether a sheet shows as much of the ECG as another one.
+bool asRoomy(const SheetFit& fit, const SheetFit& other) {
+  return fit.scale == other.scale && fit.strips == other.strips &&
+         fit.parts.size() == other.parts.size();
 }
 
 QString paperText(PaperSize paper) {
@@ -59,10 +66,22 @@ ExportPage fitted(const FigureModel& figure, PaperSize paper, bool many) {
   every_row.strips_once = false;
   page.whole = layoutPage(*scene.model.record, every_row, scene.hasStrips(), 0, scene.hasWaves(),
                           scene.model.beside.get());
-  const QSizeF upright = paperSizeMm(paper);
-  const std::vector<SheetRoom> rooms = {roomOn(upright.transposed(), scene),
-                                        roomOn(upright, scene)};
-  page.fit = fitSheets(page.whole, rooms, {stripRooms(scene), many, figure.begin_s});
+  const auto fit = [&](int sentences) {
+    scene.sentences = sentences;
+    const QSizeF upright = paperSizeMm(paper);
+    const std::vector<SheetRoom> rooms = {roomOn(upright.transposed(), scene),
+                                          roomOn(upright, scene)};
+    return fitSheets(page.whole, rooms, {stripRooms(scene), many, figure.begin_s});
+  };
+  // What the clusters are is said as far as the ECG and its strips do not give way to it.
+  page.fit = fit(0);
+  for (int sentences = kMostSentences; sentences > 0; --sentences) {
+    const SheetFit with = fit(sentences);
+    if (!asRoomy(with, page.fit)) continue;
+    page.fit = with;
+    return page;
+  }
+  scene.sentences = 0;
   return page;
 }
 

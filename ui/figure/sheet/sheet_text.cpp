@@ -29,7 +29,6 @@ constexpr double kShortestLegend = 2 * kLine + kBars;
 constexpr double kUnits = 10;  // text metrics do not depend on the painter: units per millimetre
 constexpr double kPredictionWidth = 20, kBetweenPredictions = 4;
 constexpr std::size_t kMostPredictions = 6;
-constexpr int kMostSentences = 3;
 
 QString hashText(const std::string& hash) { return QString::fromStdString(hash.substr(0, 12)); }
 
@@ -92,7 +91,7 @@ QStringList footerLines(const FigureScene& scene, double width_mm) {
   const Explanation& explanation = *scene.model.explanation;
   const double width = width_mm - kPurposeWidth;
   QStringList lines;
-  for (const QString& sentence : legendSentences(scene.model, scene.target(), kMostSentences))
+  for (const QString& sentence : legendSentences(scene.model, scene.target(), scene.sentences))
     lines << wrapped(FigureText::tr("Cluster %1").arg(sentence), kSmall, width_mm - kNameWidth);
   QString model =
       FigureText::tr("model %1 (%2)")
