@@ -119,17 +119,17 @@ class Page(PictureTest):
 
     def test_strips_band_and_coloured_trace_are_chosen_by_words(self):
         plain = self.svg("--strips", "none")
-        for words in (">entropy<", ">cluster<"):
+        for words in (">uncertainty<", ">cluster<"):
             self.assertNotIn(words, plain)
         some = self.svg("--strips", "entropy")
-        self.assertIn(">entropy<", some)
+        self.assertIn(">uncertainty<", some)
         self.assertNotIn(">cluster<", some)
         self.assertNotEqual(self.svg("--strips", "none", "--band"), plain)
         self.assertNotEqual(self.svg("--strips", "none", "--coloured-trace"), plain)
         self.assertLess(len(self.svg("--no-hatching")), len(self.svg()))
         # At half the gain the paper has room for strips under every row.
-        self.assertEqual(self.svg("--gain", "5", "--strips-once").count(">entropy<") + 3,
-                         self.svg("--gain", "5").count(">entropy<"))
+        self.assertEqual(self.svg("--gain", "5", "--strips-once").count(">uncertainty<") + 3,
+                         self.svg("--gain", "5").count(">uncertainty<"))
 
 
 if __name__ == "__main__":
