@@ -26,6 +26,7 @@ namespace {
 
 struct AtlasArguments : ModelArguments, OutputArguments, WalkArguments {
   std::filesystem::path dataset, out;  ///< out empty: beside the codebook
+  std::filesystem::path table;         ///< of labels; empty: none
   bool demo = false;                   ///< instead of a data set
   bool demo_snippets = false;          ///< the pieces are of the demo ECGs
   ReadOptions reading;
@@ -55,10 +56,8 @@ Dataset dataFor(const AtlasArguments& arguments, const std::stop_token& stop) {
     throw Error(ErrorCode::kBadArgument, std::string("atlas"), plain("no data set is named"),
                 plain("Name a folder of records, or use --demo"));
   }
-  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), stop);
+  Dataset data = openLabelled(arguments.dataset, arguments.table, arguments.folds, stop);
   setReading(data, arguments.reading);
-  for (const auto& warning : data.warnings)
-    printWarning(arguments.dataset.string(), english(warning));
   return data;
 }
 
@@ -139,6 +138,7 @@ Command addAtlasCommand(OptionList& program) {
   c.flag("--demo-snippets", a.demo_snippets,
          "take those pieces from the synthetic demo ECGs, so that the atlas can be passed on "
          "without any of the recordings");
+  addTable(c, a.table);
   addFolds(c, a.folds);
   addWalk(c, a);
   addReading(c, a.reading);

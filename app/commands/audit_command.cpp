@@ -23,7 +23,7 @@ namespace ecg {
 namespace {
 
 struct AuditArguments : ModelArguments, OutputArguments, WalkArguments {
-  std::filesystem::path dataset, out;
+  std::filesystem::path dataset, out, table;
   ReadOptions reading;
   std::string folds, lead;
   std::vector<std::string> only;
@@ -64,10 +64,9 @@ int runAuditCommand(const AuditArguments& arguments) {
   const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   requireWritable(arguments.out / "audit.json");
-  Dataset data = openDataset(arguments.dataset, parseFolds(arguments.folds), interrupt.token());
+  Dataset data = openLabelled(arguments.dataset, arguments.table, arguments.folds,
+                              interrupt.token());
   setReading(data, arguments.reading);
-  for (const auto& warning : data.warnings)
-    printWarning(arguments.dataset.string(), english(warning));
   keepInput(arguments.dataset);
   keepInputs(data);
   prepareHosts(static_cast<int>(walkThreads(arguments.jobs, data.records.size())));
@@ -123,6 +122,7 @@ Command addAuditCommand(OptionList& program) {
       .type("FOLD");
   c.add("--seed", a.seed, "seed of forests, parts and redrawn records").seed().showDefault();
   c.add("--lead", a.lead, "lead whose waves are looked at (default: II)").type("NAME");
+  addTable(c, a.table);
   addFolds(c, a.folds);
   addWalk(c, a);
   addReading(c, a.reading);

@@ -49,6 +49,14 @@ void addGuest(OptionList& command, GuestArguments& a) {
       .type("SIZE");
 }
 
+void addTable(OptionList& command, std::filesystem::path& table) {
+  command
+      .add("--table", table,
+           "CSV of what is known of the records: record, labels (a list, or a column of 0 and 1 "
+           "each), age, sex, fold; a labels.csv in the folder is taken by itself")
+      .type("FILE");
+}
+
 void addFolds(OptionList& command, std::string& folds) {
   command.add("--fold", folds, "PTB-XL folds, e.g. 9 or 1-8 or 1,2,5-7").type("LIST");
 }

@@ -11,6 +11,7 @@ void addModel(OptionList& command, ModelArguments& a, bool with_codebook);
 /// How far a model may go: --allow-operator, --model-memory.
 void addGuest(OptionList& command, GuestArguments& a);
 /// --fold, for parseFolds()
+void addTable(OptionList& command, std::filesystem::path& table);
 void addFolds(OptionList& command, std::string& folds);
 /// --jobs
 void addWalk(OptionList& command, WalkArguments& a);

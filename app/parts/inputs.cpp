@@ -17,6 +17,7 @@
 #include "core/common/files/user_data.hpp"
 #include "core/common/work/progress_scope.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
+#include "core/io/dataset/label_table.hpp"
 #include "core/io/formats/read_record.hpp"
 #include "core/model/host/hosted_model.hpp"
 
@@ -170,6 +171,19 @@ InputList openInputs(const std::vector<std::filesystem::path>& paths, const Read
     }
   }
   return list;
+}
+
+Dataset openLabelled(const std::filesystem::path& dataset, const std::filesystem::path& table,
+                     const std::string& folds, const std::stop_token& stop) {
+  const std::vector<int> wanted = parseFolds(folds);
+  Dataset data = openDataset(dataset, table.empty() ? wanted : std::vector<int>(), stop);
+  if (!table.empty()) {
+    addLabelTable(data, table, stop);
+    keepFolds(data, wanted);
+    keepInput(table);
+  }
+  for (const auto& warning : data.warnings) printWarning(dataset.string(), english(warning));
+  return data;
 }
 
 std::vector<int> parseFolds(const std::string& text) {

@@ -81,6 +81,11 @@ int forEachRecord(const std::vector<std::filesystem::path>& paths, const ReadOpt
 InputList openInputs(const std::vector<std::filesystem::path>& paths, const ReadOptions& reading,
                      const std::stop_token& stop);
 
+/// A data set with what `table` (empty: none) says of it, of these folds; says its warnings.
+/// @throws Error as openDataset, addLabelTable, keepFolds.
+Dataset openLabelled(const std::filesystem::path& dataset, const std::filesystem::path& table,
+                     const std::string& folds, const std::stop_token& stop);
+
 /// "9", "1-8" or "1,2,5-7" -> folds; empty text: none. @throws Error kBadArgument.
 std::vector<int> parseFolds(const std::string& text);
 

@@ -163,6 +163,13 @@
     </message>
 </context>
 <context>
+    <name>advice.columns-of-a-label-table</name>
+    <message>
+        <source>The table is a CSV with commas and a header; its column &quot;record&quot; holds names of records or files</source>
+        <translation>Die Tabelle ist eine CSV mit Kommas und einer Kopfzeile; ihre Spalte "record" enthält Namen von Aufzeichnungen oder Dateien</translation>
+    </message>
+</context>
+<context>
     <name>advice.compute-atlas-anew</name>
     <message>
         <source>Compute the atlas anew</source>
@@ -361,8 +368,8 @@
 <context>
     <name>advice.folds-in-ptbxl</name>
     <message>
-        <source>Folds exist in PTB-XL&apos;s layout only</source>
-        <translation>Teile gibt es nur im Aufbau von PTB-XL</translation>
+        <source>Folds are those of PTB-XL&apos;s layout, or of a table of labels (a column fold)</source>
+        <translation>Teile (folds) sind die von PTB-XL oder die einer Tabelle (Spalte fold)</translation>
     </message>
 </context>
 <context>
@@ -9878,6 +9885,55 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>tolerance</source>
         <translation>Toleranz</translation>
+    </message>
+</context>
+<context>
+    <name>table.columns-left-alone</name>
+    <message>
+        <source>columns that are not understood were left alone: %1</source>
+        <translation>Spalten, die nicht verstanden wurden, blieben unbeachtet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>table.names-no-records</name>
+    <message>
+        <source>no column says which record a row is about</source>
+        <translation>keine Spalte sagt, von welcher Aufzeichnung eine Zeile handelt</translation>
+    </message>
+</context>
+<context>
+    <name>table.not-a-number</name>
+    <message>
+        <source>of record %1 it says %2 where a number is expected</source>
+        <translation>zur Aufzeichnung %1 steht darin %2, wo eine Zahl erwartet wird</translation>
+    </message>
+</context>
+<context>
+    <name>table.not-a-sex</name>
+    <message>
+        <source>of record %1 it says the sex %2; male, female, m or f is understood</source>
+        <translation>zur Aufzeichnung %1 steht darin das Geschlecht %2; verstanden werden male, female, m und f</translation>
+    </message>
+</context>
+<context>
+    <name>table.of-no-record</name>
+    <message>
+        <source>no row is about one of the records</source>
+        <translation>keine Zeile handelt von einer der Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>table.record-twice</name>
+    <message>
+        <source>record %1 stands in it twice</source>
+        <translation>die Aufzeichnung %1 steht darin zweimal</translation>
+    </message>
+</context>
+<context>
+    <name>table.rows-without-record</name>
+    <message>
+        <source>%1 rows of the table are about records that are not there</source>
+        <translation>%1 Zeilen der Tabelle handeln von Aufzeichnungen, die nicht da sind</translation>
     </message>
 </context>
 <context>

@@ -163,7 +163,7 @@ class Collector {
     record.sha256 = e.record_sha256;
     record.fold = ref.fold;
     record.statements = ref.statements;
-    record.labelled = !ref.labels.empty();
+    record.labelled = ref.labelled || !ref.labels.empty();
     for (const std::string& label : labels_)
       record.truth.push_back(std::ranges::find(ref.labels, label) != ref.labels.end());
     for (const Prediction& output : e.predictions) record.outputs.push_back(output.probability);

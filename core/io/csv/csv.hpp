@@ -16,6 +16,9 @@ class CsvTable {
   CsvTable(std::string_view text, const std::string& subject);
 
   std::size_t rows() const { return rows_.size(); }
+  /// Of the header.
+  std::size_t columns() const { return header_.size(); }
+  const std::string& name(std::size_t column) const { return header_.at(column); }
   /// Column of that header, if there is one.
   std::optional<std::size_t> column(std::string_view name) const;
   /// Column of that header. @throws Error kCorrupt, naming it.

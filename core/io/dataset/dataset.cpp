@@ -12,6 +12,7 @@
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
 #include "core/common/work/progress.hpp"
+#include "core/io/dataset/label_table.hpp"
 #include "core/io/dataset/ptbxl.hpp"
 #include "core/io/formats/read_record.hpp"
 
@@ -82,6 +83,7 @@ Dataset openRecordsFile(const fs::path& file, const std::stop_token& stop) {
 
 /// Lists `file` if it is a record, or a file of records, or named as one.
 void addFound(const fs::path& file, const std::stop_token& stop, Dataset& dataset) {
+  if (file == labelTableOf(file.parent_path())) return;
   const std::string extension = lowerCase(file.extension().string());
   if (!headerBeside(file).empty()) return;  // the header is found itself
   for (const auto& reader : recordReaders()) {
@@ -188,10 +190,6 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
   if (fs::is_directory(path, ignored) && isPtbXlFolder(path)) {
     dataset = openPtbXl(path, folds, stop);
   } else {
-    if (!folds.empty()) {
-      throw Error(ErrorCode::kBadArgument, path.string(), "dataset.no-folds",
-                  "advice.folds-in-ptbxl");
-    }
     // A record "x" may lie beside a folder "x"; a folder's content is meant if it is one.
     if (fs::is_directory(path, ignored)) {
       dataset = openFolderWithoutTable(path, stop);
@@ -202,6 +200,10 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
     }
   }
   tellOfPtbXl(dataset, stop);
+  if (fs::is_directory(path, ignored) && isRegularFile(labelTableOf(path)) &&
+      !dataset.records.empty())
+    addLabelTable(dataset, labelTableOf(path), stop);
+  if (dataset.kind != "PTB-XL") keepFolds(dataset, folds);
   if (dataset.records.empty()) {
     throw Error(
         ErrorCode::kUnsupported, path.string(),
@@ -210,6 +212,18 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
   }
   makeIdsUnique(dataset);
   return dataset;
+}
+
+void keepFolds(Dataset& dataset, const std::vector<int>& folds) {
+  if (folds.empty()) return;
+  if (std::ranges::none_of(dataset.records,
+                           [](const RecordRef& ref) { return ref.fold.has_value(); })) {
+    throw Error(ErrorCode::kBadArgument, dataset.source.string(), "dataset.no-folds",
+                "advice.folds-in-ptbxl");
+  }
+  std::erase_if(dataset.records, [&](const RecordRef& ref) {
+    return !ref.fold || std::ranges::find(folds, *ref.fold) == folds.end();
+  });
 }
 
 void setReading(Dataset& dataset, const ReadOptions& reading) {

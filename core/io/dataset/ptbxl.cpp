@@ -11,6 +11,7 @@
 #include "core/common/text/text.hpp"
 #include "core/common/work/progress.hpp"
 #include "core/io/csv/csv.hpp"
+#include "core/signal/record/age_text.hpp"
 
 namespace ecg {
 namespace {
@@ -19,8 +20,7 @@ constexpr const char* kTable = "ptbxl_database.csv";
 constexpr const char* kStatements = "scp_statements.csv";
 /// The order in which the superclasses are named everywhere.
 constexpr std::array<std::string_view, 5> kSuperclasses = {"NORM", "MI", "STTC", "CD", "HYP"};
-/// The data set writes 300 for everybody above this age.
-constexpr double kOldestExact = 89;
+/// What the data set writes for everybody above kOldestStated.
 constexpr double kOverOldest = 300;
 
 /// Statement -> diagnostic superclass, for the diagnostic statements.
@@ -78,7 +78,7 @@ void fillFrom(const CsvTable& table, std::size_t row, const Columns& columns,
   const auto fold = wholeNumber<double>(trimmed(table.at(row, columns.fold)));
   if (fold) ref.fold = static_cast<int>(*fold);
   ref.age_years = wholeNumber<double>(trimmed(table.at(row, columns.age)));
-  if (ref.age_years == kOverOldest) ref.age_years = kOldestExact + 1;
+  if (ref.age_years == kOverOldest) ref.age_years = kOldestStated + 1;
   const auto sex = trimmed(table.at(row, columns.sex));
   ref.sex = sex == "0" ? "male" : sex == "1" ? "female" : "";
   ref.labels = superclassesOf(table.at(row, columns.codes), superclasses);
