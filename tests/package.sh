@@ -34,6 +34,7 @@ root=$(mktemp -d "${TMPDIR:-/tmp}/ecglens-debian.XXXXXX")
 trap 'rm -rf --one-file-system "$root"' EXIT
 debootstrap --variant=minbase bookworm "$root" "$mirror" > "$build/package/debootstrap.log" 2>&1 ||
   not_here "no bare Debian could be made: $(tail -1 "$build/package/debootstrap.log")"
+chmod 755 "$root"  # mktemp lets nobody else in
 cp "$package" "$root/root/"
 cp tests/package_inside.sh "$root/root/"
 # What is mounted is gone when the shell in it ends.

@@ -7,7 +7,7 @@ fail() { echo "FAILED: $1" >&2; exit 1; }
 package=$(echo /root/ecglens_*.deb)
 # Every file but what apt, dpkg and caches keep for themselves.
 files() {
-  find / -xdev \( -path /proc -o -path /dev -o -path /sys -o -path /tmp -o -path /root -o -path /home -o \
+  find / -xdev \( -path /proc -o -path /dev -o -path /run -o -path /sys -o -path /tmp -o -path /root -o -path /home -o \
     -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/cache -o -path /var/log -o \
     -path /var/lib/systemd \) -prune -o -print | sort
 }
