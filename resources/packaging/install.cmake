@@ -34,13 +34,6 @@ install(FILES ${resources}/packaging/org.ecglens.ecglens.metainfo.xml
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/ecglens)
 
-# The program itself says what can be completed.
-set(completion ${PROJECT_BINARY_DIR}/app/completion/ecglens)
-add_custom_command(OUTPUT ${completion} VERBATIM
-  COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:ecglens> -D OUTPUT=${completion}
-          -P ${resources}/packaging/completion.cmake
-  DEPENDS ecglens ${resources}/packaging/completion.cmake ${resources}/packaging/completion.bash.in)
-add_custom_target(completion ALL DEPENDS ${completion})
-install(FILES ${completion} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${ECG_COMPLETION} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 
 include(${resources}/packaging/debian/package.cmake)
