@@ -13,7 +13,8 @@ packages=(
 if [ "${1:-run}" = test ]; then
   packages+=(libgtest-dev libbenchmark-dev libopenmpi-dev openmpi-bin python3 python3-numpy
     python3-scipy python3-sklearn python3-torch poppler-utils xvfb xauth git clang
-    libclang-rt-14-dev desktop-file-utils groff-base)
+    libclang-rt-14-dev desktop-file-utils groff-base appstream shared-mime-info libglib2.0-bin
+    dpkg-dev lintian debootstrap)
 fi
 
 missing=()

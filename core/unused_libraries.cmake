@@ -17,7 +17,7 @@ add_custom_target(ecg_unused_libraries)
 foreach(name ${ECG_UNUSED_LIBRARIES})
   add_custom_command(OUTPUT ${ECG_UNUSED_FOLDER}/${name}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${ECG_UNUSED_FOLDER}
-    COMMAND ${CMAKE_CXX_COMPILER} -shared -nostdlib -x c ${CMAKE_BINARY_DIR}/unused.c
+    COMMAND ${CMAKE_CXX_COMPILER} -shared -nostdlib -s -x c ${CMAKE_BINARY_DIR}/unused.c
             -Wl,-soname,${name} -o ${ECG_UNUSED_FOLDER}/${name}
     VERBATIM)
   string(MAKE_C_IDENTIFIER ${name} target)

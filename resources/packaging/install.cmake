@@ -27,5 +27,13 @@ install(FILES ${resources}/packaging/ecglens.desktop
 install(FILES ${resources}/icons/ecglens.svg
         DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
 install(FILES ${resources}/packaging/ecglens.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${resources}/packaging/ecglens.mime.xml RENAME ecglens.xml
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
+install(FILES ${resources}/packaging/org.ecglens.ecglens.metainfo.xml
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md
-        DESTINATION ${CMAKE_INSTALL_DOCDIR})
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/ecglens)
+
+install(FILES ${ECG_COMPLETION} DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+
+include(${resources}/packaging/debian/package.cmake)

@@ -13,6 +13,8 @@ PREFIX = pathlib.Path(ECGLENS).parents[1]
 PLACES = ["bin/ecglens", "libexec/ecglens/model_host", "libexec/ecglens/scp_helper",
           "libexec/ecglens/hdf5_helper", "share/applications/ecglens.desktop",
           "share/icons/hicolor/scalable/apps/ecglens.svg", "share/man/man1/ecglens.1",
+          "share/mime/packages/ecglens.xml", "share/metainfo/org.ecglens.ecglens.metainfo.xml",
+          "share/bash-completion/completions/ecglens",
           "share/ecglens/models/ptbxl-superclass/model.pt",
           "share/ecglens/models/ptbxl-superclass/codebook.json",
           "share/ecglens/models/ptbxl-age/model.pt", "share/ecglens/models/ptbxl-age/codebook.json",
@@ -91,6 +93,27 @@ class Installed(ProgramTest):
         said = subprocess.run(["desktop-file-validate", PREFIX / "share/applications/ecglens.desktop"],
                               capture_output=True, text=True, check=False)
         self.assertEqual((said.returncode, said.stdout + said.stderr), (0, ""))
+
+    def test_the_description_for_software_centres_is_valid(self):
+        said = subprocess.run(["appstreamcli", "validate", "--no-net",
+                               PREFIX / "share/metainfo/org.ecglens.ecglens.metainfo.xml"],
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(said.returncode, 0, said.stdout + said.stderr)
+
+    def test_the_desktop_knows_its_formats_and_offers_the_program(self):
+        mime = self.dir / "mime"
+        shutil.copytree(PREFIX / "share/mime", mime)
+        shutil.copy("/usr/share/mime/packages/freedesktop.org.xml", mime / "packages")
+        subprocess.run(["update-mime-database", mime], capture_output=True, check=True)
+        environment = {**os.environ, "XDG_DATA_HOME": str(self.dir), "XDG_DATA_DIRS": str(self.dir)}
+        entry = (PREFIX / "share/applications/ecglens.desktop").read_text()
+        for file, kind in (("wfdb16.hea", "application/x-wfdb-header"), ("plain.edf", "application/x-edf"),
+                           ("plain.bdf", "application/x-biosemi-bdf"), ("plain.scp", "application/x-scp-ecg"),
+                           ("plain.ecg", "application/x-ishne-ecg"), ("plain.dcm", "application/dicom")):
+            said = subprocess.run(["gio", "info", "-a", "standard::content-type", SOURCE / "tests/data" / file],
+                                  capture_output=True, text=True, env=environment, check=True)
+            self.assertIn(f"standard::content-type: {kind}\n", said.stdout)
+            self.assertIn(f"{kind};", entry)
 
 
 if __name__ == "__main__":
