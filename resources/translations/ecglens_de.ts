@@ -8045,6 +8045,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>model.cannot-be-varied</name>
+    <message>
+        <source>cannot be varied: its weights and its dropout are out of reach</source>
+        <translation>kann nicht verändert werden: seine Gewichte und sein Dropout sind nicht erreichbar</translation>
+    </message>
+</context>
+<context>
     <name>model.is-a-folder</name>
     <message>
         <source>is a folder, not a TorchScript file</source>
@@ -9606,6 +9613,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>torch.dropout-is-on</name>
+    <message>
+        <source>its dropout is on, drawn with seed %1</source>
+        <translation>sein Dropout ist eingeschaltet, gezogen mit Startwert %1</translation>
+    </message>
+</context>
+<context>
     <name>torch.ending</name>
     <message>
         <source>the network ends in a %1</source>
@@ -9767,6 +9781,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>torch.no-dropout</name>
+    <message>
+        <source>has no dropout that could be switched on</source>
+        <translation>hat kein Dropout, das eingeschaltet werden könnte</translation>
+    </message>
+</context>
+<context>
     <name>torch.no-final-activation</name>
     <message>
         <source>has no final activation to look before</source>
@@ -9778,6 +9799,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>has no forward method</source>
         <translation>hat keine Methode forward</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-gradient-at-input</name>
+    <message>
+        <source>its outputs have no gradient at its input</source>
+        <translation>seine Ausgänge haben an seinem Eingang keinen Gradienten</translation>
     </message>
 </context>
 <context>
@@ -9820,6 +9848,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>gives %1: no time axis is left</source>
         <translation>gibt %1: Es bleibt keine Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-weights</name>
+    <message>
+        <source>has no weights that differ from each other</source>
+        <translation>hat keine Gewichte, die sich voneinander unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -10114,6 +10149,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>unit is not stated: taken as mV</source>
         <translation>Einheit ist nicht angegeben: als mV genommen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.weights-redrawn</name>
+    <message>
+        <source>weights of %1 of its %2 layers were drawn anew, from the output down to %3</source>
+        <translation>Gewichte von %1 seiner %2 Schichten wurden neu gezogen, vom Ausgang hinab bis %3</translation>
     </message>
 </context>
 <context>
