@@ -6456,6 +6456,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>explain.gradient-not-finite</name>
+    <message>
+        <source>a gradient at its input is not a finite number</source>
+        <translation>ein Gradient an seinem Eingang ist keine endliche Zahl</translation>
+    </message>
+</context>
+<context>
     <name>explain.gradients-unlike-targets</name>
     <message>
         <source>it gave %1 gradients for %2 targets</source>
@@ -6509,6 +6516,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>At no time were half of the leads measured that the model needs: there are no clusters, entropy or Grad-CAM.</source>
         <translation>Zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht: Es gibt weder Cluster noch Entropie noch Grad-CAM.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.occlusion-leaves-gaps</name>
+    <message>
+        <source>stretches must be at least one time step apart, and no further than they are wide</source>
+        <translation>Strecken müssen mindestens einen Zeitschritt auseinander liegen und nicht weiter, als sie breit sind</translation>
     </message>
 </context>
 <context>
@@ -9435,6 +9449,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>number of snippets</source>
         <translation>Zahl der Ausschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>subject.occlusion</name>
+    <message>
+        <source>occlusion</source>
+        <translation>Verdeckung</translation>
     </message>
 </context>
 <context>
