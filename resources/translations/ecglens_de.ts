@@ -1075,6 +1075,13 @@
     </message>
 </context>
 <context>
+    <name>audit.asks-something-else</name>
+    <message>
+        <source>takes or says something else than %1: leads, rate, samples, labels and task must be the same</source>
+        <translation>nimmt oder sagt etwas anderes als %1: Ableitungen, Rate, Abtastwerte, Klassen und Aufgabe müssen gleich sein</translation>
+    </message>
+</context>
+<context>
     <name>audit.needs-a-value</name>
     <message>
         <source>it takes a model that gives a value</source>
@@ -2495,6 +2502,30 @@
     <message>
         <source>Do transitions and durations tell rhythms and forms better?</source>
         <translation>Verraten Übergänge und Dauern Rhythmen und Formen besser?</translation>
+    </message>
+    <message>
+        <source>Is what the maps call important what the network looks at?</source>
+        <translation>Ist das, was die Karten wichtig nennen, das, worauf das Netz schaut?</translation>
+    </message>
+    <message>
+        <source>Does its answer change when that is taken out? Asks the network again.</source>
+        <translation>Ändert sich seine Antwort, wenn es herausgenommen wird? Fragt das Netz noch einmal.</translation>
+    </message>
+    <message>
+        <source>Do the maps follow what the network learned?</source>
+        <translation>Folgen die Karten dem, was das Netz gelernt hat?</translation>
+    </message>
+    <message>
+        <source>Are they lost with its weights, and kept with a little noise?</source>
+        <translation>Gehen sie mit seinen Gewichten verloren, und bleiben sie bei etwas Rauschen?</translation>
+    </message>
+    <message>
+        <source>Does the uncertainty of the clusters agree with other views?</source>
+        <translation>Stimmt die Unsicherheit der Cluster mit anderen Sichten überein?</translation>
+    </message>
+    <message>
+        <source>With Grad-CAM and dropout, and do they tell more together?</source>
+        <translation>Mit Grad-CAM und Dropout, und sagen sie zusammen mehr?</translation>
     </message>
 </context>
 <context>
@@ -9354,6 +9385,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>subject.faithfulness</name>
+    <message>
+        <source>experiment faithfulness</source>
+        <translation>Experiment faithfulness</translation>
+    </message>
+</context>
+<context>
     <name>subject.feature-grid</name>
     <message>
         <source>feature grid</source>
@@ -10709,6 +10747,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Comparing classes</source>
         <translation>Klassen werden verglichen</translation>
+    </message>
+</context>
+<context>
+    <name>work.comparing-maps</name>
+    <message>
+        <source>Comparing maps</source>
+        <translation>Karten werden verglichen</translation>
     </message>
 </context>
 <context>

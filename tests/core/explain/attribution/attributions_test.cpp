@@ -8,6 +8,7 @@
 
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"
+#include "core/explain/cluster/segment.hpp"
 
 namespace ecg {
 namespace {
