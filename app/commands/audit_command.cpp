@@ -27,6 +27,7 @@ struct AuditArguments : ModelArguments, OutputArguments, WalkArguments {
   ReadOptions reading;
   std::string folds, lead;
   std::vector<std::string> only;
+  std::vector<std::filesystem::path> others;
   std::optional<int> judged_fold;
   std::uint64_t seed = 0;
 };
@@ -80,6 +81,13 @@ int runAuditCommand(const AuditArguments& arguments) {
   run.collect.jobs = arguments.jobs;
   run.options.seed = arguments.seed;
   run.only = arguments.only;
+  std::vector<std::unique_ptr<Model>> others;
+  for (const auto& file : arguments.others) {
+    ModelArguments same = arguments;
+    same.model = file;
+    others.push_back(openModel(same));
+    run.others.push_back(others.back().get());
+  }
   run.kept = arguments.out / "finished";
   ConsoleProgress progress;
   Audit audit = runAudit(data, *model, codebook.value, run, interrupt.token(), progress);
@@ -120,6 +128,10 @@ Command addAuditCommand(OptionList& program) {
         "drawn with the seed where there are no folds)")
       .between(1, std::numeric_limits<int>::max(), false)
       .type("FOLD");
+  c.add("--other-models", a.others,
+        "other trainings of the same network: an ensemble, and whose maps are compared")
+      .list()
+      .type("FILE");
   c.add("--seed", a.seed, "seed of forests, parts and redrawn records").seed().showDefault();
   c.add("--lead", a.lead, "lead whose waves are looked at (default: II)").type("NAME");
   addTable(c, a.table);

@@ -166,7 +166,7 @@
     <name>advice.columns-of-a-label-table</name>
     <message>
         <source>The table is a CSV with commas and a header; its column &quot;record&quot; holds names of records or files</source>
-        <translation>Die Tabelle ist eine CSV mit Kommas und einer Kopfzeile; ihre Spalte "record" enthält Namen von Aufzeichnungen oder Dateien</translation>
+        <translation>Die Tabelle ist eine CSV mit Kommas und einer Kopfzeile; ihre Spalte &quot;record&quot; enthält Namen von Aufzeichnungen oder Dateien</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1093,13 @@
     <message>
         <source>it has %1 clusters, the codebook %2</source>
         <translation>er hat %1 Cluster, das Codebuch %2</translation>
+    </message>
+</context>
+<context>
+    <name>audit.asks-something-else</name>
+    <message>
+        <source>takes or says something else than %1: leads, rate, samples, labels and task must be the same</source>
+        <translation>nimmt oder sagt etwas anderes als %1: Ableitungen, Rate, Abtastwerte, Klassen und Aufgabe müssen gleich sein</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +2523,30 @@
     <message>
         <source>Do transitions and durations tell rhythms and forms better?</source>
         <translation>Verraten Übergänge und Dauern Rhythmen und Formen besser?</translation>
+    </message>
+    <message>
+        <source>Is what the maps call important what the network looks at?</source>
+        <translation>Ist das, was die Karten wichtig nennen, das, worauf das Netz schaut?</translation>
+    </message>
+    <message>
+        <source>Does its answer change when that is taken out? Asks the network again.</source>
+        <translation>Ändert sich seine Antwort, wenn es herausgenommen wird? Fragt das Netz noch einmal.</translation>
+    </message>
+    <message>
+        <source>Do the maps follow what the network learned?</source>
+        <translation>Folgen die Karten dem, was das Netz gelernt hat?</translation>
+    </message>
+    <message>
+        <source>Are they lost with its weights, and kept with a little noise?</source>
+        <translation>Gehen sie mit seinen Gewichten verloren, und bleiben sie bei etwas Rauschen?</translation>
+    </message>
+    <message>
+        <source>Does the uncertainty of the clusters agree with other views?</source>
+        <translation>Stimmt die Unsicherheit der Cluster mit anderen Sichten überein?</translation>
+    </message>
+    <message>
+        <source>With Grad-CAM and dropout, and do they tell more together?</source>
+        <translation>Mit Grad-CAM und Dropout, und sagen sie zusammen mehr?</translation>
     </message>
 </context>
 <context>
@@ -6612,6 +6643,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>explain.gradient-not-finite</name>
+    <message>
+        <source>a gradient at its input is not a finite number</source>
+        <translation>ein Gradient an seinem Eingang ist keine endliche Zahl</translation>
+    </message>
+</context>
+<context>
     <name>explain.gradients-unlike-targets</name>
     <message>
         <source>it gave %1 gradients for %2 targets</source>
@@ -6665,6 +6703,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>At no time were half of the leads measured that the model needs: there are no clusters, entropy or Grad-CAM.</source>
         <translation>Zu keiner Zeit war die Hälfte der Ableitungen gemessen, die das Modell braucht: Es gibt weder Cluster noch Entropie noch Grad-CAM.</translation>
+    </message>
+</context>
+<context>
+    <name>explain.occlusion-leaves-gaps</name>
+    <message>
+        <source>stretches must be at least one time step apart, and no further than they are wide</source>
+        <translation>Strecken müssen mindestens einen Zeitschritt auseinander liegen und nicht weiter, als sie breit sind</translation>
     </message>
 </context>
 <context>
@@ -8376,6 +8421,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>model.cannot-be-varied</name>
+    <message>
+        <source>cannot be varied: its weights and its dropout are out of reach</source>
+        <translation>kann nicht verändert werden: seine Gewichte und sein Dropout sind nicht erreichbar</translation>
+    </message>
+</context>
+<context>
     <name>model.is-a-folder</name>
     <message>
         <source>is a folder, not a TorchScript file</source>
@@ -9664,6 +9716,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>subject.faithfulness</name>
+    <message>
+        <source>experiment faithfulness</source>
+        <translation>Experiment faithfulness</translation>
+    </message>
+</context>
+<context>
     <name>subject.feature-grid</name>
     <message>
         <source>feature grid</source>
@@ -9759,6 +9818,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>number of snippets</source>
         <translation>Zahl der Ausschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>subject.occlusion</name>
+    <message>
+        <source>occlusion</source>
+        <translation>Verdeckung</translation>
     </message>
 </context>
 <context>
@@ -9986,6 +10052,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>torch.dropout-is-on</name>
+    <message>
+        <source>its dropout is on, drawn with seed %1</source>
+        <translation>sein Dropout ist eingeschaltet, gezogen mit Startwert %1</translation>
+    </message>
+</context>
+<context>
     <name>torch.ending</name>
     <message>
         <source>the network ends in a %1</source>
@@ -10147,6 +10220,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>torch.no-dropout</name>
+    <message>
+        <source>has no dropout that could be switched on</source>
+        <translation>hat kein Dropout, das eingeschaltet werden könnte</translation>
+    </message>
+</context>
+<context>
     <name>torch.no-final-activation</name>
     <message>
         <source>has no final activation to look before</source>
@@ -10158,6 +10238,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>has no forward method</source>
         <translation>hat keine Methode forward</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-gradient-at-input</name>
+    <message>
+        <source>its outputs have no gradient at its input</source>
+        <translation>seine Ausgänge haben an seinem Eingang keinen Gradienten</translation>
     </message>
 </context>
 <context>
@@ -10200,6 +10287,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>gives %1: no time axis is left</source>
         <translation>gibt %1: Es bleibt keine Zeitachse</translation>
+    </message>
+</context>
+<context>
+    <name>torch.no-weights</name>
+    <message>
+        <source>has no weights that differ from each other</source>
+        <translation>hat keine Gewichte, die sich voneinander unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -10494,6 +10588,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>unit is not stated: taken as mV</source>
         <translation>Einheit ist nicht angegeben: als mV genommen</translation>
+    </message>
+</context>
+<context>
+    <name>torch.weights-redrawn</name>
+    <message>
+        <source>weights of %1 of its %2 layers were drawn anew, from the output down to %3</source>
+        <translation>Gewichte von %1 seiner %2 Schichten wurden neu gezogen, vom Ausgang hinab bis %3</translation>
     </message>
 </context>
 <context>
@@ -11103,6 +11204,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>Comparing classes</source>
         <translation>Klassen werden verglichen</translation>
+    </message>
+</context>
+<context>
+    <name>work.comparing-maps</name>
+    <message>
+        <source>Comparing maps</source>
+        <translation>Karten werden verglichen</translation>
     </message>
 </context>
 <context>

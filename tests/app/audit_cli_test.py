@@ -7,6 +7,10 @@ import unittest
 from cli import DATA, ProgramTest, ecglens, needs_data
 
 
+# Without those that ask the network about every record for many seconds: see audit_long_cli_test.py.
+QUICK = "sufficiency,specialisation,localisation,uncertainty,order,regression,agreement"
+
+
 class Audit(ProgramTest):
     def records(self, count):
         """A folder of demo records, two kinds of heart."""
@@ -55,9 +59,9 @@ class Audit(ProgramTest):
 
     def test_writes_every_experiment_with_its_control_and_meaning(self):
         folder = self.records(12)
-        self.assertDone(self.audit(folder))
+        self.assertDone(self.audit(folder, "--only", QUICK))
         found = self.numbers()
-        for name in ("sufficiency", "specialisation", "localisation", "uncertainty"):
+        for name in ("sufficiency", "specialisation", "localisation", "uncertainty", "agreement"):
             self.assertEqual(set(found[name]["control"]), {"what", "value", "fails"}, name)
             self.assertTrue(found[name]["meaning"])
         for part in ("hard", "soft", "network"):
@@ -77,17 +81,18 @@ class Audit(ProgramTest):
 
     def test_the_same_seed_gives_the_same_files_and_finished_work_is_kept(self):
         folder = self.records(12)
-        self.assertDone(self.audit(folder))
+        self.assertDone(self.audit(folder, "--only", QUICK))
         first = {file.name: file.read_bytes() for file in self.out.iterdir() if file.is_file()}
         kept = self.out / "finished" / "uncertainty.json"
         told = json.loads(kept.read_text())
         told["meaning"] = "Kept."
         kept.write_text(json.dumps(told))
-        self.assertDone(self.audit(folder))
+        self.assertDone(self.audit(folder, "--only", QUICK))
         self.assertEqual(self.numbers()["uncertainty"]["meaning"], "Kept.")
         for file in (self.out / "finished").iterdir():
             file.unlink()
-        self.assertDone(ecglens("audit", folder, "--out", self.out, "--jobs", 2, environment=self.home()))
+        self.assertDone(ecglens("audit", folder, "--out", self.out, "--jobs", 2, "--only", QUICK,
+                                environment=self.home()))
         for name, content in first.items():
             self.assertEqual((self.out / name).read_bytes(), content, name)
         # Another seed is another audit: nothing that was kept is taken for it.

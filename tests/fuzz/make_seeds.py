@@ -73,13 +73,14 @@ def packed(*values):
 
 
 def model_seeds():
-    opened = packed(4, 1, "net", "abc", 100.0, 1000, ["I", "II"], "mV", 1.0, [0.0], [1.0, 2.0], ["a", "b"], 0, 0, 1,
+    opened = packed(6, 1, "net", "abc", 100.0, 1000, ["I", "II"], "mV", 1.0, [0.0], [1.0, 2.0], ["a", "b"], 0, 0, 1,
                     "block1", 8, 250, 4.0, 1.5, 1, "", 1, "licence", "none", ["a note"], ["a doubt"])
     yield "answer_fuzz", "opened", opened
-    yield "answer_fuzz", "done", packed(5)
-    yield "answer_fuzz", "failure", packed(6, 8, "model.pt", "it raised", "look at it")
+    yield "answer_fuzz", "done", packed(7)
+    yield "answer_fuzz", "failure", packed(9, 8, "model.pt", "it raised", "look at it")
     yield "answer_fuzz", "open", packed(0, "m.pt", "m", "abc", '{"labels": ["a"], "taps": [{"name": "b"}]}', ["x"])
-    yield "answer_fuzz", "run", packed(2, 1, 2, [0, 1])
+    yield "answer_fuzz", "run", packed(3, 1, -2, [0, 1])
+    yield "answer_fuzz", "vary", packed(2, 1, 0, 0.5, 7)
     small = pathlib.Path(__file__).parent.parent / "data" / "small.pt"
     with zipfile.ZipFile(small) as archive:
         for item in archive.namelist():

@@ -18,6 +18,7 @@ import torch
 
 import bad_models
 import hostile_models
+import planted
 from networks import (Age, ControlFlow, FixedLength, HandMade, Layers, Nested, Pairs, Plain, Probability, Rhythm,
                       Saturated, SoftmaxLayer, StrideFour, TimeBeforeChannels, TimeFirst, Unpadded, build)
 from time_networks import TIMES
@@ -197,6 +198,7 @@ def main():
     for name in MODELS:
         make(args.out, name, args.data)
     make_timed(args.out)
+    planted.make(args.out, Writer())
     plain = {"sampling_rate_hz": 100, "samples": 1000, "leads": LEADS, "labels": list("abc"), "task": "multi-class"}
     bad = args.out / "bad"
     bad.mkdir(exist_ok=True)

@@ -57,6 +57,9 @@ class Server {
   HostAnswer operator()(const TapModel& request) {
     return keep(at(request.model).withTaps(request.names));
   }
+  HostAnswer operator()(const VaryModel& request) {
+    return keep(at(request.model).varied(request.variation));
+  }
   HostAnswer operator()(const RunModel& request) {
     if (descriptor_) region_ = SharedFloats(std::move(descriptor_));
     Model& model = at(request.model);
@@ -68,7 +71,7 @@ class Server {
         region_.values().data(), static_cast<Eigen::Index>(spec.leads.size()), spec.samples);
     const auto given = region_.values().subspan(layout.beside, layout.beside_size);
     const std::vector<float> beside(given.begin(), given.end());
-    putOutput(request.tap < 0
+    putOutput(request.tap == -1
                   ? model.forward(input, beside)
                   : model.forwardWithGradients(input, request.tap, request.targets, beside),
               spec, layout, region_.values());

@@ -241,7 +241,10 @@ AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebo
     turn.await();
     progress.report("work.explaining", static_cast<double>(i) / static_cast<double>(count));
     collected.marked |= marked;
-    if (record) collected.records.push_back(std::move(*record));
+    if (record) {
+      record->place = i;
+      collected.records.push_back(std::move(*record));
+    }
     if (error) collected.skipped.push_back(ref.id + ": " + error->reason());
   });
   if (collected.records.size() < kFewestRecords) {

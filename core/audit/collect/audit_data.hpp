@@ -20,6 +20,7 @@ namespace ecg {
 /// samples.
 struct AuditRecord {
   std::string id, sha256;
+  std::size_t place = 0;  ///< in the data set
   std::optional<int> fold;
   std::optional<double> age_years;
   std::string sex;                      ///< "male", "female" or empty

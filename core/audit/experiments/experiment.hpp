@@ -8,6 +8,7 @@
 
 #include "core/audit/collect/audit_data.hpp"
 #include "core/audit/measures/scores.hpp"
+#include "core/audit/probe/network_bench.hpp"
 #include "core/common/work/progress.hpp"
 
 namespace ecg {
@@ -65,13 +66,17 @@ struct AuditOptions {
   int threads = 0;    ///< of what is computed here; 0: one a core; does not change what comes out
 };
 
-/// An experiment as the command line knows it. It looks at collected data only.
+/// An experiment as the command line knows it. It looks at collected data only (`run`), or asks the
+/// network about some of the records again (`ask`): one of the two is there.
 struct Experiment {
   std::string name;
   bool waves = false;     ///< whether it looks at AuditRecord::waves
   bool features = false;  ///< whether it looks at AuditRecord::features
   /// @throws Error kUnsupported if the data do not have what it needs; Cancelled.
-  AuditResult (*run)(const AuditData&, const AuditOptions&, const std::stop_token&, ProgressSink&);
+  AuditResult (*run)(const AuditData&, const AuditOptions&, const std::stop_token&,
+                     ProgressSink&) = nullptr;
+  AuditResult (*ask)(const AuditData&, NetworkBench&, const AuditOptions&, const std::stop_token&,
+                     ProgressSink&) = nullptr;
 };
 
 }  // namespace ecg

@@ -128,6 +128,18 @@ Estimate bootstrap(std::size_t count, int repeats, std::uint64_t seed,
   return estimate;
 }
 
+Estimate meanEstimate(const std::vector<double>& values, int repeats, std::uint64_t seed) {
+  return bootstrap(values.size(), repeats, seed, [&](std::span<const std::size_t> drawn) {
+    double sum = 0, known = 0;
+    for (const std::size_t i : drawn) {
+      if (std::isnan(values[i])) continue;
+      sum += values[i];
+      ++known;
+    }
+    return known > 0 ? sum / known : kUndefined;
+  });
+}
+
 double Contingency::total() const { return std::accumulate(counts_.begin(), counts_.end(), 0.0); }
 
 void Contingency::operator+=(const Contingency& other) {

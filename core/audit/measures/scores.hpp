@@ -35,6 +35,10 @@ struct Estimate {
 Estimate bootstrap(std::size_t count, int repeats, std::uint64_t seed,
                    const std::function<double(std::span<const std::size_t>)>& statistic);
 
+/// The mean of those values that are numbers, and the range that holds 95 % of the means of
+/// redrawn ones. @param repeats, seed as bootstrap()
+Estimate meanEstimate(const std::vector<double>& values, int repeats, std::uint64_t seed);
+
 /// How often each pair of a cluster and a class of moments (or records) occurs.
 class Contingency {
  public:

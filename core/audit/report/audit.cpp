@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/audit/experiments/experiments.hpp"
+#include "core/audit/probe/other_training.hpp"
 #include "core/audit/report/kept_results.hpp"
 #include "core/common/files/file_name.hpp"
 #include "core/common/text/error.hpp"
@@ -53,6 +54,7 @@ constexpr double kCollecting = 0.5;  // of the whole time, about
 Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, const AuditRun& run,
                const std::stop_token& stop, ProgressSink& progress) {
   const std::vector<Experiment> wanted = chosen(run.only);
+  for (const Model* const other : run.others) requireSameQuestion(model.spec(), other->spec());
   CollectAuditOptions collect = run.collect;
   collect.waves = std::ranges::any_of(wanted, &Experiment::waves);
   collect.features = std::ranges::any_of(wanted, &Experiment::features);
@@ -70,8 +72,11 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
               run.options.seed,
               {},
               {},
+              {},
               std::nullopt};
+  for (const Model* const other : run.others) audit.other_models.push_back(other->spec().sha256);
   const KeptResults kept(run.kept);
+  NetworkBench bench{data, model, codebook, run.collect.jobs, run.others};
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const double each = (1 - kCollecting) / static_cast<double>(wanted.size());
     const double begin = kCollecting + each * static_cast<double>(i);
@@ -82,7 +87,9 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
       continue;
     }
     try {
-      audit.results.push_back(wanted[i].run(collected, run.options, stop, part));
+      audit.results.push_back(wanted[i].ask != nullptr
+                                  ? wanted[i].ask(collected, bench, run.options, stop, part)
+                                  : wanted[i].run(collected, run.options, stop, part));
     } catch (const Error& error) {
       throwIfStopped(stop);
       if (error.code() != ErrorCode::kUnsupported || wanted.size() == 1) throw;

@@ -24,6 +24,7 @@ struct Audit {
   std::vector<std::string> skipped;  ///< records: "id: reason"
   bool fitted_on_judged = false;
   std::uint64_t seed = 0;
+  std::vector<std::string> other_models;  ///< sha256 of AuditRun::others
   std::vector<AuditResult> results;
   std::vector<std::string> left_out;  ///< experiments: "name: reason"
   std::optional<AuditCard> card;      ///< what the page of any record tells of it
@@ -33,6 +34,9 @@ struct AuditRun {
   CollectAuditOptions collect;
   AuditOptions options;
   std::vector<std::string> only;  ///< names of experiments; empty: all
+  /// Other trainings of the same network, which outlive the run: an ensemble, whose maps are
+  /// compared. They are asked by those experiments only that ask the network again.
+  std::vector<Model*> others;
   /// Where finished experiments are kept and found again; empty: nowhere.
   std::filesystem::path kept;
 };
@@ -40,7 +44,8 @@ struct AuditRun {
 /// Collects and runs the experiments. One that was finished before on the same model, codebook,
 /// records, seed and options, by the same version of the program, is not computed again. One that
 /// the data do not allow is left out with its reason, unless it is the only one.
-/// @throws Error kBadArgument (an experiment that is none), kUnsupported (no experiment can be
+/// @throws Error kBadArgument (an experiment that is none), kMismatch (other trainings that take or
+///   say something else), kUnsupported (no experiment can be
 ///   done), as collectAudit; Cancelled, with what was finished kept.
 Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, const AuditRun& run,
                const std::stop_token& stop, ProgressSink& progress);

@@ -37,6 +37,8 @@ std::string auditToJson(const Audit& audit) {
       {"split", jsonText(audit.split_text)},
       {"codebook_fitted_on_judged_records", audit.fitted_on_judged ? "true" : "false"},
       {"seed", std::to_string(audit.seed)}};
+  if (!audit.other_models.empty())
+    fields.emplace_back("other_models", json_text::strings(audit.other_models));
   for (const AuditResult& result : audit.results) {
     fields.emplace_back(result.name,
                         jsonObject(result.json + ",\n  " +

@@ -91,6 +91,7 @@ std::string auditKey(const Audit& audit, const AuditData& data, const AuditOptio
            {"labels", data.labels},
            {"seed", options.seed},
            {"repeats", options.repeats}};
+  if (!audit.other_models.empty()) key["others"] = audit.other_models;
   for (const AuditRecord& record : data.records) {
     key["records"].push_back({record.id, record.sha256, record.age_years.value_or(-1), record.sex,
                               std::vector<int>(record.truth.begin(), record.truth.end()),

@@ -4,11 +4,23 @@
 #include "core/common/text/message.hpp"
 #include "core/model/host/packed.hpp"
 #include "core/model/host/spec_message.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 namespace {
 
-enum Tag : std::int64_t { kOpen, kTap, kRun, kList, kClose, kOpened, kDone, kListed, kFailure };
+enum Tag : std::int64_t {
+  kOpen,
+  kTap,
+  kVary,
+  kRun,
+  kList,
+  kClose,
+  kOpened,
+  kDone,
+  kListed,
+  kFailure
+};
 
 void packFile(PackedWriter& out, const ModelFile& file) {
   out.text(file.subject);
@@ -44,6 +56,13 @@ struct RequestPacker {
     out.number(kTap);
     out.number(r.model);
     out.texts(r.names);
+  }
+  void operator()(const VaryModel& r) const {
+    out.number(kVary);
+    out.number(r.model);
+    out.number(static_cast<std::int64_t>(r.variation.kind));
+    out.real(r.variation.share);
+    out.number(static_cast<std::int64_t>(r.variation.seed));
   }
   void operator()(const RunModel& r) const {
     out.number(kRun);
@@ -87,10 +106,22 @@ constexpr std::int64_t kMostModels = std::int64_t{1} << 30;
 
 int unpackModel(PackedReader& in) { return static_cast<int>(in.number(0, kMostModels)); }
 
+VaryModel unpackVariation(PackedReader& in) {
+  VaryModel vary;
+  vary.model = unpackModel(in);
+  vary.variation.kind = static_cast<ModelVariation::Kind>(
+      in.number(0, static_cast<std::int64_t>(ModelVariation::Kind::kDropout)));
+  vary.variation.share = in.real();
+  if (!(vary.variation.share >= 0 && vary.variation.share <= 1))
+    throw NotUnderstood("host.number-out-of-range");
+  vary.variation.seed = static_cast<std::uint64_t>(in.number());
+  return vary;
+}
+
 RunModel unpackRun(PackedReader& in) {
   RunModel run;
   run.model = unpackModel(in);
-  run.tap = static_cast<int>(in.number(-1, 1000));
+  run.tap = static_cast<int>(in.number(kAtInput, 1000));
   run.targets.resize(in.count());
   for (int& target : run.targets) target = static_cast<int>(in.number(0, kMostOutputs));
   return run;
@@ -116,6 +147,9 @@ HostRequest unpackRequest(std::string_view bytes) {
       request = TapModel{model, in.texts()};
       break;
     }
+    case kVary:
+      request = unpackVariation(in);
+      break;
     case kRun:
       request = unpackRun(in);
       break;

@@ -9,6 +9,7 @@
 #include "core/common/text/error.hpp"
 #include "core/model/network/model_file.hpp"
 #include "core/model/spec/model_spec.hpp"
+#include "core/model/spec/model_variation.hpp"
 #include "core/model/spec/tap_choice.hpp"
 
 namespace ecg {
@@ -25,7 +26,12 @@ struct TapModel {
   int model = 0;
   std::vector<std::string> names;
 };
-/// One pass over what lies in the shared memory. `tap` -1: without gradients.
+/// The model `model` changed on purpose.
+struct VaryModel {
+  int model = 0;
+  ModelVariation variation;
+};
+/// One pass over what lies in the shared memory. `tap` -1: without gradients; or kAtInput.
 struct RunModel {
   int model = 0, tap = -1;
   std::vector<int> targets;
@@ -37,7 +43,7 @@ struct ListTaps {
 struct CloseModel {
   int model = 0;
 };
-using HostRequest = std::variant<LoadModel, TapModel, RunModel, ListTaps, CloseModel>;
+using HostRequest = std::variant<LoadModel, TapModel, VaryModel, RunModel, ListTaps, CloseModel>;
 
 /// A model is loaded; `model` names it from now on.
 struct ModelOpened {

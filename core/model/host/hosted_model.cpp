@@ -11,6 +11,7 @@
 #include <optional>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 #include "core/common/text/error.hpp"
 #include "core/common/text/text.hpp"
@@ -50,6 +51,9 @@ Error aboutMemory(const Error& error, std::size_t limit) {
                Message("host.memory-too-small", {std::to_string(limit >> 20)}),
                "advice.more-model-memory");
 }
+
+/// What makes another model of one that is open: other taps, or a variation.
+using Change = std::variant<std::vector<std::string>, ModelVariation>;
 
 /// One model file and the process that runs it; shared by a model and those tapped elsewhere.
 class Guest {
@@ -94,8 +98,10 @@ class Guest {
   ModelOpened open(const std::stop_token& stop) {
     return opened(ask(LoadModel{file_}, bytes_.get(), stop));
   }
-  ModelOpened tap(int model, const std::vector<std::string>& names, const std::stop_token& stop) {
-    return opened(ask(TapModel{model, names}, -1, stop));
+  ModelOpened change(int model, const Change& change, const std::stop_token& stop) {
+    if (const auto* const names = std::get_if<std::vector<std::string>>(&change))
+      return opened(ask(TapModel{model, *names}, -1, stop));
+    return opened(ask(VaryModel{model, std::get<ModelVariation>(change)}, -1, stop));
   }
   std::vector<TapChoice> tapChoices(int model, const std::stop_token& stop) {
     const HostAnswer answer = ask(ListTaps{model}, -1, stop);
@@ -185,18 +191,16 @@ bool sameModel(const ModelSpec& a, const ModelSpec& b) {
 
 class HostedModel final : public Model {
  public:
-  HostedModel(std::shared_ptr<Guest> guest, std::vector<std::vector<std::string>> tapped,
-              ModelOpened opened)
+  HostedModel(std::shared_ptr<Guest> guest, std::vector<Change> changes, ModelOpened opened)
       : guest_(std::move(guest)),
-        tapped_(std::move(tapped)),
+        changes_(std::move(changes)),
         spec_(std::move(opened.spec)),
         id_(opened.model),
         generation_(guest_->generation()) {}
 
   /// One that is opened when it is first asked.
-  HostedModel(std::shared_ptr<Guest> guest, std::vector<std::vector<std::string>> tapped,
-              ModelSpec spec)
-      : guest_(std::move(guest)), tapped_(std::move(tapped)), spec_(std::move(spec)) {}
+  HostedModel(std::shared_ptr<Guest> guest, std::vector<Change> changes, ModelSpec spec)
+      : guest_(std::move(guest)), changes_(std::move(changes)), spec_(std::move(spec)) {}
 
   ~HostedModel() override {
     const std::scoped_lock lock(guest_->mutex());
@@ -213,7 +217,7 @@ class HostedModel final : public Model {
   ModelOutput forwardWithGradients(const Matrix& input, int tap, const std::vector<int>& targets,
                                    const std::vector<float>& beside,
                                    const std::stop_token& stop) override {
-    if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
+    if (tap != kAtInput && (tap < 0 || tap >= static_cast<int>(spec_.taps.size())))
       throw Error(ErrorCode::kBadArgument, Message("subject.tap", {std::to_string(tap)}),
                   "model.no-such-tap");
     for (const int target : targets) {
@@ -226,12 +230,12 @@ class HostedModel final : public Model {
 
   std::unique_ptr<Model> withTaps(const std::vector<std::string>& names,
                                   const std::stop_token& stop) const override {
-    const std::scoped_lock lock(guest_->mutex());
-    reopen(stop);
-    auto tapped = tapped_;
-    tapped.push_back(names);
-    ModelOpened opened = guest_->tap(id_, names, stop);
-    return std::make_unique<HostedModel>(guest_, std::move(tapped), std::move(opened));
+    return changed(names, stop);
+  }
+
+  std::unique_ptr<Model> varied(const ModelVariation& variation,
+                                const std::stop_token& stop) const override {
+    return changed(variation, stop);
   }
 
   std::vector<TapChoice> tapChoices(const std::stop_token& stop) override {
@@ -241,10 +245,19 @@ class HostedModel final : public Model {
   }
 
   std::unique_ptr<Model> another() const override {
-    return std::make_unique<HostedModel>(guest_->another(), tapped_, spec_);
+    return std::make_unique<HostedModel>(guest_->another(), changes_, spec_);
   }
 
  private:
+  std::unique_ptr<Model> changed(const Change& change, const std::stop_token& stop) const {
+    const std::scoped_lock lock(guest_->mutex());
+    reopen(stop);
+    auto changes = changes_;
+    changes.push_back(change);
+    ModelOpened opened = guest_->change(id_, change, stop);
+    return std::make_unique<HostedModel>(guest_, std::move(changes), std::move(opened));
+  }
+
   ModelOutput run(const Matrix& input, int tap, const std::vector<int>& targets,
                   const std::vector<float>& beside, const std::stop_token& stop) {
     const auto leads = static_cast<Eigen::Index>(spec_.leads.size());
@@ -265,7 +278,7 @@ class HostedModel final : public Model {
     guest_->wake(stop);
     if (generation_ == guest_->generation()) return;
     ModelOpened opened = guest_->open(stop);
-    for (const auto& names : tapped_) opened = guest_->tap(opened.model, names, stop);
+    for (const Change& change : changes_) opened = guest_->change(opened.model, change, stop);
     if (!sameModel(opened.spec, spec_))
       throw Error(ErrorCode::kModelFailed, guest_->subject(), "host.model-changes",
                   "advice.cannot-be-used");
@@ -274,7 +287,7 @@ class HostedModel final : public Model {
   }
 
   std::shared_ptr<Guest> guest_;
-  std::vector<std::vector<std::string>> tapped_;  // in turn, from the model as it was opened
+  std::vector<Change> changes_;  // in turn, from the model as it was opened
   ModelSpec spec_;
   mutable int id_ = 0, generation_ = 0;
 };
@@ -287,8 +300,7 @@ std::unique_ptr<Model> loadHostedModel(const std::filesystem::path& file,
   auto guest = std::make_shared<Guest>(readModelFile(file, overrides, options.scan, stop), options);
   guest->wake(stop);
   ModelOpened opened = guest->open(stop);
-  return std::make_unique<HostedModel>(std::move(guest), std::vector<std::vector<std::string>>(),
-                                       std::move(opened));
+  return std::make_unique<HostedModel>(std::move(guest), std::vector<Change>(), std::move(opened));
 }
 
 }  // namespace ecg

@@ -21,6 +21,15 @@ std::size_t sizeOf(const LayerTap& tap) {
   return static_cast<std::size_t>(tap.channels) * static_cast<std::size_t>(tap.frames);
 }
 
+/// Where gradients are asked for: a tap, or the input as if it were one.
+LayerTap placeOf(const ModelSpec& spec, int tap) {
+  if (tap != kAtInput) return spec.taps[static_cast<std::size_t>(tap)];
+  LayerTap input;
+  input.channels = static_cast<int>(spec.leads.size());
+  input.frames = spec.samples;
+  return input;
+}
+
 [[noreturn]] void noMemory() {
   throw Error(ErrorCode::kUnreadable, Message("subject.memory"),
               {"host.memory-not-shared", {std::generic_category().message(errno)}},
@@ -56,8 +65,8 @@ PassLayout::PassLayout(const ModelSpec& spec, int tap, std::size_t targets) {
     floats += sizeOf(each);
   }
   gradients = floats;
-  if (tap < 0) return;
-  gradient_size = sizeOf(spec.taps[static_cast<std::size_t>(tap)]);
+  if (tap < 0 && tap != kAtInput) return;
+  gradient_size = sizeOf(placeOf(spec, tap));
   floats += targets * gradient_size;
 }
 
@@ -123,9 +132,9 @@ ModelOutput takeOutput(const ModelSpec& spec, int tap, std::size_t targets,
   for (std::size_t i = 0; i < spec.taps.size(); ++i)
     out.activations.push_back(
         taken(spec.taps[i], from.subspan(layout.activations[i], sizeOf(spec.taps[i]))));
-  for (std::size_t g = 0; g < (tap < 0 ? 0 : targets); ++g)
+  for (std::size_t g = 0; g < (layout.gradient_size == 0 ? 0 : targets); ++g)
     out.gradients.push_back(
-        taken(spec.taps[static_cast<std::size_t>(tap)],
+        taken(placeOf(spec, tap),
               from.subspan(layout.gradients + g * layout.gradient_size, layout.gradient_size)));
   return out;
 }

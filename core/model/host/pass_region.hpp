@@ -13,6 +13,7 @@ namespace ecg {
 /// Where input and results of one pass lie in memory that two processes share, in floats. Both
 /// compute it from the model's spec, so that nothing of it is believed from the other side.
 struct PassLayout {
+  /// @param tap of the gradients, kAtInput, or -1: there are none
   PassLayout(const ModelSpec& spec, int tap, std::size_t targets);
 
   std::size_t input = 0, beside = 0, beside_size = 0, outputs = 0;

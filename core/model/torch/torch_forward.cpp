@@ -6,6 +6,7 @@
 #include "core/model/host/host_messages.hpp"
 #include "core/model/torch/torch_output.hpp"
 #include "core/model/torch/torch_values.hpp"
+#include "core/model/torch/torch_variation.hpp"
 
 namespace ecg {
 
@@ -23,6 +24,7 @@ TorchForward TorchForward::untapped() const {
   out.module = module;  // a reference to the same weights
   out.reading = reading;
   out.form = form;
+  out.dropout = dropout;
   return out;
 }
 
@@ -33,7 +35,15 @@ void TorchForward::use(const TappedGraph& tapped) {
       !removeFinalActivation(*tapped.graph, form.output_of))
     throw Error(ErrorCode::kUnsupported, subject, "torch.no-final-activation");
   graph = tapped.graph;
+  if (dropout) switchDropoutOn(*graph);
   code = torch::jit::Code(graph, "forward");
+}
+
+void TorchForward::dropOut(std::uint64_t seed) {
+  graph = graph->copy();
+  if (!switchDropoutOn(*graph)) throw Error(ErrorCode::kUnsupported, subject, "torch.no-dropout");
+  code = torch::jit::Code(graph, "forward");
+  dropout = seed;
 }
 
 const std::vector<c10::Argument>& TorchForward::arguments() const {
@@ -57,6 +67,7 @@ at::Tensor TorchForward::execute(const torch::jit::Code& graph, const at::Tensor
         ErrorCode::kMismatch, subject,
         Message("torch.fewer-arguments-than-inputs", {std::to_string(arguments().size() - 1)}),
         "advice.correct-inputs");
+  if (dropout) sink.dropped.emplace(*dropout);
   SinkScope scope(sink);
   torch::jit::InterpreterState(graph).run(stack);
   return outputOf(stack.back(), form.output_of, subject);

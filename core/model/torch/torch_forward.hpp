@@ -5,7 +5,9 @@
 #include <torch/csrc/jit/passes/remove_mutation.h>
 #include <torch/csrc/jit/runtime/interpreter.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,7 @@ struct TorchForward {
   std::vector<TapLayout> layouts;  ///< one a tap
   OutputReading reading = OutputReading::kAsItIs;
   NetworkForm form;
+  std::optional<std::uint64_t> dropout;  ///< seed of what is dropped; nothing: dropout is off
   std::shared_ptr<torch::jit::Graph> graph;
   mutable torch::jit::Code code;
   mutable bool functional = false;  ///< operations in place were made others
@@ -40,6 +43,10 @@ struct TorchForward {
   /// Runs `tapped` from now on. @throws Error kUnsupported if there is no final activation to look
   /// before.
   void use(const TappedGraph& tapped);
+
+  /// Switches the network's own dropout on: with `seed`, the same is dropped in every pass.
+  /// @throws Error kUnsupported if it has none.
+  void dropOut(std::uint64_t seed);
 
   /// Runs `what`, which goes backwards; where an operation in place has overwritten what that
   /// needs, once more with operations that write elsewhere.

@@ -106,7 +106,7 @@ class TorchModel final : public Model {
                                    const std::vector<float>& beside,
                                    const std::stop_token&) override {
     checkShape(input, beside);
-    if (tap < 0 || tap >= static_cast<int>(spec_.taps.size()))
+    if (tap != kAtInput && (tap < 0 || tap >= static_cast<int>(spec_.taps.size())))
       throw Error(ErrorCode::kBadArgument, Message("subject.tap", {std::to_string(tap)}),
                   "model.no-such-tap");
     for (int target : targets) {
@@ -115,6 +115,23 @@ class TorchModel final : public Model {
                     "model.no-such-output");
     }
     return result(network_.run(input, tap, targets, beside));
+  }
+
+  std::unique_ptr<Model> varied(const ModelVariation& variation,
+                                const std::stop_token&) const override {
+    ModelSpec spec = spec_;
+    if (variation.kind == ModelVariation::Kind::kDropout) {
+      TorchNetwork network = network_.droppingOut(variation.seed);
+      spec.notes.push_back({"torch.dropout-is-on", {std::to_string(variation.seed)}});
+      return std::make_unique<TorchModel>(std::move(network), std::move(spec), taps_, measured_,
+                                          subject_);
+    }
+    Message done;
+    const Matrix input = probeInput(static_cast<int>(spec_.leads.size()), spec_.samples, kSeed);
+    TorchNetwork network = network_.redrawn(variation.share, variation.seed, input, done);
+    spec.notes.push_back(std::move(done));
+    return std::make_unique<TorchModel>(std::move(network), std::move(spec), taps_, measured_,
+                                        subject_);
   }
 
   std::vector<TapChoice> tapChoices(const std::stop_token&) override {

@@ -14,6 +14,7 @@
 #include "core/common/text/text.hpp"
 #include "core/model/geometry/choose_taps.hpp"
 #include "core/model/host/host_messages.hpp"
+#include "core/model/network/model.hpp"
 #include "core/model/torch/torch_forward.hpp"
 #include "core/model/torch/torch_graph.hpp"
 #include "core/model/torch/torch_loading.hpp"
@@ -21,6 +22,7 @@
 #include "core/model/torch/torch_sensitivity.hpp"
 #include "core/model/torch/torch_state.hpp"
 #include "core/model/torch/torch_values.hpp"
+#include "core/model/torch/torch_variation.hpp"
 
 namespace ecg {
 namespace {
@@ -140,6 +142,26 @@ bool TorchNetwork::mixesRecords(const Matrix& input) const {
   }
 }
 
+TorchNetwork TorchNetwork::droppingOut(std::uint64_t seed) const {
+  auto impl = std::make_unique<Impl>(Impl{impl_->forward, {}});
+  impl->forward.guarded([&] { impl->forward.dropOut(seed); });
+  return TorchNetwork(std::move(impl));
+}
+
+TorchNetwork TorchNetwork::redrawn(double share, std::uint64_t seed, const Matrix& input,
+                                   Message& done) const {
+  std::vector<std::string> called;
+  for (const SubmoduleOutput& m : observe(input)) called.push_back(withoutElement(m.path));
+  auto impl = std::make_unique<Impl>(Impl{impl_->forward, {}});
+  TorchForward& forward = impl->forward;
+  forward.guarded([&] {
+    forward.module = forward.module.deepcopy();
+    done = redrawWeights(forward.module, called, share, seed);
+  });
+  if (done.empty()) throw Error(ErrorCode::kUnsupported, forward.subject, "torch.no-weights");
+  return TorchNetwork(std::move(impl));
+}
+
 std::vector<int> TorchNetwork::tapsByDepth() const {
   const TorchForward& forward = impl_->forward;
   const auto sources = sourcesOf({forward.graph, forward.taps}).of_points;
@@ -198,9 +220,12 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
     const bool gradients = !targets.empty();
     c10::AutoGradMode mode(gradients);
     TapSink sink(impl_->forward.taps.size());
-    if (gradients) sink.leaf = tap;
+    const bool at_input = gradients && tap == kAtInput;
+    if (gradients && !at_input) sink.leaf = tap;
+    const at::Tensor x = toTensor(input).requires_grad_(at_input);
+    // A network may write into what it is given, which a leaf does not bear.
     const at::Tensor given =
-        impl_->forward.execute(impl_->forward.code, toTensor(input), beside, sink);
+        impl_->forward.execute(impl_->forward.code, at_input ? x.clone() : x, beside, sink);
     requireReal(given, impl_->forward.subject);
     const at::Tensor y = asLogits(given, impl_->forward.reading);
     NetworkPass out;
@@ -212,17 +237,20 @@ NetworkPass TorchNetwork::run(const Matrix& input, int tap, const std::vector<in
       out.activations.push_back(impl_->forward.frames(sink.values[i], i));
     }
     if (!gradients) return out;
-    const at::Tensor& z = sink.values[static_cast<std::size_t>(tap)];
+    const at::Tensor& z = at_input ? x : sink.values[static_cast<std::size_t>(tap)];
     if (!y.requires_grad())
       throw Error(ErrorCode::kUnsupported, impl_->forward.subject,
-                  {"torch.no-gradient-at-tap", {impl_->forward.taps[tap].path}},
+                  at_input ? Message("torch.no-gradient-at-input")
+                           : Message("torch.no-gradient-at-tap", {impl_->forward.taps[tap].path}),
                   "advice.no-detach");
     const at::Tensor flat = y.reshape({-1});
     for (int target : targets) {
       const auto g = torch::autograd::grad({flat[target]}, {z}, {}, /*retain_graph=*/true,
                                            /*create_graph=*/false, /*allow_unused=*/true);
-      out.gradients.push_back(impl_->forward.frames(g[0].defined() ? g[0] : at::zeros_like(z),
-                                                    static_cast<std::size_t>(tap)));
+      const at::Tensor gradient = g[0].defined() ? g[0] : at::zeros_like(z);
+      out.gradients.push_back(at_input
+                                  ? toMatrix(gradient[0])
+                                  : impl_->forward.frames(gradient, static_cast<std::size_t>(tap)));
     }
     return out;
   });

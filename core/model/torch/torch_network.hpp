@@ -90,6 +90,14 @@ class TorchNetwork {
   /// True if its graph normalises a batch.
   bool hasBatchNorm() const;
 
+  /// The same network with its own dropout on; see ModelVariation.
+  /// @throws Error kUnsupported if it has none.
+  TorchNetwork droppingOut(std::uint64_t seed) const;
+
+  /// The same network with other weights; see ModelVariation. @param done says what was drawn
+  /// @throws Error kUnsupported if it has none; as observe().
+  TorchNetwork redrawn(double share, std::uint64_t seed, const Matrix& input, Message& done) const;
+
   /// Indices of the taps, shallowest first: one that is made from another comes behind it, and else
   /// they stay in the order in which they were named.
   std::vector<int> tapsByDepth() const;
@@ -98,7 +106,7 @@ class TorchNetwork {
   std::vector<std::vector<std::int64_t>> tapShapes(const Matrix& input) const;
 
   /// One pass. With `targets` also d outputs[target] / d tap `tap`; the graph for it is recorded
-  /// from the tap on only.
+  /// from the tap on only. `tap` kAtInput: d outputs[target] / d input.
   /// @param input [leads x samples]
   /// @throws Error kModelFailed with what forward raised; kBadArgument if a tap was called never or
   ///   twice, or is not [1, channels, frames > 1] in its layout; kUnsupported if gradients are cut.

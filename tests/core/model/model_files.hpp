@@ -30,7 +30,7 @@ inline const std::filesystem::path& modelFiles() {
       throw std::runtime_error("cannot lock " + out.string());
     bool fresh = fs::exists(out / "complete");
     for (const char* script : {"make_models.py", "networks.py", "time_networks.py", "bad_models.py",
-                               "hostile_models.py"})
+                               "hostile_models.py", "planted.py"})
       fresh =
           fresh && fs::last_write_time(scripts / script) < fs::last_write_time(out / "complete");
     if (!fresh) {

@@ -61,6 +61,12 @@ class FakeModel final : public Model {
                                    const std::vector<float>& = {},
                                    const std::stop_token& = {}) override {
     ModelOutput output = forward(input);
+    if (tap == kAtInput) {
+      const Matrix slope = input.cwiseSign() / static_cast<float>(input.size());
+      for (const int target : targets)
+        output.gradients.push_back(target == 0 ? Matrix(-slope) : slope);
+      return output;
+    }
     const Matrix& activation = output.activations[static_cast<std::size_t>(tap)];
     for (const int target : targets)
       output.gradients.push_back(

@@ -41,7 +41,21 @@ constexpr Known kKnown[] = {
                        "Do transitions and durations tell rhythms and forms better?")},
     {"regression", QT_TRANSLATE_NOOP("ecg::AuditWords", "Do the clusters carry the value?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
-                       "Can the network's value be told from the time in each cluster?")}};
+                       "Can the network's value be told from the time in each cluster?")},
+    {"faithfulness",
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Is what the maps call important what the network looks at?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Does its answer change when that is taken out? Asks the network again.")},
+    {"sanity",
+     QT_TRANSLATE_NOOP("ecg::AuditWords", "Do the maps follow what the network learned?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Are they lost with its weights, and kept with a little noise?")},
+    {"agreement",
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Does the uncertainty of the clusters agree with other views?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "With Grad-CAM and dropout, and do they tell more together?")}};
 
 QString coloured(const QString& text, const QColor& colour) {
   return QStringLiteral("<span style='color:%2'>%1</span>")
@@ -87,7 +101,7 @@ ExperimentWords experimentWords(const std::string& name) {
 
 QString whyNotPossible(const std::string& experiment, const ModelSpec& model) {
   const bool value = model.task == Task::kRegression;
-  if (experiment == "sufficiency" && value)
+  if ((experiment == "sufficiency" || experiment == "faithfulness") && value)
     return AuditWords::tr("Not for this model: it gives a value, no classes.");
   if (experiment == "regression" && !value)
     return AuditWords::tr("Not for this model: it tells classes, no value.");

@@ -120,6 +120,22 @@ TEST(AuditCard, KnowsHowWellEachOutputDid) {
   EXPECT_EQ(a.records, decidedCard().judged);
 }
 
+TEST(AuditCard, KnowsWhetherARandomNetworkLosesTheMap) {
+  NoProgress quiet;
+  const AuditOptions options{.seed = 2, .repeats = 20, .threads = 2};
+  const AuditData data = decidedData();
+  std::vector<AuditResult> results = {sufficiency(data, options, {}, quiet)};
+  const auto fails = [&] { return auditCard(data, results, options, {})->random_network_fails; };
+  EXPECT_FALSE(fails().has_value()) << "nobody asked";
+  AuditResult& sanity = results.emplace_back();
+  sanity.name = "sanity";
+  sanity.json =
+      R"("redrawn": {"clusters": [{"share": 0, "left": 0.9}, {"share": 1, "left": 0.1}]})";
+  EXPECT_EQ(fails(), true);
+  sanity.json = R"("redrawn": {"clusters": [{"share": 1, "left": 0.6}]})";
+  EXPECT_EQ(fails(), false);
+}
+
 TEST(AuditCard, ReadsBackToTheSameBytesAndIsTheSameForAnyThreads) {
   const test::TempDir folder;
   AuditCard card = decidedCard();

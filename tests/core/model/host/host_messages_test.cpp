@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/model/host/packed.hpp"
+#include "core/model/network/model.hpp"
 
 namespace ecg {
 namespace {
@@ -60,6 +61,15 @@ TEST(HostMessages, CarryRequests) {
   const auto run = std::get<RunModel>(unpackRequest(packRequest(RunModel{2, 1, {0, 4}})));
   EXPECT_EQ(run.model, 2);
   EXPECT_EQ(run.targets, (std::vector<int>{0, 4}));
+  EXPECT_EQ(std::get<RunModel>(unpackRequest(packRequest(RunModel{2, kAtInput, {1}}))).tap,
+            kAtInput);
+  const ModelVariation half{ModelVariation::Kind::kRedrawnWeights, 0.5, ~std::uint64_t{0}};
+  const auto vary = std::get<VaryModel>(unpackRequest(packRequest(VaryModel{7, half})));
+  EXPECT_EQ(vary.model, 7);
+  EXPECT_EQ(vary.variation.share, 0.5);
+  EXPECT_EQ(vary.variation.seed, half.seed);
+  for (const double share : {-0.1, 1.1, std::numeric_limits<double>::quiet_NaN()})
+    EXPECT_THROW(unpackRequest(packRequest(VaryModel{0, {half.kind, share, 0}})), NotUnderstood);
   LoadModel open;
   open.file.subject = "/a/b.pt";
   open.file.stated.samples = 500;

@@ -91,7 +91,7 @@ TEST(AuditWork, AStopKeepsWhatIsFinishedForTheNextTime) {
   const AuditRequest request = requestFor(folder / "audit");
   test::FakeModel model("fake");
   std::stop_source stop;
-  StopsAt sink(stop, 0.61);  // half of it is collecting; the second of six experiments has begun
+  StopsAt sink(stop, 0.57);  // half of it is collecting; the second of nine experiments has begun
   EXPECT_THROW(audited(request, model, nullptr, stop.get_token(), sink), Cancelled);
   const fs::path finished = request.folder / "finished" / "sufficiency.json";
   ASSERT_TRUE(fs::exists(finished));
