@@ -1089,6 +1089,20 @@
     </message>
 </context>
 <context>
+    <name>audit.needs-frames</name>
+    <message>
+        <source>nothing is kept of the activations of the records that are judged</source>
+        <translation>von den Aktivierungen der beurteilten Aufzeichnungen ist nichts aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>audit.needs-snippets</name>
+    <message>
+        <source>too few moments of the records have a waveform around them</source>
+        <translation>um zu wenige Zeitpunkte der Aufzeichnungen liegt eine Signalform</translation>
+    </message>
+</context>
+<context>
     <name>audit.needs-statements</name>
     <message>
         <source>it takes records with statements (such as AFIB), each of which enough of them have</source>
@@ -2495,6 +2509,22 @@
     <message>
         <source>Do transitions and durations tell rhythms and forms better?</source>
         <translation>Verraten Übergänge und Dauern Rhythmen und Formen besser?</translation>
+    </message>
+    <message>
+        <source>Would other parameters of the fit have told more?</source>
+        <translation>Hätten andere Parameter der Bestimmung mehr verraten?</translation>
+    </message>
+    <message>
+        <source>Other numbers of clusters, records, taps, depth factors; other seeds</source>
+        <translation>Andere Zahlen von Clustern und Aufzeichnungen, andere Abgriffe, Tiefenfaktoren und Startwerte</translation>
+    </message>
+    <message>
+        <source>Are moments of one cluster alike in shape?</source>
+        <translation>Sind sich Zeitpunkte eines Clusters in der Form ähnlich?</translation>
+    </message>
+    <message>
+        <source>Do waveforms differ as much as their activations do?</source>
+        <translation>Unterscheiden sich Signalformen so sehr wie ihre Aktivierungen?</translation>
     </message>
 </context>
 <context>
@@ -9284,6 +9314,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>subject.choices</name>
+    <message>
+        <source>experiment choices</source>
+        <translation>Versuch choices</translation>
+    </message>
+</context>
+<context>
     <name>subject.clustering</name>
     <message>
         <source>clustering</source>
@@ -9477,6 +9514,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>restarts</source>
         <translation>Neustarts</translation>
+    </message>
+</context>
+<context>
+    <name>subject.shape</name>
+    <message>
+        <source>experiment shape</source>
+        <translation>Versuch shape</translation>
     </message>
 </context>
 <context>
@@ -10642,6 +10686,13 @@ Der andere Bereich: %1</translation>
     </message>
 </context>
 <context>
+    <name>work.comparing-choices</name>
+    <message>
+        <source>Comparing clusterings</source>
+        <translation>Einteilungen in Cluster werden verglichen</translation>
+    </message>
+</context>
+<context>
     <name>work.comparing-classes</name>
     <message>
         <source>Comparing classes</source>
@@ -10653,6 +10704,13 @@ Der andere Bereich: %1</translation>
     <message>
         <source>Comparing records</source>
         <translation>Aufzeichnungen werden verglichen</translation>
+    </message>
+</context>
+<context>
+    <name>work.comparing-shapes</name>
+    <message>
+        <source>Comparing waveforms</source>
+        <translation>Signalformen werden verglichen</translation>
     </message>
 </context>
 <context>

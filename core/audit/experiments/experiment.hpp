@@ -38,6 +38,7 @@ struct AuditChart {
   std::string title, x_title, y_title;
   std::vector<std::string> x_names;  ///< bars: what stands under each; curves: empty
   std::vector<AuditSeries> series;
+  std::optional<double> mark = {};  ///< of curves: the x of what was found, or of what is in use
 };
 
 /// Something that must fail if the experiment measures what it says.
@@ -72,6 +73,8 @@ struct Experiment {
   bool features = false;  ///< whether it looks at AuditRecord::features
   /// @throws Error kUnsupported if the data do not have what it needs; Cancelled.
   AuditResult (*run)(const AuditData&, const AuditOptions&, const std::stop_token&, ProgressSink&);
+  bool frames = false;    ///< whether it looks at AuditData::frames
+  bool snippets = false;  ///< whether it looks at AuditRecord::snippets
 };
 
 }  // namespace ecg

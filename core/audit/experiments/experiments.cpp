@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audit/experiments/experiments.hpp"
 
+#include "core/audit/experiments/choices.hpp"
 #include "core/audit/experiments/localisation.hpp"
 #include "core/audit/experiments/order.hpp"
 #include "core/audit/experiments/regression_audit.hpp"
+#include "core/audit/experiments/shape.hpp"
 #include "core/audit/experiments/specialisation.hpp"
 #include "core/audit/experiments/sufficiency.hpp"
 #include "core/audit/experiments/uncertainty.hpp"
@@ -16,7 +18,9 @@ const std::vector<Experiment>& experiments() {
                                               {"localisation", true, true, localisation},
                                               {"uncertainty", true, false, uncertainty},
                                               {"order", false, false, order},
-                                              {"regression", false, false, regressionAudit}};
+                                              {"regression", false, false, regressionAudit},
+                                              {"choices", true, false, choices, true},
+                                              {"shape", false, true, shape, false, true}};
   return all;
 }
 

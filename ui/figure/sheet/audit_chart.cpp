@@ -70,6 +70,11 @@ class ChartPainter {
 
   void paint() {
     axes();
+    if (!bars_ && chart_.mark) {
+      painter_.setPen(QPen(theme_.text_soft, text_px_ / 12, Qt::DashLine));
+      painter_.drawLine(QPointF(xAt(*chart_.mark), plot_.top()),
+                        QPointF(xAt(*chart_.mark), plot_.bottom()));
+    }
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
       if (bars_)
         bars(s);
@@ -108,12 +113,13 @@ class ChartPainter {
     } else {
       const double step = niceStep(x_.size());
       for (double x = std::ceil(x_.low / step - 1e-9) * step; x <= x_.high + step / 1e6; x += step)
-        text({xAt(x) - 3 * text_px_, top, 6 * text_px_, height}, Qt::AlignCenter,
-             tickText(x, step), theme_.text_soft);
+        text({xAt(x) - 3 * text_px_, top, 6 * text_px_, height}, Qt::AlignCenter, tickText(x, step),
+             theme_.text_soft);
     }
     text({plot_.left(), top + height, plot_.width(), 1.5 * text_px_}, Qt::AlignCenter,
          QString::fromStdString(chart_.x_title), theme_.text);
-    text({plot_.left() - 5.3 * text_px_, plot_.top() - 2.4 * text_px_, plot_.width(), 1.4 * text_px_},
+    text({plot_.left() - 5.3 * text_px_, plot_.top() - 2.4 * text_px_, plot_.width(),
+          1.4 * text_px_},
          Qt::AlignLeft | Qt::AlignVCenter, QString::fromStdString(chart_.y_title), theme_.text);
   }
 

@@ -41,7 +41,13 @@ constexpr Known kKnown[] = {
                        "Do transitions and durations tell rhythms and forms better?")},
     {"regression", QT_TRANSLATE_NOOP("ecg::AuditWords", "Do the clusters carry the value?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
-                       "Can the network's value be told from the time in each cluster?")}};
+                       "Can the network's value be told from the time in each cluster?")},
+    {"choices",
+     QT_TRANSLATE_NOOP("ecg::AuditWords", "Would other parameters of the fit have told more?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Other numbers of clusters, records, taps, depth factors; other seeds")},
+    {"shape", QT_TRANSLATE_NOOP("ecg::AuditWords", "Are moments of one cluster alike in shape?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords", "Do waveforms differ as much as their activations do?")}};
 
 QString coloured(const QString& text, const QColor& colour) {
   return QStringLiteral("<span style='color:%2'>%1</span>")
