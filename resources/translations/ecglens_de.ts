@@ -3685,6 +3685,30 @@
         <source>Throw it away</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Depth factors</source>
+        <translation>Tiefenfaktoren</translation>
+    </message>
+    <message>
+        <source>Chosen among</source>
+        <translation>Gewählt unter</translation>
+    </message>
+    <message>
+        <source>%1 ways to fit, compared on %2 records</source>
+        <translation>%1 Arten der Bestimmung, verglichen an %2 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Choose and fit</source>
+        <translation>Wählen und bestimmen</translation>
+    </message>
+    <message>
+        <source>Compares numbers of clusters, taps and depth factors on some of the records first, and fits with those at the knee</source>
+        <translation>Vergleicht zuerst an einigen der Aufzeichnungen Zahlen von Clustern, Abgriffe und Tiefenfaktoren und bestimmt das Codebuch mit denen am Knick</translation>
+    </message>
+    <message>
+        <source>What the parameters of the fit were chosen from</source>
+        <translation>Woraus die Parameter der Bestimmung gewählt wurden</translation>
+    </message>
 </context>
 <context>
     <name>ecg::FitForm</name>
@@ -5287,6 +5311,41 @@ Der andere Bereich: %1</translation>
     <message>
         <source>By their size the numbers are most likely in %1.</source>
         <translation>Ihrer Größe nach stehen die Zahlen am ehesten in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::TuningText</name>
+    <message>
+        <source>fidelity</source>
+        <translation>Treue</translation>
+    </message>
+    <message>
+        <source>macro AUROC</source>
+        <translation>Makro-AUROC</translation>
+    </message>
+    <message>
+        <source>waves told</source>
+        <translation>Wellen erkannt</translation>
+    </message>
+    <message>
+        <source>stability</source>
+        <translation>Stabilität</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>worth, share of the best</source>
+        <translation>Wert, Anteil am Besten</translation>
+    </message>
+    <message>
+        <source>measured with %1</source>
+        <translation>gemessen mit %1</translation>
+    </message>
+    <message>
+        <source>What the parameters of the fit were chosen from</source>
+        <translation>Woraus die Parameter der Bestimmung gewählt wurden</translation>
     </message>
 </context>
 <context>

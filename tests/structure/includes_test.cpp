@@ -147,6 +147,7 @@ const std::vector<std::string>& floors() {
                                                  "core/audit/measures",
                                                  "core/audit/collect",
                                                  "core/audit/experiments",
+                                                 "core/audit/tune",
                                                  "core/audit/report",
                                                  "core/mpi",
                                                  "ui/figure/options",
