@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <iostream>
 #include <limits>
@@ -10,12 +11,16 @@
 #include "app/options/shared_options.hpp"
 #include "app/parts/console.hpp"
 #include "app/parts/inputs.hpp"
+#include "app/parts/offscreen.hpp"
 #include "app/parts/outputs.hpp"
+#include "core/audit/tune/tune.hpp"
+#include "core/common/files/atomic_file.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook/codebook_file.hpp"
 #include "core/explain/fit/fit.hpp"
 #include "core/explain/walk/walk.hpp"
 #include "core/model/host/host_process.hpp"
+#include "ui/figure/sheet/tuning_chart.hpp"
 #if defined(ECGLENS_HAS_MPI)
 #include "core/mpi/mpi_team.hpp"
 #endif
@@ -34,6 +39,7 @@ struct FitArguments : ModelArguments, OutputArguments, WalkArguments {
   std::string temperature = "auto", offsets = "stated";
   std::string folds;
   std::optional<std::size_t> memory_bytes;
+  bool tune = false;
 };
 
 std::optional<double> parseTemperature(const std::string& text) {
@@ -74,6 +80,29 @@ std::unique_ptr<Team> startTeam() {
 #endif
 }
 
+std::filesystem::path pictureOf(const std::filesystem::path& codebook) {
+  std::filesystem::path file = codebook;
+  return file.replace_extension(".tuning.svg");
+}
+
+void report(const Tuning& tuning) {
+  const TuningRow& row = tuning.rows[tuning.chosen];
+  std::cout << "compared " << tuning.rows.size() << " on " << tuning.records << " records\n";
+  for (std::size_t i = 0; i < kTuningMeasures; ++i)
+    if (std::isfinite(row.measured[i].value))
+      std::cout << kTuningMeasureNames[i] << " " << row.measured[i].value << "\n";
+  std::cout << "depth_factors";
+  for (const double factor : row.depth_factors) std::cout << " " << factor;
+  std::cout << "\n";
+}
+
+void writePicture(const Tuning& tuning, const std::filesystem::path& file) {
+  const FigureRuntime figures;
+  const QByteArray svg = tuningSvg(tuning);
+  writeFileAtomically(file, {svg.constData(), static_cast<std::size_t>(svg.size())});
+  std::cout << file.string() << "\n";
+}
+
 void report(const Codebook& codebook, const std::filesystem::path& file) {
   for (const auto& skipped : codebook.fit.skipped) printWarning("skipped", skipped);
   std::cout << file.string() << "\n"
@@ -85,6 +114,7 @@ void report(const Codebook& codebook, const std::filesystem::path& file) {
             << "inertia " << codebook.fit.inertia << "\n"
             << "temperature " << codebook.temperature << "\n"
             << "sha256 " << codebook.sha256 << "\n";
+  if (codebook.tuning) report(*codebook.tuning);
 }
 
 int runFit(const FitArguments& arguments) {
@@ -94,6 +124,10 @@ int runFit(const FitArguments& arguments) {
   const std::unique_ptr<Team> team = startTeam();
   options.team = team.get();
   const bool first = team->rank() == 0;  // the one that speaks and writes
+  if (arguments.tune && team->size() > 1)
+    throw Error(ErrorCode::kBadArgument, std::string("--tune"),
+                plain("compares ways to fit in one process"),
+                plain("Run it without mpirun, then fit with what it chose"));
   if (first) requireWritable(arguments.out);
   ConsoleProgress bar;
   NoProgress silent;
@@ -113,10 +147,18 @@ int runFit(const FitArguments& arguments) {
   if (team->size() == 1) prepareHosts(static_cast<int>(walkThreads(arguments.jobs, fitted)));
   auto model = openModel(arguments);
   if (first) requireAllowed(arguments.out);
+  std::optional<Tuning> tuning;
+  if (arguments.tune) {
+    requireAllowed(pictureOf(arguments.out));
+    tuning = tune(data, *model, options, interrupt.token(), progress);
+    options = tuned(*tuning, options);
+  }
   Codebook codebook = fitCodebook(data, *model, options, interrupt.token(), progress);
+  codebook.tuning = std::move(tuning);
   if (first) {
     bar.clear();
     writeCodebook(codebook, arguments.out, interrupt.token());
+    if (codebook.tuning) writePicture(*codebook.tuning, pictureOf(arguments.out));
     report(codebook, arguments.out);
   }
   return codebook.fit.skipped.empty() ? kExitDone : kExitSomeFailed;
@@ -133,7 +175,9 @@ Command addFitCommand(OptionList& program) {
       .type("DATASET");
   c.add("--out", a.out, "codebook to write").required().type("FILE");
   addModel(c, a, false);
-  c.add("--clusters", a.clusters, "number of clusters, K").between(2, kMostClusters).showDefault();
+  const Option clusters = c.add("--clusters", a.clusters, "number of clusters, K")
+                              .between(2, kMostClusters)
+                              .showDefault();
   c.add("--records", a.records, "fit on N records drawn with the seed (default: all)")
       .between(1, std::numeric_limits<int>::max(), false)
       .type("N");
@@ -141,7 +185,14 @@ Command addFitCommand(OptionList& program) {
   c.add("--restarts", a.restarts, "starts of k-means; the best is kept")
       .between(1, 1000)
       .showDefault();
-  c.add("--depth-factors", a.depth_factors, "one a tap (default: 1, 1/2, 1/4, ...)").list();
+  const Option factors =
+      c.add("--depth-factors", a.depth_factors, "one a tap (default: 1, 1/2, 1/4, ...)").list();
+  c.flag(
+       "--tune", a.tune,
+       "compare numbers of clusters, taps and depth factors on some of the records first, and take "
+       "those at the knee; a picture of it is written beside the codebook")
+      .excludes(clusters)
+      .excludes(factors);
   c.add("--temperature", a.temperature, "auto (mean entropy 0.5) or a positive number")
       .showDefault();
   c.add("--offsets", a.offsets,

@@ -1117,6 +1117,20 @@
     </message>
 </context>
 <context>
+    <name>audit.needs-frames</name>
+    <message>
+        <source>nothing is kept of the activations of the records that are judged</source>
+        <translation>von den Aktivierungen der beurteilten Aufzeichnungen ist nichts aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>audit.needs-snippets</name>
+    <message>
+        <source>too few moments of the records have a waveform around them</source>
+        <translation>um zu wenige Zeitpunkte der Aufzeichnungen liegt eine Signalform</translation>
+    </message>
+</context>
+<context>
     <name>audit.needs-statements</name>
     <message>
         <source>it takes records with statements (such as AFIB), each of which enough of them have</source>
@@ -2548,6 +2562,22 @@
         <source>With Grad-CAM and dropout, and do they tell more together?</source>
         <translation>Mit Grad-CAM und Dropout, und sagen sie zusammen mehr?</translation>
     </message>
+    <message>
+        <source>Would other parameters of the fit have told more?</source>
+        <translation>Hätten andere Parameter der Bestimmung mehr verraten?</translation>
+    </message>
+    <message>
+        <source>Other numbers of clusters, records, taps, depth factors; other seeds</source>
+        <translation>Andere Zahlen von Clustern und Aufzeichnungen, andere Abgriffe, Tiefenfaktoren und Startwerte</translation>
+    </message>
+    <message>
+        <source>Are moments of one cluster alike in shape?</source>
+        <translation>Sind sich Zeitpunkte eines Clusters in der Form ähnlich?</translation>
+    </message>
+    <message>
+        <source>Do waveforms differ as much as their activations do?</source>
+        <translation>Unterscheiden sich Signalformen so sehr wie ihre Aktivierungen?</translation>
+    </message>
 </context>
 <context>
     <name>ecg::ChannelRows</name>
@@ -3754,6 +3784,30 @@
     <message>
         <source>Throw it away</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Depth factors</source>
+        <translation>Tiefenfaktoren</translation>
+    </message>
+    <message>
+        <source>Chosen among</source>
+        <translation>Gewählt unter</translation>
+    </message>
+    <message>
+        <source>%1 ways to fit, compared on %2 records</source>
+        <translation>%1 Arten der Bestimmung, verglichen an %2 Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Choose and fit</source>
+        <translation>Wählen und bestimmen</translation>
+    </message>
+    <message>
+        <source>Compares numbers of clusters, taps and depth factors on some of the records first, and fits with those at the knee</source>
+        <translation>Vergleicht zuerst an einigen der Aufzeichnungen Zahlen von Clustern, Abgriffe und Tiefenfaktoren und bestimmt das Codebuch mit denen am Knick</translation>
+    </message>
+    <message>
+        <source>What the parameters of the fit were chosen from</source>
+        <translation>Woraus die Parameter der Bestimmung gewählt wurden</translation>
     </message>
 </context>
 <context>
@@ -5407,6 +5461,41 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>By their size the numbers are most likely in %1.</source>
         <translation>Ihrer Größe nach stehen die Zahlen am ehesten in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ecg::TuningText</name>
+    <message>
+        <source>fidelity</source>
+        <translation>Treue</translation>
+    </message>
+    <message>
+        <source>macro AUROC</source>
+        <translation>Makro-AUROC</translation>
+    </message>
+    <message>
+        <source>waves told</source>
+        <translation>Wellen erkannt</translation>
+    </message>
+    <message>
+        <source>stability</source>
+        <translation>Stabilität</translation>
+    </message>
+    <message>
+        <source>clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>worth, share of the best</source>
+        <translation>Wert, Anteil am Besten</translation>
+    </message>
+    <message>
+        <source>measured with %1</source>
+        <translation>gemessen mit %1</translation>
+    </message>
+    <message>
+        <source>What the parameters of the fit were chosen from</source>
+        <translation>Woraus die Parameter der Bestimmung gewählt wurden</translation>
     </message>
 </context>
 <context>
@@ -9667,6 +9756,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>subject.choices</name>
+    <message>
+        <source>experiment choices</source>
+        <translation>Versuch choices</translation>
+    </message>
+</context>
+<context>
     <name>subject.clustering</name>
     <message>
         <source>clustering</source>
@@ -9874,6 +9970,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>restarts</source>
         <translation>Neustarts</translation>
+    </message>
+</context>
+<context>
+    <name>subject.shape</name>
+    <message>
+        <source>experiment shape</source>
+        <translation>Versuch shape</translation>
     </message>
 </context>
 <context>
@@ -11200,6 +11303,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>work.comparing-choices</name>
+    <message>
+        <source>Comparing clusterings</source>
+        <translation>Einteilungen in Cluster werden verglichen</translation>
+    </message>
+</context>
+<context>
     <name>work.comparing-classes</name>
     <message>
         <source>Comparing classes</source>
@@ -11218,6 +11328,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     <message>
         <source>Comparing records</source>
         <translation>Aufzeichnungen werden verglichen</translation>
+    </message>
+</context>
+<context>
+    <name>work.comparing-shapes</name>
+    <message>
+        <source>Comparing waveforms</source>
+        <translation>Signalformen werden verglichen</translation>
     </message>
 </context>
 <context>

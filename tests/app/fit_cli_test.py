@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fits with bounded memory, shared among processes, and killed."""
+import json
 import os
 import random
 import shutil
@@ -32,6 +33,34 @@ class SharedFit(ProgramTest):
         run = ecglens("fit", self.demo().parent, "--out", self.dir / "c.json", "--memory", "10K")
         self.assertEqual(run.returncode, 1)
         self.assertIn("at least 1 MB", run.stderr)
+
+    def test_tune_keeps_what_was_compared_and_fits_with_the_choice(self):
+        folder = self.dir / "records"
+        for seed in range(12):
+            kind = "sinus-rhythm" if seed % 2 else "inferior-infarction"
+            self.assertDone(ecglens("demo", folder / str(seed), "--kind", kind, "--seed", seed))
+        tuned = self.fit(folder, "tuned.json", "--tune", "--jobs", 1)
+        codebook = json.loads(tuned)
+        tuning = codebook["tuning"]
+        chosen = tuning["rows"][tuning["chosen"]]
+        self.assertEqual(tuning["records"], 12)
+        self.assertEqual(codebook["clusters"], chosen["clusters"])
+        self.assertEqual(codebook["depth_factors"], chosen["depth_factors"])
+        self.assertEqual({row["clusters"] for row in tuning["rows"]}, {5, 10, 15, 20, 30, 40, 50})
+        for row in tuning["rows"]:
+            for measure in ("fidelity", "stability", "waves_told"):
+                value, low, high = row[measure]
+                self.assertLessEqual(low, value, (measure, row))
+                self.assertGreaterEqual(high, value, (measure, row))
+        self.assertIn(b"<svg", (self.dir / "tuned.tuning.svg").read_bytes())
+        self.assertEqual(self.fit(folder, "again.json", "--tune", "--jobs", 2), tuned)
+        # The fit itself is that with the parameters given.
+        del codebook["tuning"]
+        factors = ",".join(map(str, chosen["depth_factors"]))
+        given = self.fit(folder, "given.json", "--clusters", chosen["clusters"], "--depth-factors", factors)
+        self.assertEqual(json.loads(given), codebook)
+        self.assertFailed(ecglens("fit", folder, "--out", self.dir / "c.json", "--tune", "--clusters", 5),
+                          "--tune", code=2)
 
     @unittest.skipUnless(HAS_MPI, "built without MPI")
     def test_processes_of_mpi_give_the_same_codebook(self):

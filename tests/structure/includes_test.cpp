@@ -149,6 +149,7 @@ const std::vector<std::string>& floors() {
                                                  "core/audit/collect",
                                                  "core/audit/probe",
                                                  "core/audit/experiments",
+                                                 "core/audit/tune",
                                                  "core/audit/card",
                                                  "core/audit/report",
                                                  "core/mpi",

@@ -8,11 +8,14 @@
 #include <set>
 
 #include "core/audit/collect/signal_summary.hpp"
+#include "core/audit/collect/snippets.hpp"
 #include "core/audit/collect/splits.hpp"
 #include "core/common/maths/order.hpp"
+#include "core/common/maths/random.hpp"
 #include "core/common/text/error.hpp"
 #include "core/explain/codebook/model_layers.hpp"
 #include "core/explain/frames/coarse_frames.hpp"
+#include "core/explain/record/analyse.hpp"
 #include "core/explain/record/explanation_builder.hpp"
 #include "core/explain/record/record_activations.hpp"
 #include "core/explain/record/windows.hpp"
@@ -28,6 +31,8 @@ constexpr std::size_t kFewestRecords = 10;
 /// R(t) is kept of so many time steps a record, as neighbours hardly differ, and of so many in all,
 /// some 300 MB.
 constexpr std::size_t kFeatureSteps = 250, kMostFeatureSteps = 200000;
+/// The same of snippets, some 30 MB.
+constexpr std::size_t kSnippets = 40, kMostSnippets = 16000;
 
 std::vector<WaveTime> spansOf(const LeadWaves& lead, double rate_hz) {
   std::vector<WaveTime> spans;
@@ -116,47 +121,98 @@ class FeaturePicker {
   std::optional<CoarseGrid> grid_;
 };
 
+/// What one record gives.
+struct Looked {
+  AuditRecord record;
+  bool marked = false;
+  std::optional<CoarseGrid> grid;
+  std::vector<FramePiece> pieces;
+};
+
 class Collector {
  public:
-  Collector(const Codebook& codebook, const CollectAuditOptions& options, const AuditData& data,
-            std::size_t records)
+  /// @param codebook null: there is none yet  @param taps whose frames are kept
+  Collector(const Codebook* codebook, const std::vector<LayerTap>& taps,
+            const CollectAuditOptions& options, const AuditData& data, std::size_t records)
       : codebook_(codebook),
+        taps_(taps),
         options_(options),
         labels_(data.labels),
         lead_(data.lead),
         feature_steps_(std::clamp<std::size_t>(
-            kMostFeatureSteps / std::max<std::size_t>(1, records), 10, kFeatureSteps)) {}
+            kMostFeatureSteps / std::max<std::size_t>(1, records), 10, kFeatureSteps)),
+        snippets_(std::clamp<std::size_t>(kMostSnippets / std::max<std::size_t>(1, records), 6,
+                                          kSnippets)),
+        framed_(drawInOrder(records, kMostFramedRecords, options.seed)) {}
 
-  AuditRecord lookAt(const RecordRef& ref, Model& model, const std::stop_token& stop,
-                     bool& marked) {
+  Looked lookAt(std::size_t number, const RecordRef& ref, Model& model,
+                const std::stop_token& stop) const {
     const EcgRecord read = readRecord(ref, stop);
-    NoProgress quiet;
     const ModelSpec& spec = model.spec();
-    ExplanationBuilder builder(read, spec, codebook_);
     std::vector<WindowOutput> windows;
-    const auto sink = [&](WindowOutput&& window) {
-      builder.add(window);
-      if (options_.features) windows.push_back(std::move(window));
-    };
-    const RecordActivations activations = recordActivations(read, model, {}, sink, stop, quiet);
-    const Explanation e = builder.finish(activations, stop);
-    if (e.segments.empty())
-      throw Error(ErrorCode::kUnsupported, read.id, "dataset.nothing-measured");
-    AuditRecord record = said(ref, e);
+    const Explanation e = explained(read, model, windows, stop);
+    Looked looked{said(ref, e), false, {}, {}};
+    AuditRecord& record = looked.record;
     record.age_years = read.age_years;
     record.sex = read.sex;
     record.signal = signalSummary(read, spec.leads);
     if (options_.waves) {
       const auto marks = markedSpans(read, lead_);
-      marked = marks.has_value();
+      looked.marked = marks.has_value();
       record.waves = marks ? *marks : found(read, stop);
       record.heart_rate = heartRate(record.waves);
     }
-    if (options_.features) FeaturePicker(spec, codebook_, feature_steps_).pick(windows, record);
-    return record;
+    if (options_.features) FeaturePicker(spec, *codebook_, feature_steps_).pick(windows, record);
+    if (options_.snippets) cutSnippets(read, spec.leads, record);
+    if (options_.frames && std::ranges::binary_search(framed_, number)) {
+      looked.grid = plainGrid(taps_, windows.front(), spec.samples);
+      looked.pieces = framePieces(*looked.grid, windows, framedSteps(*looked.grid, framed_.size()));
+    }
+    return looked;
   }
 
  private:
+  /// @param windows those of the record, where something is kept of them
+  Explanation explained(const EcgRecord& read, Model& model, std::vector<WindowOutput>& windows,
+                        const std::stop_token& stop) const {
+    NoProgress quiet;
+    if (codebook_ == nullptr) {
+      RecordActivations activations = recordActivations(read, model, {}, stop, quiet);
+      Explanation e = predictOnly(read, model.spec(), activations, stop);
+      windows = std::move(activations.windows);
+      return e;
+    }
+    ExplanationBuilder builder(read, model.spec(), *codebook_);
+    const auto sink = [&](WindowOutput&& window) {
+      builder.add(window);
+      if (options_.features || options_.frames) windows.push_back(std::move(window));
+    };
+    const RecordActivations activations = recordActivations(read, model, {}, sink, stop, quiet);
+    Explanation e = builder.finish(activations, stop);
+    if (e.segments.empty())
+      throw Error(ErrorCode::kUnsupported, read.id, "dataset.nothing-measured");
+    return e;
+  }
+
+  /// Evenly among the time steps whose features are kept.
+  void cutSnippets(const EcgRecord& read, const std::vector<std::string>& leads,
+                   AuditRecord& record) const {
+    const SnippetCutter cutter(read, leads);
+    std::vector<float> rows;
+    const std::size_t steps = record.feature_steps.size();
+    const std::size_t wanted = std::min(snippets_, steps);
+    for (std::size_t i = 0; i < wanted; ++i) {
+      const std::size_t row = i * steps / wanted;
+      const auto snippet = cutter.at(record.start_s + record.feature_steps[row] * record.step_s);
+      if (!snippet) continue;
+      record.snippet_rows.push_back(static_cast<int>(row));
+      rows.insert(rows.end(), snippet->begin(), snippet->end());
+    }
+    record.snippets =
+        Eigen::Map<const Matrix>(rows.data(), static_cast<Eigen::Index>(record.snippet_rows.size()),
+                                 static_cast<Eigen::Index>(leads.size()) * kSnippetPoints);
+  }
+
   AuditRecord said(const RecordRef& ref, const Explanation& e) const {
     AuditRecord record;
     record.id = ref.id;
@@ -185,11 +241,13 @@ class Collector {
     return spansOf(*own, waves.sampling_rate_hz);
   }
 
-  const Codebook& codebook_;
+  const Codebook* codebook_;
+  const std::vector<LayerTap>& taps_;
   const CollectAuditOptions& options_;
   std::vector<std::string> labels_;
   std::string lead_;
-  std::size_t feature_steps_;
+  std::size_t feature_steps_, snippets_;
+  std::vector<std::size_t> framed_;  ///< records that keep their frames, rising
 };
 
 std::string leadFor(const ModelSpec& spec, const std::string& wanted) {
@@ -214,38 +272,37 @@ bool fittedOn(const Codebook& codebook, const AuditData& data) {
   return false;
 }
 
-}  // namespace
-
-AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebook,
-                       const CollectAuditOptions& options, const std::stop_token& stop,
-                       ProgressSink& progress) {
-  requireMatch(codebook, model.spec(), "codebook");
+AuditData collect(const Dataset& data, Model& model, const Codebook* codebook,
+                  const std::vector<LayerTap>& taps, const CollectAuditOptions& options,
+                  const std::stop_token& stop, ProgressSink& progress) {
   AuditData collected;
   collected.task = model.spec().task;
   collected.labels = labelsFor(model.spec(), data);
-  collected.clusters = codebook.clusters;
   collected.lead = leadFor(model.spec(), options.lead);
   const std::size_t count = data.records.size();
-  Collector collector(codebook, options, collected, count);
+  const Collector collector(codebook, taps, options, collected, count);
   walk(count, model, options.jobs, stop, [&](std::size_t i, Model& mine, Turn& turn) {
     const RecordRef& ref = data.records[i];
-    std::optional<AuditRecord> record;
+    std::optional<Looked> looked;
     std::optional<Error> error;
-    bool marked = false;
     try {
-      record = collector.lookAt(ref, mine, stop, marked);
+      looked = collector.lookAt(i, ref, mine, stop);
     } catch (const Error& failure) {
       throwIfStopped(stop);  // what was given up half-way is not a broken record
       error = failure;
     }
     turn.await();
     progress.report("work.explaining", static_cast<double>(i) / static_cast<double>(count));
-    collected.marked |= marked;
-    if (record) {
-      record->place = i;
-      collected.records.push_back(std::move(*record));
-    }
     if (error) collected.skipped.push_back(ref.id + ": " + error->reason());
+    if (!looked) return;
+    collected.marked |= looked->marked;
+    for (FramePiece& piece : looked->pieces) {
+      piece.record = collected.records.size();
+      collected.frames.pieces.push_back(std::move(piece));
+    }
+    if (!collected.frames.grid) collected.frames.grid = std::move(looked->grid);
+    looked->record.place = i;
+    collected.records.push_back(std::move(looked->record));
   });
   if (collected.records.size() < kFewestRecords) {
     throw Error(ErrorCode::kUnsupported, data.source.string(),
@@ -253,8 +310,29 @@ AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebo
                  {std::to_string(kFewestRecords), std::to_string(collected.records.size())}});
   }
   split(collected, options.judged_fold, options.parts, options.seed);
+  return collected;
+}
+
+}  // namespace
+
+AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebook,
+                       const CollectAuditOptions& options, const std::stop_token& stop,
+                       ProgressSink& progress) {
+  requireMatch(codebook, model.spec(), "codebook");
+  AuditData collected = collect(data, model, &codebook, codebook.taps, options, stop, progress);
+  collected.clusters = codebook.clusters;
+  collected.depth_factors = codebook.depth_factors;
   collected.fitted_on_judged = fittedOn(codebook, collected);
   return collected;
+}
+
+AuditData collectFrames(const Dataset& data, Model& model, const std::vector<LayerTap>& taps,
+                        const CollectAuditOptions& options, const std::stop_token& stop,
+                        ProgressSink& progress) {
+  CollectAuditOptions frames = options;
+  frames.frames = true;
+  frames.features = frames.snippets = false;  // R(t) is a codebook's
+  return collect(data, model, nullptr, taps, frames, stop, progress);
 }
 
 }  // namespace ecg

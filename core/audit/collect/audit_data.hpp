@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/audit/collect/audit_frames.hpp"
 #include "core/audit/collect/moments.hpp"
 #include "core/common/maths/matrix.hpp"
 #include "core/common/work/progress.hpp"
@@ -39,6 +40,8 @@ struct AuditRecord {
   std::vector<float> signal;          ///< signalSummary() of the leads
   std::vector<int> feature_steps;     ///< the time steps of `features`
   Matrix features;                    ///< R(t), [feature_steps x features]; or empty
+  std::vector<int> snippet_rows;      ///< those of `features` that have a snippet
+  Matrix snippets;                    ///< [snippet_rows x (leads x kSnippetPoints)]; or empty
 };
 
 /// The records that one judgement is learned from and made of, as places in AuditData::records.
@@ -53,17 +56,21 @@ struct AuditData {
   std::vector<std::string> labels;   ///< the model's; the data set's for a regression
   Task task = Task::kMultiLabel;
   int clusters = 0;
-  std::string lead;           ///< whose waves are looked at
-  bool marked = false;        ///< the waves were marked in the data set, not found by the program
-  std::vector<Split> splits;  ///< one of folds of the data set, or of k parts drawn
-  std::string split_text;     ///< "learned on folds 1-8, judged on fold 9"
-  bool fitted_on_judged = false;  ///< some judged records are among those of the codebook's fit
+  std::string lead;     ///< whose waves are looked at
+  bool marked = false;  ///< the waves were marked in the data set, not found by the program
+  AuditFrames frames;   ///< of some records, or of none
+  std::vector<double> depth_factors;  ///< the codebook's, one a tap
+  std::vector<Split> splits;          ///< one of folds of the data set, or of k parts drawn
+  std::string split_text;             ///< "learned on folds 1-8, judged on fold 9"
+  bool fitted_on_judged = false;      ///< some judged records are among those of the codebook's fit
 };
 
 struct CollectAuditOptions {
   std::string lead;                ///< empty: II if the records have it, else their first
   bool waves = false;              ///< look for the waves of the lead; takes longest
   bool features = false;           ///< keep R(t), too
+  bool frames = false;             ///< keep AuditData::frames
+  bool snippets = false;           ///< keep AuditRecord::snippets; takes `features`
   std::optional<int> judged_fold;  ///< unset: the last one, if there are several
   int parts = 10;                  ///< where there is one fold or none
   std::uint64_t seed = 0;
@@ -79,5 +86,11 @@ struct CollectAuditOptions {
 AuditData collectAudit(const Dataset& data, Model& model, const Codebook& codebook,
                        const CollectAuditOptions& options, const std::stop_token& stop,
                        ProgressSink& progress);
+
+/// As collectAudit where there is no codebook yet: clusters, shares, entropies and features are
+/// empty, frames are kept. @param taps of the model, with the places that a fit takes
+AuditData collectFrames(const Dataset& data, Model& model, const std::vector<LayerTap>& taps,
+                        const CollectAuditOptions& options, const std::stop_token& stop,
+                        ProgressSink& progress);
 
 }  // namespace ecg

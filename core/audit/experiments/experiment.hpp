@@ -39,6 +39,7 @@ struct AuditChart {
   std::string title, x_title, y_title;
   std::vector<std::string> x_names;  ///< bars: what stands under each; curves: empty
   std::vector<AuditSeries> series;
+  std::optional<double> mark = {};  ///< of curves: the x of what was found, or of what is in use
 };
 
 /// Something that must fail if the experiment measures what it says.
@@ -77,6 +78,8 @@ struct Experiment {
                      ProgressSink&) = nullptr;
   AuditResult (*ask)(const AuditData&, NetworkBench&, const AuditOptions&, const std::stop_token&,
                      ProgressSink&) = nullptr;
+  bool frames = false;    ///< whether it looks at AuditData::frames
+  bool snippets = false;  ///< whether it looks at AuditRecord::snippets
 };
 
 }  // namespace ecg

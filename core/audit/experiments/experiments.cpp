@@ -2,11 +2,13 @@
 #include "core/audit/experiments/experiments.hpp"
 
 #include "core/audit/experiments/agreement.hpp"
+#include "core/audit/experiments/choices.hpp"
 #include "core/audit/experiments/faithfulness.hpp"
 #include "core/audit/experiments/localisation.hpp"
 #include "core/audit/experiments/order.hpp"
 #include "core/audit/experiments/regression_audit.hpp"
 #include "core/audit/experiments/sanity.hpp"
+#include "core/audit/experiments/shape.hpp"
 #include "core/audit/experiments/specialisation.hpp"
 #include "core/audit/experiments/sufficiency.hpp"
 #include "core/audit/experiments/uncertainty.hpp"
@@ -22,7 +24,9 @@ const std::vector<Experiment>& experiments() {
                                               {"regression", false, false, regressionAudit},
                                               {"faithfulness", false, false, nullptr, faithfulness},
                                               {"sanity", false, false, nullptr, sanity},
-                                              {"agreement", false, false, nullptr, agreement}};
+                                              {"agreement", false, false, nullptr, agreement},
+                                              {"choices", true, false, choices, nullptr, true},
+                                              {"shape", false, true, shape, nullptr, false, true}};
   return all;
 }
 

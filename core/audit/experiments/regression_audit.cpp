@@ -18,24 +18,6 @@ using Drawn = std::span<const std::size_t>;
 
 constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
-/// 1 minus the squared error over the variance; NaN where nothing varies or nothing is known.
-double rSquared(const Column& said, const Column& target, Drawn drawn) {
-  double sum = 0, count = 0;
-  for (const std::size_t i : drawn) {
-    if (std::isnan(said[i]) || std::isnan(target[i])) continue;
-    sum += target[i];
-    ++count;
-  }
-  const double mean = sum / count;
-  double error = 0, variance = 0;
-  for (const std::size_t i : drawn) {
-    if (std::isnan(said[i]) || std::isnan(target[i])) continue;
-    error += (said[i] - target[i]) * (said[i] - target[i]);
-    variance += (target[i] - mean) * (target[i] - mean);
-  }
-  return variance > 0 ? 1 - error / variance : kNoValue;
-}
-
 double meanError(const Column& said, const Column& target, Drawn drawn) {
   Column errors;
   for (const std::size_t i : drawn) errors.push_back(std::abs(said[i] - target[i]));

@@ -141,6 +141,24 @@ double macroAuroc(const LabelColumns& scores, const LabelColumns& target,
   return meanOfKnown(areas);
 }
 
+double rSquared(const std::vector<double>& said, const std::vector<double>& target,
+                std::span<const std::size_t> drawn) {
+  double sum = 0, count = 0;
+  for (const std::size_t i : drawn) {
+    if (std::isnan(said[i]) || std::isnan(target[i])) continue;
+    sum += target[i];
+    ++count;
+  }
+  const double mean = sum / count;
+  double error = 0, variance = 0;
+  for (const std::size_t i : drawn) {
+    if (std::isnan(said[i]) || std::isnan(target[i])) continue;
+    error += (said[i] - target[i]) * (said[i] - target[i]);
+    variance += (target[i] - mean) * (target[i] - mean);
+  }
+  return variance > 0 ? 1 - error / variance : kUnknown;
+}
+
 std::vector<std::size_t> judgedRecords(const AuditData& data) {
   std::set<std::size_t> judged;
   for (const Split& split : data.splits) judged.insert(split.judged.begin(), split.judged.end());

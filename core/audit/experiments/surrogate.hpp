@@ -51,6 +51,9 @@ double macroAuroc(const LabelColumns& scores, const LabelColumns& target,
                   std::span<const std::size_t> drawn);
 double aurocOf(const LabelColumns& scores, const LabelColumns& target, std::size_t label,
                std::span<const std::size_t> drawn);
+/// 1 minus the squared error over the variance; NaN where nothing varies or nothing is known.
+double rSquared(const std::vector<double>& said, const std::vector<double>& target,
+                std::span<const std::size_t> drawn);
 /// @}
 
 /// The records that some split judges, in their order.

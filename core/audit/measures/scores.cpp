@@ -171,6 +171,14 @@ double mutualInformation(const Contingency& table) {
   return nats;
 }
 
+double toldShare(const Contingency& table) {
+  const double all = table.total();
+  double entropy = 0;
+  for (const double count : marginsOf(table).columns)
+    if (count > 0) entropy -= count / all * std::log(count / all);
+  return entropy > 0 ? mutualInformation(table) / entropy : kUndefined;
+}
+
 double majorityShare(const Contingency& table) {
   const double all = table.total();
   return all > 0 ? std::ranges::max(marginsOf(table).columns) / all : kUndefined;

@@ -63,6 +63,9 @@ class Contingency {
 double purity(const Contingency& table);
 /// In nats. 0 of an empty table.
 double mutualInformation(const Contingency& table);
+/// Share of the columns' entropy that the rows tell, 0 to 1 (Theil's U; homogeneity); NaN where all
+/// counts lie in one column.
+double toldShare(const Contingency& table);
 /// Share of the largest column: what purity is if rows say nothing.
 double majorityShare(const Contingency& table);
 

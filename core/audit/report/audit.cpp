@@ -58,6 +58,8 @@ Audit runAudit(const Dataset& data, Model& model, const Codebook& codebook, cons
   CollectAuditOptions collect = run.collect;
   collect.waves = std::ranges::any_of(wanted, &Experiment::waves);
   collect.features = std::ranges::any_of(wanted, &Experiment::features);
+  collect.frames = std::ranges::any_of(wanted, &Experiment::frames);
+  collect.snippets = std::ranges::any_of(wanted, &Experiment::snippets);
   PartOfAudit collecting(progress, 0, kCollecting);
   const AuditData collected = collectAudit(data, model, codebook, collect, stop, collecting);
   const ModelSpec& spec = model.spec();

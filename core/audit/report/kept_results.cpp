@@ -56,12 +56,14 @@ Json jsonOf(const AuditChart& chart) {
           {"x_title", chart.x_title},
           {"y_title", chart.y_title},
           {"x_names", chart.x_names},
+          {"mark", chart.mark ? Json(*chart.mark) : Json()},
           {"series", series}};
 }
 
 AuditChart chartFrom(const Json& json) {
   AuditChart chart{
       json.at("title"), json.at("x_title"), json.at("y_title"), json.at("x_names"), {}};
+  if (const Json& mark = json.at("mark"); !mark.is_null()) chart.mark = mark.get<double>();
   for (const Json& one : json.at("series")) {
     AuditSeries series{one.at("name"), one.at("x"), {}};
     for (const Json& y : one.at("y"))

@@ -2,10 +2,12 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/common/maths/matrix.hpp"
+#include "core/explain/codebook/tuning.hpp"
 #include "core/model/spec/model_spec.hpp"
 #include "core/signal/record/read_options.hpp"
 
@@ -42,6 +44,7 @@ struct Codebook {
   FitReport fit;
   /// Usual share of each cluster over the fitting records: 5th and 95th percentile, [clusters].
   std::vector<double> share_low, share_high;
+  std::optional<Tuning> tuning;  ///< what its parameters were chosen from, if they were so
 };
 
 /// Default depth factors 2^-i, shallowest first (method.md 1); i counts stages, so that branches

@@ -156,6 +156,9 @@ Codebook fromJson(const json& root, const std::string& file) {
   };
   codebook.share_low = shares("share_low");
   codebook.share_high = shares("share_high");
+  if (fields.has("tuning"))
+    codebook.tuning =
+        tuningFromJson(fields.at("tuning").dump(), codebook.taps.size(), file, kAdvice);
   return codebook;
 }
 
@@ -182,6 +185,7 @@ std::string codebookToJson(const Codebook& codebook) {
       {"share_high", numbers(codebook.share_high)}};
   if (!codebook.measured_taps.empty())
     fields.emplace_back("measured_taps", measuredTapsToJson(codebook.measured_taps));
+  if (codebook.tuning) fields.emplace_back("tuning", tuningToJson(*codebook.tuning));
   return json_text::object(fields, ",\n  ") + '\n';
 }
 

@@ -42,11 +42,11 @@ FrameNorms frameNorms(const CoarseRecord::Block& frames, const std::string& tap)
                   Message("frames.value-not-finite", {std::to_string(j)}));
     }
     if (squared > kLargestNorm * kLargestNorm) {
-      throw Error(ErrorCode::kModelFailed, Message("subject.tap", {tap}),
-                  Message("frames.norm-too-large",
-                          {std::to_string(j), withDigits(std::sqrt(squared), 2),
-                           withDigits(kLargestNorm, 2)}),
-                  "advice.is-the-scaling-right");
+      throw Error(
+          ErrorCode::kModelFailed, Message("subject.tap", {tap}),
+          Message("frames.norm-too-large", {std::to_string(j), withDigits(std::sqrt(squared), 2),
+                                            withDigits(kLargestNorm, 2)}),
+          "advice.is-the-scaling-right");
     }
     norms.squared[static_cast<std::size_t>(j)] = squared;
     norms.lag[static_cast<std::size_t>(j)] = lag;
@@ -227,6 +227,44 @@ CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& act
   std::copy(squared.begin(), squared.end(), making.squared_norm);
   // Cannot pass 1e6, see kCancelled.
   making.record.cancellation = static_cast<float>(cancellation);
+  return making.record;
+}
+
+CoarseGrid reweighted(const CoarseGrid& grid, const std::vector<double>& factors) {
+  checkDepthFactors(factors, grid.taps().size());
+  std::vector<LayerTap> taps;
+  std::vector<double> kept;
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    if (factors[i] == 0) continue;
+    taps.push_back(grid.taps()[i].layer);
+    kept.push_back(factors[i]);
+  }
+  return {taps, kept, grid.steps()};
+}
+
+CoarseRecord reweighted(const CoarseGrid& grid, const CoarseRecord& record,
+                        const std::vector<double>& factors) {
+  const CoarseGrid other = reweighted(grid, factors);
+  Making making = newRecord(other, record.first, record.steps);
+  const std::size_t taps = other.taps().size();
+  std::vector<double> squared(static_cast<std::size_t>(record.steps), 0.0);
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < factors.size(); ++from) {
+    if (factors[from] == 0) continue;
+    making.frames[to] = record.frames[from].topRows(making.frames[to].rows());
+    const double before = grid.taps()[from].depth_factor;
+    for (int t = 0; t < record.steps; ++t) {
+      // |r_i| = factor * norm / (norm + eps), and scale = factor / (norm + eps) tells the norm.
+      const double scale = record.scale(t, static_cast<Eigen::Index>(from)) / before;
+      const double length = scale > 0 ? factors[from] * (1 - kNormEpsilon * scale) : 0;
+      making.scale[static_cast<std::size_t>(t) * taps + to] =
+          static_cast<float>(factors[from] * scale);
+      squared[static_cast<std::size_t>(t)] += length * length;
+    }
+    ++to;
+  }
+  std::copy(squared.begin(), squared.end(), making.squared_norm);
+  making.record.cancellation = record.cancellation;  // of all taps: a bound for fewer, too
   return making.record;
 }
 

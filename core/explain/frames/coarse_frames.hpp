@@ -90,6 +90,15 @@ struct CoarseRecord {
 CoarseRecord coarseRecord(const CoarseGrid& grid, const std::vector<Matrix>& activations, int end,
                           int first = 0);
 
+/// The grid with other depth factors; taps of factor 0 are left out of it.
+/// @param factors one a tap of `grid`  @throws Error kBadArgument as checkDepthFactors.
+CoarseGrid reweighted(const CoarseGrid& grid, const std::vector<double>& factors);
+
+/// A record of `grid` as it is in reweighted(grid, factors), without looking at activations again;
+/// its numbers lie in memory of its own.  @param grid none of whose factors is 0
+CoarseRecord reweighted(const CoarseGrid& grid, const CoarseRecord& record,
+                        const std::vector<double>& factors);
+
 /// R(t) of one time step, [features].
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, float* out);
 void featureAt(const CoarseGrid& grid, const CoarseRecord& record, int step, double* out);

@@ -70,6 +70,11 @@ class ChartPainter {
 
   void paint() {
     axes();
+    if (!bars_ && chart_.mark) {
+      painter_.setPen(QPen(theme_.text_soft, text_px_ / 12, Qt::DashLine));
+      painter_.drawLine(QPointF(xAt(*chart_.mark), plot_.top()),
+                        QPointF(xAt(*chart_.mark), plot_.bottom()));
+    }
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
       if (bars_)
         bars(s);

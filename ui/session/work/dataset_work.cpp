@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <utility>
 
+#include "core/audit/tune/tune.hpp"
 #include "core/common/files/sha256.hpp"
 #include "core/explain/atlas/atlas_file.hpp"
 #include "core/explain/atlas/atlas_location.hpp"
@@ -32,7 +33,14 @@ std::shared_ptr<const Dataset> openedData(const std::shared_ptr<const Dataset>& 
 Fitted fitted(const FitRequest& wanted, Model& model, const std::stop_token& stop,
               ProgressSink& progress) {
   const auto data = openedData(wanted.data, wanted.path, stop, progress);
-  Codebook codebook = fitCodebook(*data, model, wanted.options, stop, progress);
+  FitOptions options = wanted.options;
+  std::optional<Tuning> tuning;
+  if (wanted.tune) {
+    tuning = tune(*data, model, options, stop, progress);
+    options = tuned(*tuning, options);
+  }
+  Codebook codebook = fitCodebook(*data, model, options, stop, progress);
+  codebook.tuning = std::move(tuning);
   codebook.sha256 = sha256Hex(codebookToJson(codebook));
   return {std::make_shared<const Codebook>(std::move(codebook))};
 }

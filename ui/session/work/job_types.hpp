@@ -86,6 +86,7 @@ struct FitRequest {
   std::shared_ptr<const Dataset> data;  ///< null: open `path`
   std::filesystem::path path;
   FitOptions options;
+  bool tune = false;  ///< choose clusters and depth factors first, in place of those of `options`
   std::filesystem::path model_file;  ///< filled in by the session: the model in use
   ModelOverrides overrides;
 };

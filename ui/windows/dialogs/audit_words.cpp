@@ -47,15 +47,20 @@ constexpr Known kKnown[] = {
                        "Is what the maps call important what the network looks at?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
                        "Does its answer change when that is taken out? Asks the network again.")},
-    {"sanity",
-     QT_TRANSLATE_NOOP("ecg::AuditWords", "Do the maps follow what the network learned?"),
+    {"sanity", QT_TRANSLATE_NOOP("ecg::AuditWords", "Do the maps follow what the network learned?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
                        "Are they lost with its weights, and kept with a little noise?")},
     {"agreement",
      QT_TRANSLATE_NOOP("ecg::AuditWords",
                        "Does the uncertainty of the clusters agree with other views?"),
      QT_TRANSLATE_NOOP("ecg::AuditWords",
-                       "With Grad-CAM and dropout, and do they tell more together?")}};
+                       "With Grad-CAM and dropout, and do they tell more together?")},
+    {"choices",
+     QT_TRANSLATE_NOOP("ecg::AuditWords", "Would other parameters of the fit have told more?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords",
+                       "Other numbers of clusters, records, taps, depth factors; other seeds")},
+    {"shape", QT_TRANSLATE_NOOP("ecg::AuditWords", "Are moments of one cluster alike in shape?"),
+     QT_TRANSLATE_NOOP("ecg::AuditWords", "Do waveforms differ as much as their activations do?")}};
 
 QString coloured(const QString& text, const QColor& colour) {
   return QStringLiteral("<span style='color:%2'>%1</span>")

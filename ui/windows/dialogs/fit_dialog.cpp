@@ -7,11 +7,14 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPainter>
+#include <QPixmap>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/figure/sheet/tuning_chart.hpp"
 #include "ui/session/settings/settings.hpp"
 #include "ui/session/state/session.hpp"
 #include "ui/windows/dialogs/fit_form.hpp"
@@ -35,6 +38,14 @@ QString resultText(const Codebook& codebook) {
                 .arg(name.toHtmlEscaped(), value.toHtmlEscaped(), muted);
   };
   row(FitDialog::tr("Clusters"), QString::number(codebook.clusters));
+  if (codebook.tuning) {
+    QStringList factors;
+    for (const double factor : codebook.depth_factors) factors << c.toString(factor, 'g', 4);
+    row(FitDialog::tr("Depth factors"), factors.join(QStringLiteral(", ")));
+    row(FitDialog::tr("Chosen among"), FitDialog::tr("%1 ways to fit, compared on %2 records")
+                                           .arg(codebook.tuning->rows.size())
+                                           .arg(codebook.tuning->records));
+  }
   row(FitDialog::tr("Records"), QString::number(fit.records.size()));
   row(FitDialog::tr("Time steps"), c.toString(qlonglong(fit.steps)));
   row(FitDialog::tr("Iterations"), QString::number(fit.iterations));
@@ -50,6 +61,17 @@ QString resultText(const Codebook& codebook) {
     text += QStringLiteral("</p>");
   }
   return text;
+}
+
+/// What the fit's parameters were chosen from.
+QPixmap tuningPicture(const Tuning& tuning, double pixel_ratio) {
+  constexpr int kWidth = 600, kHeight = 440;
+  constexpr double kText_px = 11;
+  QPixmap picture(QSize(kWidth, kHeight) * pixel_ratio);
+  picture.setDevicePixelRatio(pixel_ratio);
+  QPainter painter(&picture);
+  paintTuning(painter, {0, 0, kWidth, kHeight}, tuning, kText_px);
+  return picture;
 }
 
 }  // namespace
@@ -69,15 +91,21 @@ FitDialog::FitDialog(Session& session, Settings& settings, QWidget* parent)
   pages_->addWidget(makeResult());
 
   auto* buttons = new QDialogButtonBox(this);
+  tune_ = buttons->addButton(tr("Choose and fit"), QDialogButtonBox::ActionRole);
   start_ = buttons->addButton(tr("Fit"), QDialogButtonBox::ActionRole);
   save_ = buttons->addButton(tr("Save as…"), QDialogButtonBox::ActionRole);
   use_ = buttons->addButton(tr("Use it now"), QDialogButtonBox::ActionRole);
   close_ = buttons->addButton(QDialogButtonBox::Cancel);
+  tune_->setObjectName("fit.tune");
+  tune_->setToolTip(
+      tr("Compares numbers of clusters, taps and depth factors on some of the records "
+         "first, and fits with those at the knee"));
   start_->setObjectName("fit.start");
   save_->setObjectName("fit.save");
   use_->setObjectName("fit.use");
   start_->setDefault(true);
-  connect(start_, &QPushButton::clicked, this, &FitDialog::startFit);
+  connect(start_, &QPushButton::clicked, this, [this] { startFit(false); });
+  connect(tune_, &QPushButton::clicked, this, [this] { startFit(true); });
   connect(save_, &QPushButton::clicked, this, &FitDialog::saveAs);
   connect(use_, &QPushButton::clicked, this, &FitDialog::use);
   connect(close_, &QPushButton::clicked, this, &FitDialog::reject);
@@ -110,11 +138,21 @@ QWidget* FitDialog::makeResult() {
   result_->setWordWrap(true);
   result_->setAlignment(Qt::AlignTop);
   result_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  return result_;
+  picture_ = new QLabel;
+  picture_->setObjectName("fit.picture");
+  picture_->setAccessibleName(tr("What the parameters of the fit were chosen from"));
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(result_);
+  column->addWidget(picture_);
+  column->addStretch();
+  return page;
 }
 
-void FitDialog::startFit() {
+void FitDialog::startFit(bool tune) {
   FitRequest request;
+  request.tune = tune;
   const QString wrong = form_->read(request);
   form_->complain(wrong);
   if (!wrong.isEmpty()) return;
@@ -124,12 +162,14 @@ void FitDialog::startFit() {
   progress_->setProgress(tr("Starting"), -1);
   pages_->setCurrentIndex(kProgress);
   start_->hide();
+  tune_->hide();
   session_.fit(std::move(request));
 }
 
 void FitDialog::showForm() {
   pages_->setCurrentIndex(kForm);
   start_->show();
+  tune_->show();
   save_->hide();
   use_->hide();
 }
@@ -140,6 +180,8 @@ void FitDialog::showResult(const std::shared_ptr<const Codebook>& codebook) {
   kept_ = false;
   codebook_ = codebook;
   result_->setText(resultText(*codebook));
+  picture_->setVisible(codebook->tuning.has_value());
+  if (codebook->tuning) picture_->setPixmap(tuningPicture(*codebook->tuning, devicePixelRatioF()));
   pages_->setCurrentIndex(kResult);
   save_->show();
   use_->show();

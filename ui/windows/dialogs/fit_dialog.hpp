@@ -38,7 +38,8 @@ class FitDialog : public QDialog {
  private:
   QWidget* makeResult();
   void connectSession();
-  void startFit();
+  /// @param tune choose clusters and depth factors first
+  void startFit(bool tune);
   void showResult(const std::shared_ptr<const Codebook>& codebook);
   void showFailure(const Problem& problem);
   void showForm();
@@ -56,8 +57,8 @@ class FitDialog : public QDialog {
   QStackedWidget* pages_;
   FitForm* form_;
   ProgressPage* progress_;
-  QLabel* result_;
-  QPushButton *start_, *save_, *use_, *close_;
+  QLabel *result_, *picture_;  ///< the picture only where parameters were chosen
+  QPushButton *tune_, *start_, *save_, *use_, *close_;
 };
 
 }  // namespace ecg

@@ -12,7 +12,7 @@
 #include "core/audit/experiments/sufficiency.hpp"
 #include "core/audit/experiments/uncertainty.hpp"
 #include "core/common/text/error.hpp"
-#include "tests/core/audit/experiments/made_data.hpp"
+#include "tests/core/audit/experiments/made_frames.hpp"
 
 namespace ecg {
 namespace {
@@ -209,9 +209,12 @@ TEST(Experiments, EndWhereTheyAreStopped) {
   stop.request_stop();
   NoProgress quiet;
   for (const Experiment& experiment : experiments()) {
-    const AuditData data = experiment.name == "regression" ? madeValues()
-                           : experiment.name == "order"    ? madeOrder(true)
-                                                           : madeAudit({.records = 20});
+    const AuditData data =
+        experiment.name == "regression" ? madeValues()
+        : experiment.name == "order"    ? madeOrder(true)
+        : experiment.name == "choices"  ? test::withFrames(madeAudit({.records = 20}))
+        : experiment.name == "shape"    ? test::withSnippets(madeAudit({.records = 20}))
+                                        : madeAudit({.records = 20});
     EXPECT_THROW(experiment.run(data, {}, stop.get_token(), quiet), Cancelled) << experiment.name;
   }
 }

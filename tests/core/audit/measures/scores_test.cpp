@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Values of scikit-learn 1.2.1 (roc_auc_score, mutual_info_score, adjusted_rand_score) and SciPy
-// 1.10.1 (pearsonr, spearmanr, mannwhitneyu).
+// Values of scikit-learn 1.2.1 (roc_auc_score, mutual_info_score, adjusted_rand_score,
+// homogeneity_score) and SciPy 1.10.1 (pearsonr, spearmanr, mannwhitneyu).
 #include "core/audit/measures/scores.hpp"
 
 #include <gtest/gtest.h>
@@ -32,6 +32,7 @@ Contingency known() {
 TEST(Scores, OfATableOfPairsAreThoseOfScikitLearn) {
   EXPECT_NEAR(mutualInformation(known()), 0.5635787336891163, 1e-14);
   EXPECT_NEAR(adjustedRand(known()), 0.3516320100819156, 1e-14);
+  EXPECT_NEAR(toldShare(known()), 0.4248155046365603, 1e-14);
   EXPECT_NEAR(purity(known()), 43.0 / 60, 1e-15);
   EXPECT_NEAR(majorityShare(known()), 20.0 / 60, 1e-15);
 }
@@ -40,6 +41,7 @@ TEST(Scores, OfNothingAreUnknown) {
   const Contingency empty(3, 2);
   EXPECT_TRUE(std::isnan(purity(empty)));
   EXPECT_TRUE(std::isnan(majorityShare(empty)));
+  EXPECT_TRUE(std::isnan(toldShare(empty)));
   EXPECT_EQ(mutualInformation(empty), 0);
   EXPECT_TRUE(std::isnan(meanOfKnown({std::nan("")})));
   EXPECT_TRUE(std::isnan(pearson({1, 1}, {1, 2})));

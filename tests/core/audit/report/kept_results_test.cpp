@@ -23,6 +23,7 @@ AuditResult madeResult() {
   result.meaning = "It means \"this\".";
   result.tables = {{"t", "Table", {"a", "b"}, {{"=1+1", 0.25}, {std::string("n"), std::nan("")}}}};
   result.charts = {{"Chart", "x", "y", {}, {{"s", {1, 2}, {{1, 0.5, 1.5}, {2, 1, std::nan("")}}}}}};
+  result.charts[0].mark = 1.5;
   return result;
 }
 
@@ -37,6 +38,7 @@ TEST(KeptResults, ComeBackAsTheyWereForTheSameKeyOnly) {
   EXPECT_EQ(found->meaning, madeResult().meaning);
   EXPECT_EQ(tableToCsv(found->tables[0]), tableToCsv(madeResult().tables[0]));
   EXPECT_EQ(found->charts[0].series[0].y[0].high, 1.5);
+  EXPECT_EQ(found->charts[0].mark, 1.5);
   EXPECT_TRUE(std::isnan(found->charts[0].series[0].y[1].high));
   EXPECT_FALSE(kept.find("sufficiency", "other"));
 }

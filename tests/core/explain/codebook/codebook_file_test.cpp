@@ -102,6 +102,51 @@ std::string codebookComplaintAfter(const std::function<void(json&)>& change) {
   return codebookComplaint(root.dump());
 }
 
+Codebook tunedCodebook() {
+  Codebook codebook = exampleCodebook();
+  Tuning tuning{200, 7, std::nan(""), {}, 1};
+  for (const int clusters : {4, 10}) {
+    TuningRow row{clusters, {1, 0}, {}, 0.1 + clusters / 30.0};
+    row.measured.fill({0.1 + 0.2, std::nan(""), 1.0 / clusters});
+    tuning.rows.push_back(row);
+  }
+  codebook.tuning = tuning;
+  return codebook;
+}
+
+TEST(CodebookFile, KeepsWhatItsParametersWereChosenFrom) {
+  const test::TempDir folder;
+  Codebook written = tunedCodebook();
+  writeCodebook(written, folder / "codebook.json");
+  const Codebook read = readCodebook(folder / "codebook.json");
+  ASSERT_TRUE(read.tuning);
+  EXPECT_EQ(tuningToJson(*read.tuning), tuningToJson(*written.tuning));
+  EXPECT_EQ(codebookToJson(read), codebookToJson(written));
+  EXPECT_TRUE(std::isnan(read.tuning->network_auroc));
+  EXPECT_TRUE(std::isnan(read.tuning->rows[0].measured[0].low));
+  EXPECT_EQ(read.tuning->rows[1].measured[3].high, 0.1);
+  // Without it nothing is written of it: the bytes are those of before it was known.
+  EXPECT_EQ(codebookToJson(exampleCodebook()).find("tuning"), std::string::npos);
+}
+
+TEST(CodebookFile, NamesTheFieldOfABrokenTuning) {
+  const auto complaint = [](const std::function<void(json&)>& change) {
+    json root = json::parse(codebookToJson(tunedCodebook()));
+    change(root["tuning"]);
+    return codebookComplaint(root.dump());
+  };
+  const auto names = [&](const std::string& field, const std::function<void(json&)>& change) {
+    const std::string said = complaint(change);
+    EXPECT_NE(said.find("tuning." + field), std::string::npos) << said;
+  };
+  names("chosen", [](json& tuning) { tuning["chosen"] = 2; });
+  names("rows", [](json& tuning) { tuning["rows"] = json::array(); });
+  names("rows[1].depth_factors", [](json& tuning) { tuning["rows"][1]["depth_factors"] = {1}; });
+  names("rows[0].fidelity", [](json& tuning) { tuning["rows"][0]["fidelity"] = {1, 2}; });
+  names("rows[0].stability", [](json& tuning) { tuning["rows"][0]["stability"][1] = "x"; });
+  names("records", [](json& tuning) { tuning.erase("records"); });
+}
+
 TEST(CodebookFile, ReadsBackExactlyWhatItWrote) {
   const test::TempDir folder;
   Codebook written = exampleCodebook();

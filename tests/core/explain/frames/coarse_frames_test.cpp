@@ -242,5 +242,33 @@ TEST(CoarseFrames, NameTheTapWhoseFiniteValuesWouldOverflowLater) {
   EXPECT_NO_THROW(set.coarse());
 }
 
+TEST(CoarseFrames, ReweightedAreThoseMadeWithTheOtherFactors) {
+  for (std::uint64_t seed = 0; seed < 12; ++seed) {
+    SyntheticSet set = randomSet(seed, 2, 90);
+    const SyntheticSet plain = [&] {
+      SyntheticSet ones = set;
+      ones.factors.assign(set.factors.size(), 1.0);
+      return ones;
+    }();
+    set.factors.front() = set.factors.size() > 1 ? 0 : 3;
+    const CoarseGrid grid = reweighted(plain.grid(), set.factors);
+    for (std::size_t r = 0; r < 2; ++r) {
+      const CoarseRecord made = reweighted(plain.grid(), plain.coarse()[r], set.factors);
+      const Matrix wanted = set.materialised(r);
+      const Eigen::Index left_out = wanted.cols() - grid.features();
+      ASSERT_EQ(made.steps, wanted.rows());
+      std::vector<float> feature(static_cast<std::size_t>(grid.features()));
+      for (int t = 0; t < made.steps; ++t) {
+        featureAt(grid, made, t, feature.data());
+        const Eigen::RowVectorXf row = wanted.row(t).rightCols(grid.features());
+        for (std::size_t c = 0; c < feature.size(); ++c)
+          ASSERT_NEAR(feature[c], row[static_cast<Eigen::Index>(c)], 2e-5) << seed << " " << t;
+        ASSERT_NEAR(made.squared_norm[static_cast<std::size_t>(t)], row.squaredNorm(), 1e-4);
+        ASSERT_EQ(wanted.row(t).leftCols(left_out).norm(), 0);
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace ecg

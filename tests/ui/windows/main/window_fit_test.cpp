@@ -10,6 +10,7 @@
 #include <QSpinBox>
 #include <semaphore>
 
+#include "tests/ui/session/audit_records.hpp"
 #include "tests/ui/windows/window_fixture.hpp"
 #include "ui/windows/dialogs/fit_dialog.hpp"
 #include "ui/windows/main/main_window.hpp"
@@ -37,6 +38,31 @@ TEST(MainWindow, FitsACodebookThroughItsDialogAndUsesIt) {
   ASSERT_TRUE(f.settle());
   ASSERT_NE(f.figure().explanation, nullptr);
   EXPECT_EQ(f.figure().explanation->clusters, 3);
+}
+
+TEST(MainWindow, ChoosesTheParametersOfAFitAndShowsFromWhat) {
+  WindowFitFixture f;
+  f.window.openPaths({test::auditRecords()});
+  ASSERT_TRUE(f.settle());
+  f.trigger("fit");
+  auto* dialog = f.window.findChild<FitDialog*>();
+  dialog->findChild<QPushButton*>("fit.tune")->click();
+  EXPECT_TRUE(dialog->isRunning());
+  // Seconds, but for a machine that has much else to do.
+  for (int waited = 0; dialog->isRunning() && waited < 10; ++waited)
+    runUntil([&] { return !dialog->isRunning(); });
+  ASSERT_FALSE(dialog->isRunning());
+  const auto* result = dialog->findChild<QLabel*>("fit.result");
+  EXPECT_TRUE(result->text().contains("ways to fit, compared on")) << result->text().toStdString();
+  const auto* picture = dialog->findChild<QLabel*>("fit.picture");
+  EXPECT_TRUE(picture->isVisibleTo(dialog));
+  EXPECT_FALSE(picture->pixmap(Qt::ReturnByValue).isNull());
+  if (const auto pictures = qEnvironmentVariable("ECGLENS_PICTURES"); !pictures.isEmpty())
+    dialog->grab().save(pictures + "/fit_tuned.png");
+  dialog->findChild<QPushButton*>("fit.use")->click();
+  ASSERT_TRUE(f.settle());
+  ASSERT_NE(f.figure().explanation, nullptr);
+  EXPECT_GE(f.figure().explanation->clusters, 5);
 }
 
 TEST(MainWindow, RefusesDepthFactorsThatDoNotFitTheModel) {
