@@ -4,7 +4,7 @@ import csv
 import json
 import unittest
 
-from cli import DATA, ProgramTest, ecglens, needs_data
+from cli import AGE, BUNDLED, DATA, ProgramTest, ecglens, needs_data
 
 
 # Without those that ask the network about every record for many seconds: see audit_long_cli_test.py.
@@ -98,6 +98,15 @@ class Audit(ProgramTest):
         # Another seed is another audit: nothing that was kept is taken for it.
         self.assertDone(self.audit(folder, "--seed", 1, "--only", "uncertainty"))
         self.assertNotEqual(self.numbers()["uncertainty"], json.loads(first["audit.json"])["uncertainty"])
+
+    def test_other_trainings_must_answer_the_same_question(self):
+        folder = self.records(10)
+        own = BUNDLED / "model.pt"
+        self.assertDone(self.audit(folder, "--only", "agreement", "--other-models", own))
+        self.assertEqual(self.numbers()["agreement"]["ensemble"]["trainings"], 2)
+        self.assertEqual(len(self.numbers()["other_models"]), 1)
+        self.assertFailed(self.audit(folder, "--only", "agreement", "--other-models", AGE / "model.pt"),
+                          "takes or says something else")
 
     def test_refuses_what_cannot_be_audited(self):
         folder = self.records(3)

@@ -235,17 +235,20 @@ void addDropout(const AgreementRun& run, AuditResult& result, Estimate& dropout)
   const Estimate time =
       run.over([](const AgreeRecord& r) { return overTime(r.entropy, r.moves, r.probed.says); });
   const Estimate own = run.between(entropy, error), other = run.between(spread, error);
-  AuditTable table{"agreement-dropout",
-                   "Entropy of the clusters and Monte-Carlo dropout",
-                   {"of", "with", "correlation", "low", "high"},
-                   {}};
-  const auto row = [&](const char* of, const char* with, const Estimate& e) {
-    table.rows.push_back({of, with, e.value, e.low, e.high});
+  AuditTable table{
+      "agreement-dropout",
+      "Correlations of mean entropy, of the spread of the probability with dropout and "
+      "of the network's errors over records; over time of entropy and the spread of "
+      "Grad-CAM with dropout",
+      {"of", "correlation", "low", "high"},
+      {}};
+  const auto row = [&](const char* of, const Estimate& e) {
+    table.rows.push_back({of, e.value, e.low, e.high});
   };
-  row("mean entropy", "spread of the probability with dropout", dropout);
-  row("entropy over time", "spread of Grad-CAM with dropout, over time", time);
-  row("mean entropy", "the network's errors", own);
-  row("spread of the probability with dropout", "the network's errors", other);
+  row("entropy and dropout", dropout);
+  row("the same over time", time);
+  row("entropy and errors", own);
+  row("dropout and errors", other);
   result.json +=
       ", " + jsonField("dropout", jsonObject(jsonEstimate("records", dropout) + ", " +
                                              jsonEstimate("time", time) + ", " +
@@ -267,13 +270,13 @@ void addEnsemble(const AgreementRun& run, AuditResult& result) {
       jsonField("ensemble", jsonObject(jsonEstimate("records", records) + ", " +
                                        jsonEstimate("ensemble_errors", errors) + ", " +
                                        jsonField("trainings", std::to_string(run.trainings()))));
-  const char* const spread = "spread of the probability over the trainings";
   result.tables.push_back(
       {"agreement-ensemble",
-       "Entropy of the clusters and several trainings of the network",
-       {"of", "with", "correlation", "low", "high"},
-       {{"mean entropy", spread, records.value, records.low, records.high},
-        {spread, "the network's errors", errors.value, errors.low, errors.high}}});
+       "Correlations over records of mean entropy, of the spread of the probability over several "
+       "trainings and of the network's errors",
+       {"of", "correlation", "low", "high"},
+       {{"entropy and trainings", records.value, records.low, records.high},
+        {"trainings and errors", errors.value, errors.low, errors.high}}});
 }
 
 /// Deletion and insertion of the maps that are made of both.

@@ -57,6 +57,13 @@ double kept(const std::vector<double>& of, const std::vector<double>& in) {
   return level ? 0 : spearman(of, in);
 }
 
+/// "8 of 31, down to block4.shortcut.1", where a network tells that of its layers.
+std::string shortly(const Message& done) {
+  const auto& parts = done.arguments();
+  if (parts.size() != 3) return english(done);
+  return english(parts[0]) + " of " + english(parts[1]) + ", down to " + english(parts[2]);
+}
+
 class SanityRun {
  public:
   SanityRun(const AuditData& data, NetworkBench& bench, const AuditOptions& options,
@@ -110,15 +117,16 @@ class SanityRun {
   std::vector<SaneRecord> records;
 
  private:
-  ModelVariation variation(double share) const {
-    return {ModelVariation::Kind::kRedrawnWeights, share, options_.seed + 1};
+  /// Another draw for each record, so that the range over records holds what a draw may give.
+  ModelVariation variation(double share, std::size_t place) const {
+    return {ModelVariation::Kind::kRedrawnWeights, share, options_.seed + 1 + place};
   }
 
   void describeRedrawn() {
     try {
       for (const double share : kRedrawn)
         redrawn.push_back(
-            english(bench_.model.varied(variation(share), stop_)->spec().notes.back()));
+            shortly(bench_.model.varied(variation(share, 0), stop_)->spec().notes.back()));
     } catch (const Error& error) {
       if (error.code() != ErrorCode::kUnsupported) throw;
       can_redraw = false;
@@ -163,8 +171,8 @@ class SanityRun {
     if (!can_redraw) return record;
     for (const double share : kRedrawn) {
       try {
-        record.redrawn.push_back(
-            shared(record.whole, mapsOf(*model.varied(variation(share), stop_), probed)));
+        record.redrawn.push_back(shared(
+            record.whole, mapsOf(*model.varied(variation(share, audited.place), stop_), probed)));
       } catch (const Error& error) {
         if (error.code() != ErrorCode::kModelFailed) throw;
         // Drawn weights may make numbers that are too large: then nothing is known.
@@ -330,13 +338,11 @@ AuditResult sanity(const AuditData& data, NetworkBench& bench, const AuditOption
   result.title = "Do the maps follow what the network learned?";
   result.measures =
       "Clusters and maps (Grad-CAM, the same averaged over segments, integrated gradients where "
-      "the "
-      "network lets them through, occlusion) of one output, compared by rank correlation over "
+      "the network lets them through, occlusion) of one output, compared by rank correlation over "
       "pieces of 100 ms, clusters by the adjusted Rand index: with themselves when the network's "
-      "weights are drawn anew, from the output down, each tensor with its own mean and spread; "
-      "with "
-      "each other; and with themselves when 20 uV of noise or 100 uV of wander are in the "
-      "record. " +
+      "weights are drawn anew, from the output down, each tensor with its own mean and spread and "
+      "for each record another time; with each other; and with themselves when 20 uV of noise or "
+      "100 uV of wander are in the record. " +
       std::to_string(run.records.size()) +
       " of the judged records. Ranges hold 95 % of what redrawn records give.";
   result.json = jsonField("probed_records", std::to_string(run.records.size()));

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
-#include "core/audit/collect/splits.hpp"
 #include "core/common/maths/random.hpp"
 #include "core/common/text/error.hpp"
 #include "core/common/work/progress.hpp"

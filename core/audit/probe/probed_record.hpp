@@ -2,7 +2,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -59,7 +58,8 @@ struct ProbedClusters {
 ProbedClusters clustersOf(const std::vector<Matrix>& activations, const ModelSpec& spec,
                           const Codebook& codebook, const std::vector<char>& says);
 
-/// Grad-CAM of `target` at tap `tap`, one value a sample. @param output with its gradient
+/// Grad-CAM at tap `tap`, one value a sample. @param output of forwardWithGradients for that tap
+/// @param gradient which of its gradients  @throws Error as gradCam.
 TimeMap camOf(const ModelOutput& output, std::size_t gradient, const ModelSpec& spec,
               const Codebook& codebook, std::size_t tap);
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -22,12 +21,12 @@ class MapsOf {
 
   const ProbedClusters& clusters() const { return clusters_; }
   const std::vector<float>& outputs() const { return outputs_; }
-  /// Grad-CAM at the deepest tap, by time step.
-  const TimeMap& cam() const { return cam_; }
 
+  /// At the deepest tap.
   std::vector<double> gradCam() const;
   std::vector<double> segmentGradCam() const;
   /// @param missing what the map leaves of the outputs' difference, as a share of it
+  /// @param passes see ecg::integratedGradients
   std::vector<double> integratedGradients(double& missing, int passes = 32) const;
   /// 200 ms every 100.
   std::vector<double> occlusion() const;
