@@ -19,13 +19,12 @@ constexpr Measure kMeasures[] = {{"fidelity", "fidelity", &ChoiceWorth::fidelity
                                  {"macro AUROC", "auroc", &ChoiceWorth::auroc},
                                  {"waves told", "waves_told", &ChoiceWorth::waves},
                                  {"stability", "stability", &ChoiceWorth::stability},
-                                 {"spread explained", "explained", &ChoiceWorth::explained}};
+                                 {"explained", "explained", &ChoiceWorth::explained}};
 
 std::string tapsText(const AuditData& data, const std::vector<double>& factors) {
   std::string text;
   for (std::size_t i = 0; i < factors.size(); ++i)
-    if (factors[i] > 0)
-      text += (text.empty() ? "" : " + ") + data.frames.grid->taps()[i].layer.name;
+    if (factors[i] > 0) text += (text.empty() ? "" : "+") + data.frames.grid->taps()[i].layer.name;
   return text;
 }
 
@@ -45,19 +44,15 @@ std::string jsonOf(const std::vector<ChoiceRow>& rows) {
   return "[" + list + "]";
 }
 
+/// Values without their ranges, which the charts and audit.json have: sheets are narrow.
 AuditTable tableOf(const AuditData& data, const std::string& name, const std::string& title,
                    const std::vector<ChoiceRow>& rows) {
-  AuditTable table{name, title, {"clusters", "taps", "depth factors", "records"}, {}};
-  for (const Measure& measure : kMeasures)
-    table.columns.insert(table.columns.end(), {measure.name, "low", "high"});
+  AuditTable table{name, title, {"taps", "depth factors", "clusters", "records"}, {}};
+  for (const Measure& measure : kMeasures) table.columns.emplace_back(measure.name);
   for (const ChoiceRow& row : rows) {
-    std::vector<AuditTable::Cell> cells{static_cast<std::size_t>(row.clusters),
-                                        tapsText(data, row.factors), factorsText(row.factors),
-                                        row.records};
-    for (const Measure& measure : kMeasures) {
-      const Estimate& estimate = row.worth.*measure.value;
-      cells.insert(cells.end(), {estimate.value, estimate.low, estimate.high});
-    }
+    std::vector<AuditTable::Cell> cells{tapsText(data, row.factors), factorsText(row.factors),
+                                        static_cast<std::size_t>(row.clusters), row.records};
+    for (const Measure& measure : kMeasures) cells.emplace_back((row.worth.*measure.value).value);
     table.rows.push_back(std::move(cells));
   }
   return table;

@@ -116,11 +116,11 @@ const ShapeFound& of(const AllFound& found, PairKind kind) {
 }
 
 AuditTable tableOf(const AllFound& found) {
-  AuditTable table{"shape",
-                   "Distance in R(t) against the waveform's, of pairs of moments",
-                   {"pairs from", "pairs", "rank correlation", "low", "high",
-                    "mean distance of waveforms, mV", "low", "high"},
-                   {}};
+  AuditTable table{
+      "shape",
+      "Rank correlation of the distances of R(t) and of waveforms, and the latter's mean, mV",
+      {"pairs from", "pairs", "correlation", "low", "high", "waveforms", "low", "high"},
+      {}};
   for (std::size_t kind = 0; kind < kPairKinds; ++kind) {
     const ShapeFound& own = found[kind];
     table.rows.push_back({kKindWords[kind], own.pairs, own.correlation.value, own.correlation.low,

@@ -15,7 +15,7 @@ namespace ecg {
 namespace {
 
 constexpr std::array kTriedClusters = {5, 10, 15, 20, 30, 40, 50};
-constexpr std::uint64_t kFitsOfEach = 2;  // of each choice, with other seeds
+constexpr std::uint64_t kFitsOfEach = 3;  // of each choice, with other seeds
 constexpr int kParts = 5;                 // of the records, judged in turn
 constexpr int kRepeats = 200;
 constexpr double kCollectingShare = 0.4;  // of the time, about

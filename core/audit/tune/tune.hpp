@@ -18,10 +18,10 @@ namespace ecg {
 inline constexpr int kTunedRecords = 200;
 
 /// Compares numbers of clusters, taps and depth factors for a fit of these records, on some of them
-/// drawn with its seed: each is clustered twice and asked, as by the audit's experiment `choices`,
-/// what its clusters tell of the decision and the waves and how well the two agree. Chosen is the
-/// knee: where a choice is worth the most for the number of its clusters. The network runs once.
-/// Same inputs, options and seed: the same to the last bit.
+/// drawn with its seed: each is clustered three times and asked, as by the audit's experiment
+/// `choices`, what its clusters tell of the decision and the waves and how well the three agree.
+/// Chosen is the knee: where a choice is worth the most for the number of its clusters. The network
+/// runs once. Same inputs, options and seed: the same to the last bit.
 /// @param options of the fit: looks at records, seed, placement, threads and jobs
 /// @throws Error kUnsupported (fewer than ten records are usable, too few different time steps);
 ///   Cancelled.

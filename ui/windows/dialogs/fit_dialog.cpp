@@ -65,12 +65,12 @@ QString resultText(const Codebook& codebook) {
 
 /// What the fit's parameters were chosen from.
 QPixmap tuningPicture(const Tuning& tuning, double pixel_ratio) {
-  constexpr int kWidth = 600, kHeight = 440;
+  constexpr QSize kSize(600, 400);
   constexpr double kText_px = 11;
-  QPixmap picture(QSize(kWidth, kHeight) * pixel_ratio);
+  QPixmap picture(kSize * pixel_ratio);
   picture.setDevicePixelRatio(pixel_ratio);
   QPainter painter(&picture);
-  paintTuning(painter, {0, 0, kWidth, kHeight}, tuning, kText_px);
+  paintTuning(painter, QRectF({}, kSize), tuning, kText_px);
   return picture;
 }
 
@@ -181,7 +181,11 @@ void FitDialog::showResult(const std::shared_ptr<const Codebook>& codebook) {
   codebook_ = codebook;
   result_->setText(resultText(*codebook));
   picture_->setVisible(codebook->tuning.has_value());
-  if (codebook->tuning) picture_->setPixmap(tuningPicture(*codebook->tuning, devicePixelRatioF()));
+  if (codebook->tuning) {
+    picture_->setPixmap(tuningPicture(*codebook->tuning, devicePixelRatioF()));
+    const QMargins margins = layout()->contentsMargins();
+    setMinimumWidth(picture_->sizeHint().width() + margins.left() + margins.right());
+  }
   pages_->setCurrentIndex(kResult);
   save_->show();
   use_->show();
