@@ -39,7 +39,7 @@ struct AtlasArguments : ModelArguments, OutputArguments, WalkArguments {
 
 constexpr int kDemoSeeds = 3;  // of each kind, as in the window
 
-void report(const Atlas& atlas) {
+void tellOfAtlas(const Atlas& atlas) {
   std::size_t snippets = 0;
   for (const AtlasCluster& cluster : atlas.clusters) snippets += cluster.snippets.size();
   for (const auto& skipped : atlas.skipped) printWarning("skipped", skipped);
@@ -103,7 +103,7 @@ int runAtlas(const AtlasArguments& arguments) {
     exportAtlas(atlas, codebook.value, names, {}, pdf, interrupt.token());
     std::cout << pdf.string() << "\n";
   }
-  report(atlas);
+  tellOfAtlas(atlas);
   return atlas.skipped.empty() ? kExitDone : kExitSomeFailed;
 }
 

@@ -32,7 +32,7 @@ struct AuditArguments : ModelArguments, OutputArguments, WalkArguments {
   std::uint64_t seed = 0;
 };
 
-void report(const Audit& audit) {
+void tellOfAudit(const Audit& audit) {
   for (const auto& skipped : audit.skipped) printWarning("skipped", skipped);
   for (const auto& left_out : audit.left_out) printWarning("left out", left_out);
   if (audit.fitted_on_judged)
@@ -65,8 +65,8 @@ int runAuditCommand(const AuditArguments& arguments) {
   const OutputGuard guard = guardOutputs(arguments);
   makeOutputFolder(arguments.out);
   requireWritable(arguments.out / "audit.json");
-  Dataset data = openLabelled(arguments.dataset, arguments.table, arguments.folds,
-                              interrupt.token());
+  Dataset data =
+      openLabelled(arguments.dataset, arguments.table, arguments.folds, interrupt.token());
   setReading(data, arguments.reading);
   keepInput(arguments.dataset);
   keepInputs(data);
@@ -97,7 +97,7 @@ int runAuditCommand(const AuditArguments& arguments) {
   for (const auto& file : writeAuditReport(audit, arguments.out))
     std::cout << file.string() << "\n";
   keepCard(audit, codebook, arguments.out);
-  report(audit);
+  tellOfAudit(audit);
   return audit.skipped.empty() ? kExitDone : kExitSomeFailed;
 }
 

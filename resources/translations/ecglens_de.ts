@@ -10085,6 +10085,13 @@ Von Aufzeichnungen mit dieser Ausgabe hatten es etwa %1 %.</translation>
     </message>
 </context>
 <context>
+    <name>table.not-taken</name>
+    <message>
+        <source>%1 was not taken as a table of labels: %2</source>
+        <translation>%1 wurde nicht als Tabelle von Labels übernommen: %2</translation>
+    </message>
+</context>
+<context>
     <name>table.of-no-record</name>
     <message>
         <source>no row is about one of the records</source>

@@ -187,10 +187,14 @@ def make(folder, metadata):
     for name, change in [("eight_leads", {"leads": ["I", "II", "V1", "V2", "V3", "V4", "V5", "V6"]}),
                          ("two_labels", {"labels": ["a", "b"]}), ("wrong_scaling", {"scaling": {"mean": [0, 1]}}),
                          ("unknown_tap", {"taps": ["feature.3"]}), ("tap_of_head", {"taps": ["classifier"]}),
-                         ("not_probabilities", {"output": "probability"}),
                          ("regression_of_probabilities", {"output": "probability", "task": "regression"})]:
         save(Plain, f"{name}.pt", json.dumps({**metadata, **change}))
     save(Plain, "broken_metadata.pt", "{\"fs\": 100,")
+    surely_none = build(Plain)  # whatever weights were drawn
+    with torch.no_grad():
+        surely_none.classifier.bias += 4
+    torch.jit.save(torch.jit.script(surely_none), folder / "not_probabilities.pt",
+                   _extra_files={"ecglens.json": json.dumps({**metadata, "output": "probability"})})
     good = folder / "edited_source.pt"
     save(Plain, good.name)
     whole = good.read_bytes()

@@ -297,7 +297,7 @@ void addJoined(const AgreementRun& run, AuditResult& result) {
   result.tables.push_back(std::move(table));
 }
 
-std::string meaningOf(const AgreementRun& run, const Estimate& dropout) {
+std::string agreementMeaning(const AgreementRun& run, const Estimate& dropout) {
   const Estimate over_time = run.over([](const AgreeRecord& record) {
     return overTime(record.entropy, record.cam, record.probed.says);
   });
@@ -341,7 +341,7 @@ AuditResult agreement(const AuditData& data, NetworkBench& bench, const AuditOpt
   const double strange = run.control();
   result.control = {"rank correlation of Grad-CAM with the entropy of another record", strange,
                     std::abs(strange) < kByChance};
-  result.meaning = meaningOf(run, dropout);
+  result.meaning = agreementMeaning(run, dropout);
   return result;
 }
 

@@ -28,7 +28,7 @@ std::string tapsText(const AuditData& data, const std::vector<double>& factors) 
   return text;
 }
 
-std::string jsonOf(const std::vector<ChoiceRow>& rows) {
+std::string choicesJson(const std::vector<ChoiceRow>& rows) {
   std::string list;
   for (const ChoiceRow& row : rows) {
     std::string factors;
@@ -45,8 +45,8 @@ std::string jsonOf(const std::vector<ChoiceRow>& rows) {
 }
 
 /// Values without their ranges, which the charts and audit.json have: sheets are narrow.
-AuditTable tableOf(const AuditData& data, const std::string& name, const std::string& title,
-                   const std::vector<ChoiceRow>& rows) {
+AuditTable choicesTable(const AuditData& data, const std::string& name, const std::string& title,
+                        const std::vector<ChoiceRow>& rows) {
   AuditTable table{name, title, {"taps", "depth factors", "clusters", "records"}, {}};
   for (const Measure& measure : kMeasures) table.columns.emplace_back(measure.name);
   for (const ChoiceRow& row : rows) {
@@ -60,8 +60,8 @@ AuditTable tableOf(const AuditData& data, const std::string& name, const std::st
 
 /// @param at where a row stands; none: bars
 template <typename At>
-AuditChart chartOf(const std::string& title, const std::string& x_title,
-                   const std::vector<ChoiceRow>& rows, const At& at) {
+AuditChart choicesChart(const std::string& title, const std::string& x_title,
+                        const std::vector<ChoiceRow>& rows, const At& at) {
   AuditChart chart{title, x_title, "share", {}, {}, {}};
   for (const Measure& measure : kMeasures) {
     AuditSeries series{measure.name, {}, {}};
@@ -77,9 +77,9 @@ AuditChart chartOf(const std::string& title, const std::string& x_title,
 }
 
 AuditChart tapsChart(const std::vector<ChoiceRow>& rows) {
-  AuditChart chart = chartOf("Taps and depth factors, the codebook's first",
-                             "depth factors, the shallowest tap first", rows,
-                             [](const ChoiceRow&) { return 0.0; });
+  AuditChart chart = choicesChart("Taps and depth factors, the codebook's first",
+                                  "depth factors, the shallowest tap first", rows,
+                                  [](const ChoiceRow&) { return 0.0; });
   for (const ChoiceRow& row : rows) chart.x_names.push_back(factorsText(row.factors));
   for (AuditSeries& series : chart.series) series.x.clear();
   return chart;
@@ -105,7 +105,7 @@ const ChoiceRow& rowOf(const std::vector<ChoiceRow>& rows, int clusters) {
   return *std::ranges::find(rows, clusters, &ChoiceRow::clusters);
 }
 
-std::string meaningOf(const AuditData& data, const ChoiceTables& found) {
+std::string choicesMeaning(const AuditData& data, const ChoiceTables& found) {
   const ChoiceRow& plateau = found.clusters[found.plateau];
   const ChoiceRow& own = rowOf(found.clusters, data.clusters);
   std::string text = "From " + std::to_string(plateau.clusters) +
@@ -159,23 +159,24 @@ AuditResult choicesResult(const AuditData& data, std::size_t judged, int fits,
       jsonField("elbow_clusters", std::to_string(elbow)) + ", " +
       jsonField("network_auroc", jsonNumber(found.network_auroc)) + ", " +
       jsonField("judged_records", std::to_string(judged)) + ",\n  " +
-      jsonField("by_clusters", jsonOf(found.clusters)) + ",\n  " +
-      jsonField("by_fitting_records", jsonOf(found.records)) + ",\n  " +
-      jsonField("by_taps", jsonOf(found.taps));
+      jsonField("by_clusters", choicesJson(found.clusters)) + ",\n  " +
+      jsonField("by_fitting_records", choicesJson(found.records)) + ",\n  " +
+      jsonField("by_taps", choicesJson(found.taps));
   result.control = {
       "adjusted Rand index of two clusterings, each record held against another, half of it later",
       found.strange, std::abs(found.strange) < std::max(0.02, own.worth.stability.value / 4)};
-  result.meaning = meaningOf(data, found);
-  result.tables = {tableOf(data, "choices-clusters", "Numbers of clusters", found.clusters),
-                   tableOf(data, "choices-records", "Sizes of the fitting set", found.records),
-                   tableOf(data, "choices-taps", "Taps and depth factors", found.taps)};
+  result.meaning = choicesMeaning(data, found);
+  result.tables = {choicesTable(data, "choices-clusters", "Numbers of clusters", found.clusters),
+                   choicesTable(data, "choices-records", "Sizes of the fitting set", found.records),
+                   choicesTable(data, "choices-taps", "Taps and depth factors", found.taps)};
   const std::string elbow_text =
       " (elbow of the explained spread at " + std::to_string(elbow) + ")";
-  result.charts = {chartOf("Numbers of clusters" + elbow_text, "clusters", found.clusters,
-                           [](const ChoiceRow& row) { return static_cast<double>(row.clusters); }),
-                   chartOf("Sizes of the fitting set", "records", found.records,
-                           [](const ChoiceRow& row) { return static_cast<double>(row.records); }),
-                   tapsChart(found.taps)};
+  result.charts = {
+      choicesChart("Numbers of clusters" + elbow_text, "clusters", found.clusters,
+                   [](const ChoiceRow& row) { return static_cast<double>(row.clusters); }),
+      choicesChart("Sizes of the fitting set", "records", found.records,
+                   [](const ChoiceRow& row) { return static_cast<double>(row.records); }),
+      tapsChart(found.taps)};
   result.charts.front().mark = elbow;
   return result;
 }

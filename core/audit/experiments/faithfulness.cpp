@@ -202,7 +202,7 @@ std::vector<FaithScore> scoresOf(const FaithfulnessRun& run) {
   return scores;
 }
 
-AuditTable tableOf(const std::vector<FaithScore>& scores) {
+AuditTable faithfulnessTable(const std::vector<FaithScore>& scores) {
   AuditTable table{"faithfulness",
                    "Area under deletion (small is good) and insertion (large is good)",
                    {"map", "replaced by", "deletion", "low", "high", "insertion", "low", "high",
@@ -238,7 +238,7 @@ AuditChart curvesOf(const FaithfulnessRun& run, bool deletion) {
   return chart;
 }
 
-std::string jsonOf(const std::vector<FaithScore>& scores) {
+std::string faithfulnessJson(const std::vector<FaithScore>& scores) {
   std::string methods;
   for (std::size_t i = 0; i < scores.size(); i += kReplacements.size()) {
     std::string own;
@@ -255,7 +255,7 @@ std::string jsonOf(const std::vector<FaithScore>& scores) {
   return jsonField("maps", jsonObject(methods));
 }
 
-std::string meaningOf(const FaithfulnessRun& run) {
+std::string faithfulnessMeaning(const FaithfulnessRun& run) {
   const Estimate own = run.gain(run.methods().of("clusters"), 0),
                  cam = run.gain(run.methods().of("gradcam"), 0);
   const Estimate against = run.over([&](const FaithRecord& r) {
@@ -303,7 +303,7 @@ AuditResult faithfulness(const AuditData& data, NetworkBench& bench, const Audit
   std::vector<double> missing;
   for (const FaithRecord& record : run.records())
     if (record.missing) missing.push_back(*record.missing);
-  result.json = jsonOf(scores) + ", " +
+  result.json = faithfulnessJson(scores) + ", " +
                 jsonField("integrated_gradients_missing", jsonNumber(medianOf(missing))) + ", " +
                 jsonField("probed_records", std::to_string(run.records().size()));
   const double strange = run.gain(run.methods().of("other-record"), 0).value;
@@ -312,8 +312,8 @@ AuditResult faithfulness(const AuditData& data, NetworkBench& bench, const Audit
       "gain on chance of what is important in another record (occlusion; its own is " +
           decimals(own) + ")",
       strange, strange < kOfOthers * own};
-  result.meaning = meaningOf(run);
-  result.tables = {tableOf(scores)};
+  result.meaning = faithfulnessMeaning(run);
+  result.tables = {faithfulnessTable(scores)};
   result.charts = {curvesOf(run, true), curvesOf(run, false)};
   return result;
 }

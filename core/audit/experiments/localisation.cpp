@@ -137,7 +137,7 @@ class Localisation {
   std::vector<std::size_t> judged_;
 };
 
-Contingency sumOf(const std::vector<Contingency>& tables) {
+Contingency momentSum(const std::vector<Contingency>& tables) {
   Contingency sum(tables.front().rows(), tables.front().columns());
   for (const Contingency& table : tables) sum += table;
   return sum;
@@ -156,7 +156,7 @@ Shifts overShifts(const Localisation& experiment, const std::stop_token& stop) {
   for (int i = -each; i <= each; ++i) {
     throwIfStopped(stop);
     const double shift_s = i * kShift_s;
-    const double nats = mutualInformation(sumOf(experiment.tables(shift_s)));
+    const double nats = mutualInformation(momentSum(experiment.tables(shift_s)));
     shifts.curve.x.push_back(1000 * shift_s);
     shifts.curve.y.push_back({nats, nats, nats});
     if (nats > most) {
@@ -192,7 +192,7 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
                          const std::stop_token& stop, ProgressSink& progress) {
   const Localisation experiment(data, options, stop);
   const auto tables = experiment.tables(0);
-  const Contingency sum = sumOf(tables);
+  const Contingency sum = momentSum(tables);
   const Estimate pure = experiment.rated(tables, purity);
   const Estimate nats = experiment.rated(tables, mutualInformation);
   progress.report("work.measuring-places", 0.2);
@@ -201,7 +201,7 @@ AuditResult localisation(const AuditData& data, const AuditOptions& options,
   const double probe = experiment.probeAccuracy();
   const double majority = majorityShare(sum);
   const Contingency moments = experiment.momentTable();
-  const double strange = mutualInformation(sumOf(experiment.tables(0, 1)));
+  const double strange = mutualInformation(momentSum(experiment.tables(0, 1)));
   AuditResult result;
   result.name = "localisation";
   result.title = "Do the clusters lie on the heart's waves?";

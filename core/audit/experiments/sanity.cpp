@@ -307,7 +307,8 @@ class SanityReport {
     std::string stay, values;
     for (std::size_t m = 0; m < run_.methods.size(); ++m) {
       values += (m > 0 ? ", " : "") + run_.methods[m] + " " + decimals(left_[m].value, 2);
-      if (std::abs(left_[m].value) > kMapMayStay) stay += (stay.empty() ? "" : ", ") + run_.methods[m];
+      if (std::abs(left_[m].value) > kMapMayStay)
+        stay += (stay.empty() ? "" : ", ") + run_.methods[m];
     }
     const std::string left = "Without anything learned there is left of the maps: " + values;
     if (stay.empty()) return left + "; they follow what the network learned." + noise;

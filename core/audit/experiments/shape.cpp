@@ -115,7 +115,7 @@ const ShapeFound& of(const AllFound& found, PairKind kind) {
   return found[static_cast<std::size_t>(kind)];
 }
 
-AuditTable tableOf(const AllFound& found) {
+AuditTable shapeTable(const AllFound& found) {
   AuditTable table{
       "shape",
       "Rank correlation of the distances of R(t) and of waveforms, and the latter's mean, mV",
@@ -130,7 +130,7 @@ AuditTable tableOf(const AllFound& found) {
   return table;
 }
 
-std::string jsonOf(const Shapes& shapes, const AllFound& found) {
+std::string shapeJson(const Shapes& shapes, const AllFound& found) {
   std::string json;
   for (std::size_t kind = 0; kind < kPairKinds; ++kind)
     json += jsonField(kKindNames[kind],
@@ -142,7 +142,7 @@ std::string jsonOf(const Shapes& shapes, const AllFound& found) {
          jsonField("records", std::to_string(shapes.owners()));
 }
 
-std::string meaningOf(const Shapes& shapes, const AllFound& found) {
+std::string shapeMeaning(const Shapes& shapes, const AllFound& found) {
   const Estimate& any = of(found, PairKind::kAny).correlation;
   const Estimate& within = of(found, PairKind::kWithin).correlation;
   constexpr double kClear = 0.3;
@@ -182,12 +182,12 @@ AuditResult shape(const AuditData& data, const AuditOptions& options, const std:
       std::to_string(shapes.owners()) +
       " judged records. Ranges hold 95 % of what redrawn records give; those of the curves, what "
       "redrawn pairs give.";
-  result.json = jsonOf(shapes, found);
+  result.json = shapeJson(shapes, found);
   result.control = {
       "rank correlation with the waveforms of the same records at other moments", elsewhere,
       std::abs(elsewhere) < std::max(0.05, of(found, PairKind::kAny).correlation.value / 3)};
-  result.meaning = meaningOf(shapes, found);
-  result.tables = {tableOf(found)};
+  result.meaning = shapeMeaning(shapes, found);
+  result.tables = {shapeTable(found)};
   AuditChart chart{"Distance of waveforms, by the distance in R(t)",
                    "distance in R(t), means of tenths of the pairs",
                    "dynamic time warping distance, mV",

@@ -78,7 +78,7 @@ LabelColumns dealtAnew(const LabelColumns& labels, std::uint64_t seed) {
   return dealt;
 }
 
-AuditTable tableOf(const AuditData& data, const std::vector<Pair>& pairs) {
+AuditTable classTable(const AuditData& data, const std::vector<Pair>& pairs) {
   AuditTable table{"specialisation",
                    "Clusters and classes",
                    {"cluster", "class", "share with", "share without", "lift", "p", "q",
@@ -90,7 +90,7 @@ AuditTable tableOf(const AuditData& data, const std::vector<Pair>& pairs) {
   return table;
 }
 
-std::string jsonOf(const AuditData& data, const std::vector<Pair>& pairs) {
+std::string classJson(const AuditData& data, const std::vector<Pair>& pairs) {
   std::string list;
   for (const Pair& pair : pairs) {
     list +=
@@ -137,7 +137,7 @@ AuditResult specialisation(const AuditData& data, const AuditOptions& options,
       std::to_string(data.records.size()) + " records; q is corrected for the number of pairs.";
   result.json = jsonField("significant_share", jsonNumber(significantShare(pairs))) + ", " +
                 jsonField("labels_from", from_data ? "\"data set\"" : "\"network\"") + ", " +
-                jsonField("pairs", jsonOf(data, pairs));
+                jsonField("pairs", classJson(data, pairs));
   result.control = {"share of pairs with q < 0.05 when the labels are dealt out anew", shuffled,
                     shuffled <= 0.05};
   result.meaning =
@@ -149,7 +149,7 @@ AuditResult specialisation(const AuditData& data, const AuditOptions& options,
                       " records) as elsewhere";
   }
   result.meaning += ".";
-  result.tables = {tableOf(data, pairs)};
+  result.tables = {classTable(data, pairs)};
   return result;
 }
 

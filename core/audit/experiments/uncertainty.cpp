@@ -166,7 +166,8 @@ ByTenth byTenth(const Uncertainty& experiment, const AuditOptions& options) {
   return shown;
 }
 
-std::string meaningOf(const Estimate& age, const Estimate& error, const Estimate& beyond_age) {
+std::string uncertaintyMeaning(const Estimate& age, const Estimate& error,
+                               const Estimate& beyond_age) {
   const std::string of_age =
       std::isnan(age.value)
           ? "Ages are not known"
@@ -223,7 +224,7 @@ AuditResult uncertainty(const AuditData& data, const AuditOptions& options,
                 jsonField("judged_records", std::to_string(experiment.count()));
   result.control = {"correlation of entropy with the ages of other records", shuffled.value,
                     std::abs(shuffled.value) < kErrors / std::sqrt(known)};
-  result.meaning = meaningOf(age, error, beyond_age);
+  result.meaning = uncertaintyMeaning(age, error, beyond_age);
   result.tables = {tenths.table, experiment.classes()};
   result.charts = {tenths.chart};
   return result;

@@ -40,10 +40,10 @@ std::string auditToJson(const Audit& audit) {
   if (!audit.other_models.empty())
     fields.emplace_back("other_models", json_text::strings(audit.other_models));
   for (const AuditResult& result : audit.results) {
-    fields.emplace_back(result.name,
-                        jsonObject(result.json + ",\n  " +
-                                   jsonField("control", controlOf(result.control)) + ",\n  " +
-                                   jsonField("meaning", jsonText(result.meaning))));
+    fields.emplace_back(
+        result.name,
+        jsonObject(result.json + ",\n  " + jsonField("control", controlOf(result.control)) +
+                   ",\n  " + jsonField("meaning", jsonText(result.meaning))));
   }
   fields.emplace_back("left_out", json_text::strings(audit.left_out));
   fields.emplace_back("skipped", json_text::strings(audit.skipped));

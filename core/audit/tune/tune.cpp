@@ -50,7 +50,7 @@ Measured measuredAs(const Estimate& estimate) {
   return {estimate.value, estimate.low, estimate.high};
 }
 
-TuningRow rowOf(int clusters, const std::vector<double>& factors, const ChoiceWorth& worth) {
+TuningRow tunedRow(int clusters, const std::vector<double>& factors, const ChoiceWorth& worth) {
   TuningRow row{clusters, factors, {}, 0};
   row.measured = {measuredAs(worth.fidelity), measuredAs(worth.auroc), measuredAs(worth.waves),
                   measuredAs(worth.stability)};
@@ -126,7 +126,7 @@ Tuning tuneFrames(const AuditData& data, std::uint64_t seed, int repeats, int th
       for (std::uint64_t fit = 0; fit < kFitsOfEach; ++fit)
         fits.push_back(clusterFrames(data.frames, as, judge.fittable(), clusters, seed * 1000 + fit,
                                      threads, stop));
-      tuning.rows.push_back(rowOf(clusters, factors, judge.worthOf(fits)));
+      tuning.rows.push_back(tunedRow(clusters, factors, judge.worthOf(fits)));
     }
   }
   chooseKnee(tuning, judge.chanceFidelity());

@@ -145,7 +145,7 @@ struct Tile {
 
 // All rows with the columns from `column` on that one tile takes.
 template <int kFull, int kPart>
-ECG_WIDE void stripe(const FrameBlock& b, std::span<const int> rows, std::ptrdiff_t column) {
+ECG_WIDE void wideStripe(const FrameBlock& b, std::span<const int> rows, std::ptrdiff_t column) {
   constexpr int kFrames = kFull == 0 ? 16 : 8;
   std::size_t r = 0;
   for (; r + kFrames <= rows.size(); r += kFrames) {
@@ -166,11 +166,11 @@ template <int kFull>
 ECG_WIDE void lastStripe(const FrameBlock& b, std::span<const int> rows, std::ptrdiff_t column,
                          int rest) {
   if (rest == 0) {
-    if constexpr (kFull > 0) stripe<kFull, 0>(b, rows, column);
+    if constexpr (kFull > 0) wideStripe<kFull, 0>(b, rows, column);
   } else if (rest <= 4) {
-    stripe<kFull, 4>(b, rows, column);
+    wideStripe<kFull, 4>(b, rows, column);
   } else {
-    stripe<kFull, 8>(b, rows, column);
+    wideStripe<kFull, 8>(b, rows, column);
   }
 }
 
@@ -188,7 +188,7 @@ void frameProducts512(const float* frames, int channels, std::span<const int> ro
   const int over = columns % static_cast<int>(kWide);
   const int rest = over > kLanes ? 0 : over;
   std::ptrdiff_t full = (block.padded - (rest > 0 ? kLanes : 0)) / kWide, column = 0;
-  for (; full > 2; full -= 2, column += 2 * kWide) stripe<2, 0>(block, rows, column);
+  for (; full > 2; full -= 2, column += 2 * kWide) wideStripe<2, 0>(block, rows, column);
   if (full == 2) return lastStripe<2>(block, rows, column, rest);
   if (full == 1) return lastStripe<1>(block, rows, column, rest);
   lastStripe<0>(block, rows, column, rest);

@@ -176,6 +176,20 @@ void tellOfPtbXl(Dataset& dataset, const std::stop_token& stop) {
   }
 }
 
+/// The folder's own table, which may be about something else: then that is told, and nothing of it
+/// is taken.
+void tellOfLabels(Dataset& dataset, const fs::path& file, const std::stop_token& stop) {
+  Dataset told = dataset;
+  try {
+    addLabelTable(told, file, stop);
+    dataset = std::move(told);
+  } catch (const Error& error) {
+    throwIfStopped(stop);
+    dataset.warnings.push_back(
+        {"table.not-taken", {file.filename().string(), error.reasonMessage()}});
+  }
+}
+
 Dataset openFolderWithoutTable(const fs::path& folder, const std::stop_token& stop) {
   if (isRegularFile(folder / kRecordsFile)) return openRecordsFile(folder / kRecordsFile, stop);
   return searchFolder(folder, stop);
@@ -202,7 +216,7 @@ Dataset openDataset(const fs::path& path, const std::vector<int>& folds,
   tellOfPtbXl(dataset, stop);
   if (fs::is_directory(path, ignored) && isRegularFile(labelTableOf(path)) &&
       !dataset.records.empty())
-    addLabelTable(dataset, labelTableOf(path), stop);
+    tellOfLabels(dataset, labelTableOf(path), stop);
   if (dataset.kind != "PTB-XL") keepFolds(dataset, folds);
   if (dataset.records.empty()) {
     throw Error(

@@ -36,9 +36,9 @@ struct Dataset {
 /// Opens what the command line calls RECORD, FOLDER or DATASET: a folder in PTB-XL's layout
 /// (`ptbxl_database.csv`; the 500 Hz file where present, else 100 Hz), a `RECORDS` file (lines
 /// absolute or relative to it), a folder holding RECORDS, a folder searched for records of every
-/// format (recursively, by content; with what a table `labels.csv` in it says, see addLabelTable; a
-/// file that is named as a record and is none is listed too, so that reading it says what is
-/// wrong), a file that holds many records, or a single record.
+/// format (recursively, by content; with what a table `labels.csv` in it says, see addLabelTable,
+/// or why nothing is taken of it; a file that is named as a record and is none is listed too, so
+/// that reading it says what is wrong), a file that holds many records, or a single record.
 /// @param folds keep only these folds (empty: all); an error for a set without folds.
 /// @throws Error kNotFound, kCorrupt, kUnsupported (no record found), Cancelled.
 Dataset openDataset(const std::filesystem::path& path, const std::vector<int>& folds = {},

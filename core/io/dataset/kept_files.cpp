@@ -70,7 +70,7 @@ void addList(const fs::path& list, std::vector<fs::path>& files) {
   files.insert(files.end(), names.begin(), names.end());
 }
 
-bool isOneOf(const std::string& name, std::span<const std::string_view> list) {
+bool isAmong(const std::string& name, std::span<const std::string_view> list) {
   return std::ranges::find(list, name) != list.end();
 }
 
@@ -99,7 +99,7 @@ std::vector<fs::path> filesOfInput(const fs::path& input) {
   std::error_code ignored;
   if (fs::is_directory(input, ignored)) {
     for (const fs::path& entry : entriesOf(input))
-      if (isList(entry) || isOneOf(entry.filename().string(), kTables)) files.push_back(entry);
+      if (isList(entry) || isAmong(entry.filename().string(), kTables)) files.push_back(entry);
     return files;
   }
   fs::path file = input;
@@ -122,9 +122,9 @@ std::vector<fs::path> filesNamedIn(const fs::path& folder) {
       addHeader(entry, files);
     } else if (isList(entry)) {
       addList(entry, files);
-    } else if (isOneOf(entry.filename().string(), kTables)) {
+    } else if (isAmong(entry.filename().string(), kTables)) {
       files.push_back(entry);
-    } else if (isOneOf(extension, kAnnotators)) {
+    } else if (isAmong(extension, kAnnotators)) {
       std::error_code ignored;
       fs::path header = entry;
       if (fs::is_regular_file(header.replace_extension(".hea"), ignored)) files.push_back(entry);

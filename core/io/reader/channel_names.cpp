@@ -13,12 +13,12 @@
 namespace ecg {
 namespace {
 
-std::string shown(const std::string& label) { return label.empty() ? "(unnamed)" : label; }
+std::string shownName(const std::string& label) { return label.empty() ? "(unnamed)" : label; }
 
-std::vector<std::string> shown(const std::vector<std::string>& labels) {
+std::vector<std::string> shownName(const std::vector<std::string>& labels) {
   std::vector<std::string> names;
   std::ranges::transform(labels, std::back_inserter(names),
-                         [](const std::string& label) { return shown(label); });
+                         [](const std::string& label) { return shownName(label); });
   return names;
 }
 
@@ -35,7 +35,7 @@ std::vector<std::string> givenNames(const std::vector<std::string>& given,
   if (given.size() != labels.size()) {
     throw Error(ErrorCode::kMismatch, subject,
                 Message("channels.other-number-of-names",
-                        {std::to_string(labels.size()), listed(shown(labels)),
+                        {std::to_string(labels.size()), listed(shownName(labels)),
                          std::to_string(given.size())}),
                 "advice.one-name-a-channel");
   }
@@ -63,7 +63,7 @@ ChannelNames namesByLabel(const std::vector<std::string>& labels, const std::str
   std::vector<std::string> others;
   for (std::size_t k = 0; k < labels.size(); ++k) {
     if (kinds[k] != ChannelKind::kOther || isStandardLead(names.leads[k])) continue;
-    others.push_back(shown(labels[k]));
+    others.push_back(shownName(labels[k]));
     names.leads[k].clear();
   }
   if (!labels.empty() && others.size() == labels.size()) {

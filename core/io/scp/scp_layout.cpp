@@ -16,7 +16,7 @@ constexpr unsigned kSimultaneous = 4;  // a flag, as kScpBeatSubtracted
 constexpr std::int64_t kMaxSamples = std::int64_t{1} << 24;
 constexpr std::int64_t kByteCounts = std::int64_t{1} << 16;
 
-[[noreturn]] void fail(const std::string& subject, const Message& why) {
+[[noreturn]] void failLayout(const std::string& subject, const Message& why) {
   throw Error(ErrorCode::kCorrupt, subject, why, "advice.maybe-damaged");
 }
 
@@ -30,11 +30,11 @@ std::string numberText(std::int64_t value, std::size_t bytes) {
 std::vector<std::int64_t> byteCounts(std::string_view signals, std::size_t leads,
                                      const std::string& subject) {
   const std::size_t sizes_end = kScpSignalHeader + 2 * leads;
-  if (signals.size() < sizes_end) fail(subject, "scp.no-room-for-samples");
+  if (signals.size() < sizes_end) failLayout(subject, "scp.no-room-for-samples");
   if (scpNumber(signals, 0, 2) == 0 || scpNumber(signals, 2, 2) == 0) {
-    fail(subject, "scp.scale-of-0");
+    failLayout(subject, "scp.scale-of-0");
   }
-  if (scpNumber(signals, 4, 1) > 2) fail(subject, "scp.unknown-encoding");
+  if (scpNumber(signals, 4, 1) > 2) failLayout(subject, "scp.unknown-encoding");
   std::vector<std::int64_t> counts;
   std::int64_t all = 0;
   for (std::size_t k = 0; k < leads; ++k) {
@@ -42,7 +42,7 @@ std::vector<std::int64_t> byteCounts(std::string_view signals, std::size_t leads
     all += counts.back();
   }
   if (all > static_cast<std::int64_t>(signals.size() - sizes_end)) {
-    fail(subject, "scp.announces-more-than-it-holds");
+    failLayout(subject, "scp.announces-more-than-it-holds");
   }
   return counts;
 }
@@ -84,7 +84,7 @@ class Layout {
     bytes_ = byteCounts(signals_, layout_.leads.size(), subject_);
     unwrapByteCounts();
     makeParts();
-    if (layout_.parts.empty()) fail(subject_, "scp.no-samples");
+    if (layout_.parts.empty()) failLayout(subject_, "scp.no-samples");
     return std::move(layout_);
   }
 
@@ -94,10 +94,10 @@ class Layout {
   }
 
   void readLeads() {
-    if (leads_.size() < kLeadsHeader) fail(subject_, "scp.no-leads");
+    if (leads_.size() < kLeadsHeader) failLayout(subject_, "scp.no-leads");
     const std::size_t count = scpNumber(leads_, 0, 1);
     if (count == 0 || leads_.size() < kLeadsHeader + kLeadEntry * count) {
-      fail(subject_, {"scp.lead-count-differs", {std::to_string(count)}});
+      failLayout(subject_, {"scp.lead-count-differs", {std::to_string(count)}});
     }
     for (std::size_t k = 0; k < count; ++k) {
       if (entry(k, 0, 4) == 0 && entry(k, 4, 4) > 0) layout_.from_zero = true;
@@ -219,8 +219,9 @@ std::string scpBeatRecord(const ScpSections& sections, std::size_t leads, std::i
   for (std::size_t k = 0; k < leads; ++k) {
     const std::int64_t least = huffman ? (samples + 7) / 8 : 2 * samples;
     if (bytes[k] < least) {
-      fail(subject, {"scp.reference-beat-bytes",
-                     {std::to_string(bytes[k]), std::to_string(samples), std::to_string(k + 1)}});
+      failLayout(subject,
+                 {"scp.reference-beat-bytes",
+                  {std::to_string(bytes[k]), std::to_string(samples), std::to_string(k + 1)}});
     }
     all.push_back(k);
   }

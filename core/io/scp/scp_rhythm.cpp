@@ -160,7 +160,7 @@ std::vector<ScpRhythmLead> readRhythm(ScpContent& content, Decoder& decoder, dou
 }
 
 /// The reference beat: every lead must be whole.
-ScpSignals readBeat(const ScpContent& content, Decoder& decoder, double rate_hz) {
+ScpSignals readRhythmBeat(const ScpContent& content, Decoder& decoder, double rate_hz) {
   ScpSignals beat = decoder.decode(content.beat, content.rhythm.leads.size(), content.beat_samples);
   for (const auto& lead : beat.leads) {
     if (decodedIn(lead) < lead.mv.size()) decoder.fail("scp.reference-beat-ends-early");
@@ -177,7 +177,7 @@ ScpRhythm readScpRhythm(ScpContent& content, const std::string& subject,
   ScpRhythm result;
   auto rhythm = readRhythm(content, decoder, result.rate_hz);
   if (!content.beat.empty()) {
-    const ScpSignals beat = readBeat(content, decoder, result.rate_hz);
+    const ScpSignals beat = readRhythmBeat(content, decoder, result.rate_hz);
     addReferenceBeat(content, beat, rhythm, subject);
   }
   for (auto& one : rhythm) {

@@ -65,7 +65,7 @@ void readInputs(MetadataKeys& keys, ModelMetadata& out) {
     keys.fail("metadata.a-list-with-ecg");
 }
 
-Json written(const InputSlot& slot) {
+Json writtenInput(const InputSlot& slot) {
   const InputSlot usual;
   Json item{{"name", inputKindName(slot.kind)}};
   if (slot.mean != usual.mean) item["mean"] = slot.mean;
@@ -100,7 +100,7 @@ void readInputForm(MetadataKeys& keys, ModelMetadata& out) {
 
 void writeInputForm(const ModelMetadata& m, Json& json) {
   if (m.input_layout) json["input_layout"] = inputLayoutName(*m.input_layout);
-  for (const InputSlot& slot : m.inputs) json["inputs"].push_back(written(slot));
+  for (const InputSlot& slot : m.inputs) json["inputs"].push_back(writtenInput(slot));
   if (m.aggregate) json["aggregate"] = aggregateName(*m.aggregate);
   if (m.hop) json["hop"] = *m.hop;
 }

@@ -12,7 +12,7 @@
 namespace ecg {
 namespace {
 
-Matrix probeFor(const ModelSpec& spec, unsigned seed) {
+Matrix seededProbe(const ModelSpec& spec, unsigned seed) {
   return probeInput(static_cast<int>(spec.leads.size()), spec.samples, seed);
 }
 
@@ -22,7 +22,7 @@ std::string nameOf(FinalActivation activation) {
   return activation == FinalActivation::kSigmoid ? "sigmoid" : "softmax";
 }
 
-FinalActivation activationOf(Task task) {
+FinalActivation activationFor(Task task) {
   if (task == Task::kRegression) return FinalActivation::kNone;
   return task == Task::kMultiClass ? FinalActivation::kSoftmax : FinalActivation::kSigmoid;
 }
@@ -50,7 +50,7 @@ std::optional<TorchNetwork> beforeActivation(const TorchNetwork& network, const 
                                              const std::vector<float>& values) {
   try {
     TorchNetwork before = network.reading(OutputReading::kBeforeActivation);
-    if (givesAgain(before.run(probeFor(spec, 1)).outputs, spec.task, values)) return before;
+    if (givesAgain(before.run(seededProbe(spec, 1)).outputs, spec.task, values)) return before;
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kUnsupported) throw;
   }
@@ -72,7 +72,7 @@ TorchNetwork beforeLogarithm(const TorchNetwork& network, FinalActivation last,
              softmax ? "torch.log-softmax-not-multi-class" : "torch.log-sigmoid-not-multi-label");
     return network.reading(OutputReading::kAsItIs);
   }
-  std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
+  std::vector<float> values = network.run(seededProbe(spec, 1)).outputs;
   for (float& value : values) value = std::exp(value);
   if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
   return network.reading(softmax ? OutputReading::kAsItIs : OutputReading::kLogOddsOfLog);
@@ -83,7 +83,7 @@ bool givesShares(const TorchNetwork& network, const ModelMetadata& stated, const
   constexpr unsigned kInputs = 3;
   if (stated.task && stated.task != Task::kMultiClass) return false;
   for (unsigned seed = 1; seed <= kInputs; ++seed) {
-    const std::vector<float> values = network.run(probeFor(spec, seed)).outputs;
+    const std::vector<float> values = network.run(seededProbe(spec, seed)).outputs;
     double sum = 0;
     for (const float value : values) sum += static_cast<double>(value);
     const auto share = [](float value) { return value >= 0 && value <= 1; };
@@ -101,7 +101,7 @@ void askForProbabilities(const TorchNetwork& network, ModelSpec& spec, const std
   std::vector<float> least, most;
   unsigned seed = 1;
   for (const float strength : kStrengths) {
-    const std::vector<float> values = network.run(probeFor(spec, seed++) * strength).outputs;
+    const std::vector<float> values = network.run(seededProbe(spec, seed++) * strength).outputs;
     if (least.empty()) least = most = values;
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (!(values[i] >= -kRounding && values[i] <= 1 + kRounding)) return;
@@ -155,14 +155,14 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
     return asItIs();
   }
   spec.output = OutputKind::kProbability;
-  const std::vector<float> values = network.run(probeFor(spec, 1)).outputs;
+  const std::vector<float> values = network.run(seededProbe(spec, 1)).outputs;
   requireProbabilities(values, subject);
   if (shares) {
     addDoubt(spec, "torch.taken-as-multi-class");
   } else if (!stated.output) {
     addDoubt(spec, {"torch.ending-taken-as-probabilities", {ending}});
   }
-  if (last == activationOf(spec.task)) {
+  if (last == activationFor(spec.task)) {
     if (auto before = beforeActivation(network, spec, values)) return std::move(*before);
   }
   const bool classes = spec.task == Task::kMultiClass;
@@ -170,7 +170,7 @@ TorchNetwork readAsLogits(const TorchNetwork& network, const ModelMetadata& stat
       network.reading(classes ? OutputReading::kLogProbability : OutputReading::kLogOdds);
   spec.notes.push_back(
       {"torch.logits-of-probabilities", {std::string(classes ? "ln p" : "ln p - ln(1 - p)")}});
-  if (!givesAgain(made.run(probeFor(spec, 1)).outputs, spec.task, values))
+  if (!givesAgain(made.run(seededProbe(spec, 1)).outputs, spec.task, values))
     addDoubt(spec, "torch.multi-class-share-of-sum");
   return made;
 }

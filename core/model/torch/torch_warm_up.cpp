@@ -27,7 +27,7 @@ void convolutions() {
   torch::autograd::backward({at::log_softmax(z, 1).sum() + at::sigmoid(z).sum()}, {});
 }
 
-void attention() {
+void warmAttention() {
   const at::Tensor x = weights({1, 32, 16});
   const at::Tensor p = at::softmax(at::matmul(x, x.transpose(1, 2)), -1);
   torch::autograd::backward({at::bmm(p, x).sum()}, {});
@@ -57,7 +57,7 @@ void failure() {
 void warmUpTorch() {
   at::set_num_threads(1);
   convolutions();
-  attention();
+  warmAttention();
   recurrence();
   failure();
 }

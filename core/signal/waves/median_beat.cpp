@@ -22,7 +22,7 @@ constexpr double kShapeRateHz = 125;  ///< shapes are compared at about this rat
 constexpr double kSameShape = 0.9;
 constexpr std::size_t kMostCandidates = 40;
 
-std::int64_t samplesIn(double seconds, double rate_hz) {
+std::int64_t samplesOfBeat(double seconds, double rate_hz) {
   return std::max<std::int64_t>(1, std::llround(seconds * rate_hz));
 }
 
@@ -32,9 +32,9 @@ class Shapes {
   Shapes(const EcgRecord& record, const std::vector<Beat>& beats, const std::stop_token& stop)
       : record_(record),
         stop_(stop),
-        step_(samplesIn(1 / kShapeRateHz, record.sampling_rate_hz)),
-        half_(samplesIn(kShapeSeconds, record.sampling_rate_hz)),
-        shift_(samplesIn(kShiftSeconds, record.sampling_rate_hz)) {
+        step_(samplesOfBeat(1 / kShapeRateHz, record.sampling_rate_hz)),
+        half_(samplesOfBeat(kShapeSeconds, record.sampling_rate_hz)),
+        shift_(samplesOfBeat(kShiftSeconds, record.sampling_rate_hz)) {
     for (const Beat& beat : beats) anchors_.push_back((beat.qrs_onset + beat.qrs_offset) / 2);
   }
 
@@ -164,7 +164,7 @@ double levelBefore(const Samples& mv, std::int64_t onset, std::int64_t width) {
 
 std::vector<double> medianOfLead(const Samples& mv, const std::vector<AlignedBeat>& beats,
                                  const MedianBeat& window, const std::stop_token& stop) {
-  const std::int64_t width = samplesIn(kLevelSeconds, window.sampling_rate_hz);
+  const std::int64_t width = samplesOfBeat(kLevelSeconds, window.sampling_rate_hz);
   std::vector<double> levels;
   for (const AlignedBeat& beat : beats) levels.push_back(levelBefore(mv, beat.qrs_onset, width));
   // A few offsets of all beats at a time: each beat's samples lie side by side.
@@ -206,8 +206,8 @@ MedianBeat medianBeat(const EcgRecord& record, const RecordWaves& waves,
 
   const Shapes shapes(record, beats, stop);
   const double interval_s = medianInterval(beats, rate) / rate;
-  result.before = samplesIn(std::min(0.45, 0.4 * interval_s), rate);
-  result.after = samplesIn(std::min(0.75, 0.65 * interval_s), rate);
+  result.before = samplesOfBeat(std::min(0.45, 0.4 * interval_s), rate);
+  result.after = samplesOfBeat(std::min(0.75, 0.65 * interval_s), rate);
   const auto dominant = shapes.around(shapes.anchor(dominantBeat(shapes, beats)));
   std::vector<AlignedBeat> used;
   for (std::size_t k = 0; k < beats.size(); ++k) {

@@ -51,7 +51,7 @@ QFont fontOf(Kind kind) {
 
 constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
-double heightOf(const AuditLine& line) {
+double blockHeight(const AuditLine& line) {
   if (line.kind == Kind::kChart) return kChart_mm;
   if (line.kind == Kind::kRow) return 1.5 * styleOf(line.kind).text_mm;
   const QRectF room(0, 0, kInner_mm * kPdfUnitsPerMm, 1e6);
@@ -67,7 +67,7 @@ class Pages {
   }
 
   std::vector<AuditPage> laidOut() {
-    for (AuditLine& line : lines_) line.height_mm = heightOf(line);
+    for (AuditLine& line : lines_) line.height_mm = blockHeight(line);
     std::vector<AuditPage> pages(1);
     double at = kPageMargin_mm;
     for (std::size_t i = 0; i < lines_.size(); ++i) {

@@ -19,7 +19,7 @@
 namespace ecg {
 namespace {
 
-QString number(double value, int decimals) {
+QString factNumber(double value, int decimals) {
   QString text = QLocale::c().toString(value, 'f', decimals);
   if (text.contains('.')) {
     while (text.endsWith('0')) text.chop(1);
@@ -35,11 +35,11 @@ QString recordFacts(const EcgRecord& record) {
                                      [](const Lead& lead) { return lead.derived; });
   QStringList facts;
   if (const QString person = personText(record); !person.isEmpty()) facts << person;
-  facts << HeaderBar::tr("%1 Hz").arg(number(record.sampling_rate_hz, 2));
+  facts << HeaderBar::tr("%1 Hz").arg(factNumber(record.sampling_rate_hz, 2));
   facts << (record.leads.size() == 1 ? HeaderBar::tr("1 lead")
                                      : HeaderBar::tr("%1 leads").arg(record.leads.size()));
   if (derived > 0) facts.last() += HeaderBar::tr(" (%1 derived)").arg(derived);
-  facts << HeaderBar::tr("%1 s").arg(number(record.duration_s(), 1));
+  facts << HeaderBar::tr("%1 s").arg(factNumber(record.duration_s(), 1));
   return facts.join(QStringLiteral("  ·  "));
 }
 

@@ -33,7 +33,7 @@ AuditResult found(const AuditData& data, int threads = 0) {
   return choices(data, options, {}, quiet);
 }
 
-json rowOf(const json& rows, int clusters) {
+json choiceRow(const json& rows, int clusters) {
   for (const json& row : rows)
     if (row["clusters"] == clusters) return row;
   return {};
@@ -49,13 +49,13 @@ TEST(Choices, FindsHowManyClustersThereAreAndWhichTapHoldsThem) {
   const AuditResult result = found(oneLabel(true));
   const json numbers = json::parse("{" + result.json + "}");
   EXPECT_EQ(numbers["elbow_clusters"], 6);
-  const json planted = rowOf(numbers["by_clusters"], 6);
+  const json planted = choiceRow(numbers["by_clusters"], 6);
   EXPECT_GT(planted["stability"], 0.99);
   EXPECT_GT(planted["waves_told"], 0.99);
   EXPECT_GT(planted["auroc"], 0.97);
   EXPECT_GT(planted["fidelity"], 0.9);
   // What is split further is noise, and each clustering splits it in its own way.
-  EXPECT_LT(rowOf(numbers["by_clusters"], 50)["stability"], 0.6);
+  EXPECT_LT(choiceRow(numbers["by_clusters"], 50)["stability"], 0.6);
   const json noise = factorsRow(numbers["by_taps"], {0, 1});
   EXPECT_LT(noise["waves_told"], 0.05);
   EXPECT_LT(noise["stability"], 0.6);
@@ -88,7 +88,7 @@ TEST(Choices, OfAValueAreJudgedByItsR2) {
   AuditData data = test::withFrames(test::madeAudit({.records = 40}));
   data.task = Task::kRegression;
   for (AuditRecord& record : data.records) record.outputs = {40 + 50 * record.hard[4]};
-  const json row = rowOf(json::parse("{" + found(data).json + "}")["by_clusters"], 6);
+  const json row = choiceRow(json::parse("{" + found(data).json + "}")["by_clusters"], 6);
   EXPECT_GT(row["fidelity"], 0.85);
   EXPECT_TRUE(row["auroc"].is_null());
 }

@@ -31,8 +31,11 @@ struct LabelledFolder {
     return openDataset(folder.path());
   }
   std::string complaint(const std::string& table) const {
+    writeFileAtomically(folder / "table.csv", table);
+    Dataset data = openDataset(folder / "a");
+    data.source = folder.path();
     try {
-      with(table);
+      addLabelTable(data, folder / "table.csv");
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
       return error.what();
@@ -91,7 +94,17 @@ TEST(LabelTable, SaysWhatIsWrong) {
       << "0 means another sex in the next table";
   EXPECT_NE(f.complaint("record,MI\na,1\na.hea,0\n").find("twice"), std::string::npos);
   EXPECT_NE(f.complaint("record,MI\nx,1\n").find("no row is about"), std::string::npos);
-  EXPECT_NE(f.complaint("record,MI\n\"a,1\n").find("labels.csv"), std::string::npos);
+  EXPECT_NE(f.complaint("record,MI\n\"a,1\n").find("table.csv"), std::string::npos);
+}
+
+TEST(LabelTable, OfAnotherKindIsToldAndNothingOfItIsTaken) {
+  const LabelledFolder f;
+  const Dataset data = f.with("record,MI\na,1\na.hea,0\n");
+  EXPECT_EQ(data.records.size(), 3U);
+  EXPECT_FALSE(data.records[0].labelled);
+  ASSERT_EQ(data.warnings.size(), 1U);
+  EXPECT_NE(english(data.warnings[0]).find("labels.csv was not taken as a table of labels"),
+            std::string::npos);
 }
 
 }  // namespace
