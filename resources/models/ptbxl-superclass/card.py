@@ -64,8 +64,13 @@ any clinical use.
 ```
 python3 train.py --data PTBXL --out model.pt --epochs 30 --seed 2 --threads 1
 ecglens fit PTBXL --fold 1-8 --model model.pt --out codebook.json
+ecglens atlas PTBXL --demo-snippets --snippets 6 --out codebook.json.atlas.json
+ecglens audit PTBXL --out DIR
 python3 card.py --data PTBXL --ludb LUDB
 ```
+
+`audit` leaves the card and the report in `~/.local/share/EcgLens/cards`; here they are `codebook.json.card.json` and
+`codebook.json.report.html`. `model.pt.json` says what the labels stand for.
 
 With Debian 12's `python3-torch` 1.13.1, `python3-numpy`, `python3-scipy`, `python3-sklearn`. An epoch takes 24 s on
 one core. `localisation.py` measures the last figure; `--teachers` of `train.py` distils an ensemble (not used here).
