@@ -21,7 +21,7 @@ void limit(__rlimit_resource resource, rlim_t value) {
 }
 
 // No rule is added: no file can be opened, made or run. An older kernel does without.
-void closeFileSystem() {
+[[maybe_unused]] void closeFileSystem() {
   landlock_ruleset_attr everything{};
   everything.handled_access_fs = (std::uint64_t{LANDLOCK_ACCESS_FS_MAKE_SYM} << 1) - 1;
   const long rules = ::syscall(SYS_landlock_create_ruleset, &everything, sizeof everything, 0);
@@ -60,7 +60,7 @@ constexpr int kAllowed[] = {SCMP_SYS(read),
                             SCMP_SYS(exit),
                             SCMP_SYS(exit_group)};
 
-bool allowOnlyComputing() {
+[[maybe_unused]] bool allowOnlyComputing() {
   const std::unique_ptr<void, decltype(&seccomp_release)> filter(
       seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
   if (!filter) return false;
